@@ -1,0 +1,118 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The layers of docs/architecture.md. A folder may import what `may` names, and nothing else of ours; every exception
+ * is a line here with its reason.
+ */
+const layers = [
+  { type: 'shared', pattern: 'shared/**' },
+  { type: 'preload', pattern: 'electron/preload/**' },
+  { type: 'composition-root', pattern: 'electron/main.ts', mode: 'file' },
+  { type: 'desktop', pattern: 'electron/desktop/**' },
+  { type: 'ipc', pattern: 'electron/ipc/**' },
+  { type: 'practice', pattern: 'electron/practice/**' },
+  { type: 'service', pattern: 'electron/**' },
+  { type: 'softphone', pattern: 'renderer/softphone/**' },
+  { type: 'screen', pattern: 'renderer/**' },
+  { type: 'build', pattern: 'build/**' },
+  { type: 'test', pattern: 'tests/**' },
+];
+
+const may: [from: string, to: string[]][] = [
+  ['shared', ['shared']],
+  ['preload', ['shared', 'preload']],
+  ['practice', ['shared', 'practice']],
+  ['service', ['shared', 'service']],
+  ['desktop', ['shared', 'service', 'desktop']],
+  ['ipc', ['shared', 'service', 'ipc']],
+  // It wires everything, and starts the embedded provider.
+  ['composition-root', ['shared', 'service', 'desktop', 'ipc', 'practice']],
+  ['softphone', ['shared', 'softphone']],
+  ['screen', ['shared', 'softphone', 'screen']],
+  ['build', ['shared', 'build', 'service', 'desktop', 'practice']],
+  ['test', ['shared', 'preload', 'practice', 'service', 'desktop', 'ipc', 'composition-root', 'softphone', 'screen', 'build', 'test']],
+];
+
+const onlyFrom = (name: string, message: string) => ({ name, message });
+
+export default defineConfig(
+  globalIgnores(['dist', 'release', 'test-results', 'shared/telephony/openapi-types.ts']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['build/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['{shared,electron,renderer,build,tests}/**/*.{ts,tsx}'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': layers.map((layer) => ({ mode: 'full', ...layer, ...(layer.mode === 'file' ? { mode: 'full' } : {}) })),
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.json'] } },
+    },
+    rules: {
+      'boundaries/element-types': [
+        'error',
+        { default: 'disallow', rules: may.map(([from, allow]) => ({ from, allow })) },
+      ],
+    },
+  },
+  {
+    // Electron is an edge: only these may touch it (DESIGN, "Where things live").
+    files: ['shared/**', 'electron/**', 'renderer/**'],
+    ignores: ['electron/desktop/**', 'electron/ipc/**', 'electron/account/vault.ts', 'electron/main.ts', 'electron/preload/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [onlyFrom('electron', 'Only electron/desktop, electron/ipc, account/vault and main.ts import electron.')] },
+      ],
+    },
+  },
+  {
+    files: ['renderer/softphone/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [onlyFrom('electron', 'The page is sandboxed.'), onlyFrom('react', 'The engine knows no React.')],
+          patterns: [{ group: ['@mantine/*', 'zustand*'], message: 'The engine knows no screens.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['renderer/**'],
+    ignores: ['renderer/softphone/**'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [onlyFrom('electron', 'The page is sandboxed.')],
+          patterns: [{ group: ['sip.js', 'sip.js/*'], message: 'Screens know no SIP: go through renderer/softphone.' }],
+        },
+      ],
+    },
+  },
+  { files: ['build/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+);
