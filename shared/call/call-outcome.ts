@@ -1,0 +1,52 @@
+/**
+ * Decision: how an ended call ended, in one word for lists, filters and exports. The words an agent reads are in
+ * `call-wording.ts`.
+ */
+import type { Call } from './call.ts';
+import type { EndCause } from './call-state.ts';
+
+export const callOutcomes = [
+  'completed',
+  'busy',
+  'no-answer',
+  'declined',
+  'not-found',
+  'carrier-failure',
+  'codec-failure',
+  'cancelled',
+  'missed',
+  'provider-failure',
+  'interrupted',
+  'failed',
+] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** SIP final responses by what they mean for the contact; RFC 3261 section 21. */
+const bySipCode: Record<number, CallOutcome> = {
+  404: 'not-found',
+  408: 'no-answer',
+  410: 'not-found',
+  480: 'no-answer',
+  484: 'not-found',
+  486: 'busy',
+  487: 'cancelled',
+  488: 'codec-failure',
+  600: 'busy',
+  603: 'declined',
+  604: 'not-found',
+  606: 'codec-failure',
+};
+
+/** The outcome of an ended call. */
+export function callOutcome(call: Pick<Call, 'direction' | 'contactAnsweredAt'>, cause: EndCause): CallOutcome {
+  if (cause.reason === 'interrupted') return 'interrupted';
+  if (call.contactAnsweredAt !== undefined) return 'completed';
+  if (cause.by === 'agent') return call.direction === 'incoming' ? 'declined' : 'cancelled';
+  const meant = cause.sipCode === undefined ? undefined : bySipCode[cause.sipCode];
+  if (meant !== undefined && !(call.direction === 'incoming' && meant === 'cancelled')) return meant;
+  if (cause.by === 'network') return 'carrier-failure';
+  if (call.direction === 'incoming') return 'missed';
+  if (cause.by === 'provider') return 'provider-failure';
+  if (cause.by === 'contact') return 'no-answer';
+  return 'failed';
+}

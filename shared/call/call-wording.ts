@@ -1,0 +1,74 @@
+/**
+ * Decision: what an agent reads about a call. What happened, what it means, what to do; the SIP code stands behind in
+ * the log and the export, not in the headline.
+ */
+import { assertNever } from '../assert-never.ts';
+import type { Call } from './call.ts';
+import { callOutcome, type CallOutcome } from './call-outcome.ts';
+import type { CallState } from './call-state.ts';
+
+export interface CallWording {
+  /** Two or three words: the state. */
+  headline: string;
+  /** A sentence: what it means for the agent and what to do, if anything. */
+  meaning: string;
+}
+
+const outcomeWording: Record<CallOutcome, CallWording> = {
+  completed: { headline: 'Call ended', meaning: 'You talked to the contact.' },
+  busy: { headline: 'Busy', meaning: 'The contact is on another call. Try again later.' },
+  'no-answer': { headline: 'No answer', meaning: 'It rang, but nobody picked up. Try again later.' },
+  declined: { headline: 'Declined', meaning: 'The call was turned away.' },
+  'not-found': {
+    headline: 'Number not in service',
+    meaning: 'The carrier does not know this number. Check it with the contact before you call again.',
+  },
+  'carrier-failure': {
+    headline: 'Carrier failure',
+    meaning: 'The phone network could not put the call through. It is not your desktop; try again in a minute.',
+  },
+  'codec-failure': {
+    headline: 'No common audio format',
+    meaning: 'The far side could not agree on audio. Tell your supervisor if it happens again with this number.',
+  },
+  cancelled: { headline: 'Cancelled', meaning: 'You ended the call before the contact answered.' },
+  missed: { headline: 'Missed', meaning: 'The caller gave up before you answered.' },
+  'provider-failure': {
+    headline: 'Provider failure',
+    meaning: 'The telephony provider accepted the call but could not start it. Try again; tell your supervisor if it stays.',
+  },
+  interrupted: {
+    headline: 'Interrupted',
+    meaning: 'FirstLeg stopped during this call. The record was closed at its last known moment.',
+  },
+  failed: { headline: 'Failed', meaning: 'The call could not be made. Try again.' },
+};
+
+/** Words for an outcome, for lists and filters. */
+export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording[outcome];
+
+/** Words for the state of `call` now. */
+export function wordCallState(call: Pick<Call, 'direction' | 'contactAnsweredAt'>, state: CallState): CallWording {
+  switch (state.phase) {
+    case 'queued':
+      return { headline: 'Starting', meaning: 'The provider is about to ring your desktop.' };
+    case 'ringing-agent':
+      return call.direction === 'incoming'
+        ? { headline: 'Incoming call', meaning: 'Somebody is calling you.' }
+        : { headline: 'Connecting you', meaning: 'Your desktop is being connected first.' };
+    case 'agent-answered':
+    case 'dialing':
+      return { headline: 'Dialing', meaning: 'You are connected; the contact is being dialled.' };
+    case 'ringing':
+    case 'early-media':
+      return { headline: 'Ringing', meaning: 'The contact’s phone is ringing.' };
+    case 'in-progress':
+      return { headline: 'In progress', meaning: 'You are talking to the contact.' };
+    case 'held':
+      return { headline: 'On hold', meaning: 'The contact cannot hear you.' };
+    case 'ended':
+      return wordOutcome(callOutcome(call, state.cause));
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Contract: what the softphone engine tells main about a SIP leg, so that main appends it to the log before any screen
+ * shows it. `legId` is the SIP Call-ID of the leg.
+ */
+import * as z from 'zod/mini';
+
+const legId = z.string();
+
+export const legFactSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('invited'),
+    legId,
+    /** User part of the From URI, as received, and its display name. */
+    from: z.string(),
+    fromName: z.optional(z.string()),
+    /** The call ID header (X-Call-ID by default) and the client reference (X-Client-Ref), if the INVITE had them. */
+    providerCallId: z.optional(z.string()),
+    clientRef: z.optional(z.string()),
+    /** Whether the engine's answer policy took it for a call that was asked for (answered by itself) or lets it ring. */
+    expected: z.boolean(),
+  }),
+  z.object({ type: z.literal('answered'), legId }),
+  /** The first audible audio of the far side arrived. */
+  z.object({ type: z.literal('audio-received'), legId }),
+  z.object({ type: z.literal('held'), legId }),
+  z.object({ type: z.literal('resumed'), legId }),
+  z.object({
+    type: z.literal('ended'),
+    legId,
+    /** `agent`: hung up or declined here; `far-end`: BYE or CANCEL; `network`: the SIP path failed; `local`: this page. */
+    by: z.enum(['agent', 'far-end', 'network', 'local']),
+    /** From a Reason header (RFC 3326) or a final response. */
+    sipCode: z.optional(z.number()),
+    reason: z.optional(z.string()),
+  }),
+]);
+export type LegFact = z.infer<typeof legFactSchema>;
