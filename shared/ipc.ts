@@ -1,0 +1,165 @@
+/**
+ * Contract: every message between main and the page, one row each.
+ *
+ *   requests: page → main, answered with Result<value, AppError>; `window.desktop.request.<name>(payload)`
+ *   events:   main → page; `window.desktop.on.<name>(listener)` returns how to stop
+ *
+ * The preload builds `window.desktop` from this table and `electron/ipc` registers its handlers from it, so a channel
+ * name is never typed by hand. Main checks the sender frame and parses every payload; the page trusts main.
+ */
+import * as z from 'zod/mini';
+
+import { callSchema, dispositionSchema } from './call/call.ts';
+import { callOutcomes } from './call/call-outcome.ts';
+import { dispositionCodeSchema } from './disposition/disposition-code.ts';
+import type { AppError, Result } from './errors/app-error.ts';
+import { linkProposalSchema } from './links/link-proposal.ts';
+import { noticeSchema } from './notice.ts';
+import { dialTargetSchema } from './phone/dial-target.ts';
+import { settingsSchema } from './settings.ts';
+import { expectedCallSchema } from './softphone/expected-call.ts';
+import { legFactSchema } from './softphone/leg-fact.ts';
+import { registrationStateSchema } from './softphone/registration.ts';
+import { sipAccountSchema } from './softphone/sip-account.ts';
+
+const nothing = z.void();
+/** Long enough for any honest text, short enough that no page fills the disk with one message. */
+const text = (max: number) => z.string().check(z.maxLength(max));
+const callRef = z.object({ callId: text(64) });
+
+export const providerHealthSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('connecting') }),
+  z.object({ state: z.literal('up') }),
+  z.object({ state: z.literal('down'), reason: z.string(), sinceMs: z.number() }),
+]);
+export type ProviderHealth = z.infer<typeof providerHealthSchema>;
+
+/** Everything a page needs to draw itself; events after it carry higher numbers. */
+export const snapshotSchema = z.object({
+  /** Number of the last event this snapshot includes. */
+  sequence: z.number(),
+  version: z.string(),
+  profile: z.object({ name: z.string(), environment: z.string(), agentId: z.string(), practice: z.boolean() }),
+  settings: settingsSchema,
+  providerHealth: providerHealthSchema,
+  /** Calls not ended, and ended ones whose disposition is still owed; newest first. */
+  calls: z.array(callSchema),
+  expectedCalls: z.array(expectedCallSchema),
+  /** At most one: a newer link replaces it. */
+  linkProposal: z.optional(linkProposalSchema),
+  notices: z.array(noticeSchema),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const historyQuerySchema = z.object({
+  /** The `nextCursor` of the page before. */
+  before: z.optional(text(200)),
+  limit: z.int().check(z.minimum(1), z.maximum(500)),
+  /** Part of a number, name, note or contact reference. */
+  search: z.optional(text(200)),
+  outcome: z.optional(z.enum(callOutcomes)),
+});
+export type HistoryQuery = z.infer<typeof historyQuerySchema>;
+
+export const historyPageSchema = z.object({ calls: z.array(callSchema), nextCursor: z.optional(z.string()) });
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+export const dispositionInputSchema = z.object({
+  callId: text(64),
+  code: text(64),
+  notes: text(4000),
+  /** ISO 8601 with offset; only where the code asks for a callback. */
+  callbackAt: z.optional(z.iso.datetime({ offset: true })),
+});
+export type DispositionInput = z.infer<typeof dispositionInputSchema>;
+
+export const exportRequestSchema = z.object({
+  profile: z.enum(['data', 'spreadsheet']),
+  /** ISO 8601 instants; both ends open if left out. */
+  from: z.optional(z.iso.datetime({ offset: true })),
+  to: z.optional(z.iso.datetime({ offset: true })),
+});
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+
+const exportOutcomeSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('written'), path: z.string(), rows: z.number() }),
+  z.object({ outcome: z.literal('cancelled') }),
+]);
+
+const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(payload: P, value: V) => ({ payload, value });
+
+export const requests = {
+  snapshot: request(nothing, snapshotSchema),
+
+  /** What the page needs to register the agent. */
+  sipAccount: request(nothing, sipAccountSchema),
+  /** The engine tells its registration, so that main knows whether the desktop can ring. */
+  reportRegistration: request(registrationStateSchema, nothing),
+  /** A fact of a leg; answered once it is in the log, with the call it belongs to. */
+  reportLeg: request(legFactSchema, callSchema),
+
+  /** How `input` would be dialled: number, country, caller ID; or why not. Dials nothing. */
+  previewCall: request(z.object({ input: text(200), campaignId: z.optional(text(64)) }), dialTargetSchema),
+  /** Click-to-call: the answer is the call as logged, before the provider rings. */
+  placeCall: request(
+    z.object({ input: text(200), origin: z.enum(['keypad', 'redial']), campaignId: z.optional(text(64)) }),
+    callSchema,
+  ),
+  /** Ends a call at the provider; for one whose leg has not reached this desktop. */
+  endCall: request(callRef, nothing),
+  acceptLink: request(z.object({ proposalId: text(64) }), callSchema),
+  dismissLink: request(z.object({ proposalId: text(64) }), nothing),
+
+  dispositionCodes: request(z.object({ campaignId: z.optional(text(64)) }), z.array(dispositionCodeSchema)),
+  saveDisposition: request(dispositionInputSchema, dispositionSchema),
+
+  history: request(historyQuerySchema, historyPageSchema),
+  /** Asks where to, then writes the CSV. */
+  exportCallLog: request(exportRequestSchema, exportOutcomeSchema),
+
+  changeSettings: request(settingsSchema, settingsSchema),
+  dismissNotice: request(z.object({ id: text(100) }), nothing),
+  /** The compact, always-on-top call bar, or the whole window. */
+  setCompact: request(z.object({ compact: z.boolean() }), nothing),
+} as const;
+
+export const events = {
+  callChanged: callSchema,
+  callExpected: expectedCallSchema,
+  callNoLongerExpected: z.object({ clientRef: z.string() }),
+  linkProposed: linkProposalSchema,
+  linkWithdrawn: z.object({ proposalId: z.string() }),
+  noticeRaised: noticeSchema,
+  noticeDismissed: z.object({ id: z.string() }),
+  providerHealthChanged: providerHealthSchema,
+  settingsChanged: settingsSchema,
+  /** The SIP account was renewed, or the profile changed. */
+  sipAccountChanged: sipAccountSchema,
+  /** The network may be back or another: try to register now. */
+  connectivityHint: z.object({ reason: z.enum(['wake', 'online']) }),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestPayload<N extends RequestName> = z.infer<(typeof requests)[N]['payload']>;
+export type RequestValue<N extends RequestName> = z.infer<(typeof requests)[N]['value']>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+
+/** An event as it crosses: numbered without gaps, so that a page that missed one asks for a snapshot. */
+export interface NumberedEvent<N extends EventName> {
+  sequence: number;
+  payload: EventPayload<N>;
+}
+
+/** What the preload puts on `window.desktop`. */
+export interface Desktop {
+  request: {
+    [N in RequestName]: (payload: RequestPayload<N>) => Promise<Result<RequestValue<N>, AppError>>;
+  };
+  on: { [N in EventName]: (listener: (event: NumberedEvent<N>) => void) => () => void };
+}
+
+export const requestChannel = (name: RequestName): string => `request:${name}`;
+export const eventChannel = (name: EventName): string => `event:${name}`;
+export const requestNames = Object.keys(requests) as RequestName[];
+export const eventNames = Object.keys(events) as EventName[];

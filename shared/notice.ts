@@ -1,0 +1,14 @@
+/**
+ * Contract: something the agent must know that is not about one call: settings moved aside, provider unreachable,
+ * tokens not stored, a refused link. What happened, what it means, what to do.
+ */
+import * as z from 'zod/mini';
+
+export const noticeSchema = z.object({
+  /** Notices of the same id replace one another. */
+  id: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  title: z.string(),
+  message: z.string(),
+});
+export type Notice = z.infer<typeof noticeSchema>;
