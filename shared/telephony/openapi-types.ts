@@ -1,0 +1,1151 @@
+// Generated from openapi.yaml by build/generate-api-types.ts. Do not edit.
+export interface paths {
+  readonly '/me': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** Whose token this is, and what it may do */
+    readonly get: operations['getAccount'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/balance': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What is left to spend
+     * @description Scope: read:balance.
+     */
+    readonly get: operations['getBalance'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/calls': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Ring the agent's desktop, then dial the contact and bridge the two
+     * @description Scope: write:calls. The INVITE to the agent carries X-Call-ID (this callId), X-Client-Ref (this clientRef) and an auto-answer sign; it may arrive before this answer does. A refusal of the agent's desktop or of the carrier is not an error of this request: the call fails and its state says how.
+     */
+    readonly post: operations['createCall'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/calls/{callId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly callId: components['parameters']['CallId'];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * The call as it stands
+     * @description Scope: read:calls. Kept for at least 24 hours after the end.
+     */
+    readonly get: operations['getCall'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/calls/{callId}/hangup': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly callId: components['parameters']['CallId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * End the call, whatever its state
+     * @description Scope: write:calls. Ending a call that has ended answers with the call as it stands.
+     */
+    readonly post: operations['hangUpCall'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/calls/{callId}/disposition': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly callId: components['parameters']['CallId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * What came of the call
+     * @description Scope: write:calls. The last one wins; the same one twice is one. For a call of a campaign the code must be one of the campaign's, and a code that requires a call-back needs callbackAt.
+     */
+    readonly put: operations['putDisposition'];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/events': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * What happens, as it happens (server-sent events)
+     * @description Scope: read:calls. Each event has `id`, `event` and one line of JSON `data`. The names: `call.state` (a call entered a state that is not its last; data CallEvent), `call.completed` (it ended, as completed or failed; sent once; data CallEvent), `caller_id.status` (data CallerIdEvent), `campaign.status` (data CampaignEvent) and `stream.reset` (data StreamReset). Unknown names are to be passed over. A comment line comes at least every 15 seconds. A stream asked for with Last-Event-ID begins with the event after that one, without gap or repetition; where the server no longer holds it, the stream begins with `stream.reset`, and the client reads afresh by GET what it follows. Without the header, only what happens from now on.
+     */
+    readonly get: operations['streamEvents'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/cdrs': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Ended calls, newest first
+     * @description Scope: read:cdrs. 60 requests a minute unless the answer's headers say otherwise.
+     */
+    readonly get: operations['listCdrs'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/numbers': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The caller IDs of the account
+     * @description Scope: read:numbers.
+     */
+    readonly get: operations['listNumbers'];
+    readonly put?: never;
+    /**
+     * A new caller ID in a country, on demand
+     * @description Scope: write:numbers. A country the provider does not serve answers 422 with code country_not_served.
+     */
+    readonly post: operations['provisionNumber'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/agents': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * SIP lines and their presence
+     * @description Scope: read:agents.
+     */
+    readonly get: operations['listAgents'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/agents/{agentId}/state': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly agentId: components['parameters']['AgentId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Say whether the agent takes calls
+     * @description Scope: write:agents.
+     */
+    readonly put: operations['putAgentState'];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/agents/{agentId}/sip-credentials': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly agentId: components['parameters']['AgentId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * What the agent's desktop registers with
+     * @description Scope: write:calls. Either ha1 or password is given; both are secrets.
+     */
+    readonly post: operations['createSipCredentials'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/campaigns': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The campaigns of the account
+     * @description Scope: read:campaigns.
+     */
+    readonly get: operations['listCampaigns'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/campaigns/{campaignId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    /**
+     * One campaign
+     * @description Scope: read:campaigns.
+     */
+    readonly get: operations['getCampaign'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description RFC 9457 problem details, with the provider's short code. */
+    readonly Problem: {
+      /** @description A URI reference that names the kind of problem. */
+      readonly type: string;
+      readonly title: string;
+      readonly status: number;
+      /**
+       * @example unauthorized
+       * @example suspended
+       * @example insufficient_scope
+       * @example rate_limited
+       */
+      readonly code: string;
+      /** @description What to fix. */
+      readonly detail?: string;
+      readonly instance?: string;
+      readonly errors?: readonly {
+        readonly field: string;
+        readonly message: string;
+      }[];
+    };
+    readonly ErrorEnvelope: {
+      readonly error: {
+        readonly code: string;
+        readonly message: string;
+        readonly details?: {
+          readonly [key: string]: unknown;
+        };
+      };
+    };
+    /** @example +12025550100 */
+    readonly E164: string;
+    /** @description ISO 3166-1 alpha-2. */
+    readonly Country: string;
+    readonly Account: {
+      readonly customerId: string;
+      readonly companyName: string;
+      readonly primaryContactEmail: string;
+      /** @description Absent where the provider does not say. */
+      readonly scopes?: readonly string[];
+    };
+    readonly Balance: {
+      /** @description A decimal, as text: money is no float. */
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly CallRequest: {
+      readonly to: components['schemas']['E164'];
+      readonly callerId: components['schemas']['E164'];
+      readonly agentId: string;
+      readonly campaignId?: string;
+      /** @description The CRM's name for the contact. */
+      readonly contactRef?: string;
+      /** @description The client's own name for this call; it comes back in the INVITE and in every event. */
+      readonly clientRef: string;
+    };
+    readonly CallAccepted: {
+      readonly callId: string;
+      readonly state: components['schemas']['CallState'];
+    };
+    /** @enum {string} */
+    readonly KnownCallState:
+      | 'queued'
+      | 'ringing_agent'
+      | 'agent_answered'
+      | 'ringing'
+      | 'answered'
+      | 'in_progress'
+      | 'completed'
+      | 'failed';
+    /** @description One of KnownCallState, or one the client does not know yet. completed: the contact answered; failed: nobody did, and sipCode says why. */
+    readonly CallState: components['schemas']['KnownCallState'] | string;
+    /** @enum {string} */
+    readonly KnownHangupBy: 'agent' | 'contact' | 'provider' | 'network';
+    /** @description Who ended it. agent: the desktop; contact: the person dialled, refusing and being busy included; provider: this API (a hang-up request, an agent that can't be reached); network: a carrier, or a lost connection. */
+    readonly HangupBy: components['schemas']['KnownHangupBy'] | string;
+    readonly Call: {
+      readonly callId: string;
+      readonly state: components['schemas']['CallState'];
+      /** @description E.164; as dialled where the desktop dialled by SIP. */
+      readonly to: string;
+      readonly callerId: string;
+      readonly agentId: string;
+      readonly campaignId?: string;
+      readonly contactRef?: string;
+      readonly clientRef: string;
+      /** Format: date-time */
+      readonly createdAt: string;
+      /**
+       * Format: date-time
+       * @description When the contact answered.
+       */
+      readonly answeredAt?: string;
+      /** Format: date-time */
+      readonly endedAt?: string;
+      /** @description The last SIP status, where it failed. */
+      readonly sipCode?: number;
+      readonly hangupBy?: components['schemas']['HangupBy'];
+      /** @description The end in the network's own words. */
+      readonly reason?: string;
+      readonly disposition?: components['schemas']['Disposition'];
+    };
+    /** @description The whole call, and when it came into this state. */
+    readonly CallEvent: components['schemas']['Call'] & {
+      /** Format: date-time */
+      readonly at: string;
+    };
+    readonly CallerIdEvent: components['schemas']['CallerId'] & {
+      /** Format: date-time */
+      readonly at: string;
+    };
+    readonly CampaignEvent: {
+      readonly id: string;
+      readonly status: string;
+      /** Format: date-time */
+      readonly at: string;
+    };
+    readonly StreamReset: {
+      /** @description The id that is no longer held. */
+      readonly lastEventId: string;
+      /** Format: date-time */
+      readonly at: string;
+    };
+    readonly DispositionRequest: {
+      readonly code: string;
+      readonly notes?: string;
+      /** Format: date-time */
+      readonly callbackAt?: string;
+    };
+    readonly Disposition: {
+      readonly code: string;
+      readonly notes?: string;
+      /** Format: date-time */
+      readonly callbackAt?: string;
+      /** Format: date-time */
+      readonly savedAt: string;
+    };
+    readonly CdrPage: {
+      readonly data: readonly components['schemas']['Call'][];
+      /** @description Absent or null on the last page. */
+      readonly nextCursor?: string | null;
+    };
+    /** @enum {string} */
+    readonly KnownCallerIdStatus: 'active' | 'degraded' | 'burned' | 'deprecated';
+    readonly CallerIdStatus: components['schemas']['KnownCallerIdStatus'] | string;
+    readonly CallerId: {
+      readonly id: string;
+      readonly number: components['schemas']['E164'];
+      readonly country: components['schemas']['Country'];
+      readonly status: components['schemas']['CallerIdStatus'];
+      readonly reputation: {
+        readonly score: number;
+        readonly label: string;
+      };
+      /** @description The campaigns that may use it; empty where any may. */
+      readonly campaignIds: readonly string[];
+      /** Format: date-time */
+      readonly lastUsedAt: string | null;
+    };
+    readonly CallerIdList: {
+      readonly data: readonly components['schemas']['CallerId'][];
+    };
+    readonly ProvisionRequest: {
+      readonly country: components['schemas']['Country'];
+      readonly campaignId?: string;
+    };
+    /** @enum {string} */
+    readonly KnownAgentState: 'available' | 'break' | 'wrap_up' | 'offline';
+    readonly AgentState: components['schemas']['KnownAgentState'] | string;
+    readonly Agent: {
+      readonly id: string;
+      readonly name: string;
+      readonly state: components['schemas']['AgentState'];
+      /** @description A desktop is registered for this line now. */
+      readonly registered: boolean;
+      readonly currentCallId?: string;
+    };
+    readonly AgentList: {
+      readonly data: readonly components['schemas']['Agent'][];
+    };
+    readonly AgentStateRequest: {
+      readonly state: components['schemas']['KnownAgentState'];
+    };
+    readonly SipCredentials: {
+      /** @example sip:agent1@lab.local */
+      readonly uri: string;
+      readonly servers: readonly string[];
+      readonly authorizationUsername: string;
+      /** @description MD5(username:realm:password), RFC 2617. */
+      readonly ha1?: string;
+      readonly password?: string;
+      readonly realm: string;
+      readonly iceServers: readonly {
+        readonly urls: string | readonly string[];
+        readonly username?: string;
+        readonly credential?: string;
+      }[];
+      /** Format: date-time */
+      readonly expiresAt: string;
+    };
+    readonly CampaignDisposition: {
+      readonly code: string;
+      readonly label: string;
+      /**
+       * @example success
+       * @example callback
+       * @example no_contact
+       * @example refused
+       */
+      readonly category: string;
+      readonly requiresCallback?: boolean;
+    };
+    readonly CallingHours: {
+      /** @description An IANA zone, or `contact`: the zone of the number dialled. */
+      readonly timeZone: string;
+      readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+      readonly from: string;
+      readonly to: string;
+    };
+    readonly Campaign: {
+      readonly id: string;
+      readonly name: string;
+      /**
+       * @example draft
+       * @example running
+       * @example stopped
+       */
+      readonly status: string;
+      /**
+       * @example preview
+       * @example progressive
+       * @example power
+       */
+      readonly mode: string;
+      readonly pacing: {
+        readonly callsPerAgent: number;
+        readonly maxConcurrent: number;
+        readonly ringTimeoutSeconds: number;
+        readonly wrapUpSeconds: number;
+      };
+      readonly callerIdPolicy: {
+        /** @description A caller ID of another country may be shown. */
+        readonly allowOtherCountry: boolean;
+      };
+      readonly dispositions: readonly components['schemas']['CampaignDisposition'][];
+      readonly callingHours: components['schemas']['CallingHours'];
+    };
+    readonly CampaignList: {
+      readonly data: readonly components['schemas']['Campaign'][];
+    };
+  };
+  responses: {
+    /** @description The request is at fault: 400 malformed, 401 no or unknown token, 403 scope missing or account suspended, 404, 406 unknown version, 409 conflict, 413 too large, 415 not JSON, 422 understood but refused, 429 too many. */
+    readonly ClientError: {
+      headers: {
+        readonly 'X-Request-Id': components['headers']['RequestId'];
+        readonly 'Retry-After': components['headers']['RetryAfter'];
+        readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+        readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+        readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+        readonly 'application/json': components['schemas']['ErrorEnvelope'];
+      };
+    };
+    /** @description The provider is at fault; the same request with the same Idempotency-Key may be sent again. */
+    readonly ServerError: {
+      headers: {
+        readonly 'X-Request-Id': components['headers']['RequestId'];
+        readonly 'Retry-After': components['headers']['RetryAfter'];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/problem+json': components['schemas']['Problem'];
+        readonly 'application/json': components['schemas']['ErrorEnvelope'];
+      };
+    };
+  };
+  parameters: {
+    /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+    readonly Version: string;
+    /** @description The pinned version beside text/event-stream. */
+    readonly StreamVersion: string;
+    /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+    readonly IdempotencyKey: string;
+    readonly CallId: string;
+    readonly AgentId: string;
+    readonly CampaignId: string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description Names this exchange in the provider's logs. */
+    readonly RequestId: string;
+    /** @description Requests a minute on this surface. */
+    readonly RateLimitLimit: number;
+    /** @description Requests left now. */
+    readonly RateLimitRemaining: number;
+    /** @description Seconds until the surface is full again. */
+    readonly RateLimitReset: number;
+    /** @description Seconds to wait. */
+    readonly RetryAfter: number;
+    /** @description true where this is the first answer once more. */
+    readonly IdempotencyReplayed: string;
+    /** @description This version is deprecated (RFC 9745). */
+    readonly Deprecation: string;
+    /** @description When this version stops working (RFC 8594). */
+    readonly Sunset: string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  readonly getAccount: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The account */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Account'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly getBalance: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The balance */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Balance'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly createCall: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CallRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description Accepted and queued */
+      readonly 202: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CallAccepted'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly getCall: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path: {
+        readonly callId: components['parameters']['CallId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The call */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Call'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly hangUpCall: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly callId: components['parameters']['CallId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The call, on its way to its end */
+      readonly 202: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Call'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly putDisposition: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly callId: components['parameters']['CallId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DispositionRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description Kept */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Disposition'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly streamEvents: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version beside text/event-stream. */
+        readonly Accept?: components['parameters']['StreamVersion'];
+        /** @description The id of the last event the client has dealt with. */
+        readonly 'Last-Event-ID'?: string;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The stream; it stays open */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'text/event-stream': string;
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly listCdrs: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Created at or after. */
+        readonly from?: string;
+        /** @description Created before. */
+        readonly to?: string;
+        readonly campaignId?: string;
+        readonly agentId?: string;
+        readonly disposition?: string;
+        /** @description nextCursor of the page before. */
+        readonly cursor?: string;
+        readonly limit?: number;
+      };
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CdrPage'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly listNumbers: {
+    readonly parameters: {
+      readonly query?: {
+        readonly country?: components['schemas']['Country'];
+        readonly campaignId?: string;
+        readonly status?: components['schemas']['CallerIdStatus'];
+      };
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description All that match */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CallerIdList'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly provisionNumber: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['ProvisionRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description Ready to be used */
+      readonly 201: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CallerId'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly listAgents: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description All agents */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['AgentList'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly putAgentState: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly agentId: components['parameters']['AgentId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AgentStateRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description The agent, in that state */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Agent'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly createSipCredentials: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly agentId: components['parameters']['AgentId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Credentials, good until expiresAt */
+      readonly 201: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['SipCredentials'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly listCampaigns: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description All campaigns */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CampaignList'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly getCampaign: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The campaign */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Campaign'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+}
