@@ -12,7 +12,7 @@ import * as z from 'zod/mini';
 import { callSchema, dispositionSchema } from './call/call.ts';
 import { callOutcomes } from './call/call-outcome.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
-import type { AppError, Result } from './errors/app-error.ts';
+import { type AppError, appErrorSchema, type Result } from './errors/app-error.ts';
 import { linkProposalSchema } from './links/link-proposal.ts';
 import { noticeSchema } from './notice.ts';
 import { dialTargetSchema } from './phone/dial-target.ts';
@@ -126,8 +126,12 @@ export const requests = {
 export const events = {
   callChanged: callSchema,
   callExpected: expectedCallSchema,
+  /** The provider would not or could not start this call; the screen words the error. */
+  callRefused: z.object({ call: callSchema, error: appErrorSchema }),
   callNoLongerExpected: z.object({ clientRef: z.string() }),
   linkProposed: linkProposalSchema,
+  /** A link was not understood or not allowed; the screen words the error. */
+  linkRefused: z.object({ link: z.string(), error: appErrorSchema }),
   linkWithdrawn: z.object({ proposalId: z.string() }),
   noticeRaised: noticeSchema,
   noticeDismissed: z.object({ id: z.string() }),

@@ -1,0 +1,63 @@
+/**
+ * Edge: the signed-in profile. Read from a file at the start and remembered: the profile in `profile.json`, its secrets
+ * in the vault. Where the vault can't protect them they live for this run only, and nothing is remembered.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { type Profile, profileSchema, type ProfileSecrets, separateSecrets } from './profile.ts';
+import type { TokenVault } from './token-vault.ts';
+
+export interface SignedInProfile {
+  profile: Profile;
+  secrets: ProfileSecrets;
+  /** False: the agent must start with the profile file again next time. */
+  remembered: boolean;
+}
+
+export class ProfileStore {
+  readonly #path: string;
+  readonly #vault: TokenVault;
+
+  constructor(folder: string, vault: TokenVault) {
+    this.#path = join(folder, 'profile.json');
+    this.#vault = vault;
+  }
+
+  /** Signs in by a profile file; local errors `profile_unreadable` and `profile_invalid` say what is wrong with it. */
+  signInByFile(file: string): Result<SignedInProfile> {
+    const read = readProfile(file);
+    if (!read.ok) return read;
+    const { profile, secrets } = separateSecrets(read.value);
+    const remembered = this.#vault.store(profile.name, secrets, { unprotected: profile.allowUnprotectedTokens });
+    if (remembered) {
+      const temporary = `${this.#path}.new`;
+      writeFileSync(temporary, JSON.stringify(profile, null, 2), { mode: 0o600 });
+      renameSync(temporary, this.#path);
+    }
+    return ok({ profile, secrets, remembered });
+  }
+
+  /** The profile of the last sign-in, if one was remembered. */
+  remembered(): Result<SignedInProfile> | undefined {
+    if (!existsSync(this.#path)) return undefined;
+    const read = readProfile(this.#path);
+    if (!read.ok) return read;
+    const secrets = this.#vault.load(read.value.name);
+    return secrets.ok ? ok({ profile: read.value, secrets: secrets.value, remembered: true }) : secrets;
+  }
+}
+
+function readProfile(file: string): Result<Profile> {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (thrown) {
+    return fail(localError('profile_unreadable', `${file}: ${describeThrown(thrown)}`));
+  }
+  const parsed = profileSchema.safeParse(json);
+  if (parsed.success) return ok(parsed.data);
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return fail(localError('profile_invalid', `${file}: ${problems.join('; ')}`));
+}

@@ -1,0 +1,60 @@
+/**
+ * Contract: a profile file, `npm start -- --profile FILE.json`; the administrator's provisioning file too. Secrets in it
+ * go to the vault and are never written back in clear.
+ */
+import * as z from 'zod';
+
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** Encrypted, or to this machine only: a token or a SIP password never crosses a network in clear. */
+const safeUrl = (...protocols: [secure: string, clear: string]) =>
+  z.url().refine((text) => {
+    const { protocol, hostname } = new URL(text);
+    return protocol === protocols[0] || (protocol === protocols[1] && loopback.test(hostname));
+  }, `must begin with ${protocols[0]}//; ${protocols[1]}// only for this machine (127.0.0.1, localhost)`);
+
+export const profileSchema = z.object({
+  name: z.string().min(1).max(100),
+  environment: z.enum(['production', 'staging']).default('production'),
+  agentId: z.string().min(1).max(64),
+  api: z.object({ baseUrl: safeUrl('https:', 'http:'), token: z.string().min(1).optional() }),
+  sip: z
+    .object({
+      uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:agent1@example.com'),
+      servers: z.array(safeUrl('wss:', 'ws:')).min(1),
+      authorizationUsername: z.string().min(1),
+      password: z.string().min(1).optional(),
+      iceServers: z
+        .array(
+          z.object({
+            urls: z.union([z.string(), z.array(z.string())]),
+            username: z.string().optional(),
+            credential: z.string().optional(),
+          }),
+        )
+        .default([]),
+    })
+    .optional(),
+  headers: z
+    .object({ callId: z.string().default('X-Call-ID'), clientRef: z.string().default('X-Client-Ref') })
+    .default({ callId: 'X-Call-ID', clientRef: 'X-Client-Ref' }),
+  /** The administrator's word that tokens may be kept where no keyring protects them. */
+  allowUnprotectedTokens: z.boolean().default(false),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** What a profile keeps in the vault. */
+export interface ProfileSecrets {
+  apiToken?: string | undefined;
+  sipPassword?: string | undefined;
+}
+
+/** `profile` without its secrets, and the secrets. */
+export function separateSecrets(profile: Profile): { profile: Profile; secrets: ProfileSecrets } {
+  const { token, ...api } = profile.api;
+  const { password, ...sip } = profile.sip ?? {};
+  return {
+    profile: { ...profile, api, ...(profile.sip === undefined ? {} : { sip: { ...profile.sip, ...sip, password: undefined } }) },
+    secrets: { apiToken: token, sipPassword: password },
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * The SIP account the page registers with: the profile's own, or one the API issues. Issued ones are asked for until the
+ * provider gives one and renewed before they expire.
+ */
+import { randomUUID } from 'node:crypto';
+
+import { type AppError, fail, localError, type Result, ok } from '../../shared/errors/app-error.ts';
+import type { SipAccount } from '../../shared/softphone/sip-account.ts';
+import type { Log } from '../logging/log.ts';
+import type { SipCredentials } from '../telephony/answers.ts';
+import type { Profile } from './profile.ts';
+
+export interface SipAccountSourceOptions {
+  profile: Pick<Profile, 'agentId' | 'sip' | 'headers'>;
+  sipPassword: string | undefined;
+  issue(agentId: string, key: string): Promise<Result<SipCredentials>>;
+  /** A new account is there: the first one, or a renewed one. */
+  onAccount(account: SipAccount): void;
+  onFailure(error: AppError): void;
+  log: Log;
+}
+
+const retryMs = 5000;
+/** Renewed this long before the end, so that a slow provider costs no registration. */
+const renewalMarginMs = 60_000;
+/** Longer delays than this overflow Node's timers. */
+const longestTimerMs = 2 ** 31 - 1;
+
+export class SipAccountSource {
+  readonly #options: SipAccountSourceOptions;
+  #account: SipAccount | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: SipAccountSourceOptions) {
+    this.#options = options;
+  }
+
+  /** The account now; local error `sip_account_pending` until the provider issued one. */
+  current(): Result<SipAccount> {
+    return this.#account === undefined
+      ? fail(localError('sip_account_pending', 'the provider has not issued SIP credentials yet'))
+      : ok(this.#account);
+  }
+
+  async start(): Promise<void> {
+    const { profile, sipPassword } = this.#options;
+    if (profile.sip === undefined) {
+      await this.#issue();
+    } else if (sipPassword === undefined) {
+      this.#options.onFailure(localError('sip_password_missing', profile.sip.uri));
+    } else {
+      this.#announce({
+        ...profile.sip,
+        iceServers: profile.sip.iceServers.map(toIceServer),
+        secret: { type: 'password', password: sipPassword },
+        callIdHeader: profile.headers.callId,
+        clientRefHeader: profile.headers.clientRef,
+      });
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #issue(): Promise<void> {
+    const { profile } = this.#options;
+    const issued = await this.#options.issue(profile.agentId, randomUUID());
+    if (!issued.ok) {
+      this.#options.log.warn('No SIP credentials', { error: issued.error });
+      this.#options.onFailure(issued.error);
+      this.#again(retryMs);
+      return;
+    }
+    const { ha1, password, expiresAt, iceServers, ...rest } = issued.value;
+    const expiresAtMs = expiresAt === undefined ? undefined : Date.parse(expiresAt);
+    this.#announce({
+      ...rest,
+      iceServers: iceServers.map(toIceServer),
+      secret: ha1 === undefined ? { type: 'password', password: password ?? '' } : { type: 'ha1', ha1 },
+      callIdHeader: profile.headers.callId,
+      clientRefHeader: profile.headers.clientRef,
+      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+    });
+    if (expiresAtMs !== undefined) this.#again(Math.max(retryMs, expiresAtMs - Date.now() - renewalMarginMs));
+  }
+
+  #again(delayMs: number): void {
+    this.#timer = setTimeout(() => void this.#issue(), Math.min(delayMs, longestTimerMs));
+  }
+
+  #announce(account: SipAccount): void {
+    this.#account = account;
+    this.#options.onAccount(account);
+  }
+}
+
+const toIceServer = (server: SipCredentials['iceServers'][number]): SipAccount['iceServers'][number] => ({
+  urls: server.urls,
+  ...(server.username === undefined ? {} : { username: server.username }),
+  ...(server.credential === undefined ? {} : { credential: server.credential }),
+});

@@ -1,0 +1,57 @@
+/**
+ * Edge: secrets encrypted by safeStorage, in `vault.json`. On Linux without a keyring Chromium's backend is `basic_text`,
+ * whose key is known to all: then nothing is stored unless the administrator allowed it.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { safeStorage } from 'electron';
+import * as z from 'zod';
+
+import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { ProfileSecrets } from './profile.ts';
+import type { TokenVault } from './token-vault.ts';
+
+/** Profile name → base64 of the encrypted JSON. */
+const vaultFile = z.record(z.string(), z.string());
+const storedSecrets = z.object({ apiToken: z.string().optional(), sipPassword: z.string().optional() });
+
+export class SafeStorageVault implements TokenVault {
+  readonly #path: string;
+
+  constructor(folder: string) {
+    this.#path = join(folder, 'vault.json');
+  }
+
+  store(name: string, secrets: ProfileSecrets, options: { unprotected: boolean }): boolean {
+    if (!protects() && !options.unprotected) return false;
+    if (!safeStorage.isEncryptionAvailable()) return false;
+    const encrypted = safeStorage.encryptString(JSON.stringify(secrets)).toString('base64');
+    const temporary = `${this.#path}.new`;
+    writeFileSync(temporary, JSON.stringify({ ...this.#read(), [name]: encrypted }), { mode: 0o600 });
+    renameSync(temporary, this.#path);
+    return true;
+  }
+
+  load(name: string): Result<ProfileSecrets> {
+    try {
+      const encrypted = this.#read()[name];
+      if (encrypted === undefined) return fail(localError('vault_unreadable', `nothing kept for ${name}`));
+      return ok(storedSecrets.parse(JSON.parse(safeStorage.decryptString(Buffer.from(encrypted, 'base64')))));
+    } catch (thrown) {
+      return fail(localError('vault_unreadable', describeThrown(thrown)));
+    }
+  }
+
+  #read(): Record<string, string> {
+    if (!existsSync(this.#path)) return {};
+    return vaultFile.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
+  }
+}
+
+/** False on the backends that encrypt with a fixed key (Electron, safeStorage.getSelectedStorageBackend). */
+function protects(): boolean {
+  if (process.platform !== 'linux') return true;
+  const backend = safeStorage.getSelectedStorageBackend();
+  return backend !== 'basic_text' && backend !== 'unknown';
+}

@@ -1,0 +1,216 @@
+/**
+ * The calls of this desktop: facts come in from the softphone's legs and from the provider's events, go through the call's
+ * state machine, are appended to the log, and only then shown. One queue keeps the order.
+ */
+import { applyCallFact, type Call } from '../../shared/call/call.ts';
+import type { CallFact, EndCause } from '../../shared/call/call-state.ts';
+import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { LegFact } from '../../shared/softphone/leg-fact.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import type { Log } from '../logging/log.ts';
+import type { ProviderCall } from '../telephony/answers.ts';
+import { factsOf } from '../telephony/call-progress.ts';
+import { legEndCause } from './leg-end-cause.ts';
+
+export interface CallDeskOptions {
+  callLog: Pick<CallLog, 'begin' | 'record' | 'amend'>;
+  /** Asks the provider for its view of a call, and to end one. */
+  provider: {
+    call(providerCallId: string): Promise<Result<ProviderCall>>;
+    hangUp(providerCallId: string, key: string): Promise<Result<undefined>>;
+  };
+  /** Makes the record of a call that nobody here asked for. */
+  incomingCall(fact: LegFact & { type: 'invited' }): Call;
+  /** Shows a call, after it is in the log. */
+  publish(call: Call): void;
+  /** The log refused: the agent must know that this call is not recorded. */
+  onLogFailure(error: AppError): void;
+  now(): Date;
+  log: Log;
+}
+
+export class CallDesk {
+  readonly #options: CallDeskOptions;
+  /** Calls not ended, and ended ones that still owe a disposition; by our id, oldest first. */
+  readonly #calls = new Map<string, Call>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** @param owing ended calls of earlier runs that still owe a disposition */
+  constructor(options: CallDeskOptions, owing: readonly Call[]) {
+    this.#options = options;
+    for (const call of owing) this.#calls.set(call.id, call);
+  }
+
+  /** Newest first. */
+  calls(): readonly Call[] {
+    return [...this.#calls.values()].toReversed();
+  }
+
+  get(id: string): Call | undefined {
+    return this.#calls.get(id);
+  }
+
+  /** True while a call is not ended. */
+  busy(): boolean {
+    return this.calls().some((call) => call.state.phase !== 'ended');
+  }
+
+  /** Puts the intent into the log; only a call that is there may be started. */
+  begin(call: Call): Promise<Result<Call>> {
+    return this.#inOrder(async () => {
+      const begun = await this.#options.callLog.begin(call);
+      if (!begun.ok) return begun;
+      this.#show(call);
+      return ok(call);
+    });
+  }
+
+  /** The provider named the call. */
+  async accepted(id: string, providerCallId: string): Promise<void> {
+    await this.#change(id, (call) => ({ ...call, providerCallId }));
+  }
+
+  /** Applies `facts` in order; one that changes nothing is not written. */
+  async apply(id: string, facts: readonly CallFact[]): Promise<Result<Call>> {
+    for (const fact of facts) {
+      const applied = await this.#applyOne(id, fact);
+      if (!applied.ok) return applied;
+    }
+    const call = this.#calls.get(id);
+    return call === undefined ? fail(localError('unknown_call', id)) : ok(call);
+  }
+
+  /** The softphone tells of a leg; answered when it is in the log. */
+  async reportLeg(fact: LegFact): Promise<Result<Call>> {
+    if (fact.type === 'invited') return this.#invited(fact);
+    const call = this.#find((candidate) => candidate.legId === fact.legId);
+    if (call === undefined) return fail(localError('unknown_call', `leg ${fact.legId}`));
+    switch (fact.type) {
+      case 'answered':
+        return this.apply(
+          call.id,
+          call.direction === 'incoming'
+            ? [{ type: 'agent-answered' }, { type: 'contact-answered' }]
+            : [{ type: 'agent-answered' }],
+        );
+      case 'audio-received':
+        return this.apply(call.id, [{ type: 'audio-before-answer' }]);
+      case 'held':
+      case 'resumed':
+        return this.apply(call.id, [{ type: fact.type }]);
+      case 'ended':
+        return this.apply(call.id, [{ type: 'ended', cause: await this.#causeOf(call, fact) }]);
+    }
+  }
+
+  /** The provider tells of a call, by its stream or on being asked. */
+  async reportProviderCall(told: ProviderCall): Promise<void> {
+    const call = this.#find(
+      (candidate) => candidate.providerCallId === told.callId || candidate.id === told.clientRef,
+    );
+    if (call === undefined) return;
+    if (call.providerCallId === undefined) await this.accepted(call.id, told.callId);
+    await this.apply(call.id, factsOf(told));
+  }
+
+  /** Asks the provider for every open call: after events may have been missed. */
+  async catchUp(): Promise<void> {
+    for (const call of this.calls()) {
+      if (call.state.phase === 'ended' || call.providerCallId === undefined) continue;
+      const told = await this.#options.provider.call(call.providerCallId);
+      if (told.ok) await this.reportProviderCall(told.value);
+      else this.#options.log.warn('Call state not known', { call: call.id, error: told.error });
+    }
+  }
+
+  /** The disposition is saved: the call is done and leaves the desk. */
+  disposed(call: Call): void {
+    this.#calls.delete(call.id);
+    this.#options.publish(call);
+  }
+
+  async #invited(fact: LegFact & { type: 'invited' }): Promise<Result<Call>> {
+    const asked = this.#find(
+      (call) =>
+        call.id === fact.clientRef ||
+        (fact.providerCallId !== undefined && call.providerCallId === fact.providerCallId),
+    );
+    if (asked === undefined) {
+      const call = { ...this.#options.incomingCall(fact), legId: fact.legId };
+      const begun = await this.begin(call);
+      return begun.ok ? this.apply(call.id, [{ type: 'agent-invited' }]) : begun;
+    }
+    // Of a call that ended meanwhile the page gets the ended record, and ends the leg.
+    await this.#change(asked.id, (call) => ({
+      ...call,
+      legId: fact.legId,
+      ...(fact.providerCallId === undefined ? {} : { providerCallId: fact.providerCallId }),
+    }));
+    return this.apply(asked.id, [{ type: 'agent-invited' }]);
+  }
+
+  async #causeOf(call: Call, fact: LegFact & { type: 'ended' }): Promise<EndCause> {
+    const { providerCallId } = call;
+    if (providerCallId === undefined || call.state.phase === 'ended') return legEndCause(call, fact);
+    if (fact.by === 'network' || fact.by === 'local') {
+      // The leg is gone but the provider may not know: no contact is left on a dead line.
+      void this.#options.provider.hangUp(providerCallId, `${call.id}:leg-lost`);
+    } else if (fact.by === 'far-end' && fact.sipCode === undefined) {
+      // A bare BYE does not say who hung up; the provider knows.
+      const told = await this.#options.provider.call(providerCallId);
+      const end = told.ok ? factsOf(told.value).find((candidate) => candidate.type === 'ended') : undefined;
+      if (end !== undefined) return end.cause;
+    }
+    return legEndCause(call, fact);
+  }
+
+  #applyOne(id: string, fact: CallFact): Promise<Result<undefined>> {
+    return this.#inOrder(async () => {
+      const call = this.#calls.get(id);
+      if (call === undefined) return fail(localError('unknown_call', id));
+      const at = this.#options.now().toISOString();
+      const next = applyCallFact(call, fact, at);
+      if (next === call) return ok(undefined);
+      const recorded = await this.#options.callLog.record(next, fact, at);
+      // A log that fails must not take the call away from the agent: it goes on, and the agent is told.
+      if (!recorded.ok) this.#options.onLogFailure(recorded.error);
+      this.#show(next);
+      return ok(undefined);
+    });
+  }
+
+  #change(id: string, change: (call: Call) => Call): Promise<void> {
+    return this.#inOrder(async () => {
+      const call = this.#calls.get(id);
+      if (call === undefined) return;
+      const next = change(call);
+      const amended = await this.#options.callLog.amend(next);
+      if (!amended.ok) this.#options.onLogFailure(amended.error);
+      this.#show(next);
+    });
+  }
+
+  #show(call: Call): void {
+    if (call.state.phase === 'ended' && !owesDisposition(call)) this.#calls.delete(call.id);
+    else this.#calls.set(call.id, call);
+    this.#options.publish(call);
+  }
+
+  #find(matches: (call: Call) => boolean): Call | undefined {
+    return this.calls().find(matches);
+  }
+
+  #inOrder<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(step);
+    // The queue goes on after a step that failed; its caller has the failure.
+    this.#queue = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+}
+
+/** Every call that was made, or that an agent answered; a missed one has nothing to dispose of. */
+export const owesDisposition = (call: Call): boolean =>
+  call.disposition === undefined && (call.direction === 'outbound' || call.agentAnsweredAt !== undefined);

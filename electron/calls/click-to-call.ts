@@ -1,0 +1,195 @@
+/**
+ * Click-to-call: a number becomes a call. The caller ID is chosen, the intent is in the log and the softphone expects the
+ * call before the POST leaves; the rest is told by the desk. One wish, one Idempotency-Key: a lost answer never dials twice.
+ */
+import { randomUUID } from 'node:crypto';
+
+import type { Call, CallOrigin } from '../../shared/call/call.ts';
+import { type CallerId, selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
+import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { DialTarget } from '../../shared/phone/dial-target.ts';
+import { displayPhoneNumber, parsePhoneNumber, type PhoneNumber } from '../../shared/phone/phone-number.ts';
+import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
+import type { Log } from '../logging/log.ts';
+import type { Campaign } from '../telephony/answers.ts';
+import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
+import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import type { CallDesk } from './call-desk.ts';
+
+export interface CallWish {
+  /** As typed, linked or taken from the history. */
+  input: string;
+  origin: CallOrigin;
+  campaignId?: string;
+  callerId?: string;
+  contactRef?: string;
+  returnUrl?: string;
+}
+
+export interface ClickToCallOptions {
+  agentId: string;
+  api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
+  callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'provision' | 'markUsed'>;
+  campaign(campaignId: string): Promise<Result<Campaign>>;
+  desk: Pick<CallDesk, 'begin' | 'accepted' | 'apply' | 'busy' | 'get'>;
+  defaultCountry(): string;
+  /** Whether the softphone can be rung now. */
+  registered(): boolean;
+  expect(call: ExpectedCall): void;
+  noLongerExpect(clientRef: string): void;
+  /** The provider would not or could not start the call; its record is closed already. */
+  onRefused(call: Call, error: AppError): void;
+  now(): Date;
+  log: Log;
+}
+
+/** How long after the wish an INVITE is still taken for its answer. */
+const expectationWindowMs = 45_000;
+
+export class ClickToCall {
+  readonly #options: ClickToCallOptions;
+
+  constructor(options: ClickToCallOptions) {
+    this.#options = options;
+  }
+
+  /** How `input` would be dialled, from what is known now; dials nothing. */
+  async preview(input: string, campaignId?: string): Promise<Result<DialTarget>> {
+    const number = parsePhoneNumber(input, this.#options.defaultCountry());
+    if (!number.ok) return number;
+    const known = this.#options.callerIds.known();
+    if (known === undefined) return ok({ ...number.value, callerId: { choice: 'unknown' } });
+    const choice = await this.#select(known, number.value, campaignId === undefined ? {} : { campaignId });
+    if (!choice.ok) return choice;
+    const callerId = choice.value;
+    return ok({
+      ...number.value,
+      callerId:
+        'number' in callerId
+          ? {
+              choice: 'selected',
+              number: callerId.number,
+              display: displayPhoneNumber(callerId.number),
+              country: callerId.country,
+            }
+          : { choice: 'on-demand', country: callerId.country },
+    });
+  }
+
+  /** Starts a call. Answers with the call as logged; how it goes on is told by the desk. */
+  async place(wish: CallWish): Promise<Result<Call>> {
+    const { desk, callerIds, log } = this.#options;
+    const number = parsePhoneNumber(wish.input, this.#options.defaultCountry());
+    if (!number.ok) return number;
+    if (!this.#options.registered()) return fail(localError('desktop_not_registered', 'no registration to ring'));
+    if (desk.busy()) return fail(localError('call_in_progress', 'another call is not ended'));
+    const id = randomUUID();
+    const callerId = await this.#callerIdFor(number.value, wish, id);
+    if (!callerId.ok) return callerId;
+
+    const call = newCall(id, wish, number.value, callerId.value.number, this.#options.agentId, this.#options.now());
+    const begun = await desk.begin(call);
+    if (!begun.ok) return begun;
+    callerIds.markUsed(callerId.value.number, call.createdAt);
+    log.info('Call wanted', { call: id, origin: wish.origin, to: call.remote, callerId: call.callerId });
+    void this.#start(call);
+    return ok(call);
+  }
+
+  /** Ends a call at the provider. One that the provider has not named yet is ended as soon as it does. */
+  async end(callId: string): Promise<Result<undefined>> {
+    const call = this.#options.desk.get(callId);
+    if (call === undefined) return fail(localError('unknown_call', callId));
+    const ended = await this.#options.desk.apply(callId, [{ type: 'ended', cause: { by: 'agent' } }]);
+    this.#options.noLongerExpect(callId);
+    if (!ended.ok) return ended;
+    return call.providerCallId === undefined ? ok(undefined) : this.#options.api.hangUp(call.providerCallId, `${callId}:hangup`);
+  }
+
+  async #start(call: Call): Promise<void> {
+    const { api, desk, log } = this.#options;
+    const expiresAtMs = this.#options.now().getTime() + expectationWindowMs;
+    this.#options.expect({ clientRef: call.id, expiresAtMs });
+    const answer = await api.createCall({
+      to: call.remote,
+      callerId: call.callerId ?? '',
+      agentId: call.agentId,
+      clientRef: call.id,
+      ...(call.campaignId === undefined ? {} : { campaignId: call.campaignId }),
+      ...(call.contactRef === undefined ? {} : { contactRef: call.contactRef }),
+    });
+    if (!answer.ok) {
+      this.#options.noLongerExpect(call.id);
+      await desk.apply(call.id, [{ type: 'ended', cause: { by: 'provider', reason: answer.error.code } }]);
+      this.#options.onRefused(call, answer.error);
+      return;
+    }
+    const providerCallId = answer.value.callId;
+    log.info('Call accepted', { call: call.id, providerCallId });
+    await desk.accepted(call.id, providerCallId);
+    if (desk.get(call.id)?.state.phase === 'ended') {
+      const ended = await api.hangUp(providerCallId, `${call.id}:hangup`);
+      if (!ended.ok) log.warn('Cancelled call not ended at the provider', { call: call.id, error: ended.error });
+      return;
+    }
+    this.#options.expect({ clientRef: call.id, providerCallId, expiresAtMs });
+  }
+
+  async #callerIdFor(number: PhoneNumber, wish: CallWish, callId: string): Promise<Result<CallerId>> {
+    const list = await this.#options.callerIds.list();
+    if (!list.ok) return list;
+    const choice = await this.#select(list.value, number, wish);
+    if (!choice.ok) return choice;
+    if ('number' in choice.value) return ok(choice.value);
+    const provisioned = await this.#options.callerIds.provision(
+      choice.value.country,
+      wish.campaignId,
+      `${callId}:caller-id`,
+    );
+    if (provisioned.ok || provisioned.error.kind !== 'application') return provisioned;
+    return fail({ ...provisioned.error, code: 'no_caller_id' });
+  }
+
+  async #select(
+    known: readonly CallerId[],
+    number: PhoneNumber,
+    wish: Pick<CallWish, 'campaignId' | 'callerId'>,
+  ): Promise<Result<CallerId | { country: string }>> {
+    if (number.country === undefined) {
+      return fail({ kind: 'application', code: 'no_caller_id', detail: `${number.to} belongs to no country` });
+    }
+    const campaign = wish.campaignId === undefined ? undefined : await this.#options.campaign(wish.campaignId);
+    if (campaign?.ok === false) return campaign;
+    const choice = selectCallerId(known, {
+      country: number.country,
+      ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
+      ...(wish.callerId === undefined ? {} : { preferred: wish.callerId }),
+      anyCountry: campaign?.value.callerIdPolicy?.allowOtherCountry ?? false,
+    });
+    return ok(choice.decision === 'use' ? choice.callerId : { country: choice.country });
+  }
+}
+
+function newCall(
+  id: string,
+  wish: CallWish,
+  number: PhoneNumber,
+  callerId: string,
+  agentId: string,
+  now: Date,
+): Call {
+  return {
+    id,
+    direction: 'outbound',
+    origin: wish.origin,
+    remote: number.to,
+    ...(number.country === undefined ? {} : { country: number.country }),
+    callerId,
+    ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
+    ...(wish.contactRef === undefined ? {} : { contactRef: wish.contactRef }),
+    ...(wish.returnUrl === undefined ? {} : { returnUrl: wish.returnUrl }),
+    agentId,
+    state: { phase: 'queued' },
+    createdAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,22 @@
+/** Decision: why a call ended, as far as the leg on this desktop tells. */
+import type { Call } from '../../shared/call/call.ts';
+import { type EndCause, isConnected } from '../../shared/call/call-state.ts';
+import type { LegFact } from '../../shared/softphone/leg-fact.ts';
+import { endedBySipCode } from '../telephony/call-progress.ts';
+
+export function legEndCause(call: Pick<Call, 'state' | 'direction'>, fact: LegFact & { type: 'ended' }): EndCause {
+  const said = {
+    ...(fact.sipCode === undefined ? {} : { sipCode: fact.sipCode }),
+    ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+  };
+  switch (fact.by) {
+    case 'agent':
+    case 'network':
+    case 'local':
+      return { by: fact.by, ...said };
+    case 'far-end':
+      if (fact.sipCode !== undefined) return { by: endedBySipCode(fact.sipCode), ...said };
+      // On an incoming call the far end is the contact; on ours, the provider until the contact was reached.
+      return { by: call.direction === 'incoming' || isConnected(call.state) ? 'contact' : 'provider', ...said };
+  }
+}

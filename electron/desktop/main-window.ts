@@ -1,0 +1,66 @@
+/** Edge: the one window: the whole app, or the compact call bar that stays above the CRM. */
+import { BrowserWindow, type Rectangle, screen } from 'electron';
+
+import { pageUrl } from './app-scheme.ts';
+
+const wholeSize = { width: 1080, height: 720 };
+const smallestWhole = { width: 880, height: 620 };
+const barSize = { width: 460, height: 84 };
+
+export class MainWindow {
+  readonly window: BrowserWindow;
+  #wholeBounds: Rectangle | undefined;
+
+  constructor(options: { preloadPath: string; iconPath: string; isDark: boolean }) {
+    this.window = new BrowserWindow({
+      ...wholeSize,
+      minWidth: smallestWhole.width,
+      minHeight: smallestWhole.height,
+      show: false,
+      title: 'FirstLeg',
+      icon: options.iconPath,
+      // The page's own background, so that the first frame does not flash.
+      backgroundColor: options.isDark ? '#12161c' : '#f6f7f9',
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: options.preloadPath,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        // It must ring while it is behind other windows (electron#31016).
+        backgroundThrottling: false,
+      },
+    });
+    this.window.once('ready-to-show', () => this.window.show());
+  }
+
+  load(): Promise<void> {
+    return this.window.loadURL(pageUrl);
+  }
+
+  /** In front of everything, as for a link or an incoming call. */
+  reveal(): void {
+    if (this.window.isDestroyed()) return;
+    if (this.window.isMinimized()) this.window.restore();
+    this.window.show();
+    this.window.focus();
+  }
+
+  setCompact(compact: boolean): void {
+    if (compact === (this.#wholeBounds !== undefined)) return;
+    if (compact) {
+      const bounds = this.window.getBounds();
+      this.#wholeBounds = bounds;
+      const { workArea } = screen.getPrimaryDisplay();
+      this.window.setMinimumSize(barSize.width, barSize.height);
+      this.window.setBounds({ ...barSize, x: workArea.x + workArea.width - barSize.width - 16, y: workArea.y + 16 });
+    } else if (this.#wholeBounds !== undefined) {
+      this.window.setMinimumSize(smallestWhole.width, smallestWhole.height);
+      this.window.setBounds(this.#wholeBounds);
+      this.#wholeBounds = undefined;
+    }
+    this.window.setAlwaysOnTop(compact);
+  }
+}

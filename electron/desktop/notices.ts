@@ -1,0 +1,60 @@
+/** The notices main raises: what happened, what it means, what to do. */
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { Notice } from '../../shared/notice.ts';
+
+export const settingsMovedAside = (path: string): Notice => ({
+  id: 'settings-moved-aside',
+  severity: 'warning',
+  title: 'Your settings could not be read',
+  message: `FirstLeg starts with the usual settings. The unreadable file was kept at ${path}; set your preferences again in Settings.`,
+});
+
+export const callLogMovedAside = (path: string): Notice => ({
+  id: 'call-log-moved-aside',
+  severity: 'error',
+  title: 'The call log could not be read',
+  message: `A new, empty log was started, so you can work. The damaged file was kept at ${path}; give it to your supervisor.`,
+});
+
+export const callsInterrupted = (count: number): Notice => ({
+  id: 'calls-interrupted',
+  severity: 'info',
+  title: count === 1 ? 'A call was interrupted' : `${count} calls were interrupted`,
+  message:
+    'FirstLeg stopped during a call. It stands in History as interrupted, with its last known time; please save its disposition.',
+});
+
+export const callNotRecorded = (error: AppError): Notice => ({
+  id: 'call-not-recorded',
+  severity: 'error',
+  title: 'The call log does not accept entries',
+  message: `Your call goes on, but it is not being recorded (${error.detail}). Free some disk space or tell your administrator.`,
+});
+
+export const tokensNotStored = (profile: string): Notice => ({
+  id: 'tokens-not-stored',
+  severity: 'warning',
+  title: 'You are signed in for this session only',
+  message: `This computer has no keyring that protects secrets, so nothing of “${profile}” was stored. Start with the profile file again next time, or ask your administrator.`,
+});
+
+export const signInFailed = (error: AppError): Notice => ({
+  id: 'sign-in-failed',
+  severity: 'error',
+  title: 'The account could not be set up',
+  message: `${error.detail}. FirstLeg runs with the practice provider meanwhile: no real call is made. Correct the profile and start again.`,
+});
+
+export const sipAccountFailed = (error: AppError): Notice => ({
+  id: 'sip-account',
+  severity: 'warning',
+  title: 'Your desktop cannot ring yet',
+  message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
+});
+
+export const practiceFailed = (reason: string): Notice => ({
+  id: 'practice-failed',
+  severity: 'error',
+  title: 'The practice provider did not start',
+  message: `No calls are possible until it runs (${reason}). Start FirstLeg again; tell your administrator if it stays so.`,
+});

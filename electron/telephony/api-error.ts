@@ -1,0 +1,77 @@
+/**
+ * Decision: what a failed exchange with the telephony API means, as one of the error categories. Reads RFC 9457 problem
+ * details and `{ "error": { "code", "message" } }`.
+ */
+import * as z from 'zod';
+
+import type { AppError } from '../../shared/errors/app-error.ts';
+
+const problem = z.object({
+  code: z.string().optional(),
+  title: z.string().optional(),
+  detail: z.string().optional(),
+});
+const envelope = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/** Codes for answers whose body names none. */
+const codeOfStatus: Record<number, string> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  406: 'version_not_supported',
+  409: 'conflict',
+  429: 'rate_limited',
+};
+
+/**
+ * @param status of a final answer that is not 2xx
+ * @param body its text, JSON or not
+ * @param retryAfterMs from the Retry-After header, if it had one
+ */
+export function errorOfAnswer(status: number, body: string, retryAfterMs: number | undefined): AppError {
+  const said = readBody(body);
+  if (status >= 400 && status < 500) {
+    return {
+      kind: 'application',
+      // These two drive behaviour, so the status decides, whatever words the provider has for them.
+      code: status === 401 ? 'unauthorized' : status === 429 ? 'rate_limited' : (said.code ?? codeOfStatus[status] ?? 'refused'),
+      detail: said.detail ?? `HTTP ${status}`,
+      status,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
+  }
+  return { kind: 'provider', code: 'provider_error', detail: said.detail ?? `HTTP ${status}`, status, attempts: 1 };
+}
+
+/** An exchange without an answer: refused, reset, timed out, no such host. */
+export function errorOfSilence(thrown: unknown): AppError {
+  const timedOut = thrown instanceof Error && thrown.name === 'TimeoutError';
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? `: ${thrown.cause.message}` : '';
+  return {
+    kind: 'provider',
+    code: timedOut ? 'timeout' : 'provider_unreachable',
+    detail: thrown instanceof Error ? thrown.message + cause : String(thrown),
+    attempts: 1,
+  };
+}
+
+/** Retry-After as delay seconds or HTTP date (RFC 9110 section 10.2.3), in milliseconds from `nowMs`. */
+export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}
+
+function readBody(body: string): { code?: string | undefined; detail?: string | undefined } {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { detail: body.slice(0, 200) || undefined }; // A proxy's HTML page, say: its beginning is the best detail there is.
+  }
+  const wrapped = envelope.safeParse(json);
+  if (wrapped.success) return { code: wrapped.data.error.code, detail: wrapped.data.error.message };
+  const read = problem.safeParse(json);
+  return read.success ? { code: read.data.code, detail: read.data.detail ?? read.data.title } : {};
+}

@@ -1,0 +1,95 @@
+/**
+ * What the provider tells without being asked: the event stream, parsed; while it is down, open calls are asked for
+ * instead, and once more when it is back, so that nothing is missed.
+ */
+import * as z from 'zod';
+
+import type { Log } from '../logging/log.ts';
+import { type ProviderCall, providerCall } from './answers.ts';
+import type { ApiTransport } from './api-transport.ts';
+import { EventStream, type StreamEvent } from './event-stream.ts';
+
+export interface ProviderFeedOptions {
+  transport: Pick<ApiTransport, 'openStream'>;
+  onCall(call: ProviderCall): Promise<void>;
+  onCallerIdChanged(): void;
+  /** Asks the provider for every open call. */
+  catchUp(): Promise<void>;
+  log: Log;
+}
+
+const pollingMs = 2000;
+
+export class ProviderFeed {
+  readonly #options: ProviderFeedOptions;
+  readonly #stream: EventStream;
+  #polling: NodeJS.Timeout | undefined;
+
+  constructor(options: ProviderFeedOptions) {
+    this.#options = options;
+    this.#stream = new EventStream({
+      transport: options.transport,
+      log: options.log,
+      onEvent: (event) => this.#receive(event),
+      onOpen: (open) => this.#opened(open),
+    });
+  }
+
+  start(): void {
+    this.#stream.start();
+  }
+
+  stop(): void {
+    this.#stream.stop();
+    clearInterval(this.#polling);
+  }
+
+  #opened(open: boolean): void {
+    clearInterval(this.#polling);
+    if (open) {
+      this.#options.log.info('Event stream open');
+      void this.#options.catchUp();
+      return;
+    }
+    let asking = false;
+    this.#polling = setInterval(() => {
+      if (asking) return;
+      asking = true;
+      void this.#options.catchUp().finally(() => {
+        asking = false;
+      });
+    }, pollingMs);
+  }
+
+  #receive({ type, data }: StreamEvent): void {
+    switch (type) {
+      case 'call.state':
+      case 'call.completed': {
+        const call = parseJson(providerCall, data);
+        if (call === undefined) this.#options.log.warn('Event not understood', { type });
+        else void this.#options.onCall(call);
+        break;
+      }
+      case 'caller_id.status':
+        this.#options.onCallerIdChanged();
+        break;
+      case 'stream.reset':
+        // The provider no longer holds what came since our last event.
+        void this.#options.catchUp();
+        break;
+      default:
+        this.#options.log.debug('Event passed over', { type });
+    }
+  }
+}
+
+function parseJson<S extends z.ZodType>(schema: S, text: string): z.infer<S> | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined; // Not JSON: the caller logs the event as not understood.
+  }
+  const parsed = schema.safeParse(json);
+  return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,123 @@
+/**
+ * Edge: the operations of the telephony API that the app uses, typed by the OpenAPI document, answers parsed, failures
+ * as values. Every mutation carries the Idempotency-Key of its intent, so that a repetition never acts twice.
+ */
+import createClient, { type Client } from 'openapi-fetch';
+import type * as z from 'zod';
+
+import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { paths } from '../../shared/telephony/openapi-types.ts';
+import * as answers from './answers.ts';
+import { ApiFailure, type ApiTransport } from './api-transport.ts';
+
+export interface CallRequest {
+  to: string;
+  callerId: string;
+  agentId: string;
+  clientRef: string;
+  campaignId?: string;
+  contactRef?: string;
+}
+
+export class TelephonyApi {
+  readonly #client: Client<paths>;
+
+  constructor(baseUrl: string, transport: Pick<ApiTransport, 'fetch'>) {
+    this.#client = createClient<paths>({ baseUrl, fetch: transport.fetch });
+  }
+
+  account(): Promise<Result<z.infer<typeof answers.account>>> {
+    return parsed(answers.account, this.#client.GET('/me'));
+  }
+
+  /** Rings the agent's desktop, then the contact. `clientRef` is the Idempotency-Key too. */
+  createCall(body: CallRequest, signal?: AbortSignal): Promise<Result<z.infer<typeof answers.callAccepted>>> {
+    return parsed(
+      answers.callAccepted,
+      this.#client.POST('/calls', { body, params: { header: { 'Idempotency-Key': body.clientRef } }, ...(signal && { signal }) }),
+    );
+  }
+
+  call(callId: string): Promise<Result<answers.ProviderCall>> {
+    return parsed(answers.providerCall, this.#client.GET('/calls/{callId}', { params: { path: { callId } } }));
+  }
+
+  /** `key` names the agent's wish to end this call. */
+  hangUp(callId: string, key: string): Promise<Result<undefined>> {
+    return done(
+      this.#client.POST('/calls/{callId}/hangup', { params: { path: { callId }, header: { 'Idempotency-Key': key } } }),
+    );
+  }
+
+  putDisposition(
+    callId: string,
+    body: { code: string; notes?: string; callbackAt?: string },
+    key: string,
+  ): Promise<Result<undefined>> {
+    return done(
+      this.#client.PUT('/calls/{callId}/disposition', {
+        body,
+        params: { path: { callId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  async callerIds(): Promise<Result<answers.ProviderCallerId[]>> {
+    const list = await parsed(answers.callerIdList, this.#client.GET('/numbers'));
+    return list.ok ? ok(list.value.data) : list;
+  }
+
+  /** Asks for a new number of `country` (ISO 3166 alpha-2). */
+  provisionCallerId(
+    body: { country: string; campaignId?: string },
+    key: string,
+  ): Promise<Result<answers.ProviderCallerId>> {
+    return parsed(
+      answers.callerId,
+      this.#client.POST('/numbers', { body, params: { header: { 'Idempotency-Key': key } } }),
+    );
+  }
+
+  campaign(campaignId: string): Promise<Result<answers.Campaign>> {
+    return parsed(answers.campaign, this.#client.GET('/campaigns/{campaignId}', { params: { path: { campaignId } } }));
+  }
+
+  sipCredentials(agentId: string, key: string): Promise<Result<answers.SipCredentials>> {
+    return parsed(
+      answers.sipCredentials,
+      this.#client.POST('/agents/{agentId}/sip-credentials', {
+        params: { path: { agentId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+}
+
+async function parsed<S extends z.ZodType>(
+  schema: S,
+  exchange: Promise<{ data?: unknown }>,
+): Promise<Result<z.infer<S>>> {
+  const answer = await settled(exchange);
+  if (!answer.ok) return answer;
+  const value = schema.safeParse(answer.value);
+  return value.success ? ok(value.data) : fail(unreadable(value.error.message));
+}
+
+async function done(exchange: Promise<unknown>): Promise<Result<undefined>> {
+  const answer = await settled(exchange.then(() => ({ data: undefined })));
+  return answer.ok ? ok(undefined) : answer;
+}
+
+async function settled(exchange: Promise<{ data?: unknown }>): Promise<Result<unknown>> {
+  try {
+    return ok((await exchange).data);
+  } catch (thrown) {
+    if (thrown instanceof ApiFailure) return fail(thrown.error);
+    if (thrown instanceof SyntaxError) return fail(unreadable(thrown.message));
+    if (thrown instanceof DOMException && thrown.name === 'AbortError') {
+      return fail({ kind: 'local', code: 'given_up', detail: 'the request was given up here' });
+    }
+    throw thrown;
+  }
+}
+
+const unreadable = (detail: string): AppError => ({ kind: 'provider', code: 'unreadable_answer', detail, attempts: 1 });

@@ -1,0 +1,62 @@
+/**
+ * Decision: which caller ID a call goes out with. Country of the destination → numbers of that country, allowed for the
+ * campaign, not burned, not deprecated → best reputation, then least recently used. None: ask the provider for one;
+ * never a number of another country unless the campaign allows it.
+ */
+
+export interface CallerId {
+  id: string;
+  /** E.164. */
+  number: string;
+  /** ISO 3166 alpha-2. */
+  country: string;
+  /** The provider's word; only `burned` and `deprecated` exclude, so that a new status does not stop all calls. */
+  status: string;
+  /** 0 to 100, higher is better; unknown counts as 0. */
+  reputationScore: number;
+  /** Empty: every campaign. */
+  campaignIds: readonly string[];
+  /** ISO 8601; never used: absent. */
+  lastUsedAt?: string;
+}
+
+export interface CallerIdRequest {
+  /** ISO 3166 alpha-2 of the destination. */
+  country: string;
+  campaignId?: string;
+  /** E.164; taken if it is usable, else the usual choice is made. */
+  preferred?: string;
+  /** The campaign's policy: a number of another country is better than none. */
+  anyCountry?: boolean;
+}
+
+export type CallerIdDecision = { decision: 'use'; callerId: CallerId } | { decision: 'request'; country: string };
+
+/** Chooses among `numbers`; the same input gives the same answer, whatever the order of `numbers`. */
+export function selectCallerId(numbers: readonly CallerId[], request: CallerIdRequest): CallerIdDecision {
+  const usable = numbers.filter(
+    (number) =>
+      number.status !== 'burned' &&
+      number.status !== 'deprecated' &&
+      (request.campaignId === undefined ||
+        number.campaignIds.length === 0 ||
+        number.campaignIds.includes(request.campaignId)),
+  );
+  const local = usable.filter((number) => number.country === request.country);
+  const candidates = local.length === 0 && request.anyCountry === true ? usable : local;
+  const preferred = candidates.find((number) => number.number === request.preferred);
+  const callerId = preferred ?? candidates.toSorted(better)[0];
+  return callerId === undefined ? { decision: 'request', country: request.country } : { decision: 'use', callerId };
+}
+
+function better(a: CallerId, b: CallerId): number {
+  return (
+    b.reputationScore - a.reputationScore ||
+    lastUsed(a) - lastUsed(b) ||
+    // Neither is better: any fixed order, so that the choice does not depend on the list's.
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
+}
+
+const lastUsed = (number: CallerId): number =>
+  number.lastUsedAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(number.lastUsedAt);
