@@ -1,0 +1,171 @@
+/**
+ * The practice provider, put together: the one place that knows all its parts. It runs in the caller's thread; the app runs
+ * it in a worker (practice-provider.ts), so that audio keeps its pace whatever main does.
+ */
+import { Agents, realm, seededAgents } from './account/agents.ts';
+import { CallerIds, seededCallerIds } from './account/caller-ids.ts';
+import { seededCampaigns } from './account/campaigns.ts';
+import { allScopes, freshToken, type Grant, type Scope } from './account/tokens.ts';
+import { CallLedger } from './call/call-ledger.ts';
+import { Inspections } from './call/inspection.ts';
+import { Switchboard } from './call/switchboard.ts';
+import { systemClock } from './clock.ts';
+import { EventLog } from './events/event-log.ts';
+import { LoopbackListener } from './loopback-listener.ts';
+import { FrameClock } from './media/frame-clock.ts';
+import { accountSurface } from './rest/account-surface.ts';
+import { agentsSurface } from './rest/agents-surface.ts';
+import { ApiServer } from './rest/api-server.ts';
+import { callsSurface } from './rest/calls-surface.ts';
+import { campaignsSurface } from './rest/campaigns-surface.ts';
+import { cdrsSurface } from './rest/cdrs-surface.ts';
+import { eventsSurface } from './rest/events-surface.ts';
+import { IdempotencyKeys } from './rest/idempotency.ts';
+import { numbersSurface } from './rest/numbers-surface.ts';
+import { practiceSurface } from './rest/practice-surface.ts';
+import type { ErrorForm } from './rest/problem.ts';
+import { defaultRateLimits, RateLimiter, type RateLimits } from './rest/rate-limit.ts';
+import { Authenticator } from './sip/authenticator.ts';
+import { LocationService } from './sip/location-service.ts';
+import { Nonces } from './sip/nonces.ts';
+import { defaultExpiry, type ExpiryPolicy, Registrar } from './sip/registrar.ts';
+import { SipServer } from './sip/sip-server.ts';
+import { defaultTimings, type Timings } from './timings.ts';
+
+/** All plain data: it crosses to the worker. */
+export interface PracticeOptions {
+  readonly timings?: Partial<Timings>;
+  readonly rateLimits?: Partial<RateLimits>;
+  readonly registration?: Partial<ExpiryPolicy>;
+  /** Which of the two published error forms to answer with; RFC 9457 unless said otherwise. */
+  readonly errorForm?: ErrorForm;
+  /** Countries in which `POST /numbers` finds nothing. */
+  readonly refusedCountries?: readonly string[];
+  /** What the API token may do; everything unless said otherwise. */
+  readonly scopes?: readonly Scope[];
+  /** How many events an event stream can be resumed over. */
+  readonly keptEvents?: number;
+}
+
+/** What a client needs to be told, and all secrets of this start. */
+export interface PracticeAccess {
+  /** As `http://127.0.0.1:PORT/v1`. */
+  readonly baseUrl: string;
+  readonly apiToken: string;
+  readonly agentId: string;
+  /** As `ws://127.0.0.1:PORT`. */
+  readonly sipServer: string;
+  readonly sipUri: string;
+  readonly sipPassword: string;
+}
+
+export interface RunningProvider {
+  readonly access: PracticeAccess;
+  stop(): void;
+}
+
+/** Starts a provider on two free ports of 127.0.0.1, with a new token and a new SIP password. */
+export async function startInProcess(
+  options: PracticeOptions = {},
+  log: (line: string) => void = () => undefined,
+): Promise<RunningProvider> {
+  const clock = systemClock;
+  const timings = { ...defaultTimings, ...options.timings };
+  const grant: Grant = { token: freshToken(), scopes: options.scopes ?? allScopes };
+
+  const events = new EventLog(options.keptEvents);
+  const agents = new Agents(seededAgents);
+  const callerIds = new CallerIds(clock, events, {
+    seed: seededCallerIds,
+    refusedCountries: options.refusedCountries ?? ['IT'],
+  });
+  const ledger = new CallLedger(clock, events);
+  const inspections = new Inspections();
+  const locations = new LocationService(clock);
+  const frameClock = new FrameClock();
+  const switchboard = new Switchboard({ clock, timings, ledger, locations, frameClock, inspections });
+
+  const authenticator = new Authenticator(agents, new Nonces(clock, timings.nonceLifeMs));
+  const registrar = new Registrar({
+    clock,
+    authenticator,
+    locations,
+    expiry: { ...defaultExpiry, ...options.registration },
+    onRegistered: (agentId, userAgent) => sipServer.registered(agentId, userAgent),
+  });
+  const sipServer: SipServer = new SipServer({
+    clock,
+    flowGraceMs: timings.flowGraceMs,
+    log,
+    listener: {
+      register: (request, userAgent) => registrar.register(request, userAgent),
+      invite: (request, userAgent) => {
+        const { message } = request;
+        const who = authenticator.authenticate('INVITE', message.getHeader('proxy-authorization'));
+        if (who.kind === 'challenge') {
+          request.reject({ statusCode: 407, extraHeaders: [`Proxy-Authenticate: ${who.challenge}`] });
+        } else if (who.kind === 'forbidden') request.reject({ statusCode: 403 });
+        else switchboard.dialled(who.agentId, message.ruri?.user ?? '', request, userAgent);
+      },
+      flowLost: (userAgent) => locations.unbindFlow(userAgent),
+      flowAbandoned: (userAgent) => switchboard.abandon(userAgent),
+    },
+  });
+  const sipListener = new LoopbackListener(sipServer.http, clock);
+
+  const apiServer = new ApiServer({
+    endpoints: [
+      ...accountSurface(),
+      ...callsSurface({ ledger, switchboard, callerIds, agents, campaigns: seededCampaigns, clock }),
+      ...eventsSurface(events, clock, timings.heartbeatMs),
+      ...cdrsSurface(ledger),
+      ...numbersSurface(callerIds),
+      ...agentsSurface({
+        agents,
+        ledger,
+        locations,
+        clock,
+        sipServer: () => `ws://${sipListener.authority}`,
+      }),
+      ...campaignsSurface(seededCampaigns),
+      ...practiceSurface({
+        switchboard,
+        inspections,
+        dropSockets: () => sipServer.dropSockets(),
+        outage: (seconds, scope) => {
+          if (scope !== 'api') sipListener.outage(seconds, log);
+          // The answer to this very request leaves first.
+          if (scope !== 'sip') clock.after(50, () => apiListener.outage(seconds, log));
+        },
+      }),
+    ],
+    grants: [grant],
+    rateLimiter: new RateLimiter(clock, { ...defaultRateLimits, ...options.rateLimits }),
+    idempotencyKeys: new IdempotencyKeys(),
+    errorForm: options.errorForm ?? 'problem',
+    basePath: '/v1',
+    log,
+  });
+  const apiListener = new LoopbackListener(apiServer.http, clock);
+
+  await Promise.all([apiListener.listen(), sipListener.listen()]);
+  const [agent] = agents.all();
+  if (!agent) throw new Error('the practice account has no agent');
+
+  return {
+    access: {
+      baseUrl: `http://${apiListener.authority}/v1`,
+      apiToken: grant.token,
+      agentId: agent.id,
+      sipServer: `ws://${sipListener.authority}`,
+      sipUri: `sip:${agent.id}@${realm}`,
+      sipPassword: agent.password,
+    },
+    stop: () => {
+      switchboard.hangUpAll();
+      apiListener.stop();
+      sipServer.dispose();
+      sipListener.stop();
+    },
+  };
+}

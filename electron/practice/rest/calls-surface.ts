@@ -1,0 +1,139 @@
+/** `/calls`: origination, state, hang-up and disposition. */
+import * as z from 'zod';
+
+import type { components } from '../../../shared/telephony/openapi-types.ts';
+import type { Agents } from '../account/agents.ts';
+import type { CallerIds } from '../account/caller-ids.ts';
+import type { Campaign } from '../account/campaigns.ts';
+import type { CallLedger } from '../call/call-ledger.ts';
+import { callResource, type CallRequest, type Disposition } from '../call/call.ts';
+import type { Switchboard } from '../call/switchboard.ts';
+import { timestamp, type Clock } from '../clock.ts';
+import { accepted, type Answer, type Endpoint, ok, refused, withBody } from './endpoint.ts';
+import { notFound, type Problem, unprocessable } from './problem.ts';
+
+type Schemas = components['schemas'];
+
+const e164 = z.string().regex(/^\+[1-9]\d{1,14}$/, 'not an E.164 number');
+
+const callRequestSchema = z.object({
+  to: e164,
+  callerId: e164,
+  agentId: z.string().min(1).max(64),
+  campaignId: z.string().max(64).optional(),
+  contactRef: z.string().max(256).optional(),
+  // It goes into a SIP header as it is.
+  clientRef: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[\w.~:+/=-]+$/, 'has characters that no header may carry'),
+});
+
+const dispositionSchema = z.object({
+  code: z.string().min(1).max(64),
+  notes: z.string().max(10_000).optional(),
+  callbackAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+export interface CallsSurfaceParts {
+  readonly ledger: CallLedger;
+  readonly switchboard: Switchboard;
+  readonly callerIds: CallerIds;
+  readonly agents: Agents;
+  readonly campaigns: readonly Campaign[];
+  readonly clock: Clock;
+}
+
+export function callsSurface(parts: CallsSurfaceParts): Endpoint[] {
+  const { ledger, switchboard, callerIds } = parts;
+  return [
+    {
+      method: 'POST',
+      path: '/calls',
+      scope: 'write:calls',
+      surface: 'origination',
+      answer: withBody(callRequestSchema, (body) => {
+        const request = withoutUndefined(body);
+        const problem = originationProblem(request, parts);
+        if (problem) return refused(problem);
+        callerIds.markUsed(request.callerId);
+        const { callId } = switchboard.originate(request);
+        return accepted({ callId, state: 'queued' } satisfies Schemas['CallAccepted']);
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/calls/{callId}',
+      scope: 'read:calls',
+      surface: 'calls',
+      answer: ({ path }) => {
+        const call = ledger.get(path['callId'] ?? '');
+        return call ? ok(callResource(call)) : refused(notFound('call'));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/calls/{callId}/hangup',
+      scope: 'write:calls',
+      surface: 'calls',
+      answer: ({ path }) => {
+        const callId = path['callId'] ?? '';
+        switchboard.hangUp(callId);
+        const call = ledger.get(callId);
+        return call ? accepted(callResource(call)) : refused(notFound('call'));
+      },
+    },
+    {
+      method: 'PUT',
+      path: '/calls/{callId}/disposition',
+      scope: 'write:calls',
+      surface: 'dispositions',
+      answer: withBody(dispositionSchema, (body, { path }) => dispose(path['callId'] ?? '', body, parts)),
+    },
+  ];
+}
+
+/** Why this call can't even be tried. */
+function originationProblem(request: CallRequest, parts: CallsSurfaceParts): Problem | undefined {
+  if (!parts.agents.get(request.agentId)) return unprocessable('unknown_agent', 'No such agent');
+  if (
+    request.campaignId !== undefined &&
+    !parts.campaigns.some((campaign) => campaign.id === request.campaignId)
+  ) {
+    return unprocessable('unknown_campaign', 'No such campaign');
+  }
+  const callerId = parts.callerIds.find(request.callerId);
+  if (!callerId) return unprocessable('unknown_caller_id', 'The caller ID is not one of this account');
+  if (callerId.status === 'burned' || callerId.status === 'deprecated') {
+    return unprocessable(
+      'caller_id_not_usable',
+      `The caller ID is ${callerId.status}`,
+      'Choose another one.',
+    );
+  }
+  return undefined;
+}
+
+function dispose(callId: string, body: z.infer<typeof dispositionSchema>, parts: CallsSurfaceParts): Answer {
+  const call = parts.ledger.get(callId);
+  if (!call) return refused(notFound('call'));
+  const campaign = parts.campaigns.find(({ id }) => id === call.request.campaignId);
+  const known = campaign?.dispositions.find(({ code }) => code === body.code);
+  if (campaign && !known) {
+    return refused(unprocessable('unknown_disposition', 'The campaign has no such disposition'));
+  }
+  if (known?.requiresCallback && body.callbackAt === undefined) {
+    return refused(unprocessable('callback_required', 'This disposition needs callbackAt'));
+  }
+  const disposition: Disposition = { ...withoutUndefined(body), savedAt: timestamp(parts.clock.now()) };
+  parts.ledger.dispose(callId, disposition);
+  return ok(disposition);
+}
+
+type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+/** zod gives `undefined` for what is absent; the API knows absent only. */
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
+}

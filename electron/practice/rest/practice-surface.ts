@@ -1,0 +1,102 @@
+/**
+ * `/practice`: what only a practice provider can do, for tests and try-outs (docs/practice.md). No part of the telephony
+ * API, and so not in its OpenAPI document.
+ */
+import * as z from 'zod';
+
+import type { Inspections } from '../call/inspection.ts';
+import type { Switchboard } from '../call/switchboard.ts';
+import { accepted, type Endpoint, ok, refused, withBody } from './endpoint.ts';
+import { notFound, type Problem } from './problem.ts';
+
+const straySchema = z.object({
+  agentId: z.string().default('agent1'),
+  from: z
+    .string()
+    .regex(/^\+?\d{1,15}$/, 'not a number')
+    .default('+12025550177'),
+});
+
+const outageSchema = z.object({
+  seconds: z.number().positive().max(600),
+  of: z.enum(['sip', 'api', 'all']).default('all'),
+});
+
+export type OutageScope = z.infer<typeof outageSchema>['of'];
+
+export function practiceSurface(parts: {
+  switchboard: Switchboard;
+  inspections: Inspections;
+  dropSockets: () => void;
+  outage: (seconds: number, scope: OutageScope) => void;
+}): Endpoint[] {
+  const { switchboard, inspections } = parts;
+  const ring = (forged: boolean): Endpoint['answer'] =>
+    orEmpty(
+      withBody(straySchema, ({ agentId, from }) => {
+        const id = switchboard.ringStray({ agentId, from, forged });
+        return id === undefined ? refused(notRegistered) : accepted({ id });
+      }),
+    );
+  const common = { method: 'POST', scope: 'write:calls', surface: 'origination', keyless: true } as const;
+
+  return [
+    { ...common, path: '/practice/incoming', answer: ring(false) },
+    { ...common, path: '/practice/forge', answer: ring(true) },
+    {
+      ...common,
+      path: '/practice/hangup-all',
+      answer: () => {
+        switchboard.hangUpAll();
+        return accepted({});
+      },
+    },
+    {
+      ...common,
+      path: '/practice/drop-sockets',
+      answer: () => {
+        parts.dropSockets();
+        return accepted({});
+      },
+    },
+    {
+      ...common,
+      path: '/practice/outage',
+      answer: withBody(outageSchema, ({ seconds, of }) => {
+        parts.outage(seconds, of);
+        return accepted({ seconds, of });
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/practice/calls',
+      scope: 'read:calls',
+      surface: 'calls',
+      answer: () => ok({ data: inspections.ids() }),
+    },
+    {
+      method: 'GET',
+      path: '/practice/calls/{id}',
+      scope: 'read:calls',
+      surface: 'calls',
+      answer: ({ path }) => {
+        const inspection = inspections.get(path['id'] ?? '');
+        return inspection ? ok(inspection) : refused(notFound('call'));
+      },
+    },
+  ];
+}
+
+/** No body is as good as an empty object. */
+const orEmpty =
+  (answer: Endpoint['answer']): Endpoint['answer'] =>
+  (request) =>
+    answer(
+      request.bodyText === '' ? { ...request, bodyText: '{}', contentType: 'application/json' } : request,
+    );
+
+const notRegistered: Problem = {
+  status: 409,
+  code: 'agent_not_registered',
+  title: 'No desktop is registered',
+};

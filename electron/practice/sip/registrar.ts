@@ -1,0 +1,139 @@
+/** The registrar (RFC 3261 section 10.3): turns an authenticated REGISTER into bindings and lists them in its answer. */
+import type { IncomingRegisterRequest, IncomingRequestMessage } from 'sip.js/lib/core/index.js';
+import * as z from 'zod';
+
+import type { Clock } from '../clock.ts';
+import type { Authenticator } from './authenticator.ts';
+import type { Binding, LocationService } from './location-service.ts';
+import type { SipUserAgent } from './sip-user-agent.ts';
+
+export interface ExpiryPolicy {
+  readonly minS: number;
+  readonly maxS: number;
+}
+
+export const defaultExpiry: ExpiryPolicy = { minS: 10, maxS: 600 };
+
+/** A Contact as SIP.js parses it. */
+const contactSchema = z.object({
+  uri: z.custom<{ toString(): string }>((uri) => typeof uri === 'object' && uri !== null),
+  parameters: z.looseObject({
+    expires: z.string().optional(),
+    '+sip.instance': z.string().optional(),
+    'reg-id': z.string().optional(),
+  }),
+});
+
+interface RequestedBinding {
+  readonly contactUri: string;
+  readonly key: string;
+  readonly expiresS: number;
+}
+
+export class Registrar {
+  readonly #clock: Clock;
+  readonly #authenticator: Authenticator;
+  readonly #locations: LocationService;
+  readonly #expiry: ExpiryPolicy;
+  /** Told of each agent that comes to a WebSocket, so that its earlier calls can follow it there. */
+  readonly #onRegistered: (agentId: string, userAgent: SipUserAgent) => void;
+
+  constructor(options: {
+    clock: Clock;
+    authenticator: Authenticator;
+    locations: LocationService;
+    expiry: ExpiryPolicy;
+    onRegistered: (agentId: string, userAgent: SipUserAgent) => void;
+  }) {
+    this.#clock = options.clock;
+    this.#authenticator = options.authenticator;
+    this.#locations = options.locations;
+    this.#expiry = options.expiry;
+    this.#onRegistered = options.onRegistered;
+  }
+
+  register(request: IncomingRegisterRequest, userAgent: SipUserAgent): void {
+    const { message } = request;
+    const who = this.#authenticator.authenticate('REGISTER', message.getHeader('authorization'));
+    if (who.kind === 'challenge') {
+      request.reject({ statusCode: 401, extraHeaders: [`WWW-Authenticate: ${who.challenge}`] });
+      return;
+    }
+    if (who.kind === 'forbidden' || message.to.uri.user !== who.agentId) {
+      request.reject({ statusCode: 403 });
+      return;
+    }
+    this.#bind(request, who.agentId, userAgent);
+  }
+
+  #bind(request: IncomingRegisterRequest, agentId: string, userAgent: SipUserAgent): void {
+    const { message } = request;
+    if (message.getHeader('contact')?.trim() === '*') {
+      if (message.getHeader('expires')?.trim() !== '0') {
+        request.reject({ statusCode: 400, reasonPhrase: 'Contact * needs Expires 0' });
+        return;
+      }
+      for (const binding of this.#locations.bindings(agentId)) this.#locations.unbind(agentId, binding.key);
+      this.#accept(request, agentId);
+      return;
+    }
+
+    const requested = requestedBindings(message, this.#expiry.maxS);
+    if (requested === undefined) {
+      request.reject({ statusCode: 400, reasonPhrase: 'Bad Contact' });
+      return;
+    }
+    if (requested.some(({ expiresS }) => expiresS > 0 && expiresS < this.#expiry.minS)) {
+      request.reject({ statusCode: 423, extraHeaders: [`Min-Expires: ${this.#expiry.minS}`] });
+      return;
+    }
+    // Section 10.3 step 7: of one Call-ID, only a later CSeq counts.
+    if (requested.some(({ key }) => isOutOfOrder(this.#locations.find(agentId, key), message))) {
+      request.reject({ statusCode: 500, reasonPhrase: 'Out of Order' });
+      return;
+    }
+    for (const { contactUri, key, expiresS } of requested) {
+      if (expiresS === 0) this.#locations.unbind(agentId, key);
+      else {
+        const expiresAtMs = this.#clock.now() + Math.min(expiresS, this.#expiry.maxS) * 1_000;
+        const { callId, cseq } = message;
+        this.#locations.bind({ agentId, contactUri, key, callId, cseq, expiresAtMs, userAgent });
+      }
+    }
+    this.#onRegistered(agentId, userAgent);
+    this.#accept(request, agentId);
+  }
+
+  #accept(request: IncomingRegisterRequest, agentId: string): void {
+    const contacts = this.#locations.bindings(agentId).map(({ contactUri, expiresAtMs }) => {
+      const expiresS = Math.max(1, Math.round((expiresAtMs - this.#clock.now()) / 1_000));
+      return `Contact: <${contactUri}>;expires=${expiresS}`;
+    });
+    const date = `Date: ${new Date(this.#clock.now()).toUTCString()}`;
+    request.accept({ statusCode: 200, extraHeaders: [...contacts, date] });
+  }
+}
+
+function isOutOfOrder(known: Binding | undefined, message: IncomingRequestMessage): boolean {
+  return known?.callId === message.callId && message.cseq <= known.cseq;
+}
+
+/** What a REGISTER asks for; empty where it only asks; undefined where a Contact can't be read. */
+function requestedBindings(
+  message: IncomingRequestMessage,
+  defaultS: number,
+): RequestedBinding[] | undefined {
+  const count = message.getHeaders('contact').length;
+  const requested: RequestedBinding[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const contact = contactSchema.safeParse(message.parseHeader('contact', index));
+    if (!contact.success) return undefined;
+    const { expires, '+sip.instance': instance, 'reg-id': regId = '1' } = contact.data.parameters;
+    const expiresS = Number(expires ?? message.getHeader('expires') ?? defaultS);
+    if (!Number.isInteger(expiresS) || expiresS < 0) return undefined;
+    const contactUri = contact.data.uri.toString();
+    const key = instance === undefined ? contactUri : `${instance} ${regId}`;
+    requested.push({ contactUri, key, expiresS });
+  }
+  return requested;
+}
