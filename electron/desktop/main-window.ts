@@ -9,6 +9,8 @@ const barSize = { width: 460, height: 84 };
 
 export class MainWindow {
   readonly window: BrowserWindow;
+  /** The page was asked for: it has the CSP of that moment. */
+  loaded = false;
   #wholeBounds: Rectangle | undefined;
 
   constructor(options: { preloadPath: string; iconPath: string; isDark: boolean }) {
@@ -37,6 +39,7 @@ export class MainWindow {
   }
 
   load(): Promise<void> {
+    this.loaded = true;
     return this.window.loadURL(pageUrl);
   }
 

@@ -51,10 +51,3 @@ export const sipAccountFailed = (error: AppError): Notice => ({
   title: 'Your desktop cannot ring yet',
   message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
 });
-
-export const practiceFailed = (reason: string): Notice => ({
-  id: 'practice-failed',
-  severity: 'error',
-  title: 'The practice provider did not start',
-  message: `No calls are possible until it runs (${reason}). Start FirstLeg again; tell your administrator if it stays so.`,
-});

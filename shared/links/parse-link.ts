@@ -16,7 +16,7 @@ const identifier = /^[\w.:@-]{1,128}$/;
 /** Reads `link`; `defaultCountry` (ISO 3166 alpha-2) applies to numbers without a country code. */
 export function parseLink(link: string, defaultCountry: string): Result<ParsedLink> {
   if (link.length > longestLink) return refuse('link_too_long', `${link.length} characters`);
-  if ([...link].some((character) => character <= ' ' || character === '\u007f')) {
+  if (link.includes(' ') || hasControlCharacter(link)) {
     return refuse('link_malformed', 'white space or control characters');
   }
   const colon = link.indexOf(':');
@@ -97,9 +97,14 @@ function isReturnUrl(value: string): boolean {
   return match[1] === 'https' || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(match[2] ?? '');
 }
 
+const hasControlCharacter = (text: string): boolean =>
+  [...text].some((character) => character < ' ' || character === '\u007f');
+
+/** Percent-decoded; undefined for a malformed escape, or one that hides a control character. */
 function decode(text: string): string | undefined {
   try {
-    return decodeURIComponent(text);
+    const decoded = decodeURIComponent(text);
+    return hasControlCharacter(decoded) ? undefined : decoded;
   } catch {
     return undefined; // A malformed escape: the caller refuses the link.
   }

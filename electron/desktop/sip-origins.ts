@@ -1,0 +1,30 @@
+/** The SIP servers the page may open a WebSocket to, for its CSP. Known once the account is. */
+export class SipOrigins {
+  readonly #origins = new Set<string>();
+  readonly #first = Promise.withResolvers<undefined>();
+
+  list(): string[] {
+    return [...this.#origins];
+  }
+
+  /** @returns true if one was not known yet */
+  add(servers: readonly string[]): boolean {
+    const before = this.#origins.size;
+    for (const server of servers) {
+      const { protocol, host } = new URL(server);
+      this.#origins.add(`${protocol}//${host}`);
+    }
+    this.#first.resolve(undefined);
+    return this.#origins.size > before;
+  }
+
+  /** Waits until one is known, `timeoutMs` at most. */
+  async firstOrTimeout(timeoutMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), timeoutMs);
+    });
+    await Promise.race([this.#first.promise, timeout]);
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,90 @@
+/** Edge: what each request of the page does, in terms of main's services. No decision is made here. */
+import { ok } from '../../shared/errors/app-error.ts';
+import type { ProviderHealth, Snapshot } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
+import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { SipAccountSource } from '../account/sip-account-source.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import type { CallDesk } from '../calls/call-desk.ts';
+import type { ClickToCall } from '../calls/click-to-call.ts';
+import type { LinkIntake } from '../calls/link-intake.ts';
+import type { DispositionDesk } from '../disposition/disposition-desk.ts';
+import type { EventPublisher } from './event-publisher.ts';
+import type { RequestHandlers } from './ipc-server.ts';
+
+export interface HandledServices {
+  publisher: EventPublisher;
+  version: string;
+  profile: Snapshot['profile'];
+  settings: { get(): Settings; set(settings: Settings): void };
+  notices: { list(): Snapshot['notices']; dismiss(id: string): void };
+  providerHealth(): ProviderHealth;
+  sipAccounts: Pick<SipAccountSource, 'current'>;
+  onRegistration(state: RegistrationState): void;
+  desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
+  expectedCalls(): ExpectedCall[];
+  clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'end'>;
+  links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
+  dispositions: Pick<DispositionDesk, 'codes' | 'save'>;
+  callLog: Pick<CallLog, 'page'>;
+  exportCallLog: RequestHandlers['exportCallLog'];
+  setCompact(compact: boolean): void;
+}
+
+export function requestHandlers(services: HandledServices): RequestHandlers {
+  const { clickToCall, desk, dispositions, links, publisher, settings } = services;
+  return {
+    snapshot: () => {
+      const linkProposal = links.proposal();
+      return ok({
+        sequence: publisher.sequence,
+        version: services.version,
+        profile: services.profile,
+        settings: settings.get(),
+        providerHealth: services.providerHealth(),
+        calls: [...desk.calls()],
+        expectedCalls: services.expectedCalls(),
+        ...(linkProposal === undefined ? {} : { linkProposal }),
+        notices: services.notices.list(),
+      });
+    },
+
+    sipAccount: () => services.sipAccounts.current(),
+    reportRegistration: (state) => {
+      services.onRegistration(state);
+      return ok(undefined);
+    },
+    reportLeg: (fact) => desk.reportLeg(fact),
+
+    previewCall: ({ input, campaignId }) => clickToCall.preview(input, campaignId),
+    placeCall: ({ input, origin, campaignId }) =>
+      clickToCall.place({ input, origin, ...(campaignId === undefined ? {} : { campaignId }) }),
+    endCall: ({ callId }) => clickToCall.end(callId),
+    acceptLink: ({ proposalId }) => links.accept(proposalId),
+    dismissLink: ({ proposalId }) => {
+      links.dismiss(proposalId);
+      return ok(undefined);
+    },
+
+    dispositionCodes: ({ campaignId }) => dispositions.codes(campaignId),
+    saveDisposition: (input) => dispositions.save(input),
+
+    history: (query) => services.callLog.page(query),
+    exportCallLog: services.exportCallLog,
+
+    changeSettings: (changed) => {
+      settings.set(changed);
+      publisher.publish('settingsChanged', changed);
+      return ok(changed);
+    },
+    dismissNotice: ({ id }) => {
+      services.notices.dismiss(id);
+      return ok(undefined);
+    },
+    setCompact: ({ compact }) => {
+      services.setCompact(compact);
+      return ok(undefined);
+    },
+  };
+}

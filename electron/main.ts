@@ -1,0 +1,182 @@
+/**
+ * Composition root of the main process: builds the services, hands each what it needs, opens the window. Nothing here
+ * decides anything.
+ */
+import { join } from 'node:path';
+
+import { app, dialog, ipcMain, nativeTheme, powerMonitor, session as electronSession } from 'electron';
+
+import { type Account, practiceAccount, profileAccount } from './account/account.ts';
+import { ProfileStore } from './account/profile-store.ts';
+import { signIn } from './account/sign-in.ts';
+import { SafeStorageVault } from './account/vault.ts';
+import { openCallLog } from './calllog/call-log.ts';
+import { CallLogExport } from './desktop/call-log-export.ts';
+import { appOrigin, registerAppScheme, serveAppScheme } from './desktop/app-scheme.ts';
+import { forbiddenWhenPackaged, parseCommandLine } from './desktop/command-line.ts';
+import { claimDeepLinks, registerLinkSchemes } from './desktop/deep-links.ts';
+import { openLogFile } from './desktop/log-file.ts';
+import { MainWindow } from './desktop/main-window.ts';
+import { guardNavigation } from './desktop/navigation-guard.ts';
+import * as notices from './desktop/notices.ts';
+import { NoticeBoard } from './desktop/notice-board.ts';
+import { restrictPermissions } from './desktop/permissions.ts';
+import { onWake } from './desktop/power.ts';
+import { SettingsStore } from './desktop/settings-store.ts';
+import { SipOrigins } from './desktop/sip-origins.ts';
+import { EventPublisher } from './ipc/event-publisher.ts';
+import { serveRequests } from './ipc/ipc-server.ts';
+import { requestHandlers } from './ipc/request-handlers.ts';
+import { startPractice } from './practice/practice-provider.ts';
+import { openSession } from './session.ts';
+
+const here = import.meta.dirname;
+const themeSources = { auto: 'system', light: 'light', dark: 'dark' } as const;
+const worker = (name: string) => new URL(`./${name}.mjs`, import.meta.url);
+
+if (app.isPackaged && forbiddenWhenPackaged.some((name) => app.commandLine.hasSwitch(name))) app.exit(1);
+
+registerAppScheme();
+app.enableSandbox();
+if (app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'));
+const commandLine = parseCommandLine(process.argv.slice(1));
+/** Links that come before the session is there wait here. */
+const earlyLinks: (string | undefined)[] = commandLine.link === undefined ? [] : [commandLine.link];
+let receiveLink = (link: string | undefined): void => void earlyLinks.push(link);
+const { primary } = claimDeepLinks(app, commandLine.link, (link) => receiveLink(link));
+
+// No top-level await: Electron is not ready before this module has been evaluated.
+if (primary) {
+  void app
+    .whenReady()
+    .then(run)
+    .catch((reason: unknown) => {
+      dialog.showErrorBox('FirstLeg could not start', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}
+
+async function run(): Promise<void> {
+  const folder = app.getPath('userData');
+  const log = openLogFile(folder, { console: !app.isPackaged });
+  log.info('FirstLeg starts', { version: app.getVersion(), electron: process.versions.electron });
+  registerLinkSchemes(app, app.getAppPath());
+  guardNavigation(app, (refused) => log.warn('Navigation refused', { refused }));
+  restrictPermissions(electronSession.defaultSession, (refused) => log.warn('Permission refused', { refused }));
+
+  const publisher = new EventPublisher();
+  const board = new NoticeBoard(
+    (notice) => publisher.publish('noticeRaised', notice),
+    (id) => publisher.publish('noticeDismissed', { id }),
+  );
+  const stamp = new Date().toISOString().replaceAll(':', '-').replace(/\.\d+/, '');
+  const settings = new SettingsStore(folder, stamp);
+  if (settings.movedAside !== undefined) board.raise(notices.settingsMovedAside(settings.movedAside));
+  nativeTheme.themeSource = themeSources[settings.get().colorScheme];
+
+  const [{ log: callLog, recovered, owing, movedAside }, account] = await Promise.all([
+    openCallLog({ path: join(folder, 'calls.sqlite'), workerUrl: worker('call-log-worker') }),
+    chooseAccount(),
+  ]);
+  if (movedAside !== undefined) board.raise(notices.callLogMovedAside(movedAside));
+  if (recovered.length > 0) board.raise(notices.callsInterrupted(recovered.length));
+
+  const origins = new SipOrigins();
+  serveAppScheme(join(here, '../renderer'), () => origins.list());
+  const window = new MainWindow({
+    preloadPath: join(here, '../preload/preload.cjs'),
+    iconPath: join(app.getAppPath(), 'build/icons/icon.png'),
+    isDark: nativeTheme.shouldUseDarkColors,
+  });
+  publisher.attach(window.window.webContents);
+
+  const session = openSession({
+    ...account,
+    version: app.getVersion(),
+    callLog,
+    owing,
+    settings: () => settings.get(),
+    publish: (name, payload) => publisher.publish(name, payload),
+    reveal: () => window.reveal(),
+    onCallNotRecorded: (error) => board.raise(notices.callNotRecorded(error)),
+    onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error)),
+    onSipAccount: (servers) => {
+      board.dismiss('sip-account');
+      // The page's CSP names the SIP servers; a page loaded before they were known is loaded anew.
+      if (origins.add(servers) && window.loaded) window.window.webContents.reload();
+    },
+    log,
+  });
+  const callLogExport = new CallLogExport(
+    callLog,
+    (options) => dialog.showSaveDialog(window.window, options),
+    () => new Date(),
+  );
+  serveRequests(
+    ipcMain,
+    requestHandlers({
+      publisher,
+      version: app.getVersion(),
+      profile: {
+        name: account.profile.name,
+        environment: account.profile.environment,
+        agentId: account.profile.agentId,
+        practice: account.practice,
+      },
+      settings: {
+        get: () => settings.get(),
+        set: (changed) => {
+          settings.set(changed);
+          nativeTheme.themeSource = themeSources[changed.colorScheme];
+        },
+      },
+      notices: board,
+      providerHealth: () => session.health.current(),
+      sipAccounts: session.sipAccounts,
+      onRegistration: (state) => session.setRegistration(state),
+      desk: session.desk,
+      expectedCalls: () => session.expected.list(),
+      clickToCall: session.clickToCall,
+      links: session.links,
+      dispositions: session.dispositions,
+      callLog,
+      exportCallLog: (request) => callLogExport.run(request),
+      setCompact: (compact) => window.setCompact(compact),
+    }),
+    { appOrigin, log },
+  );
+
+  session.start();
+  receiveLink = (link) => {
+    window.reveal();
+    if (link !== undefined) void session.links.receive(link);
+  };
+  for (const link of earlyLinks) receiveLink(link);
+  onWake(powerMonitor, () => publisher.publish('connectivityHint', { reason: 'wake' }));
+
+  app.on('window-all-closed', () => app.quit());
+  let closing = false;
+  app.on('before-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    session.stop();
+    void Promise.allSettled([callLog.close(), account.stop()]).then(() => app.exit(0));
+  });
+
+  // The page registers at once where the SIP account is known before it loads.
+  await origins.firstOrTimeout(1500);
+  await window.load();
+
+  async function chooseAccount(): Promise<Account> {
+    const chosen = signIn(new ProfileStore(folder, new SafeStorageVault(folder)), commandLine.profilePath);
+    if (chosen.account === 'profile') {
+      if (!chosen.signedIn.remembered) board.raise(notices.tokensNotStored(chosen.signedIn.profile.name));
+      return profileAccount(chosen.signedIn);
+    }
+    if (chosen.problem !== undefined) board.raise(notices.signInFailed(chosen.problem));
+    return practiceAccount(await startPractice({ workerUrl: worker('practice-worker') }));
+  }
+}

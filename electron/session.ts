@@ -1,0 +1,176 @@
+/**
+ * Composition of what runs for one signed-in account: the telephony client, the desk of calls, click-to-call, links,
+ * dispositions. Built once the account is known; `main.ts` connects it to the window.
+ */
+import type { Call } from '../shared/call/call.ts';
+import { type AppError, localError } from '../shared/errors/app-error.ts';
+import type { EventName, EventPayload } from '../shared/ipc.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { RegistrationState } from '../shared/softphone/registration.ts';
+import type { Profile, ProfileSecrets } from './account/profile.ts';
+import { SipAccountSource } from './account/sip-account-source.ts';
+import type { CallLog } from './calllog/call-log.ts';
+import { CallDesk, owesDisposition } from './calls/call-desk.ts';
+import { ClickToCall } from './calls/click-to-call.ts';
+import { ExpectedCalls } from './calls/expected-calls.ts';
+import { incomingCall } from './calls/incoming-call.ts';
+import { LinkIntake } from './calls/link-intake.ts';
+import { DispositionDesk } from './disposition/disposition-desk.ts';
+import type { Log } from './logging/log.ts';
+import { ApiTransport } from './telephony/api-transport.ts';
+import { CallerIdDirectory } from './telephony/caller-id-directory.ts';
+import { ProviderFeed } from './telephony/provider-feed.ts';
+import { ProviderHealthWatch } from './telephony/provider-health.ts';
+import { defaultRetryPolicy } from './telephony/retry-policy.ts';
+import { TelephonyApi } from './telephony/telephony-api.ts';
+
+export interface SessionOptions {
+  profile: Profile;
+  secrets: ProfileSecrets;
+  version: string;
+  callLog: CallLog;
+  /** Ended calls of earlier runs that still owe a disposition, oldest first. */
+  owing: readonly Call[];
+  settings(): Settings;
+  publish<N extends EventName>(name: N, payload: EventPayload<N>): void;
+  /** The window must come to the front: a link or an incoming call. */
+  reveal(): void;
+  /** The call log refused an entry; the call goes on. */
+  onCallNotRecorded(error: AppError): void;
+  onSipAccountFailed(error: AppError): void;
+  onSipAccount(servers: readonly string[]): void;
+  log: Log;
+}
+
+export type Session = ReturnType<typeof openSession>;
+
+export function openSession(options: SessionOptions) {
+  const { profile, secrets, publish, log } = options;
+  const now = () => new Date();
+  let registration: RegistrationState = { state: 'offline', reason: 'starting' };
+
+  const health = new ProviderHealthWatch((changed) => {
+    log.info('Provider health', changed);
+    publish('providerHealthChanged', changed);
+  }, now);
+  const transport = new ApiTransport({
+    access: {
+      baseUrl: profile.api.baseUrl,
+      token: () => secrets.apiToken ?? '',
+      userAgent: `firstleg/${options.version}`,
+    },
+    retry: defaultRetryPolicy(Math.random),
+    log,
+    onOutcome: (error) => health.observe(error),
+  });
+  const api = new TelephonyApi(profile.api.baseUrl, transport);
+  const callerIds = new CallerIdDirectory(api);
+
+  const desk: CallDesk = new CallDesk(
+    {
+      callLog: options.callLog,
+      provider: api,
+      incomingCall: (fact) => incomingCall(fact, profile.agentId, now()),
+      publish: (call) => {
+        if (call.state.phase === 'ringing-agent' && call.direction === 'incoming') options.reveal();
+        if (call.state.phase === 'ended') expected.forget(call.id);
+        publish('callChanged', call);
+      },
+      onLogFailure: options.onCallNotRecorded,
+      now,
+      log,
+    },
+    options.owing.filter(owesDisposition),
+  );
+  const expected = new ExpectedCalls({
+    onExpected: (call) => publish('callExpected', call),
+    onForgotten: (clientRef) => publish('callNoLongerExpected', { clientRef }),
+    now,
+  });
+  const clickToCall = new ClickToCall({
+    agentId: profile.agentId,
+    api,
+    callerIds,
+    campaign: (campaignId) => api.campaign(campaignId),
+    desk,
+    defaultCountry: () => options.settings().defaultCountry,
+    registered: () => registration.state === 'registered',
+    expect: (call) => expected.expect(call),
+    noLongerExpect: (clientRef) => expected.forget(clientRef),
+    onRefused: (call, error) => publish('callRefused', { call, error }),
+    now,
+    log,
+  });
+  const links = new LinkIntake({
+    settings: options.settings,
+    place: (wish) => clickToCall.place(wish),
+    onProposal: (proposal, replaced) => {
+      if (replaced !== undefined) publish('linkWithdrawn', { proposalId: replaced });
+      if (proposal === undefined) return;
+      publish('linkProposed', proposal);
+      options.reveal();
+    },
+    onRefused: (link, error) => {
+      publish('linkRefused', { link: link.slice(0, 200), error });
+      options.reveal();
+    },
+    log,
+  });
+  const dispositions = new DispositionDesk({
+    callLog: options.callLog,
+    api,
+    call: (id) => desk.get(id),
+    onSaved: (call) => desk.disposed(call),
+    now,
+    log,
+  });
+  const feed = new ProviderFeed({
+    transport,
+    onCall: (call) => desk.reportProviderCall(call),
+    onCallerIdChanged: () => void callerIds.refresh(),
+    catchUp: () => desk.catchUp(),
+    log,
+  });
+  const sipAccounts = new SipAccountSource({
+    profile,
+    sipPassword: secrets.sipPassword,
+    issue: (agentId, key) => api.sipCredentials(agentId, key),
+    onAccount: (account) => {
+      options.onSipAccount(account.servers);
+      publish('sipAccountChanged', account);
+    },
+    onFailure: options.onSipAccountFailed,
+    log,
+  });
+
+  return {
+    clickToCall,
+    desk,
+    dispositions,
+    expected,
+    health,
+    links,
+    sipAccounts,
+    setRegistration: (state: RegistrationState) => {
+      if (state.state !== registration.state) log.info('Registration', state);
+      registration = state;
+    },
+    /** Talks to the provider from now on; without a token there is nothing to say. */
+    start: () => {
+      if (secrets.apiToken === undefined) {
+        options.onSipAccountFailed(localError('api_token_missing', `“${profile.name}” has no API token`));
+        return;
+      }
+      feed.start();
+      void callerIds.refresh();
+      void sipAccounts.start();
+      dispositions.start();
+    },
+    /** Nothing goes out any more; the log is closed by who opened it. */
+    stop: () => {
+      feed.stop();
+      sipAccounts.stop();
+      dispositions.stop();
+    },
+  };
+}

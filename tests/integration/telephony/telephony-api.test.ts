@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { ApiTransport } from '../../../electron/telephony/api-transport.ts';
+import type { RetryPolicy } from '../../../electron/telephony/retry-policy.ts';
+import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+let server: Awaited<ReturnType<typeof startScriptedServer>>;
+let waited: number[];
+let outcomes: (AppError | undefined)[];
+let api: TelephonyApi;
+
+/** The app's policy decides whether; the waits are told, not waited. */
+const impatient = (policy: RetryPolicy): RetryPolicy => ({
+  delayMs: (attempt, error) => {
+    const delayMs = policy.delayMs(attempt, error);
+    if (delayMs !== undefined) waited.push(delayMs);
+    return delayMs === undefined ? undefined : 0;
+  },
+});
+
+const wish = { to: '+12025550100', callerId: '+12025550111', agentId: 'agent1', clientRef: 'wish-1' };
+
+beforeAll(async () => {
+  server = await startScriptedServer();
+});
+afterAll(() => server.close());
+
+beforeEach(async () => {
+  const { defaultRetryPolicy } = await import('../../../electron/telephony/retry-policy.ts');
+  waited = [];
+  outcomes = [];
+  const transport = new ApiTransport({
+    access: { baseUrl: server.baseUrl, token: () => 'unl_test_secret', userAgent: 'firstleg/0.0.0' },
+    retry: impatient(defaultRetryPolicy(() => 0.5)),
+    log: silentLog,
+    onOutcome: (error) => outcomes.push(error),
+    answerTimeoutMs: 200,
+  });
+  api = new TelephonyApi(server.baseUrl, transport);
+});
+
+describe('TelephonyApi', () => {
+  it('sends the token, the pinned version and the Idempotency-Key', async () => {
+    server.answer(json(202, { callId: 'c1', state: 'queued' }));
+    expect(await api.createCall(wish)).toEqual({ ok: true, value: { callId: 'c1', state: 'queued' } });
+    expect(server.received[0]).toMatchObject({ method: 'POST', path: '/v1/calls' });
+    expect(server.received[0]?.headers).toMatchObject({
+      authorization: 'Bearer unl_test_secret',
+      accept: 'application/vnd.unlimcall.v1+json',
+      'user-agent': 'firstleg/0.0.0',
+      'idempotency-key': 'wish-1',
+    });
+    expect(JSON.parse(server.received[0]?.body ?? '')).toEqual(wish);
+  });
+
+  it('repeats a call whose answer was lost with the same key, so that the contact is not dialled twice', async () => {
+    server.answer(hangUp, json(202, { callId: 'c1', state: 'queued' }));
+    expect((await api.createCall(wish)).ok).toBe(true);
+    expect(server.received.map((request) => request.headers['idempotency-key'])).toEqual(['wish-1', 'wish-1']);
+    expect(server.received[1]?.body).toBe(server.received[0]?.body);
+    expect(outcomes.map((error) => error?.code)).toEqual(['provider_unreachable', undefined]);
+  });
+
+  it('gives up on a provider that fails four times, and says how often it tried', async () => {
+    const down = json(503, { error: { code: 'maintenance', message: 'Back soon.' } });
+    server.answer(down, down, down, down, json(202, { callId: 'c1', state: 'queued' }));
+    expect(await api.createCall(wish)).toEqual({
+      ok: false,
+      error: { kind: 'provider', code: 'provider_error', detail: 'Back soon.', status: 503, attempts: 4 },
+    });
+    expect(server.received).toHaveLength(4);
+    expect(waited.slice(0, 1)).toEqual([1000]);
+  });
+
+  it('does not repeat what the provider refuses', async () => {
+    server.answer(json(403, { code: 'suspended', detail: 'The account is suspended.' }));
+    expect(await api.createCall(wish)).toMatchObject({ ok: false, error: { kind: 'application', code: 'suspended' } });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('waits on 429 as Retry-After says', async () => {
+    server.answer(json(429, {}, { 'retry-after': '2' }), json(200, { data: [] }));
+    expect(await api.callerIds()).toEqual({ ok: true, value: [] });
+    expect(waited).toContain(2000);
+  });
+
+  it('takes an answer that does not come in time for a provider error', async () => {
+    const never = () => undefined;
+    server.answer(never, never, never, never);
+    expect(await api.callerIds()).toMatchObject({ ok: false, error: { kind: 'provider', code: 'timeout', attempts: 4 } });
+  });
+
+  it('does not follow a redirect, which would carry the token elsewhere', async () => {
+    const away = json(302, {}, { location: 'http://127.0.0.1:9/steal' });
+    server.answer(away, away, away, away);
+    expect(await api.account()).toMatchObject({ ok: false, error: { kind: 'provider' } });
+  });
+
+  it('takes 2xx with an unreadable body for a provider error', async () => {
+    server.answer((response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"data": [tru'));
+    expect(await api.callerIds()).toMatchObject({ ok: false, error: { kind: 'provider', code: 'unreadable_answer' } });
+    server.answer(json(200, { data: [{ id: 7 }] }));
+    expect(await api.callerIds()).toMatchObject({ ok: false, error: { kind: 'provider', code: 'unreadable_answer' } });
+  });
+
+  it('keeps working with fields and states it does not know', async () => {
+    server.answer(json(200, { callId: 'c1', state: 'being_whispered_to', mood: 'fine', nested: { x: 1 } }));
+    expect(await api.call('c1')).toMatchObject({ ok: true, value: { state: 'being_whispered_to' } });
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+
+import { callOutcome } from '../../../shared/call/call-outcome.ts';
+import { wordOutcome } from '../../../shared/call/call-wording.ts';
+
+const outbound = { direction: 'outbound' as const };
+const incoming = { direction: 'incoming' as const };
+
+describe('callOutcome', () => {
+  it.each([
+    [486, 'contact', 'busy'],
+    [480, 'contact', 'no-answer'],
+    [603, 'contact', 'declined'],
+    [404, 'network', 'not-found'],
+    [503, 'network', 'carrier-failure'],
+    [488, 'network', 'codec-failure'],
+  ] as const)('calls SIP %i by the %s %s', (sipCode, by, outcome) => {
+    expect(callOutcome(outbound, { by, sipCode })).toBe(outcome);
+  });
+
+  it('calls a call completed once the contact was reached, whoever hung up', () => {
+    const reached = { ...outbound, contactAnsweredAt: '2026-11-23T10:00:00Z' };
+    for (const by of ['agent', 'contact', 'network'] as const) expect(callOutcome(reached, { by })).toBe('completed');
+  });
+
+  it('tells an incoming call that was declined here from one that was missed', () => {
+    expect(callOutcome(incoming, { by: 'agent', sipCode: 603 })).toBe('declined');
+    expect(callOutcome(incoming, { by: 'contact', sipCode: 487 })).toBe('missed');
+  });
+
+  it('calls a call that the app left open interrupted, even if the contact was reached', () => {
+    expect(callOutcome({ ...outbound, contactAnsweredAt: 'x' }, { by: 'local', reason: 'interrupted' })).toBe('interrupted');
+  });
+
+  it('words every failure differently', () => {
+    const words = (['busy', 'no-answer', 'not-found', 'carrier-failure', 'codec-failure', 'declined'] as const).map(
+      (outcome) => wordOutcome(outcome).headline,
+    );
+    expect(new Set(words).size).toBe(words.length);
+  });
+});

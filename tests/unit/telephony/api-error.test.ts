@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+
+import { errorOfAnswer, parseRetryAfter } from '../../../electron/telephony/api-error.ts';
+
+describe('errorOfAnswer', () => {
+  it('reads problem details', () => {
+    const body = JSON.stringify({ type: 'about:blank', title: 'Forbidden', status: 403, code: 'suspended', detail: 'Pay.' });
+    expect(errorOfAnswer(403, body, undefined)).toEqual({
+      kind: 'application',
+      code: 'suspended',
+      detail: 'Pay.',
+      status: 403,
+    });
+  });
+
+  it('reads the error envelope', () => {
+    const body = JSON.stringify({ error: { code: 'invalid_to', message: 'No such number.' } });
+    expect(errorOfAnswer(422, body, undefined)).toMatchObject({ code: 'invalid_to', detail: 'No such number.' });
+  });
+
+  it('lets the status decide on 401 and 429, whatever the provider’s words', () => {
+    const body = JSON.stringify({ error: { code: 'slow_down', message: 'Later.' } });
+    expect(errorOfAnswer(429, body, 2000)).toMatchObject({ code: 'rate_limited', retryAfterMs: 2000 });
+    expect(errorOfAnswer(401, body, undefined)).toMatchObject({ code: 'unauthorized' });
+  });
+
+  it('makes a provider error of 5xx, even with a proxy’s HTML page for a body', () => {
+    expect(errorOfAnswer(502, '<html>Bad gateway</html>', undefined)).toMatchObject({ kind: 'provider', status: 502 });
+  });
+});
+
+describe('parseRetryAfter', () => {
+  it('reads seconds and HTTP dates, and nothing else', () => {
+    const now = Date.parse('Mon, 23 Nov 2026 10:00:00 GMT');
+    expect(parseRetryAfter('3', now)).toBe(3000);
+    expect(parseRetryAfter('Mon, 23 Nov 2026 10:00:05 GMT', now)).toBe(5000);
+    expect(parseRetryAfter('soon', now)).toBeUndefined();
+    expect(parseRetryAfter(null, now)).toBeUndefined();
+  });
+});
