@@ -79,7 +79,8 @@ export class EventStream {
     const response = await this.#transport.openStream('/events', headers, signal);
     if (response.body === null) throw new Error('the stream has no body');
     this.#onOpen(true);
-    this.#attempt = 0;
+    // Not 0: a provider that accepts and closes at once must not be asked again in a hot loop.
+    this.#attempt = 1;
     const parser = createParser({
       onEvent: ({ id, event, data }) => {
         if (id !== undefined) this.#lastEventId = id;

@@ -1,0 +1,88 @@
+import type { ServerResponse } from 'node:http';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { ApiTransport } from '../../../electron/telephony/api-transport.ts';
+import { EventStream, type StreamEvent } from '../../../electron/telephony/event-stream.ts';
+import { defaultRetryPolicy } from '../../../electron/telephony/retry-policy.ts';
+import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+/** An event log like a provider's: sends what came after Last-Event-ID, and dies after `survives` bytes. */
+function eventLog(events: string[], survives: number[]): Answer {
+  return (response, request) => {
+    const after = Number(request.headers['last-event-id'] ?? 0);
+    const text = events
+      .map((data, index) => `id: ${index + 1}\nevent: call.state\ndata: ${data}\n\n`)
+      .slice(after)
+      .join('');
+    const limit = survives.shift() ?? Number.POSITIVE_INFINITY;
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    if (text.length <= limit) response.write(text);
+    else response.write(text.slice(0, limit), () => response.destroy());
+  };
+}
+
+let server: Awaited<ReturnType<typeof startScriptedServer>>;
+let stream: EventStream | undefined;
+
+beforeEach(async () => {
+  server = await startScriptedServer();
+});
+afterEach(async () => {
+  stream?.stop();
+  await server.close();
+});
+
+function read(options: { until: number; silenceMs?: number; onOpen?: (open: boolean) => void }): Promise<StreamEvent[]> {
+  const received: StreamEvent[] = [];
+  const transport = new ApiTransport({
+    access: { baseUrl: server.baseUrl, token: () => 'unl_test_secret', userAgent: 'firstleg/0.0.0' },
+    retry: defaultRetryPolicy(Math.random),
+    log: silentLog,
+    onOutcome: () => undefined,
+  });
+  return new Promise((resolve) => {
+    stream = new EventStream({
+      transport,
+      log: silentLog,
+      onOpen: options.onOpen ?? (() => undefined),
+      onEvent: (event) => {
+        received.push(event);
+        if (received.length === options.until) resolve(received);
+      },
+      ...(options.silenceMs === undefined ? {} : { silenceMs: options.silenceMs }),
+    });
+    stream.start();
+  });
+}
+
+describe('EventStream', () => {
+  it('misses nothing and repeats nothing, wherever the stream is cut', async () => {
+    const events = Array.from({ length: 20 }, (_, index) => `{"n":${index + 1}}`);
+    const cuts = [37, 0, 90, 211, 5];
+    server.answer(...cuts.map((cut) => eventLog(events, [cut])), eventLog(events, []));
+    const received = await read({ until: events.length });
+    expect(received.map((event) => event.data)).toEqual(events);
+    expect(server.received.length).toBe(cuts.length + 1);
+  }, 30_000);
+
+  it('says when events may be missed, and when no longer', async () => {
+    const changes: boolean[] = [];
+    server.answer(eventLog(['{}'], [3]), json(503, {}), eventLog(['{}'], []));
+    await read({ until: 1, onOpen: (open) => changes.push(open) });
+    expect(changes).toEqual([true, false, false, true]);
+  });
+
+  it('drops a stream that says nothing any more, though it is still connected', async () => {
+    const open: ServerResponse[] = [];
+    const silent: Answer = (response) => {
+      open.push(response.writeHead(200, { 'content-type': 'text/event-stream' }));
+      response.flushHeaders();
+    };
+    server.answer(silent, eventLog(['{"n":1}'], []));
+    const received = await read({ until: 1, silenceMs: 100 });
+    expect(received).toHaveLength(1);
+    expect(open).toHaveLength(1);
+  });
+});
