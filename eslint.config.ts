@@ -11,7 +11,6 @@ import tseslint from 'typescript-eslint';
 const layers = [
   { type: 'shared', pattern: 'shared/**' },
   { type: 'preload', pattern: 'electron/preload/**' },
-  { type: 'composition-root', pattern: 'electron/main.ts', mode: 'file' },
   { type: 'desktop', pattern: 'electron/desktop/**' },
   { type: 'ipc', pattern: 'electron/ipc/**' },
   { type: 'practice', pattern: 'electron/practice/**' },
@@ -29,12 +28,13 @@ const may: [from: string, to: string[]][] = [
   ['service', ['shared', 'service']],
   ['desktop', ['shared', 'service', 'desktop']],
   ['ipc', ['shared', 'service', 'ipc']],
-  // It wires everything, and starts the embedded provider.
-  ['composition-root', ['shared', 'service', 'desktop', 'ipc', 'practice']],
   ['softphone', ['shared', 'softphone']],
   ['screen', ['shared', 'softphone', 'screen']],
   ['build', ['shared', 'build', 'service', 'desktop', 'practice']],
-  ['test', ['shared', 'preload', 'practice', 'service', 'desktop', 'ipc', 'composition-root', 'softphone', 'screen', 'build', 'test']],
+  [
+    'test',
+    ['shared', 'preload', 'practice', 'service', 'desktop', 'ipc', 'softphone', 'screen', 'build', 'test'],
+  ],
 ];
 
 const onlyFrom = (name: string, message: string) => ({ name, message });
@@ -67,24 +67,54 @@ export default defineConfig(
     files: ['{shared,electron,renderer,build,tests}/**/*.{ts,tsx}'],
     plugins: { boundaries },
     settings: {
-      'boundaries/elements': layers.map((layer) => ({ mode: 'full', ...layer, ...(layer.mode === 'file' ? { mode: 'full' } : {}) })),
+      'boundaries/elements': layers.map((layer) => ({ ...layer, partialMatch: false })),
+      'boundaries/files': [{ category: 'composition-root', pattern: 'electron/main.ts' }],
+      'boundaries/root-path': import.meta.dirname,
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.json'] } },
     },
     rules: {
-      'boundaries/element-types': [
+      'boundaries/dependencies': [
         'error',
-        { default: 'disallow', rules: may.map(([from, allow]) => ({ from, allow })) },
+        {
+          default: 'disallow',
+          policies: [
+            // Packages and Node's own modules are the business of the rules below.
+            { allow: { to: { module: { origin: ['external', 'core'] } } } },
+            // It wires everything, and starts the embedded provider.
+            {
+              from: { file: { categories: 'composition-root' } },
+              allow: { to: { element: { types: { anyOf: ['service', 'desktop', 'ipc', 'practice'] } } } },
+            },
+            ...may.map(([from, to]) => ({
+              from: { element: { type: from } },
+              allow: { to: { element: { types: { anyOf: to } } } },
+            })),
+          ],
+        },
       ],
     },
   },
   {
     // Electron is an edge: only these may touch it (DESIGN, "Where things live").
     files: ['shared/**', 'electron/**', 'renderer/**'],
-    ignores: ['electron/desktop/**', 'electron/ipc/**', 'electron/account/vault.ts', 'electron/main.ts', 'electron/preload/**'],
+    ignores: [
+      'electron/desktop/**',
+      'electron/ipc/**',
+      'electron/account/vault.ts',
+      'electron/main.ts',
+      'electron/preload/**',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',
-        { paths: [onlyFrom('electron', 'Only electron/desktop, electron/ipc, account/vault and main.ts import electron.')] },
+        {
+          paths: [
+            onlyFrom(
+              'electron',
+              'Only electron/desktop, electron/ipc, account/vault and main.ts import electron.',
+            ),
+          ],
+        },
       ],
     },
   },
@@ -94,7 +124,10 @@ export default defineConfig(
       'no-restricted-imports': [
         'error',
         {
-          paths: [onlyFrom('electron', 'The page is sandboxed.'), onlyFrom('react', 'The engine knows no React.')],
+          paths: [
+            onlyFrom('electron', 'The page is sandboxed.'),
+            onlyFrom('react', 'The engine knows no React.'),
+          ],
           patterns: [{ group: ['@mantine/*', 'zustand*'], message: 'The engine knows no screens.' }],
         },
       ],
@@ -109,7 +142,9 @@ export default defineConfig(
         'error',
         {
           paths: [onlyFrom('electron', 'The page is sandboxed.')],
-          patterns: [{ group: ['sip.js', 'sip.js/*'], message: 'Screens know no SIP: go through renderer/softphone.' }],
+          patterns: [
+            { group: ['sip.js', 'sip.js/*'], message: 'Screens know no SIP: go through renderer/softphone.' },
+          ],
         },
       ],
     },

@@ -38,7 +38,8 @@ if (app.isPackaged && forbiddenWhenPackaged.some((name) => app.commandLine.hasSw
 
 registerAppScheme();
 app.enableSandbox();
-if (app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'));
+if (app.commandLine.hasSwitch('user-data-dir'))
+  app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'));
 const commandLine = parseCommandLine(process.argv.slice(1));
 /** Links that come before the session is there wait here. */
 const earlyLinks: (string | undefined)[] = commandLine.link === undefined ? [] : [commandLine.link];
@@ -51,7 +52,10 @@ if (primary) {
     .whenReady()
     .then(run)
     .catch((reason: unknown) => {
-      dialog.showErrorBox('FirstLeg could not start', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+      dialog.showErrorBox(
+        'FirstLeg could not start',
+        reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
+      );
       app.exit(1);
     });
 } else {
@@ -64,7 +68,9 @@ async function run(): Promise<void> {
   log.info('FirstLeg starts', { version: app.getVersion(), electron: process.versions.electron });
   registerLinkSchemes(app, app.getAppPath());
   guardNavigation(app, (refused) => log.warn('Navigation refused', { refused }));
-  restrictPermissions(electronSession.defaultSession, (refused) => log.warn('Permission refused', { refused }));
+  restrictPermissions(electronSession.defaultSession, (refused) =>
+    log.warn('Permission refused', { refused }),
+  );
 
   const publisher = new EventPublisher();
   const board = new NoticeBoard(
@@ -171,7 +177,10 @@ async function run(): Promise<void> {
   await window.load();
 
   async function chooseAccount(): Promise<Account> {
-    const chosen = signIn(new ProfileStore(folder, new SafeStorageVault(folder)), commandLine.profilePath);
+    const chosen = await signIn(
+      new ProfileStore(folder, new SafeStorageVault(folder)),
+      commandLine.profilePath,
+    );
     if (chosen.account === 'profile') {
       if (!chosen.signedIn.remembered) board.raise(notices.tokensNotStored(chosen.signedIn.profile.name));
       return profileAccount(chosen.signedIn);

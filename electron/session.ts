@@ -31,14 +31,14 @@ export interface SessionOptions {
   callLog: CallLog;
   /** Ended calls of earlier runs that still owe a disposition, oldest first. */
   owing: readonly Call[];
-  settings(): Settings;
-  publish<N extends EventName>(name: N, payload: EventPayload<N>): void;
+  settings: () => Settings;
+  publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** The window must come to the front: a link or an incoming call. */
-  reveal(): void;
+  reveal: () => void;
   /** The call log refused an entry; the call goes on. */
-  onCallNotRecorded(error: AppError): void;
-  onSipAccountFailed(error: AppError): void;
-  onSipAccount(servers: readonly string[]): void;
+  onCallNotRecorded: (error: AppError) => void;
+  onSipAccountFailed: (error: AppError) => void;
+  onSipAccount: (servers: readonly string[]) => void;
   log: Log;
 }
 

@@ -12,7 +12,7 @@ import * as z from 'zod/mini';
 import { callSchema, dispositionSchema } from './call/call.ts';
 import { callOutcomes } from './call/call-outcome.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
-import { type AppError, appErrorSchema, type Result } from './errors/app-error.ts';
+import { appErrorSchema, type Result } from './errors/app-error.ts';
 import { linkProposalSchema } from './links/link-proposal.ts';
 import { noticeSchema } from './notice.ts';
 import { dialTargetSchema } from './phone/dial-target.ts';
@@ -39,7 +39,12 @@ export const snapshotSchema = z.object({
   /** Number of the last event this snapshot includes. */
   sequence: z.number(),
   version: z.string(),
-  profile: z.object({ name: z.string(), environment: z.string(), agentId: z.string(), practice: z.boolean() }),
+  profile: z.object({
+    name: z.string(),
+    environment: z.string(),
+    agentId: z.string(),
+    practice: z.boolean(),
+  }),
   settings: settingsSchema,
   providerHealth: providerHealthSchema,
   /** Calls not ended, and ended ones whose disposition is still owed; newest first. */
@@ -86,7 +91,10 @@ const exportOutcomeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled') }),
 ]);
 
-const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(payload: P, value: V) => ({ payload, value });
+const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(payload: P, value: V) => ({
+  payload,
+  value,
+});
 
 export const requests = {
   snapshot: request(nothing, snapshotSchema),
@@ -158,7 +166,7 @@ export interface NumberedEvent<N extends EventName> {
 /** What the preload puts on `window.desktop`. */
 export interface Desktop {
   request: {
-    [N in RequestName]: (payload: RequestPayload<N>) => Promise<Result<RequestValue<N>, AppError>>;
+    [N in RequestName]: (payload: RequestPayload<N>) => Promise<Result<RequestValue<N>>>;
   };
   on: { [N in EventName]: (listener: (event: NumberedEvent<N>) => void) => () => void };
 }

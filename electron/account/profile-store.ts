@@ -26,11 +26,13 @@ export class ProfileStore {
   }
 
   /** Signs in by a profile file; local errors `profile_unreadable` and `profile_invalid` say what is wrong with it. */
-  signInByFile(file: string): Result<SignedInProfile> {
+  async signInByFile(file: string): Promise<Result<SignedInProfile>> {
     const read = readProfile(file);
     if (!read.ok) return read;
     const { profile, secrets } = separateSecrets(read.value);
-    const remembered = this.#vault.store(profile.name, secrets, { unprotected: profile.allowUnprotectedTokens });
+    const remembered = await this.#vault.store(profile.name, secrets, {
+      unprotected: profile.allowUnprotectedTokens,
+    });
     if (remembered) {
       const temporary = `${this.#path}.new`;
       writeFileSync(temporary, JSON.stringify(profile, null, 2), { mode: 0o600 });
@@ -40,11 +42,11 @@ export class ProfileStore {
   }
 
   /** The profile of the last sign-in, if one was remembered. */
-  remembered(): Result<SignedInProfile> | undefined {
+  async remembered(): Promise<Result<SignedInProfile> | undefined> {
     if (!existsSync(this.#path)) return undefined;
     const read = readProfile(this.#path);
     if (!read.ok) return read;
-    const secrets = this.#vault.load(read.value.name);
+    const secrets = await this.#vault.load(read.value.name);
     return secrets.ok ? ok({ profile: read.value, secrets: secrets.value, remembered: true }) : secrets;
   }
 }

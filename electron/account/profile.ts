@@ -54,7 +54,11 @@ export function separateSecrets(profile: Profile): { profile: Profile; secrets: 
   const { token, ...api } = profile.api;
   const { password, ...sip } = profile.sip ?? {};
   return {
-    profile: { ...profile, api, ...(profile.sip === undefined ? {} : { sip: { ...profile.sip, ...sip, password: undefined } }) },
+    profile: {
+      ...profile,
+      api,
+      ...(profile.sip === undefined ? {} : { sip: { ...profile.sip, ...sip, password: undefined } }),
+    },
     secrets: { apiToken: token, sipPassword: password },
   };
 }

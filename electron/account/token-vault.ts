@@ -8,7 +8,7 @@ export interface TokenVault {
    * @param options.unprotected the administrator allows it without a keyring
    * @returns false if they were not kept, because nothing here would protect them
    */
-  store(name: string, secrets: ProfileSecrets, options: { unprotected: boolean }): boolean;
+  store(name: string, secrets: ProfileSecrets, options: { unprotected: boolean }): Promise<boolean>;
   /** Local error `vault_unreadable` if they were kept but can't be read now. */
-  load(name: string): Result<ProfileSecrets>;
+  load(name: string): Promise<Result<ProfileSecrets>>;
 }

@@ -23,21 +23,22 @@ export class SafeStorageVault implements TokenVault {
     this.#path = join(folder, 'vault.json');
   }
 
-  store(name: string, secrets: ProfileSecrets, options: { unprotected: boolean }): boolean {
+  async store(name: string, secrets: ProfileSecrets, options: { unprotected: boolean }): Promise<boolean> {
     if (!protects() && !options.unprotected) return false;
-    if (!safeStorage.isEncryptionAvailable()) return false;
-    const encrypted = safeStorage.encryptString(JSON.stringify(secrets)).toString('base64');
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
+    const encrypted = (await safeStorage.encryptStringAsync(JSON.stringify(secrets))).toString('base64');
     const temporary = `${this.#path}.new`;
     writeFileSync(temporary, JSON.stringify({ ...this.#read(), [name]: encrypted }), { mode: 0o600 });
     renameSync(temporary, this.#path);
     return true;
   }
 
-  load(name: string): Result<ProfileSecrets> {
+  async load(name: string): Promise<Result<ProfileSecrets>> {
     try {
       const encrypted = this.#read()[name];
       if (encrypted === undefined) return fail(localError('vault_unreadable', `nothing kept for ${name}`));
-      return ok(storedSecrets.parse(JSON.parse(safeStorage.decryptString(Buffer.from(encrypted, 'base64')))));
+      const { result } = await safeStorage.decryptStringAsync(Buffer.from(encrypted, 'base64'));
+      return ok(storedSecrets.parse(JSON.parse(result)));
     } catch (thrown) {
       return fail(localError('vault_unreadable', describeThrown(thrown)));
     }

@@ -81,13 +81,21 @@ export class ClickToCall {
     const { desk, callerIds, log } = this.#options;
     const number = parsePhoneNumber(wish.input, this.#options.defaultCountry());
     if (!number.ok) return number;
-    if (!this.#options.registered()) return fail(localError('desktop_not_registered', 'no registration to ring'));
+    if (!this.#options.registered())
+      return fail(localError('desktop_not_registered', 'no registration to ring'));
     if (desk.busy()) return fail(localError('call_in_progress', 'another call is not ended'));
     const id = randomUUID();
     const callerId = await this.#callerIdFor(number.value, wish, id);
     if (!callerId.ok) return callerId;
 
-    const call = newCall(id, wish, number.value, callerId.value.number, this.#options.agentId, this.#options.now());
+    const call = newCall(
+      id,
+      wish,
+      number.value,
+      callerId.value.number,
+      this.#options.agentId,
+      this.#options.now(),
+    );
     const begun = await desk.begin(call);
     if (!begun.ok) return begun;
     callerIds.markUsed(callerId.value.number, call.createdAt);
@@ -103,7 +111,9 @@ export class ClickToCall {
     const ended = await this.#options.desk.apply(callId, [{ type: 'ended', cause: { by: 'agent' } }]);
     this.#options.noLongerExpect(callId);
     if (!ended.ok) return ended;
-    return call.providerCallId === undefined ? ok(undefined) : this.#options.api.hangUp(call.providerCallId, `${callId}:hangup`);
+    return call.providerCallId === undefined
+      ? ok(undefined)
+      : this.#options.api.hangUp(call.providerCallId, `${callId}:hangup`);
   }
 
   async #start(call: Call): Promise<void> {
@@ -129,7 +139,8 @@ export class ClickToCall {
     await desk.accepted(call.id, providerCallId);
     if (desk.get(call.id)?.state.phase === 'ended') {
       const ended = await api.hangUp(providerCallId, `${call.id}:hangup`);
-      if (!ended.ok) log.warn('Cancelled call not ended at the provider', { call: call.id, error: ended.error });
+      if (!ended.ok)
+        log.warn('Cancelled call not ended at the provider', { call: call.id, error: ended.error });
       return;
     }
     this.#options.expect({ clientRef: call.id, providerCallId, expiresAtMs });
@@ -156,9 +167,14 @@ export class ClickToCall {
     wish: Pick<CallWish, 'campaignId' | 'callerId'>,
   ): Promise<Result<CallerId | { country: string }>> {
     if (number.country === undefined) {
-      return fail({ kind: 'application', code: 'no_caller_id', detail: `${number.to} belongs to no country` });
+      return fail({
+        kind: 'application',
+        code: 'no_caller_id',
+        detail: `${number.to} belongs to no country`,
+      });
     }
-    const campaign = wish.campaignId === undefined ? undefined : await this.#options.campaign(wish.campaignId);
+    const campaign =
+      wish.campaignId === undefined ? undefined : await this.#options.campaign(wish.campaignId);
     if (campaign?.ok === false) return campaign;
     const choice = selectCallerId(known, {
       country: number.country,

@@ -4,7 +4,10 @@ import { type EndCause, isConnected } from '../../shared/call/call-state.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import { endedBySipCode } from '../telephony/call-progress.ts';
 
-export function legEndCause(call: Pick<Call, 'state' | 'direction'>, fact: LegFact & { type: 'ended' }): EndCause {
+export function legEndCause(
+  call: Pick<Call, 'state' | 'direction'>,
+  fact: LegFact & { type: 'ended' },
+): EndCause {
   const said = {
     ...(fact.sipCode === undefined ? {} : { sipCode: fact.sipCode }),
     ...(fact.reason === undefined ? {} : { reason: fact.reason }),
@@ -17,6 +20,9 @@ export function legEndCause(call: Pick<Call, 'state' | 'direction'>, fact: LegFa
     case 'far-end':
       if (fact.sipCode !== undefined) return { by: endedBySipCode(fact.sipCode), ...said };
       // On an incoming call the far end is the contact; on ours, the provider until the contact was reached.
-      return { by: call.direction === 'incoming' || isConnected(call.state) ? 'contact' : 'provider', ...said };
+      return {
+        by: call.direction === 'incoming' || isConnected(call.state) ? 'contact' : 'provider',
+        ...said,
+      };
   }
 }

@@ -42,7 +42,9 @@ export function serveAppScheme(
     if (path === undefined || type === undefined) return notFound();
     try {
       const content = await readFile(path);
-      return extname(path) === '.html' ? page(content.toString('utf8'), connectOrigins()) : asset(content, type);
+      return extname(path) === '.html'
+        ? page(content.toString('utf8'), connectOrigins())
+        : asset(content, type);
     } catch (error) {
       if (isMissing(error)) return notFound();
       throw error;

@@ -58,7 +58,11 @@ export class MainWindow {
       this.#wholeBounds = bounds;
       const { workArea } = screen.getPrimaryDisplay();
       this.window.setMinimumSize(barSize.width, barSize.height);
-      this.window.setBounds({ ...barSize, x: workArea.x + workArea.width - barSize.width - 16, y: workArea.y + 16 });
+      this.window.setBounds({
+        ...barSize,
+        x: workArea.x + workArea.width - barSize.width - 16,
+        y: workArea.y + 16,
+      });
     } else if (this.#wholeBounds !== undefined) {
       this.window.setMinimumSize(smallestWhole.width, smallestWhole.height);
       this.window.setBounds(this.#wholeBounds);

@@ -4,7 +4,7 @@
  */
 import type { IpcMain } from 'electron';
 
-import { type AppError, describeThrown, fail, localError, type Result } from '../../shared/errors/app-error.ts';
+import { describeThrown, fail, localError, type Result } from '../../shared/errors/app-error.ts';
 import {
   requestChannel,
   type RequestName,
@@ -18,7 +18,9 @@ import { isTrustedSender } from './trusted-sender.ts';
 
 /** What main does for each request. */
 export type RequestHandlers = {
-  [N in RequestName]: (payload: RequestPayload<N>) => Promise<Result<RequestValue<N>>> | Result<RequestValue<N>>;
+  [N in RequestName]: (
+    payload: RequestPayload<N>,
+  ) => Promise<Result<RequestValue<N>>> | Result<RequestValue<N>>;
 };
 
 export function serveRequests(
@@ -27,7 +29,7 @@ export function serveRequests(
   options: { appOrigin: string; log: Log },
 ): void {
   for (const name of requestNames) {
-    ipcMain.handle(requestChannel(name), async (event, payload: unknown): Promise<Result<unknown, AppError>> => {
+    ipcMain.handle(requestChannel(name), async (event, payload: unknown): Promise<Result<unknown>> => {
       if (!isTrustedSender(event.senderFrame, options.appOrigin)) {
         options.log.warn('IPC refused: not the page', { name, origin: event.senderFrame?.origin });
         return fail(localError('untrusted_sender', name));
@@ -52,7 +54,10 @@ async function answer<N extends RequestName>(
     return await handlers[name](parsed.data as RequestPayload<N>);
   } catch (thrown) {
     // A bug of ours: the page must still get an answer, and the log the whole story.
-    log.error('IPC request failed', { name, problem: thrown instanceof Error ? thrown.stack : String(thrown) });
+    log.error('IPC request failed', {
+      name,
+      problem: thrown instanceof Error ? thrown.stack : String(thrown),
+    });
     return fail(localError('internal', describeThrown(thrown)));
   }
 }

@@ -2,5 +2,7 @@
 import type { WebFrameMain } from 'electron';
 
 /** @param frame `event.senderFrame`: null once the frame has navigated away or is gone */
-export const isTrustedSender = (frame: Pick<WebFrameMain, 'origin' | 'parent'> | null, appOrigin: string): boolean =>
-  frame !== null && frame.parent === null && frame.origin === appOrigin;
+export const isTrustedSender = (
+  frame: Pick<WebFrameMain, 'origin' | 'parent'> | null,
+  appOrigin: string,
+): boolean => frame !== null && frame.parent === null && frame.origin === appOrigin;

@@ -4,7 +4,11 @@
  */
 import * as z from 'zod';
 
-export const account = z.object({ customerId: z.string(), companyName: z.string(), scopes: z.array(z.string()).optional() });
+export const account = z.object({
+  customerId: z.string(),
+  companyName: z.string(),
+  scopes: z.array(z.string()).optional(),
+});
 
 export const callAccepted = z.object({ callId: z.string(), state: z.string() });
 
@@ -67,5 +71,8 @@ export const sipCredentials = z
       .default([]),
     expiresAt: z.string().optional(),
   })
-  .refine((credentials) => credentials.ha1 !== undefined || credentials.password !== undefined, 'neither ha1 nor password');
+  .refine(
+    (credentials) => credentials.ha1 !== undefined || credentials.password !== undefined,
+    'neither ha1 nor password',
+  );
 export type SipCredentials = z.infer<typeof sipCredentials>;

@@ -34,13 +34,24 @@ export function errorOfAnswer(status: number, body: string, retryAfterMs: number
     return {
       kind: 'application',
       // These two drive behaviour, so the status decides, whatever words the provider has for them.
-      code: status === 401 ? 'unauthorized' : status === 429 ? 'rate_limited' : (said.code ?? codeOfStatus[status] ?? 'refused'),
+      code:
+        status === 401
+          ? 'unauthorized'
+          : status === 429
+            ? 'rate_limited'
+            : (said.code ?? codeOfStatus[status] ?? 'refused'),
       detail: said.detail ?? `HTTP ${status}`,
       status,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
-  return { kind: 'provider', code: 'provider_error', detail: said.detail ?? `HTTP ${status}`, status, attempts: 1 };
+  return {
+    kind: 'provider',
+    code: 'provider_error',
+    detail: said.detail ?? `HTTP ${status}`,
+    status,
+    attempts: 1,
+  };
 }
 
 /** An exchange without an answer: refused, reset, timed out, no such host. */

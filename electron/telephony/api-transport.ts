@@ -73,7 +73,11 @@ export class ApiTransport {
     } catch (thrown) {
       if (!(thrown instanceof ApiFailure)) throw thrown;
       const error: AppError = thrown.error.kind === 'provider' ? { ...thrown.error, attempts } : thrown.error;
-      this.#log.warn('API request failed', { method: request.method, path: new URL(request.url).pathname, error });
+      this.#log.warn('API request failed', {
+        method: request.method,
+        path: new URL(request.url).pathname,
+        error,
+      });
       throw new ApiFailure(error);
     }
   };
@@ -120,5 +124,8 @@ export class ApiTransport {
 /** `response` with its body already here, so that a connection lost in the middle is a failed attempt. */
 async function whole(response: Response): Promise<Response> {
   const body = await response.arrayBuffer();
-  return new Response(body.byteLength === 0 ? null : body, { status: response.status, headers: response.headers });
+  return new Response(body.byteLength === 0 ? null : body, {
+    status: response.status,
+    headers: response.headers,
+  });
 }

@@ -37,6 +37,7 @@ function endedBy({ hangupBy, sipCode }: ProviderCall): EndCause['by'] {
     case 'provider':
     case 'network':
       return hangupBy;
+    case undefined:
     default:
       return sipCode === undefined ? 'provider' : endedBySipCode(sipCode);
   }

@@ -43,7 +43,11 @@ export class CallerIdDirectory {
     const added = toCallerId(answer.value);
     // The provider's word is not enough: a wrong-country number is never used.
     if (added.country !== country) {
-      return fail({ kind: 'application', code: 'no_caller_id', detail: `asked for ${country}, got ${added.country}` });
+      return fail({
+        kind: 'application',
+        code: 'no_caller_id',
+        detail: `asked for ${country}, got ${added.country}`,
+      });
     }
     this.#known = [...(this.#known ?? []), added];
     return ok(added);
@@ -51,7 +55,9 @@ export class CallerIdDirectory {
 
   /** Remembers a use at once, so that the next call takes the least recently used one. */
   markUsed(number: string, at: string): void {
-    this.#known = this.#known?.map((known) => (known.number === number ? { ...known, lastUsedAt: at } : known));
+    this.#known = this.#known?.map((known) =>
+      known.number === number ? { ...known, lastUsedAt: at } : known,
+    );
   }
 
   async #fetch(): Promise<Result<readonly CallerId[]>> {
@@ -69,5 +75,5 @@ const toCallerId = (answer: ProviderCallerId): CallerId => ({
   status: answer.status,
   reputationScore: answer.reputation?.score ?? 0,
   campaignIds: answer.campaignIds ?? [],
-  ...(answer.lastUsedAt == null ? {} : { lastUsedAt: answer.lastUsedAt }),
+  ...(typeof answer.lastUsedAt !== 'string' ? {} : { lastUsedAt: answer.lastUsedAt }),
 });

@@ -55,7 +55,7 @@ export class EventStream {
 
   async #keepOpen(): Promise<void> {
     const { signal } = this.#stopped;
-    while (!signal.aborted) {
+    for (;;) {
       const wait = reconnectDelaysMs[Math.min(this.#attempt, reconnectDelaysMs.length - 1)] ?? 0;
       // Up to a fifth more, so that a hundred desktops do not come back in the same millisecond.
       const stopped = await delay(wait * (1 + Math.random() / 5), false, { signal }).catch(() => true);
@@ -65,8 +65,10 @@ export class EventStream {
         await this.#read();
         this.#log.info('Event stream ended by the provider');
       } catch (error) {
-        if (signal.aborted) return;
-        this.#log.warn('Event stream lost', { reason: error instanceof ApiFailure ? error.error : String(error) });
+        if (this.#stopped.signal.aborted) return;
+        this.#log.warn('Event stream lost', {
+          reason: error instanceof ApiFailure ? error.error : String(error),
+        });
       }
       this.#onOpen(false);
     }
@@ -75,7 +77,8 @@ export class EventStream {
   async #read(): Promise<void> {
     const connection = new AbortController();
     const signal = AbortSignal.any([this.#stopped.signal, connection.signal]);
-    const headers: Record<string, string> = this.#lastEventId === '' ? {} : { 'last-event-id': this.#lastEventId };
+    const headers: Record<string, string> =
+      this.#lastEventId === '' ? {} : { 'last-event-id': this.#lastEventId };
     const response = await this.#transport.openStream('/events', headers, signal);
     if (response.body === null) throw new Error('the stream has no body');
     this.#onOpen(true);

@@ -2,7 +2,7 @@
  * What the provider tells without being asked: the event stream, parsed; while it is down, open calls are asked for
  * instead, and once more when it is back, so that nothing is missed.
  */
-import * as z from 'zod';
+import type * as z from 'zod';
 
 import type { Log } from '../logging/log.ts';
 import { type ProviderCall, providerCall } from './answers.ts';

@@ -18,7 +18,8 @@ const longestRateLimitMs = 30_000;
 export const defaultRetryPolicy = (random: () => number): RetryPolicy => ({
   delayMs(attempt, error) {
     if (error.kind === 'provider') return providerDelaysMs[attempt - 1];
-    if (error.kind !== 'application' || error.code !== 'rate_limited' || attempt > rateLimitedAttempts) return undefined;
+    if (error.kind !== 'application' || error.code !== 'rate_limited' || attempt > rateLimitedAttempts)
+      return undefined;
     const delayMs = error.retryAfterMs ?? random() * Math.min(longestRateLimitMs, 1000 * 2 ** (attempt - 1));
     return delayMs <= longestRateLimitMs ? delayMs : undefined;
   },

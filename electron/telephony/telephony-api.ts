@@ -34,18 +34,27 @@ export class TelephonyApi {
   createCall(body: CallRequest, signal?: AbortSignal): Promise<Result<z.infer<typeof answers.callAccepted>>> {
     return parsed(
       answers.callAccepted,
-      this.#client.POST('/calls', { body, params: { header: { 'Idempotency-Key': body.clientRef } }, ...(signal && { signal }) }),
+      this.#client.POST('/calls', {
+        body,
+        params: { header: { 'Idempotency-Key': body.clientRef } },
+        ...(signal && { signal }),
+      }),
     );
   }
 
   call(callId: string): Promise<Result<answers.ProviderCall>> {
-    return parsed(answers.providerCall, this.#client.GET('/calls/{callId}', { params: { path: { callId } } }));
+    return parsed(
+      answers.providerCall,
+      this.#client.GET('/calls/{callId}', { params: { path: { callId } } }),
+    );
   }
 
   /** `key` names the agent's wish to end this call. */
   hangUp(callId: string, key: string): Promise<Result<undefined>> {
     return done(
-      this.#client.POST('/calls/{callId}/hangup', { params: { path: { callId }, header: { 'Idempotency-Key': key } } }),
+      this.#client.POST('/calls/{callId}/hangup', {
+        params: { path: { callId }, header: { 'Idempotency-Key': key } },
+      }),
     );
   }
 
@@ -79,7 +88,10 @@ export class TelephonyApi {
   }
 
   campaign(campaignId: string): Promise<Result<answers.Campaign>> {
-    return parsed(answers.campaign, this.#client.GET('/campaigns/{campaignId}', { params: { path: { campaignId } } }));
+    return parsed(
+      answers.campaign,
+      this.#client.GET('/campaigns/{campaignId}', { params: { path: { campaignId } } }),
+    );
   }
 
   sipCredentials(agentId: string, key: string): Promise<Result<answers.SipCredentials>> {
@@ -120,4 +132,9 @@ async function settled(exchange: Promise<{ data?: unknown }>): Promise<Result<un
   }
 }
 
-const unreadable = (detail: string): AppError => ({ kind: 'provider', code: 'unreadable_answer', detail, attempts: 1 });
+const unreadable = (detail: string): AppError => ({
+  kind: 'provider',
+  code: 'unreadable_answer',
+  detail,
+  attempts: 1,
+});

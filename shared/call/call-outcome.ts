@@ -38,7 +38,10 @@ const bySipCode: Record<number, CallOutcome> = {
 };
 
 /** The outcome of an ended call. */
-export function callOutcome(call: Pick<Call, 'direction' | 'contactAnsweredAt'>, cause: EndCause): CallOutcome {
+export function callOutcome(
+  call: Pick<Call, 'direction' | 'contactAnsweredAt'>,
+  cause: EndCause,
+): CallOutcome {
   if (cause.reason === 'interrupted') return 'interrupted';
   if (call.contactAnsweredAt !== undefined) return 'completed';
   if (cause.by === 'agent') return call.direction === 'incoming' ? 'declined' : 'cancelled';

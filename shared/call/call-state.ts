@@ -96,4 +96,5 @@ export function nextCallState(state: CallState, fact: CallFact): CallState {
 }
 
 /** True while the contact and the agent are connected. */
-export const isConnected = (state: CallState): boolean => state.phase === 'in-progress' || state.phase === 'held';
+export const isConnected = (state: CallState): boolean =>
+  state.phase === 'in-progress' || state.phase === 'held';

@@ -25,17 +25,20 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
   },
   'carrier-failure': {
     headline: 'Carrier failure',
-    meaning: 'The phone network could not put the call through. It is not your desktop; try again in a minute.',
+    meaning:
+      'The phone network could not put the call through. It is not your desktop; try again in a minute.',
   },
   'codec-failure': {
     headline: 'No common audio format',
-    meaning: 'The far side could not agree on audio. Tell your supervisor if it happens again with this number.',
+    meaning:
+      'The far side could not agree on audio. Tell your supervisor if it happens again with this number.',
   },
   cancelled: { headline: 'Cancelled', meaning: 'You ended the call before the contact answered.' },
   missed: { headline: 'Missed', meaning: 'The caller gave up before you answered.' },
   'provider-failure': {
     headline: 'Provider failure',
-    meaning: 'The telephony provider accepted the call but could not start it. Try again; tell your supervisor if it stays.',
+    meaning:
+      'The telephony provider accepted the call but could not start it. Try again; tell your supervisor if it stays.',
   },
   interrupted: {
     headline: 'Interrupted',
@@ -48,7 +51,10 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
 export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording[outcome];
 
 /** Words for the state of `call` now. */
-export function wordCallState(call: Pick<Call, 'direction' | 'contactAnsweredAt'>, state: CallState): CallWording {
+export function wordCallState(
+  call: Pick<Call, 'direction' | 'contactAnsweredAt'>,
+  state: CallState,
+): CallWording {
   switch (state.phase) {
     case 'queued':
       return { headline: 'Starting', meaning: 'The provider is about to ring your desktop.' };

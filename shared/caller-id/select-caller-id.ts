@@ -30,7 +30,8 @@ export interface CallerIdRequest {
   anyCountry?: boolean;
 }
 
-export type CallerIdDecision = { decision: 'use'; callerId: CallerId } | { decision: 'request'; country: string };
+export type CallerIdDecision =
+  { decision: 'use'; callerId: CallerId } | { decision: 'request'; country: string };
 
 /** Chooses among `numbers`; the same input gives the same answer, whatever the order of `numbers`. */
 export function selectCallerId(numbers: readonly CallerId[], request: CallerIdRequest): CallerIdDecision {
@@ -46,7 +47,9 @@ export function selectCallerId(numbers: readonly CallerId[], request: CallerIdRe
   const candidates = local.length === 0 && request.anyCountry === true ? usable : local;
   const preferred = candidates.find((number) => number.number === request.preferred);
   const callerId = preferred ?? candidates.toSorted(better)[0];
-  return callerId === undefined ? { decision: 'request', country: request.country } : { decision: 'use', callerId };
+  return callerId === undefined
+    ? { decision: 'request', country: request.country }
+    : { decision: 'use', callerId };
 }
 
 function better(a: CallerId, b: CallerId): number {

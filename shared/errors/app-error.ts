@@ -17,7 +17,13 @@ export const appErrorSchema = z.discriminatedUnion('kind', [
     status: z.optional(z.number()),
     retryAfterMs: z.optional(z.number()),
   }),
-  z.object({ kind: z.literal('provider'), code, detail, status: z.optional(z.number()), attempts: z.number() }),
+  z.object({
+    kind: z.literal('provider'),
+    code,
+    detail,
+    status: z.optional(z.number()),
+    attempts: z.number(),
+  }),
   z.object({ kind: z.literal('network'), code, detail, sipCode: z.number() }),
   z.object({ kind: z.literal('local'), code, detail }),
 ]);
@@ -33,4 +39,5 @@ export const fail = <E>(error: E): { ok: false; error: E } => ({ ok: false, erro
 export const localError = (code: string, detail: string): AppError => ({ kind: 'local', code, detail });
 
 /** The text of whatever was thrown, for `detail`. */
-export const describeThrown = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+export const describeThrown = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);

@@ -41,8 +41,15 @@ function parseTel(scheme: 'tel' | 'callto', rest: string, defaultCountry: string
   const number = decode(subscriber);
   if (number === undefined) return refuse('link_malformed', 'percent-encoding');
   const context = parameters.find((parameter) => /^phone-context=\+\d+$/i.test(parameter));
-  const prefix = context !== undefined && !number.startsWith('+') ? context.slice('phone-context='.length) : '';
-  return propose(scheme, prefix + number, defaultCountry, {}, parameters.filter((parameter) => parameter !== context));
+  const prefix =
+    context !== undefined && !number.startsWith('+') ? context.slice('phone-context='.length) : '';
+  return propose(
+    scheme,
+    prefix + number,
+    defaultCountry,
+    {},
+    parameters.filter((parameter) => parameter !== context),
+  );
 }
 
 function parseSip(rest: string, defaultCountry: string): Result<ParsedLink> {
@@ -98,7 +105,7 @@ function isReturnUrl(value: string): boolean {
 }
 
 const hasControlCharacter = (text: string): boolean =>
-  [...text].some((character) => character < ' ' || character === '\u007f');
+  Array.from(text).some((character) => character < ' ' || character === '\u007f');
 
 /** Percent-decoded; undefined for a malformed escape, or one that hides a control character. */
 function decode(text: string): string | undefined {

@@ -20,10 +20,11 @@ export interface PhoneNumber {
 
 /** Numbers that reach emergency services somewhere; ITU-T E.161.1 and national plans. */
 const emergencyNumbers = new Set(
-  ('000 08 15 17 18 100 101 102 103 104 105 106 108 110 111 112 113 114 115 116 117 118 119 120 122 123 125 126 127 ' +
+  (
+    '000 08 15 17 18 100 101 102 103 104 105 106 108 110 111 112 113 114 115 116 117 118 119 120 122 123 125 126 127 ' +
     '128 129 130 131 132 133 140 143 144 145 150 155 158 160 166 180 190 191 192 193 194 195 197 198 199 555 811 ' +
-    '900 901 902 903 907 908 911 912 913 919 985 991 992 993 994 995 996 997 998 999 1122 10111 10177')
-    .split(' '),
+    '900 901 902 903 907 908 911 912 913 919 985 991 992 993 994 995 996 997 998 999 1122 10111 10177'
+  ).split(' '),
 );
 
 const longestInput = 64;
@@ -39,7 +40,8 @@ export function parsePhoneNumber(input: string, defaultCountry: string): Result<
   const digits = text.replace(/\D/g, '');
   if (emergencyNumbers.has(digits)) return refuse('emergency_number', digits);
   if (digits.length <= longestShortCode) return refuse('short_code', digits);
-  if (!isSupportedCountry(defaultCountry)) return refuse('invalid_number', `unknown country ${defaultCountry}`);
+  if (!isSupportedCountry(defaultCountry))
+    return refuse('invalid_number', `unknown country ${defaultCountry}`);
   const country: CountryCode = defaultCountry;
   const parsed = parsePhoneNumberFromString(text, { defaultCountry: country, extract: false });
   if (parsed?.isValid() !== true) return refuse('invalid_number', 'no such number in its country’s plan');

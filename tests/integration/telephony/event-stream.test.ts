@@ -34,7 +34,11 @@ afterEach(async () => {
   await server.close();
 });
 
-function read(options: { until: number; silenceMs?: number; onOpen?: (open: boolean) => void }): Promise<StreamEvent[]> {
+function read(options: {
+  until: number;
+  silenceMs?: number;
+  onOpen?: (open: boolean) => void;
+}): Promise<StreamEvent[]> {
   const received: StreamEvent[] = [];
   const transport = new ApiTransport({
     access: { baseUrl: server.baseUrl, token: () => 'unl_test_secret', userAgent: 'firstleg/0.0.0' },

@@ -59,7 +59,10 @@ describe('TelephonyApi', () => {
   it('repeats a call whose answer was lost with the same key, so that the contact is not dialled twice', async () => {
     server.answer(hangUp, json(202, { callId: 'c1', state: 'queued' }));
     expect((await api.createCall(wish)).ok).toBe(true);
-    expect(server.received.map((request) => request.headers['idempotency-key'])).toEqual(['wish-1', 'wish-1']);
+    expect(server.received.map((request) => request.headers['idempotency-key'])).toEqual([
+      'wish-1',
+      'wish-1',
+    ]);
     expect(server.received[1]?.body).toBe(server.received[0]?.body);
     expect(outcomes.map((error) => error?.code)).toEqual(['provider_unreachable', undefined]);
   });
@@ -77,7 +80,10 @@ describe('TelephonyApi', () => {
 
   it('does not repeat what the provider refuses', async () => {
     server.answer(json(403, { code: 'suspended', detail: 'The account is suspended.' }));
-    expect(await api.createCall(wish)).toMatchObject({ ok: false, error: { kind: 'application', code: 'suspended' } });
+    expect(await api.createCall(wish)).toMatchObject({
+      ok: false,
+      error: { kind: 'application', code: 'suspended' },
+    });
     expect(server.received).toHaveLength(1);
   });
 
@@ -90,7 +96,10 @@ describe('TelephonyApi', () => {
   it('takes an answer that does not come in time for a provider error', async () => {
     const never = () => undefined;
     server.answer(never, never, never, never);
-    expect(await api.callerIds()).toMatchObject({ ok: false, error: { kind: 'provider', code: 'timeout', attempts: 4 } });
+    expect(await api.callerIds()).toMatchObject({
+      ok: false,
+      error: { kind: 'provider', code: 'timeout', attempts: 4 },
+    });
   });
 
   it('does not follow a redirect, which would carry the token elsewhere', async () => {
@@ -100,10 +109,18 @@ describe('TelephonyApi', () => {
   });
 
   it('takes 2xx with an unreadable body for a provider error', async () => {
-    server.answer((response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"data": [tru'));
-    expect(await api.callerIds()).toMatchObject({ ok: false, error: { kind: 'provider', code: 'unreadable_answer' } });
+    server.answer((response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"data": [tru'),
+    );
+    expect(await api.callerIds()).toMatchObject({
+      ok: false,
+      error: { kind: 'provider', code: 'unreadable_answer' },
+    });
     server.answer(json(200, { data: [{ id: 7 }] }));
-    expect(await api.callerIds()).toMatchObject({ ok: false, error: { kind: 'provider', code: 'unreadable_answer' } });
+    expect(await api.callerIds()).toMatchObject({
+      ok: false,
+      error: { kind: 'provider', code: 'unreadable_answer' },
+    });
   });
 
   it('keeps working with fields and states it does not know', async () => {

@@ -29,7 +29,10 @@ describe('profileSchema', () => {
   it.each([
     ['http over a network', { ...lab, api: { baseUrl: 'http://10.0.0.5/v1', token: 'x' } }],
     ['ws over a network', { ...lab, sip: { ...lab.sip, servers: ['ws://sip.example.com'] } }],
-    ['a host that only looks like this machine', { ...lab, api: { baseUrl: 'http://127.0.0.1.example.com/v1' } }],
+    [
+      'a host that only looks like this machine',
+      { ...lab, api: { baseUrl: 'http://127.0.0.1.example.com/v1' } },
+    ],
     ['no SIP server', { ...lab, sip: { ...lab.sip, servers: [] } }],
     ['a SIP address without a host', { ...lab, sip: { ...lab.sip, uri: 'agent1' } }],
   ])('refuses %s', (_what, profile) => {

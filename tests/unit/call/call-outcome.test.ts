@@ -20,7 +20,8 @@ describe('callOutcome', () => {
 
   it('calls a call completed once the contact was reached, whoever hung up', () => {
     const reached = { ...outbound, contactAnsweredAt: '2026-11-23T10:00:00Z' };
-    for (const by of ['agent', 'contact', 'network'] as const) expect(callOutcome(reached, { by })).toBe('completed');
+    for (const by of ['agent', 'contact', 'network'] as const)
+      expect(callOutcome(reached, { by })).toBe('completed');
   });
 
   it('tells an incoming call that was declined here from one that was missed', () => {
@@ -29,13 +30,15 @@ describe('callOutcome', () => {
   });
 
   it('calls a call that the app left open interrupted, even if the contact was reached', () => {
-    expect(callOutcome({ ...outbound, contactAnsweredAt: 'x' }, { by: 'local', reason: 'interrupted' })).toBe('interrupted');
+    expect(callOutcome({ ...outbound, contactAnsweredAt: 'x' }, { by: 'local', reason: 'interrupted' })).toBe(
+      'interrupted',
+    );
   });
 
   it('words every failure differently', () => {
-    const words = (['busy', 'no-answer', 'not-found', 'carrier-failure', 'codec-failure', 'declined'] as const).map(
-      (outcome) => wordOutcome(outcome).headline,
-    );
+    const words = (
+      ['busy', 'no-answer', 'not-found', 'carrier-failure', 'codec-failure', 'declined'] as const
+    ).map((outcome) => wordOutcome(outcome).headline);
     expect(new Set(words).size).toBe(words.length);
   });
 });

@@ -14,7 +14,7 @@ const facts: Exclude<CallFact['type'], 'ended'>[] = [
   'resumed',
 ];
 const run = (types: typeof facts): CallState =>
-  types.reduce((state, type) => nextCallState(state, { type }), { phase: 'queued' } as CallState);
+  types.reduce<CallState>((state, type) => nextCallState(state, { type }), { phase: 'queued' });
 
 describe('nextCallState', () => {
   it('walks a click-to-call from queued to in progress', () => {

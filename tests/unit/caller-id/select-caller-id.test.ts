@@ -52,7 +52,11 @@ describe('selectCallerId', () => {
   });
 
   it('takes the wanted number if it is usable, and chooses as ever if it is not', () => {
-    const numbers = [callerId('1', { reputationScore: 10 }), callerId('2', { status: 'burned' }), callerId('3')];
+    const numbers = [
+      callerId('1', { reputationScore: 10 }),
+      callerId('2', { status: 'burned' }),
+      callerId('3'),
+    ];
     expect(chosen(numbers, { country: 'US', preferred: '+12025550001' })).toBe('1');
     expect(chosen(numbers, { country: 'US', preferred: '+12025550002' })).toBe('3');
   });
@@ -73,7 +77,9 @@ describe('selectCallerId', () => {
         if (choice.decision === 'request') return;
         expect(['burned', 'deprecated']).not.toContain(choice.callerId.status);
         expect(choice.callerId.country).toBe('US');
-        expect(choice.callerId.campaignIds.length === 0 || choice.callerId.campaignIds.includes('spring')).toBe(true);
+        expect(
+          choice.callerId.campaignIds.length === 0 || choice.callerId.campaignIds.includes('spring'),
+        ).toBe(true);
       }),
     );
   });
@@ -81,11 +87,15 @@ describe('selectCallerId', () => {
   it('does not depend on the order of the list', () => {
     fc.assert(
       fc.property(
-        fc.uniqueArray(anyCallerId, { selector: (number) => number.id }).chain((numbers) =>
-          fc.tuple(fc.constant(numbers), fc.shuffledSubarray(numbers, { minLength: numbers.length })),
-        ),
+        fc
+          .uniqueArray(anyCallerId, { selector: (number) => number.id })
+          .chain((numbers) =>
+            fc.tuple(fc.constant(numbers), fc.shuffledSubarray(numbers, { minLength: numbers.length })),
+          ),
         ([numbers, shuffled]) => {
-          expect(selectCallerId(shuffled, { country: 'US' })).toEqual(selectCallerId(numbers, { country: 'US' }));
+          expect(selectCallerId(shuffled, { country: 'US' })).toEqual(
+            selectCallerId(numbers, { country: 'US' }),
+          );
         },
       ),
     );

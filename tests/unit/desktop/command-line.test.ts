@@ -5,7 +5,14 @@ import { parseCommandLine } from '../../../electron/desktop/command-line.ts';
 describe('parseCommandLine', () => {
   it('finds the profile file and the link among Electron’s own arguments', () => {
     expect(
-      parseCommandLine(['--inspect=0', '--user-data-dir=/tmp/x', '/work/main', '--profile', 'lab.json', 'tel:+12025550100']),
+      parseCommandLine([
+        '--inspect=0',
+        '--user-data-dir=/tmp/x',
+        '/work/main',
+        '--profile',
+        'lab.json',
+        'tel:+12025550100',
+      ]),
     ).toEqual({ profilePath: 'lab.json', link: 'tel:+12025550100' });
     expect(parseCommandLine(['--profile=lab.json'])).toEqual({ profilePath: 'lab.json' });
   });

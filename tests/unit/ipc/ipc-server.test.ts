@@ -62,13 +62,19 @@ describe('serveRequests', () => {
 
   it('answers any payload with a typed error or by the handler, and never throws', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...requestNames), fc.anything({ withBigInt: true, withMap: true }), async (name, payload) => {
-        reached = [];
-        const fits = requests[name].payload.safeParse(payload).success;
-        const answer = await send(name, payload);
-        expect(answer).toEqual(fits ? ok(undefined) : { ok: false, error: localError('bad_payload', name) });
-        expect(reached).toEqual(fits ? [name] : []);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...requestNames),
+        fc.anything({ withBigInt: true, withMap: true }),
+        async (name, payload) => {
+          reached = [];
+          const fits = requests[name].payload.safeParse(payload).success;
+          const answer = await send(name, payload);
+          expect(answer).toEqual(
+            fits ? ok(undefined) : { ok: false, error: localError('bad_payload', name) },
+          );
+          expect(reached).toEqual(fits ? [name] : []);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -76,7 +82,9 @@ describe('serveRequests', () => {
   it('hands on what the schema let through, without what it does not know', async () => {
     const seen: unknown[] = [];
     channels.clear();
-    const handlers = Object.fromEntries(requestNames.map((name) => [name, () => ok(undefined)])) as RequestHandlers;
+    const handlers = Object.fromEntries(
+      requestNames.map((name) => [name, () => ok(undefined)]),
+    ) as RequestHandlers;
     serveRequests(
       { handle: (channel, handler) => void channels.set(channel, handler as Handler) },
       { ...handlers, endCall: (payload) => (seen.push(payload), ok(undefined)) },
@@ -96,10 +104,14 @@ describe('serveRequests', () => {
         },
       ]),
     ) as RequestHandlers;
-    serveRequests({ handle: (channel, handler) => void channels.set(channel, handler as Handler) }, handlers, {
-      appOrigin: 'app://bundle',
-      log: silentLog,
-    });
+    serveRequests(
+      { handle: (channel, handler) => void channels.set(channel, handler as Handler) },
+      handlers,
+      {
+        appOrigin: 'app://bundle',
+        log: silentLog,
+      },
+    );
     expect(await send('snapshot', undefined)).toEqual({ ok: false, error: localError('internal', 'a bug') });
   });
 });

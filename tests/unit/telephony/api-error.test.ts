@@ -4,7 +4,13 @@ import { errorOfAnswer, parseRetryAfter } from '../../../electron/telephony/api-
 
 describe('errorOfAnswer', () => {
   it('reads problem details', () => {
-    const body = JSON.stringify({ type: 'about:blank', title: 'Forbidden', status: 403, code: 'suspended', detail: 'Pay.' });
+    const body = JSON.stringify({
+      type: 'about:blank',
+      title: 'Forbidden',
+      status: 403,
+      code: 'suspended',
+      detail: 'Pay.',
+    });
     expect(errorOfAnswer(403, body, undefined)).toEqual({
       kind: 'application',
       code: 'suspended',
@@ -15,7 +21,10 @@ describe('errorOfAnswer', () => {
 
   it('reads the error envelope', () => {
     const body = JSON.stringify({ error: { code: 'invalid_to', message: 'No such number.' } });
-    expect(errorOfAnswer(422, body, undefined)).toMatchObject({ code: 'invalid_to', detail: 'No such number.' });
+    expect(errorOfAnswer(422, body, undefined)).toMatchObject({
+      code: 'invalid_to',
+      detail: 'No such number.',
+    });
   });
 
   it('lets the status decide on 401 and 429, whatever the provider’s words', () => {
@@ -25,7 +34,10 @@ describe('errorOfAnswer', () => {
   });
 
   it('makes a provider error of 5xx, even with a proxy’s HTML page for a body', () => {
-    expect(errorOfAnswer(502, '<html>Bad gateway</html>', undefined)).toMatchObject({ kind: 'provider', status: 502 });
+    expect(errorOfAnswer(502, '<html>Bad gateway</html>', undefined)).toMatchObject({
+      kind: 'provider',
+      status: 502,
+    });
   });
 });
 

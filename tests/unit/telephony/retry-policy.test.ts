@@ -9,21 +9,41 @@ const delays = (error: AppError, count: number) =>
 
 describe('defaultRetryPolicy', () => {
   it('waits 1 s, 2 s, 4 s on a provider error, then gives up', () => {
-    const error: AppError = { kind: 'provider', code: 'provider_error', detail: '', status: 503, attempts: 1 };
+    const error: AppError = {
+      kind: 'provider',
+      code: 'provider_error',
+      detail: '',
+      status: 503,
+      attempts: 1,
+    };
     expect(delays(error, 4)).toEqual([1000, 2000, 4000, undefined]);
   });
 
   it('never repeats an application error', () => {
-    expect(delays({ kind: 'application', code: 'forbidden', detail: '', status: 403 }, 1)).toEqual([undefined]);
+    expect(delays({ kind: 'application', code: 'forbidden', detail: '', status: 403 }, 1)).toEqual([
+      undefined,
+    ]);
   });
 
   it('waits as long as Retry-After says on 429', () => {
-    const error: AppError = { kind: 'application', code: 'rate_limited', detail: '', status: 429, retryAfterMs: 7000 };
+    const error: AppError = {
+      kind: 'application',
+      code: 'rate_limited',
+      detail: '',
+      status: 429,
+      retryAfterMs: 7000,
+    };
     expect(delays(error, 2)).toEqual([7000, 7000]);
   });
 
   it('gives up where Retry-After is longer than a click stays fresh', () => {
-    const error: AppError = { kind: 'application', code: 'rate_limited', detail: '', status: 429, retryAfterMs: 60_000 };
+    const error: AppError = {
+      kind: 'application',
+      code: 'rate_limited',
+      detail: '',
+      status: 429,
+      retryAfterMs: 60_000,
+    };
     expect(delays(error, 1)).toEqual([undefined]);
   });
 

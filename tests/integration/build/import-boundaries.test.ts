@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+
+import { ESLint } from 'eslint';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+const eslint = new ESLint({ cwd: root });
+
+/** The import rules that `code` breaks if it stands in `file`. */
+async function broken(file: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(`${code}\n`, { filePath: join(root, file) });
+  return (result?.messages ?? [])
+    .map((message) => message.ruleId ?? message.message)
+    .filter((rule) => rule === 'boundaries/dependencies' || rule === 'no-restricted-imports');
+}
+
+it.each([
+  ['pure code imports main', 'shared/errors/app-error.ts', "import '../../electron/logging/redact.ts';"],
+  ['a service imports the desktop', 'electron/calls/call-desk.ts', "import '../desktop/notices.ts';"],
+  ['main imports the page', 'electron/session.ts', "import '../renderer/main.tsx';"],
+  ['the engine imports a screen', 'renderer/softphone/softphone.ts', "import '../main.tsx';"],
+  [
+    'the practice provider imports the app',
+    'electron/practice/clock.ts',
+    "import '../telephony/answers.ts';",
+  ],
+])('no %s', async (_what, file, code) => {
+  expect(await broken(file, code)).toEqual(['boundaries/dependencies']);
+});
+
+it.each([
+  ['a service imports electron', 'electron/calls/call-desk.ts', "import 'electron';"],
+  ['the engine imports React', 'renderer/softphone/softphone.ts', "import 'react';"],
+  ['a screen imports SIP.js', 'renderer/main.tsx', "import 'sip.js';"],
+])('no %s', async (_what, file, code) => {
+  expect(await broken(file, code)).toEqual(['no-restricted-imports']);
+});
+
+it('lets the composition root import services, edges and Electron', async () => {
+  const code =
+    "import 'electron';\nimport './session.ts';\nimport './desktop/notices.ts';\nimport './ipc/ipc-server.ts';";
+  expect(await broken('electron/main.ts', code)).toEqual([]);
+});

@@ -1,0 +1,165 @@
+/**
+ * The page of the browser tests: SIP.js as it comes, no engine of ours around it, so that what passes here passes by the
+ * provider's merit. Bundled by browser-agent.ts and driven through `window.agent`.
+ */
+import { Invitation, Inviter, Registerer, type Session, SessionState, UserAgent, Web } from 'sip.js';
+
+export interface AgentPage {
+  register(options: { server: string; uri: string; username: string; password: string }): Promise<void>;
+  /** Resolves with the headers of the next INVITE; answers it if asked to. */
+  nextInvite(answer: boolean): Promise<Record<string, string>>;
+  dial(number: string): Promise<void>;
+  answer(): Promise<void>;
+  hold(on: boolean): Promise<void>;
+  press(digit: string): Promise<void>;
+  refer(number: string): Promise<string[]>;
+  hangUp(): Promise<void>;
+  /** Resolves once the session is in `state`. */
+  state(state: string): Promise<void>;
+  /** The Reason header of the BYE that ended the session. */
+  byeReason(): string | undefined;
+  audio(): Promise<{ received: number; sent: number; level: number }>;
+  dropSocket(): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    agent: AgentPage;
+  }
+}
+
+let userAgent: UserAgent | undefined;
+let registerer: Registerer | undefined;
+let session: Session | undefined;
+let reason: string | undefined;
+const invites: Invitation[] = [];
+let waiting: ((invitation: Invitation) => void) | undefined;
+
+const current = (): Session => {
+  if (!session) throw new Error('no session');
+  return session;
+};
+
+const handler = (): Web.SessionDescriptionHandler => {
+  const found = current().sessionDescriptionHandler;
+  if (!(found instanceof Web.SessionDescriptionHandler)) throw new Error('no media');
+  return found;
+};
+
+const follow = (next: Session): void => {
+  session = next;
+  next.delegate = { onBye: (bye) => (reason = bye.request.getHeader('Reason')) };
+};
+
+const reached = (next: Session, state: SessionState): Promise<void> =>
+  new Promise((resolve) => {
+    if (next.state === state) resolve();
+    else next.stateChange.addListener((to) => to === state && resolve());
+  });
+
+window.agent = {
+  async register({ server, uri, username, password }) {
+    userAgent = new UserAgent({
+      uri: UserAgent.makeURI(uri) ?? new Error(uri) as never,
+      transportOptions: { server },
+      authorizationUsername: username,
+      authorizationPassword: password,
+      sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: { iceServers: [] } },
+      logBuiltinEnabled: false,
+      delegate: {
+        onInvite: (invitation) => {
+          follow(invitation);
+          if (waiting) waiting(invitation);
+          else invites.push(invitation);
+          waiting = undefined;
+        },
+      },
+    });
+    await userAgent.start();
+    registerer = new Registerer(userAgent);
+    const registered = new Promise<void>((resolve) =>
+      registerer?.stateChange.addListener((state) => state === 'Registered' && resolve()),
+    );
+    await registerer.register();
+    await registered;
+  },
+  async nextInvite(answer) {
+    const invitation =
+      invites.shift() ?? (await new Promise<Invitation>((resolve) => (waiting = resolve)));
+    if (answer) await invitation.accept();
+    const names = ['X-Call-ID', 'X-Client-Ref', 'Alert-Info', 'Call-Info', 'From'];
+    return Object.fromEntries(names.map((name) => [name, invitation.request.getHeader(name) ?? '']));
+  },
+  async dial(number) {
+    if (!userAgent) throw new Error('not registered');
+    const target = UserAgent.makeURI(`sip:${number}@${userAgent.configuration.uri.host}`);
+    if (!target) throw new Error(number);
+    const inviter = new Inviter(userAgent, target, { earlyMedia: true });
+    follow(inviter);
+    await inviter.invite();
+  },
+  async answer() {
+    const ringing = current();
+    if (ringing instanceof Invitation) await ringing.accept();
+  },
+  async hold(on) {
+    const options: Web.SessionDescriptionHandlerOptions = { hold: on };
+    current().sessionDescriptionHandlerOptionsReInvite = options;
+    const answered = new Promise<void>((resolve, reject) => {
+      current()
+        .invite({
+          requestDelegate: {
+            onAccept: () => resolve(),
+            onReject: ({ message }) => reject(new Error(String(message.statusCode))),
+          },
+        })
+        .catch(reject);
+    });
+    await answered;
+  },
+  async press(digit) {
+    const sender = handler().peerConnection?.getSenders().find(({ dtmf }) => dtmf);
+    if (!sender?.dtmf) throw new Error('no DTMF');
+    const sent = new Promise((resolve) => sender.dtmf?.addEventListener('tonechange', resolve, { once: true }));
+    sender.dtmf.insertDTMF(digit, 120);
+    await sent;
+  },
+  async refer(number) {
+    const target = UserAgent.makeURI(`sip:${number}@practice.firstleg.invalid`);
+    if (!target) throw new Error(number);
+    const told: string[] = [];
+    await new Promise<void>((resolve) => {
+      void current().refer(target, {
+        onNotify: (notification) => {
+          void notification.accept();
+          told.push(notification.request.body.trim());
+          if (!told.at(-1)?.startsWith('SIP/2.0 1')) resolve();
+        },
+      });
+    });
+    return told;
+  },
+  async hangUp() {
+    const ending = current();
+    if (ending instanceof Inviter && ending.state !== SessionState.Established) await ending.cancel();
+    else if (ending instanceof Invitation && ending.state !== SessionState.Established) await ending.reject();
+    else await ending.bye();
+  },
+  state: (state) => reached(current(), state as SessionState),
+  byeReason: () => reason,
+  async audio() {
+    const stats = await handler().peerConnection?.getStats();
+    let [received, sent, level] = [0, 0, 0];
+    stats?.forEach((entry: { type: string; packetsReceived?: number; packetsSent?: number; audioLevel?: number }) => {
+      if (entry.type === 'inbound-rtp') {
+        received += entry.packetsReceived ?? 0;
+        level = Math.max(level, entry.audioLevel ?? 0);
+      }
+      if (entry.type === 'outbound-rtp') sent += entry.packetsSent ?? 0;
+    });
+    return { received, sent, level };
+  },
+  async dropSocket() {
+    await userAgent?.transport.disconnect();
+  },
+};

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
+import { ApiClient } from './api-client.ts';
+import { BrowserAgent } from './browser-agent.ts';
+import { EventClient } from './event-client.ts';
+
+describe('a SIP.js desktop in Chromium', () => {
+  let provider: PracticeProvider;
+  let agent: BrowserAgent;
+  let api: ApiClient;
+  let events: EventClient;
+
+  beforeAll(async () => {
+    provider = await startPractice({ timings: { contactRingMs: 600, announcementMs: 1_500, failureToneMs: 200 } });
+    api = new ApiClient(provider);
+    events = await EventClient.open(provider);
+    agent = await BrowserAgent.open();
+    await agent.register(provider);
+  });
+
+  afterAll(async () => {
+    events.close();
+    await agent.close();
+    await provider.stop();
+  });
+
+  it('is rung first, hears ringback, then talks with the contact both ways', async () => {
+    const callId = await api.call('+12025550100', { clientRef: 'ref-1' });
+    const headers = await agent.page.evaluate(() => window.agent.nextInvite(true));
+    expect(headers).toMatchObject({
+      'X-Call-ID': callId,
+      'X-Client-Ref': 'ref-1',
+      'Alert-Info': '<http://127.0.0.1>;info=alert-autoanswer',
+      'Call-Info': '<sip:127.0.0.1>;answer-after=0',
+    });
+    expect(headers['From']).toContain('+12025550100');
+    await events.call(callId, 'in_progress');
+    const audio = await agent.hearsAudio();
+    expect(audio.level).toBeGreaterThan(0.01);
+
+    const { audio: counted } = await api.inspect(callId);
+    expect(counted?.packetsReceived).toBeGreaterThan(20);
+
+    await agent.page.evaluate(() => window.agent.hangUp());
+    const ended = await events.call(callId, 'completed');
+    expect(ended).toMatchObject({ hangupBy: 'agent' });
+    expect(events.states(callId)).toEqual([
+      'queued',
+      'ringing_agent',
+      'agent_answered',
+      'ringing',
+      'answered',
+      'in_progress',
+      'completed',
+    ]);
+  });
+
+  it('is told by a BYE with a Reason when the contact is busy', async () => {
+    const callId = await api.call('+12025550486');
+    await agent.page.evaluate(() => window.agent.nextInvite(true));
+    expect(await events.call(callId, 'failed')).toMatchObject({ sipCode: 486, hangupBy: 'contact' });
+    await agent.page.evaluate(() => window.agent.state('Terminated'));
+    expect(await agent.page.evaluate(() => window.agent.byeReason())).toBe('SIP;cause=486;text="Busy Here"');
+  });
+
+  it('holds and resumes: no audio while held, audio again after', async () => {
+    const callId = await api.call('+12025550100');
+    await agent.page.evaluate(() => window.agent.nextInvite(true));
+    await events.call(callId, 'in_progress');
+    await agent.hearsAudio();
+    await agent.page.evaluate(() => window.agent.hold(true));
+    expect((await api.inspect(callId)).audio?.sending).toBe(false);
+    await agent.page.evaluate(() => window.agent.hold(false));
+    const before = (await api.inspect(callId)).audio?.packetsReceived ?? 0;
+    await expect.poll(async () => (await api.inspect(callId)).audio?.packetsReceived).toBeGreaterThan(before + 10);
+    expect((await api.inspect(callId)).audio?.sending).toBe(true);
+    await api.request('POST', `/calls/${callId}/hangup`);
+    await agent.page.evaluate(() => window.agent.state('Terminated'));
+    expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'provider' });
+  });
+
+  it('is heard pressing keys as RTP telephone events', async () => {
+    const callId = await api.call('+12025550100');
+    await agent.page.evaluate(() => window.agent.nextInvite(true));
+    await events.call(callId, 'in_progress');
+    await agent.hearsAudio();
+    for (const digit of ['1', '#', '9']) await agent.page.evaluate((key) => window.agent.press(key), digit);
+    await expect
+      .poll(async () => (await api.inspect(callId)).digits)
+      .toEqual([
+        { digit: '1', via: 'rfc4733' },
+        { digit: '#', via: 'rfc4733' },
+        { digit: '9', via: 'rfc4733' },
+      ]);
+    await agent.page.evaluate(() => window.agent.hangUp());
+    await events.call(callId, 'completed');
+  });
+});
