@@ -48,9 +48,14 @@ export function guard(text: string): Guarded {
     : { kind: 'refused', message, refusal };
 }
 
+/** The name under which a `Contact: *` reaches the registrar: SIP.js's grammar has no asterisk there. */
+export const everyContact = 'x-every-contact';
+
+const asterisk = /^(?:contact|m)[ \t]*:[ \t]*\*[ \t]*\r\n/im;
+
 function parse(text: string): IncomingRequestMessage | IncomingResponseMessage | undefined {
   try {
-    return Parser.parseMessage(text, silent);
+    return Parser.parseMessage(text.replace(asterisk, `${everyContact}: *\r\n`), silent);
   } catch {
     // The parser throws on a few headers that its grammar does not foresee. It is a pure function: nothing is half done.
     return undefined;

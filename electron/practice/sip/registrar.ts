@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { Binding, LocationService } from './location-service.ts';
+import { everyContact } from './message-guard.ts';
 import type { SipUserAgent } from './sip-user-agent.ts';
 
 export interface ExpiryPolicy {
@@ -68,7 +69,7 @@ export class Registrar {
 
   #bind(request: IncomingRegisterRequest, agentId: string, userAgent: SipUserAgent): void {
     const { message } = request;
-    if (message.getHeader('contact')?.trim() === '*') {
+    if (message.hasHeader(everyContact)) {
       if (message.getHeader('expires')?.trim() !== '0') {
         request.reject({ statusCode: 400, reasonPhrase: 'Contact * needs Expires 0' });
         return;

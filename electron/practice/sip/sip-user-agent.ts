@@ -70,7 +70,7 @@ export class SipUserAgent {
         routeSet: [],
         sipjsId: '',
         supportedOptionTags: [],
-        supportedOptionTagsResponse: [],
+        supportedOptionTagsResponse: ['outbound'],
         userAgentHeaderFieldValue: 'FirstLeg practice provider',
         viaForceRport: false,
         viaHost: realm,
@@ -91,7 +91,7 @@ export class SipUserAgent {
       return;
     }
     // A server answers for every user, where SIP.js's core answers 404 to all but its own address-of-record.
-    if (message.ruri) this.#core.configuration.aor = message.ruri.clone();
+    if (message.ruri) this.#core.configuration.aor = message.ruri;
     this.#core.receiveIncomingRequestFromTransport(message);
   }
 
