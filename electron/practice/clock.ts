@@ -16,7 +16,8 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (delayMs, run) => {
-    const timeout = setTimeout(run, delayMs);
+    // What waits is no reason to keep the process: the listening servers are.
+    const timeout = setTimeout(run, delayMs).unref();
     return { cancel: () => clearTimeout(timeout) };
   },
 };

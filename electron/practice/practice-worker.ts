@@ -14,7 +14,8 @@ try {
   const provider = await startInProcess(options, (line) => say({ kind: 'log', line }));
   port.once('message', (_stop: ToWorker) => {
     provider.stop();
-    port.close();
+    // Ends this thread only. SIP.js's transactions would keep it for Timer B, 32 s, with nobody to answer them.
+    process.exit(0);
   });
   say({ kind: 'started', access: provider.access });
 } catch (error) {

@@ -2,7 +2,16 @@
  * The page of the browser tests: SIP.js as it comes, no engine of ours around it, so that what passes here passes by the
  * provider's merit. Bundled by browser-agent.ts and driven through `window.agent`.
  */
-import { Invitation, Inviter, Registerer, type Session, SessionState, UserAgent, Web } from 'sip.js';
+import {
+  Invitation,
+  Inviter,
+  Registerer,
+  RegistererState,
+  type Session,
+  SessionState,
+  UserAgent,
+  Web,
+} from 'sip.js';
 
 export interface AgentPage {
   register(options: { server: string; uri: string; username: string; password: string }): Promise<void>;
@@ -14,8 +23,8 @@ export interface AgentPage {
   press(digit: string): Promise<void>;
   refer(number: string): Promise<string[]>;
   hangUp(): Promise<void>;
-  /** Resolves once the session is in `state`. */
-  state(state: string): Promise<void>;
+  /** Resolves once the session is over. */
+  terminated(): Promise<void>;
   /** The Reason header of the BYE that ended the session. */
   byeReason(): string | undefined;
   audio(): Promise<{ received: number; sent: number; level: number }>;
@@ -46,8 +55,16 @@ const handler = (): Web.SessionDescriptionHandler => {
   return found;
 };
 
+/** Chromium gives a level only to audio that is played. */
+const ear = new Audio();
+
 const follow = (next: Session): void => {
   session = next;
+  next.stateChange.addListener((state) => {
+    if (state !== SessionState.Established) return;
+    ear.srcObject = handler().remoteMediaStream;
+    void ear.play();
+  });
   next.delegate = { onBye: (bye) => (reason = bye.request.getHeader('Reason')) };
 };
 
@@ -58,9 +75,11 @@ const reached = (next: Session, state: SessionState): Promise<void> =>
   });
 
 window.agent = {
-  async register({ server, uri, username, password }) {
+  async register({ server, uri: text, username, password }) {
+    const uri = UserAgent.makeURI(text);
+    if (!uri) throw new Error(text);
     userAgent = new UserAgent({
-      uri: UserAgent.makeURI(uri) ?? new Error(uri) as never,
+      uri,
       transportOptions: { server },
       authorizationUsername: username,
       authorizationPassword: password,
@@ -78,14 +97,13 @@ window.agent = {
     await userAgent.start();
     registerer = new Registerer(userAgent);
     const registered = new Promise<void>((resolve) =>
-      registerer?.stateChange.addListener((state) => state === 'Registered' && resolve()),
+      registerer?.stateChange.addListener((state) => state === RegistererState.Registered && resolve()),
     );
     await registerer.register();
     await registered;
   },
   async nextInvite(answer) {
-    const invitation =
-      invites.shift() ?? (await new Promise<Invitation>((resolve) => (waiting = resolve)));
+    const invitation = invites.shift() ?? (await new Promise<Invitation>((resolve) => (waiting = resolve)));
     if (answer) await invitation.accept();
     const names = ['X-Call-ID', 'X-Client-Ref', 'Alert-Info', 'Call-Info', 'From'];
     return Object.fromEntries(names.map((name) => [name, invitation.request.getHeader(name) ?? '']));
@@ -118,9 +136,13 @@ window.agent = {
     await answered;
   },
   async press(digit) {
-    const sender = handler().peerConnection?.getSenders().find(({ dtmf }) => dtmf);
+    const sender = handler()
+      .peerConnection?.getSenders()
+      .find(({ dtmf }) => dtmf);
     if (!sender?.dtmf) throw new Error('no DTMF');
-    const sent = new Promise((resolve) => sender.dtmf?.addEventListener('tonechange', resolve, { once: true }));
+    const sent = new Promise((resolve) =>
+      sender.dtmf?.addEventListener('tonechange', resolve, { once: true }),
+    );
     sender.dtmf.insertDTMF(digit, 120);
     await sent;
   },
@@ -145,18 +167,20 @@ window.agent = {
     else if (ending instanceof Invitation && ending.state !== SessionState.Established) await ending.reject();
     else await ending.bye();
   },
-  state: (state) => reached(current(), state as SessionState),
+  terminated: () => reached(current(), SessionState.Terminated),
   byeReason: () => reason,
   async audio() {
     const stats = await handler().peerConnection?.getStats();
     let [received, sent, level] = [0, 0, 0];
-    stats?.forEach((entry: { type: string; packetsReceived?: number; packetsSent?: number; audioLevel?: number }) => {
-      if (entry.type === 'inbound-rtp') {
-        received += entry.packetsReceived ?? 0;
-        level = Math.max(level, entry.audioLevel ?? 0);
-      }
-      if (entry.type === 'outbound-rtp') sent += entry.packetsSent ?? 0;
-    });
+    stats?.forEach(
+      (entry: { type: string; packetsReceived?: number; packetsSent?: number; audioLevel?: number }) => {
+        if (entry.type === 'inbound-rtp') {
+          received += entry.packetsReceived ?? 0;
+          level = Math.max(level, entry.audioLevel ?? 0);
+        }
+        if (entry.type === 'outbound-rtp') sent += entry.packetsSent ?? 0;
+      },
+    );
     return { received, sent, level };
   },
   async dropSocket() {

@@ -43,19 +43,18 @@ export class ApiClient {
     path: string,
     options: { body?: unknown; rawBody?: string; headers?: Record<string, string | undefined> } = {},
   ): Promise<Exchange> {
-    const headers = {
+    const given: Record<string, string | undefined> = {
       authorization: `Bearer ${this.#access.apiToken}`,
       accept: version,
       ...(method !== 'GET' && { 'idempotency-key': crypto.randomUUID() }),
       ...(options.body !== undefined && { 'content-type': 'application/json' }),
       ...options.headers,
     };
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(given)) if (value !== undefined) headers.set(name, value);
     const response = await fetch(this.#access.baseUrl + path, {
       method,
-      headers: Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])) as [
-        string,
-        string,
-      ][],
+      headers,
       ...(options.rawBody !== undefined && { body: options.rawBody }),
       ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
     });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { expect } from 'vitest';
 import * as z from 'zod';
 
 import type { PracticeAccess } from '../../../electron/practice/practice-provider.ts';
@@ -84,13 +85,10 @@ export class BrowserAgent {
 
   /** Resolves once the agent hears something and sends, and returns what was counted. */
   async hearsAudio(): Promise<{ received: number; sent: number; level: number }> {
-    const handle = await this.page.waitForFunction(async () => {
-      const audio = await window.agent.audio();
-      return audio.received > 20 && audio.sent > 20 && audio.level > 0.01 ? audio : undefined;
-    });
-    const audio = await handle.jsonValue();
-    if (!audio) throw new Error('unreachable: waitForFunction waits for a value');
-    return audio;
+    await expect
+      .poll(() => this.page.evaluate(() => window.agent.audio()), { timeout: 10_000 })
+      .toSatisfy(({ received, sent, level }) => received > 20 && sent > 20 && level > 0.01);
+    return this.page.evaluate(() => window.agent.audio());
   }
 
   async close(): Promise<void> {

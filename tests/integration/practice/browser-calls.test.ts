@@ -12,7 +12,9 @@ describe('a SIP.js desktop in Chromium', () => {
   let events: EventClient;
 
   beforeAll(async () => {
-    provider = await startPractice({ timings: { contactRingMs: 600, announcementMs: 1_500, failureToneMs: 200 } });
+    provider = await startPractice({
+      timings: { contactRingMs: 600, announcementMs: 1_500, failureToneMs: 200 },
+    });
     api = new ApiClient(provider);
     events = await EventClient.open(provider);
     agent = await BrowserAgent.open();
@@ -60,7 +62,7 @@ describe('a SIP.js desktop in Chromium', () => {
     const callId = await api.call('+12025550486');
     await agent.page.evaluate(() => window.agent.nextInvite(true));
     expect(await events.call(callId, 'failed')).toMatchObject({ sipCode: 486, hangupBy: 'contact' });
-    await agent.page.evaluate(() => window.agent.state('Terminated'));
+    await agent.page.evaluate(() => window.agent.terminated());
     expect(await agent.page.evaluate(() => window.agent.byeReason())).toBe('SIP;cause=486;text="Busy Here"');
   });
 
@@ -73,10 +75,12 @@ describe('a SIP.js desktop in Chromium', () => {
     expect((await api.inspect(callId)).audio?.sending).toBe(false);
     await agent.page.evaluate(() => window.agent.hold(false));
     const before = (await api.inspect(callId)).audio?.packetsReceived ?? 0;
-    await expect.poll(async () => (await api.inspect(callId)).audio?.packetsReceived).toBeGreaterThan(before + 10);
+    await expect
+      .poll(async () => (await api.inspect(callId)).audio?.packetsReceived)
+      .toBeGreaterThan(before + 10);
     expect((await api.inspect(callId)).audio?.sending).toBe(true);
     await api.request('POST', `/calls/${callId}/hangup`);
-    await agent.page.evaluate(() => window.agent.state('Terminated'));
+    await agent.page.evaluate(() => window.agent.terminated());
     expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'provider' });
   });
 

@@ -24,7 +24,7 @@ export class EventClient {
     const read = async (): Promise<void> => {
       const decoder = new TextDecoder();
       for await (const chunk of response.body ?? []) {
-        parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+        parser.feed(decoder.decode(chunk, { stream: true }));
         onChunk(this);
       }
     };
