@@ -6,7 +6,7 @@ import preload from './vite.preload.ts';
 import renderer from './vite.renderer.ts';
 
 export async function buildApp(): Promise<void> {
-  for (const config of [main, preload, renderer]) await build(config);
+  for (const config of [main, preload, renderer]) await build({ ...config, configFile: false });
 }
 
 if (import.meta.main) await buildApp();

@@ -32,13 +32,23 @@ const vitestTally = (file: string) => (): Tally => {
 };
 
 const playwrightTally = (): Tally => {
-  const { stats } = readJson('e2e.json') as { stats: { expected: number; unexpected: number; flaky: number } };
+  const { stats } = readJson('e2e.json') as {
+    stats: { expected: number; unexpected: number; flaky: number };
+  };
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
 };
 
 const vitest = (project: string): Check => ({
   name: project,
-  command: ['vitest', 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=test-results/${project}.json`],
+  command: [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=test-results/${project}.json`,
+  ],
   tally: vitestTally(`${project}.json`),
 });
 
@@ -80,7 +90,9 @@ for (const { name, command, tally } of checks) {
   total.passed += counted.passed;
   total.failed += counted.failed;
   if (counted.failed > 0) failures.push(name);
-  console.log(`  ${counted.failed > 0 ? '✗' : '✓'} ${name}, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  console.log(
+    `  ${counted.failed > 0 ? '✗' : '✓'} ${name}, ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  );
 }
 if (failures.length > 0) console.log(`Failed: ${failures.join(', ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

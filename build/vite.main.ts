@@ -7,7 +7,6 @@ const root = join(import.meta.dirname, '..');
 
 export default defineConfig({
   root,
-  configFile: false,
   logLevel: 'warn',
   build: {
     ssr: true,

@@ -32,6 +32,8 @@ import { openSession } from './session.ts';
 
 const here = import.meta.dirname;
 const themeSources = { auto: 'system', light: 'light', dark: 'dark' } as const;
+/** A disposition that is older is no longer asked for at the start. */
+const owingForMs = 24 * 60 * 60 * 1000;
 const worker = (name: string) => new URL(`./${name}.mjs`, import.meta.url);
 
 if (app.isPackaged && forbiddenWhenPackaged.some((name) => app.commandLine.hasSwitch(name))) app.exit(1);
@@ -83,7 +85,12 @@ async function run(): Promise<void> {
   nativeTheme.themeSource = themeSources[settings.get().colorScheme];
 
   const [{ log: callLog, recovered, owing, movedAside }, account] = await Promise.all([
-    openCallLog({ path: join(folder, 'calls.sqlite'), workerUrl: worker('call-log-worker') }),
+    openCallLog({
+      path: join(folder, 'calls.sqlite'),
+      stamp,
+      owingSince: new Date(Date.now() - owingForMs).toISOString(),
+      workerUrl: worker('call-log-worker'),
+    }),
     chooseAccount(),
   ]);
   if (movedAside !== undefined) board.raise(notices.callLogMovedAside(movedAside));
@@ -107,6 +114,7 @@ async function run(): Promise<void> {
     publish: (name, payload) => publisher.publish(name, payload),
     reveal: () => window.reveal(),
     onCallNotRecorded: (error) => board.raise(notices.callNotRecorded(error)),
+    onDispositionRefused: (_callId, error) => board.raise(notices.dispositionRefused(error)),
     onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error)),
     onSipAccount: (servers) => {
       board.dismiss('sip-account');

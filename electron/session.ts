@@ -37,6 +37,8 @@ export interface SessionOptions {
   reveal: () => void;
   /** The call log refused an entry; the call goes on. */
   onCallNotRecorded: (error: AppError) => void;
+  /** The provider will not take a disposition; it is in the log all the same. */
+  onDispositionRefused: (callId: string, error: AppError) => void;
   onSipAccountFailed: (error: AppError) => void;
   onSipAccount: (servers: readonly string[]) => void;
   log: Log;
@@ -119,8 +121,8 @@ export function openSession(options: SessionOptions) {
   const dispositions = new DispositionDesk({
     callLog: options.callLog,
     api,
-    call: (id) => desk.get(id),
     onSaved: (call) => desk.disposed(call),
+    onRefused: options.onDispositionRefused,
     now,
     log,
   });

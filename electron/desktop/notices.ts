@@ -51,3 +51,10 @@ export const sipAccountFailed = (error: AppError): Notice => ({
   title: 'Your desktop cannot ring yet',
   message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
 });
+
+export const dispositionRefused = (error: AppError): Notice => ({
+  id: 'disposition-refused',
+  severity: 'warning',
+  title: 'The provider did not take a disposition',
+  message: `It is saved in your call log and in exports, but not at the provider (${error.detail}). Tell your supervisor.`,
+});

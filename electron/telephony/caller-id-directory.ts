@@ -75,5 +75,5 @@ const toCallerId = (answer: ProviderCallerId): CallerId => ({
   status: answer.status,
   reputationScore: answer.reputation?.score ?? 0,
   campaignIds: answer.campaignIds ?? [],
-  ...(typeof answer.lastUsedAt !== 'string' ? {} : { lastUsedAt: answer.lastUsedAt }),
+  ...(answer.lastUsedAt == null ? {} : { lastUsedAt: answer.lastUsedAt }),
 });

@@ -12,22 +12,27 @@ const page = { senderFrame: { origin: 'app://bundle', parent: null } };
 const channels = new Map<string, Handler>();
 let reached: RequestName[];
 
-beforeEach(() => {
+/** The same handler for every request; what it answers is not the subject here. */
+const forEveryRequest = (handler: (name: RequestName) => unknown): RequestHandlers =>
+  Object.fromEntries(requestNames.map((name) => [name, () => handler(name)])) as unknown as RequestHandlers;
+
+function serve(handlers: RequestHandlers): void {
   channels.clear();
+  serveRequests(
+    { handle: (channel, handler) => void channels.set(channel, handler as unknown as Handler) },
+    handlers,
+    { appOrigin: 'app://bundle', log: silentLog },
+  );
+}
+
+beforeEach(() => {
   reached = [];
-  const handlers = Object.fromEntries(
-    requestNames.map((name) => [
-      name,
-      () => {
-        reached.push(name);
-        return ok(undefined);
-      },
-    ]),
-  ) as RequestHandlers;
-  serveRequests({ handle: (channel, handler) => void channels.set(channel, handler as Handler) }, handlers, {
-    appOrigin: 'app://bundle',
-    log: silentLog,
-  });
+  serve(
+    forEveryRequest((name) => {
+      reached.push(name);
+      return ok(undefined);
+    }),
+  );
 });
 
 const send = (name: RequestName, payload: unknown, event: { senderFrame: unknown } = page) => {
@@ -81,36 +86,22 @@ describe('serveRequests', () => {
 
   it('hands on what the schema let through, without what it does not know', async () => {
     const seen: unknown[] = [];
-    channels.clear();
-    const handlers = Object.fromEntries(
-      requestNames.map((name) => [name, () => ok(undefined)]),
-    ) as RequestHandlers;
-    serveRequests(
-      { handle: (channel, handler) => void channels.set(channel, handler as Handler) },
-      { ...handlers, endCall: (payload) => (seen.push(payload), ok(undefined)) },
-      { appOrigin: 'app://bundle', log: silentLog },
-    );
+    serve({
+      ...forEveryRequest(() => ok(undefined)),
+      endCall: (payload) => {
+        seen.push(payload);
+        return ok(undefined);
+      },
+    });
     await send('endCall', { callId: 'c1', __proto__: { admin: true }, extra: 1 });
     expect(seen).toEqual([{ callId: 'c1' }]);
   });
 
   it('turns a handler that throws into an answer', async () => {
-    channels.clear();
-    const handlers = Object.fromEntries(
-      requestNames.map((name) => [
-        name,
-        () => {
-          throw new Error('a bug');
-        },
-      ]),
-    ) as RequestHandlers;
-    serveRequests(
-      { handle: (channel, handler) => void channels.set(channel, handler as Handler) },
-      handlers,
-      {
-        appOrigin: 'app://bundle',
-        log: silentLog,
-      },
+    serve(
+      forEveryRequest(() => {
+        throw new Error('a bug');
+      }),
     );
     expect(await send('snapshot', undefined)).toEqual({ ok: false, error: localError('internal', 'a bug') });
   });

@@ -1,0 +1,86 @@
+/** Edge: reads of the call log. Pages go by key, never by offset: a page far back costs what the first one costs. */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+
+import * as z from 'zod';
+
+import type { Call } from '../../shared/call/call.ts';
+import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
+import { callOf } from './call-row.ts';
+
+/** The last row of the page before. */
+const cursorSchema = z.tuple([z.string(), z.string()]);
+
+export class CallQuery {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  get(id: string): Call | undefined {
+    const row = this.#database.prepare('SELECT * FROM calls WHERE id = ?').get(id);
+    return row === undefined ? undefined : callOf(row);
+  }
+
+  /** Records not closed, oldest first. */
+  open(): Call[] {
+    return this.#all(`SELECT * FROM calls WHERE phase <> 'ended' ORDER BY created_at, id`);
+  }
+
+  withoutDisposition(since: string): Call[] {
+    return this.#all(
+      `SELECT * FROM calls WHERE phase = 'ended' AND disposition_code IS NULL AND created_at >= ?
+         ORDER BY created_at, id`,
+      since,
+    );
+  }
+
+  page({ before, limit, search, outcome }: HistoryQuery): HistoryPage {
+    const conditions: string[] = [];
+    const values: SQLInputValue[] = [];
+    const add = (condition: string, ...more: SQLInputValue[]): void => {
+      conditions.push(condition);
+      values.push(...more);
+    };
+    const cursor = before === undefined ? undefined : parseCursor(before);
+    if (cursor !== undefined) add('(created_at, id) < (?, ?)', ...cursor);
+    if (outcome !== undefined) add('outcome = ?', outcome);
+    if (search !== undefined && search.trim() !== '') {
+      const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
+      const columns = ['remote', 'remote_name', 'contact_ref', 'notes', 'disposition_label', 'campaign_id'];
+      add(
+        `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
+        ...columns.map(() => pattern),
+      );
+    }
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+    const calls = this.#all(
+      `SELECT * FROM calls ${where} ORDER BY created_at DESC, id DESC LIMIT ?`,
+      ...values,
+      limit + 1,
+    );
+    const shown = calls.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      calls: shown,
+      ...(calls.length > limit && last !== undefined
+        ? { nextCursor: JSON.stringify([last.createdAt, last.id]) }
+        : {}),
+    };
+  }
+
+  #all(sql: string, ...values: SQLInputValue[]): Call[] {
+    return this.#database
+      .prepare(sql)
+      .all(...values)
+      .map(callOf);
+  }
+}
+
+function parseCursor(text: string): [createdAt: string, id: string] | undefined {
+  try {
+    return cursorSchema.parse(JSON.parse(text));
+  } catch {
+    return undefined; // A cursor that is none of ours begins at the newest call, as no cursor does.
+  }
+}

@@ -1,0 +1,83 @@
+/** A call as a row of the table `calls`, and back. */
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+
+import { type Call, callSchema } from '../../shared/call/call.ts';
+import { callOutcome } from '../../shared/call/call-outcome.ts';
+
+type Row = Record<string, SQLInputValue>;
+
+/** Everything of `call` but its disposition, which has its own moment. */
+export function rowOf(call: Call): Row {
+  const cause = call.state.phase === 'ended' ? call.state.cause : undefined;
+  return {
+    id: call.id,
+    provider_call_id: call.providerCallId ?? null,
+    leg_id: call.legId ?? null,
+    direction: call.direction,
+    origin: call.origin,
+    remote: call.remote,
+    remote_name: call.remoteName ?? null,
+    country: call.country ?? null,
+    caller_id: call.callerId ?? null,
+    campaign_id: call.campaignId ?? null,
+    contact_ref: call.contactRef ?? null,
+    return_url: call.returnUrl ?? null,
+    agent_id: call.agentId,
+    phase: call.state.phase,
+    ended_by: cause?.by ?? null,
+    sip_code: cause?.sipCode ?? null,
+    end_reason: cause?.reason ?? null,
+    outcome: cause === undefined ? null : callOutcome(call, cause),
+    created_at: call.createdAt,
+    agent_answered_at: call.agentAnsweredAt ?? null,
+    contact_answered_at: call.contactAnsweredAt ?? null,
+    ended_at: call.endedAt ?? null,
+  };
+}
+
+/** @throws if the row is no call: a bug, or a database changed by other hands */
+export function callOf(row: Record<string, SQLOutputValue>): Call {
+  const present = (names: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(names).flatMap(([name, column]) => (row[column] == null ? [] : [[name, row[column]]])),
+    );
+  return callSchema.parse({
+    ...present({
+      id: 'id',
+      providerCallId: 'provider_call_id',
+      legId: 'leg_id',
+      direction: 'direction',
+      origin: 'origin',
+      remote: 'remote',
+      remoteName: 'remote_name',
+      country: 'country',
+      callerId: 'caller_id',
+      campaignId: 'campaign_id',
+      contactRef: 'contact_ref',
+      returnUrl: 'return_url',
+      agentId: 'agent_id',
+      createdAt: 'created_at',
+      agentAnsweredAt: 'agent_answered_at',
+      contactAnsweredAt: 'contact_answered_at',
+      endedAt: 'ended_at',
+    }),
+    state:
+      row['phase'] === 'ended'
+        ? { phase: 'ended', cause: present({ by: 'ended_by', sipCode: 'sip_code', reason: 'end_reason' }) }
+        : { phase: row['phase'] },
+    ...(row['disposition_code'] == null
+      ? {}
+      : {
+          disposition: {
+            notes: '',
+            ...present({
+              code: 'disposition_code',
+              label: 'disposition_label',
+              notes: 'notes',
+              callbackAt: 'callback_at',
+              savedAt: 'disposition_saved_at',
+            }),
+          },
+        }),
+  });
+}

@@ -1,0 +1,26 @@
+/** Brings a database to this version of the app, each step in a transaction of its own; `user_version` counts the steps. */
+import type { DatabaseSync } from 'node:sqlite';
+
+import { sql as calls } from './migrations/0010-calls.ts';
+import { sql as outbox } from './migrations/0020-outbox.ts';
+import { inTransaction } from './transaction.ts';
+
+const migrations = [calls, outbox];
+
+/** The database was written by a later version of the app; it is left as it is. */
+export class NewerDatabase extends Error {}
+
+export function migrate(database: DatabaseSync): void {
+  const row = database.prepare('PRAGMA user_version').get();
+  const version = Number(row?.['user_version'] ?? 0);
+  if (version > migrations.length) {
+    throw new NewerDatabase(`the call log is of version ${version}, this app knows ${migrations.length}`);
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    inTransaction(database, () => {
+      database.exec(sql);
+      database.exec(`PRAGMA user_version = ${index + 1}`);
+    });
+  }
+}

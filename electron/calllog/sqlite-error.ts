@@ -1,0 +1,39 @@
+/** Decision: what a failure of SQLite or of the file system means for the agent. */
+import { type AppError, describeThrown } from '../../shared/errors/app-error.ts';
+import { NewerDatabase } from './migrate.ts';
+
+/** Primary result codes, the low byte of the extended ones (sqlite.org/rescode.html). */
+const codeOfResult: Record<number, string> = {
+  5: 'call_log_locked',
+  8: 'call_log_read_only',
+  10: 'call_log_unavailable',
+  11: 'call_log_damaged',
+  13: 'disk_full',
+  14: 'call_log_unavailable',
+  26: 'call_log_damaged',
+};
+
+const codeOfErrno: Record<string, string> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EACCES: 'file_not_writable',
+  EPERM: 'file_not_writable',
+  EROFS: 'file_not_writable',
+  ENOENT: 'file_not_writable',
+  EISDIR: 'file_not_writable',
+};
+
+export function errorOfSqlite(thrown: unknown): AppError & { kind: 'local' } {
+  return { kind: 'local', code: codeOf(thrown), detail: describeThrown(thrown) };
+}
+
+function codeOf(thrown: unknown): string {
+  if (thrown instanceof NewerDatabase) return 'call_log_newer';
+  if (thrown instanceof Error && 'errcode' in thrown && typeof thrown.errcode === 'number') {
+    return codeOfResult[thrown.errcode & 0xff] ?? 'call_log_unavailable';
+  }
+  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') {
+    return codeOfErrno[thrown.code] ?? 'call_log_unavailable';
+  }
+  return 'call_log_unavailable';
+}
