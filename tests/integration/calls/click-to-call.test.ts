@@ -1,0 +1,271 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
+
+/** The provider here is a script, so that each answer comes when the test wants it; practice is in the e2e tests. */
+let server: Awaited<ReturnType<typeof startScriptedServer>>;
+let desk: Awaited<ReturnType<typeof openTestSession>>;
+
+const numbers = json(200, {
+  data: [
+    {
+      id: 'n1',
+      number: '+12025550111',
+      country: 'US',
+      status: 'active',
+      reputation: { score: 80, label: 'good' },
+    },
+    {
+      id: 'n2',
+      number: '+12025550112',
+      country: 'US',
+      status: 'burned',
+      reputation: { score: 99, label: 'burned' },
+    },
+  ],
+});
+
+beforeEach(async () => {
+  server = await startScriptedServer();
+  desk = await openTestSession({
+    provider: { baseUrl: server.baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
+  });
+  desk.registered();
+});
+afterEach(async () => {
+  await desk.close();
+  await server.close();
+});
+
+async function place(input: string, ...answers: Answer[]) {
+  server.answer(numbers, ...answers);
+  const placed = await desk.session.clickToCall.place({ input, origin: 'keypad' });
+  if (!placed.ok) throw new Error(placed.error.code);
+  return placed.value;
+}
+
+const accepted = json(202, { callId: 'p1', state: 'queued' });
+const invited = (more: Partial<LegFact & { type: 'invited' }> = {}): LegFact => ({
+  type: 'invited',
+  legId: 'leg1',
+  from: '+12025550100',
+  expected: true,
+  ...more,
+});
+
+describe('click-to-call', () => {
+  it('has the intent in the log and the call expected before the POST leaves', async () => {
+    let inLog: unknown;
+    let expectedBefore: string[] = [];
+    const look: Answer = (response, request) => {
+      const { clientRef } = JSON.parse(request.body) as { clientRef: string };
+      expectedBefore = desk.session.expected.list().map((call) => call.clientRef);
+      void desk.callLog.get(clientRef).then((found) => {
+        inLog = found;
+        json(202, { callId: 'p1', state: 'queued' })(response, request);
+      });
+    };
+    const call = await place('(202) 555-0100', look);
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    expect(inLog).toMatchObject({ ok: true, value: { id: call.id, state: { phase: 'queued' } } });
+    expect(expectedBefore).toEqual([call.id]);
+    const post = server.received.find((request) => request.path === '/v1/calls');
+    expect(post?.headers['idempotency-key']).toBe(call.id);
+    expect(JSON.parse(post?.body ?? '')).toEqual({
+      to: '+12025550100',
+      callerId: '+12025550111',
+      agentId: 'agent1',
+      clientRef: call.id,
+    });
+  });
+
+  it('knows the call by its client reference when the INVITE comes before the POST’s answer', async () => {
+    const never: Answer = () => undefined;
+    const call = await place('+12025550100', never);
+    const told = await desk.session.desk.reportLeg(invited({ clientRef: call.id, providerCallId: 'p1' }));
+    expect(told).toMatchObject({
+      ok: true,
+      value: { id: call.id, legId: 'leg1', providerCallId: 'p1', state: { phase: 'ringing-agent' } },
+    });
+  });
+
+  it('goes through to the end by facts of both sides, and shows nothing that is not in the log', async () => {
+    const call = await place(
+      '+12025550100',
+      accepted,
+      json(200, { callId: 'p1', state: 'completed', hangupBy: 'contact' }),
+    );
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    await desk.session.desk.reportLeg(invited({ providerCallId: 'p1' }));
+    await desk.session.desk.reportLeg({ type: 'answered', legId: 'leg1' });
+    for (const state of ['agent_answered', 'ringing', 'answered', 'in_progress']) {
+      await desk.session.desk.reportProviderCall({ callId: 'p1', state });
+    }
+    await desk.session.desk.reportLeg({ type: 'held', legId: 'leg1' });
+    await desk.session.desk.reportLeg({ type: 'resumed', legId: 'leg1' });
+    // A bare BYE: the provider is asked who hung up.
+    const ended = await desk.session.desk.reportLeg({ type: 'ended', legId: 'leg1', by: 'far-end' });
+    expect(ended).toMatchObject({ value: { state: { phase: 'ended', cause: { by: 'contact' } } } });
+    const shown = desk.published
+      .filter((event) => event.name === 'callChanged')
+      .map((event) =>
+        'state' in event.payload && typeof event.payload.state === 'object' ? event.payload.state.phase : '',
+      );
+    expect(shown.filter((phase, index) => phase !== shown[index - 1])).toEqual([
+      'queued',
+      'ringing-agent',
+      'agent-answered',
+      'dialing',
+      'ringing',
+      'in-progress',
+      'held',
+      'in-progress',
+      'ended',
+    ]);
+    expect(await desk.callLog.get(call.id)).toMatchObject({ value: { state: { phase: 'ended' } } });
+  });
+
+  it('takes the first word on how a call ended, whichever side has it', async () => {
+    const call = await place('+12025550486', accepted);
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    await desk.session.desk.reportProviderCall({
+      callId: 'p1',
+      state: 'failed',
+      sipCode: 486,
+      hangupBy: 'contact',
+    });
+    await desk.session.desk.reportLeg(invited({ clientRef: call.id }));
+    const ended = await desk.session.desk.reportLeg({ type: 'ended', legId: 'leg1', by: 'network' });
+    expect(ended).toMatchObject({ value: { state: { cause: { by: 'contact', sipCode: 486 } } } });
+  });
+
+  it('ends the record of a call that the provider refuses, and says why', async () => {
+    const call = await place(
+      '+12025550100',
+      json(403, { code: 'suspended', detail: 'The account is suspended.' }),
+    );
+    const refused = await desk.event('callRefused');
+    expect(refused.error).toMatchObject({ kind: 'application', code: 'suspended' });
+    expect(await desk.callLog.get(call.id)).toMatchObject({
+      value: { state: { phase: 'ended', cause: { by: 'provider', reason: 'suspended' } } },
+    });
+    expect(desk.session.expected.list()).toEqual([]);
+  });
+
+  it('dials once though the first answer was lost', async () => {
+    const call = await place('+12025550100', hangUp, accepted);
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    const posts = server.received.filter((request) => request.path === '/v1/calls');
+    expect(posts.map((post) => post.headers['idempotency-key'])).toEqual([call.id, call.id]);
+  });
+
+  it('ends at the provider a call that was cancelled before the provider named it', async () => {
+    const hungUp = Promise.withResolvers<string>();
+    const named = Promise.withResolvers<undefined>();
+    const slow: Answer = (response, request) => void named.promise.then(() => accepted(response, request));
+    const call = await place('+12025550100', slow, (response, request) => {
+      hungUp.resolve(request.path);
+      json(202, {})(response, request);
+    });
+    await desk.session.clickToCall.end(call.id);
+    await desk.callIn(call.id, 'ended');
+    named.resolve(undefined);
+    expect(await hungUp.promise).toBe('/v1/calls/p1/hangup');
+  });
+
+  it('asks for a number on demand where none of the country is usable, and refuses one of another country', async () => {
+    const german = json(201, { id: 'n9', number: '+4930123456', country: 'DE', status: 'active' });
+    const wrong = json(201, { id: 'n9', number: '+12025550199', country: 'US', status: 'active' });
+    server.answer(numbers, wrong);
+    expect(await desk.session.clickToCall.place({ input: '+493012345678', origin: 'keypad' })).toMatchObject({
+      ok: false,
+      error: { code: 'no_caller_id' },
+    });
+    server.answer(german, accepted);
+    const placed = await desk.session.clickToCall.place({ input: '+493012345678', origin: 'keypad' });
+    expect(placed).toMatchObject({ ok: true, value: { callerId: '+4930123456' } });
+  });
+
+  it('dials nothing while the desktop can’t ring, or while another call runs', async () => {
+    desk.session.setRegistration({ state: 'offline', reason: 'no network' });
+    expect(await desk.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' })).toMatchObject({
+      error: { kind: 'local', code: 'desktop_not_registered' },
+    });
+    desk.registered();
+    await place('+12025550100', accepted);
+    expect(await desk.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' })).toMatchObject({
+      error: { code: 'call_in_progress' },
+    });
+  });
+});
+
+describe('an INVITE that nobody here asked for', () => {
+  it('is a call of its own, from ringing to its end', async () => {
+    const told = await desk.session.desk.reportLeg(
+      invited({ from: '+442079460000', fromName: 'Ada', expected: false }),
+    );
+    expect(told).toMatchObject({
+      value: {
+        direction: 'incoming',
+        remote: '+442079460000',
+        remoteName: 'Ada',
+        country: 'GB',
+        state: { phase: 'ringing-agent' },
+      },
+    });
+    await desk.session.desk.reportLeg({ type: 'answered', legId: 'leg1' });
+    expect(await desk.session.desk.reportLeg({ type: 'ended', legId: 'leg1', by: 'far-end' })).toMatchObject({
+      value: { state: { phase: 'ended', cause: { by: 'contact' } } },
+    });
+  });
+
+  it('owes no disposition if it was missed', async () => {
+    await desk.session.desk.reportLeg(invited({ expected: false }));
+    await desk.session.desk.reportLeg({ type: 'ended', legId: 'leg1', by: 'far-end', sipCode: 487 });
+    expect(desk.session.desk.calls()).toEqual([]);
+  });
+});
+
+describe('links', () => {
+  it('become a proposal, and a call only when the agent confirms', async () => {
+    await desk.session.links.receive('firstleg://call?to=+12025550100&contact=crm:17');
+    const proposal = await desk.event('linkProposed');
+    expect(proposal).toMatchObject({ to: '+12025550100', contactRef: 'crm:17' });
+    expect(server.received).toEqual([]);
+    server.answer(numbers, accepted);
+    const accept = await desk.session.links.accept(proposal.id);
+    expect(accept).toMatchObject({ ok: true, value: { origin: 'link', contactRef: 'crm:17' } });
+    expect(await desk.session.links.accept(proposal.id)).toMatchObject({ error: { code: 'link_gone' } });
+  });
+
+  it('of a scheme that the agent allowed dial at once', async () => {
+    await desk.close();
+    desk = await openTestSession({
+      provider: { baseUrl: server.baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
+      settings: { directDialSchemes: ['tel'] },
+    });
+    desk.registered();
+    server.answer(numbers, accepted);
+    await desk.session.links.receive('tel:+12025550100');
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    expect(desk.published.map((event) => event.name)).not.toContain('linkProposed');
+  });
+
+  it('that are hostile do nothing but say so', async () => {
+    for (const link of [
+      'javascript:alert(1)',
+      'tel:911',
+      'tel:+19005550100',
+      `tel:${'1'.repeat(10_000)}`,
+      'tel:+1\r\nX: y',
+    ]) {
+      await desk.session.links.receive(link);
+    }
+    const refused = desk.published.filter((event) => event.name === 'linkRefused');
+    expect(refused).toHaveLength(5);
+    expect(desk.published).toHaveLength(5);
+    expect(server.received).toEqual([]);
+  });
+});
