@@ -63,13 +63,17 @@ function parse(text: string): IncomingRequestMessage | IncomingResponseMessage |
 }
 
 function refusalOf(message: IncomingRequestMessage): Refusal | undefined {
+  if (!/^.* SIP\/2\.0\r\n/i.test(message.data)) return { statusCode: 505, reasonPhrase: 'Version Not Supported' };
   if (message.ruri?.scheme !== 'sip') return { statusCode: 416, reasonPhrase: 'Unsupported URI Scheme' };
   if (!message.fromTag && message.method !== 'CANCEL') return badRequest('Missing From Tag');
   if (cseqMethod(message) !== message.method) return badRequest('CSeq Method Mismatch');
-  if (Number(message.getHeader('max-forwards') ?? 70) < 0) return badRequest('Bad Max-Forwards');
+  if (message.cseq > maxCseq) return badRequest('CSeq Too Large');
   if (!isWhole(message)) return badRequest('Body Shorter Than Content-Length');
   return undefined;
 }
+
+/** RFC 3261 section 8.1.1.5. */
+const maxCseq = 2 ** 31 - 1;
 
 const badRequest = (reasonPhrase: string): Refusal => ({ statusCode: 400, reasonPhrase });
 
