@@ -28,7 +28,10 @@ export interface AgentPage {
   /** The Reason header of the BYE that ended the session. */
   byeReason(): string | undefined;
   audio(): Promise<{ received: number; sent: number; level: number }>;
-  dropSocket(): Promise<void>;
+  /** From now on answers every INVITE by itself. */
+  answerEvery(): void;
+  /** Packets of every session so far. */
+  everyAudio(): Promise<{ received: number; sent: number }[]>;
 }
 
 declare global {
@@ -54,6 +57,28 @@ const handler = (): Web.SessionDescriptionHandler => {
   if (!(found instanceof Web.SessionDescriptionHandler)) throw new Error('no media');
   return found;
 };
+
+let answersEvery = false;
+const answered: Invitation[] = [];
+
+interface AudioStats {
+  readonly type: string;
+  readonly packetsReceived?: number;
+  readonly packetsSent?: number;
+  readonly audioLevel?: number;
+}
+
+function packets(stats: RTCStatsReport | undefined): { received: number; sent: number; level: number } {
+  let [received, sent, level] = [0, 0, 0];
+  stats?.forEach((entry: AudioStats) => {
+    if (entry.type === 'inbound-rtp') {
+      received += entry.packetsReceived ?? 0;
+      level = Math.max(level, entry.audioLevel ?? 0);
+    }
+    if (entry.type === 'outbound-rtp') sent += entry.packetsSent ?? 0;
+  });
+  return { received, sent, level };
+}
 
 /** Chromium gives a level only to audio that is played. */
 const ear = new Audio();
@@ -87,6 +112,11 @@ window.agent = {
       logBuiltinEnabled: false,
       delegate: {
         onInvite: (invitation) => {
+          if (answersEvery) {
+            answered.push(invitation);
+            void invitation.accept();
+            return;
+          }
           follow(invitation);
           if (waiting) waiting(invitation);
           else invites.push(invitation);
@@ -169,21 +199,17 @@ window.agent = {
   },
   terminated: () => reached(current(), SessionState.Terminated),
   byeReason: () => reason,
-  async audio() {
-    const stats = await handler().peerConnection?.getStats();
-    let [received, sent, level] = [0, 0, 0];
-    stats?.forEach(
-      (entry: { type: string; packetsReceived?: number; packetsSent?: number; audioLevel?: number }) => {
-        if (entry.type === 'inbound-rtp') {
-          received += entry.packetsReceived ?? 0;
-          level = Math.max(level, entry.audioLevel ?? 0);
-        }
-        if (entry.type === 'outbound-rtp') sent += entry.packetsSent ?? 0;
-      },
-    );
-    return { received, sent, level };
+  audio: async () => packets(await handler().peerConnection?.getStats()),
+  answerEvery() {
+    answersEvery = true;
   },
-  async dropSocket() {
-    await userAgent?.transport.disconnect();
-  },
+  everyAudio: () =>
+    Promise.all(
+      answered.map(async ({ sessionDescriptionHandler }) => {
+        const found = sessionDescriptionHandler;
+        const stats =
+          found instanceof Web.SessionDescriptionHandler ? await found.peerConnection?.getStats() : undefined;
+        return packets(stats);
+      }),
+    ),
 };
