@@ -17,6 +17,7 @@ export class Bridge {
   readonly #ledger: CallLedger;
   readonly #timings: Timings;
   readonly #contact: SimulatedContact;
+  readonly #onOver: () => void;
 
   constructor(options: {
     callId: string;
@@ -25,12 +26,15 @@ export class Bridge {
     ledger: CallLedger;
     clock: Clock;
     timings: Timings;
+    /** The call is over, whoever ended it. */
+    onOver: () => void;
   }) {
     const { callId, leg, ledger } = options;
     this.#callId = callId;
     this.#leg = leg;
     this.#ledger = ledger;
     this.#timings = options.timings;
+    this.#onOver = options.onOver;
     this.#contact = new SimulatedContact({
       script: contactScript(options.number, options.timings),
       clock: options.clock,
@@ -62,13 +66,13 @@ export class Bridge {
   hangUp(by: HangupBy, reason: HangupReason = normalClearing): void {
     this.#contact.hangUp();
     this.#leg.hangUp(reason);
-    this.#tell({ kind: 'ended', by, sipCode: reason.sipCode, reason: reason.text });
+    this.#end(by, reason.sipCode, reason.text);
   }
 
   /** The agent's side is over by itself. */
   legEnded({ by, sipCode, reason }: LegEnd): void {
     this.#contact.hangUp();
-    this.#tell({ kind: 'ended', by, sipCode, reason });
+    this.#end(by, sipCode, reason);
   }
 
   /**
@@ -79,8 +83,13 @@ export class Bridge {
     const { outcome } = contactScript(target, this.#timings);
     if (outcome.kind === 'fails') return { sipCode: outcome.sipCode, reason: outcome.reason };
     this.#contact.hangUp();
-    this.#tell({ kind: 'ended', by: 'agent', sipCode: 200, reason: `Transferred to ${target}` });
+    this.#end('agent', 200, `Transferred to ${target}`);
     return { sipCode: 200, reason: 'OK' };
+  }
+
+  #end(by: HangupBy, sipCode: number, reason: string): void {
+    this.#tell({ kind: 'ended', by, sipCode, reason });
+    this.#onOver();
   }
 
   #tell(fact: CallFact): void {

@@ -88,9 +88,12 @@ export class Switchboard {
           bridge.dial();
         },
         ended: (end) => {
+          if (bridge) {
+            bridge.legEnded(end);
+            return;
+          }
           this.#lines.delete(callId);
-          if (bridge) bridge.legEnded(end);
-          else this.#ledger.advance(callId, { kind: 'ended', ...end });
+          this.#ledger.advance(callId, { kind: 'ended', ...end });
         },
         digit: (digit, via) => this.#inspections.pressed(callId, digit, via),
         transfer: (target) => bridge?.transfer(target) ?? notYet,
@@ -129,10 +132,7 @@ export class Switchboard {
       new LegAudio(this.#frameClock, (digit) => pressed(digit, 'rfc4733')),
       {
         answered: () => undefined,
-        ended: (end) => {
-          this.#lines.delete(callId);
-          bridge.legEnded(end);
-        },
+        ended: (end) => bridge.legEnded(end),
         digit: pressed,
         transfer: (target) => bridge.transfer(target),
       },
@@ -177,7 +177,10 @@ export class Switchboard {
         },
         ended: () => this.#lines.delete(id),
         digit: (digit, via) => this.#inspections.pressed(id, digit, via),
-        transfer: () => ({ sipCode: 200, reason: 'OK' }),
+        transfer: () => {
+          this.#lines.delete(id);
+          return { sipCode: 200, reason: 'OK' };
+        },
       },
     });
     this.#lines.set(id, {
@@ -212,6 +215,7 @@ export class Switchboard {
       ledger: this.#ledger,
       clock: this.#clock,
       timings: this.#timings,
+      onOver: () => this.#lines.delete(callId),
     });
   }
 }

@@ -5,6 +5,7 @@
 import { frameSamples, sampleRateHz } from './g711.ts';
 
 export interface AudioSource {
+  /** To be read, not written: a source may give the same frame again. */
   nextFrame(): Int16Array;
 }
 
@@ -46,35 +47,45 @@ export const voiceLike: Cadence = [
 /** Peak of all tones together, of 32,767: about -12 dBov, the level of telephone speech. */
 const tonePeak = 8_000;
 
-export const silence: AudioSource = { nextFrame: () => new Int16Array(frameSamples) };
+const silentFrame = new Int16Array(frameSamples);
+
+export const silence: AudioSource = { nextFrame: () => silentFrame };
 
 /** Plays `cadence` from its beginning. */
 export function tone(cadence: Cadence): AudioSource {
-  const periodSamples = cadence.reduce((sum, { forMs }) => sum + samplesIn(forMs), 0);
+  const frames = renderedFrames(cadence);
   let played = 0;
   return {
     nextFrame: () => {
-      const frame = Int16Array.from({ length: frameSamples }, (_, i) =>
-        sampleOf(cadence, (played + i) % periodSamples),
-      );
-      played += frameSamples;
+      const frame = frames[played % frames.length] ?? silentFrame;
+      played += 1;
       return frame;
     },
   };
 }
 
-const samplesIn = (ms: number): number => (ms * sampleRateHz) / 1_000;
+/** Each cadence is computed once: twenty calls that ring share one ringback. */
+const rendered = new Map<Cadence, readonly Int16Array[]>();
 
-function sampleOf(cadence: Cadence, at: number): number {
-  let offset = at;
-  for (const { hz, forMs } of cadence) {
-    if (offset < samplesIn(forMs)) {
-      const sum = hz.reduce((acc, f) => acc + Math.sin((2 * Math.PI * f * offset) / sampleRateHz), 0);
-      return hz.length === 0 ? 0 : (tonePeak * sum) / hz.length;
-    }
-    offset -= samplesIn(forMs);
-  }
-  return 0;
+function renderedFrames(cadence: Cadence): readonly Int16Array[] {
+  const known = rendered.get(cadence);
+  if (known) return known;
+  const samples = cadence.flatMap(({ hz, forMs }) =>
+    Array.from({ length: Math.round((forMs * sampleRateHz) / 1_000) }, (_, at) => sampleOf(hz, at)),
+  );
+  const frames = Array.from({ length: Math.ceil(samples.length / frameSamples) }, (_, index) => {
+    const frame = new Int16Array(frameSamples);
+    frame.set(samples.slice(index * frameSamples, (index + 1) * frameSamples));
+    return frame;
+  });
+  rendered.set(cadence, frames);
+  return frames;
+}
+
+function sampleOf(hz: readonly number[], at: number): number {
+  if (hz.length === 0) return 0;
+  const sum = hz.reduce((acc, f) => acc + Math.sin((2 * Math.PI * f * at) / sampleRateHz), 0);
+  return (tonePeak * sum) / hz.length;
 }
 
 /** How long after it was said the agent hears itself: long enough not to be taken for sidetone. */
@@ -94,6 +105,9 @@ export class TalkingContact implements AudioSource {
   nextFrame(): Int16Array {
     const frame = this.#voice.nextFrame();
     const echo = this.#heard.length > echoDelayFrames ? this.#heard.shift() : undefined;
-    return echo === undefined ? frame : frame.map((sample, i) => (sample + (echo[i] ?? 0)) / 2);
+    if (echo === undefined) return frame;
+    const mixed = new Int16Array(frameSamples);
+    for (let i = 0; i < frameSamples; i += 1) mixed[i] = ((frame[i] ?? 0) + (echo[i] ?? 0)) / 2;
+    return mixed;
   }
 }

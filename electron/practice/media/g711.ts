@@ -19,8 +19,17 @@ function tabulated(decodeByte: (byte: number) => number): G711 {
   const decodeTable = Int16Array.from({ length: 256 }, (_, byte) => decodeByte(byte));
   const encodeTable = nearestByte(decodeTable);
   return {
-    encode: (samples) => Buffer.from(Uint8Array.from(samples, (sample) => encodeTable[sample + 32_768] ?? 0)),
-    decode: (payload) => Int16Array.from(payload, (byte) => decodeTable[byte] ?? 0),
+    // Plain loops: with `from` and a callback these were a third of the provider's time in calls.
+    encode: (samples) => {
+      const payload = Buffer.allocUnsafe(samples.length);
+      for (let i = 0; i < samples.length; i += 1) payload[i] = encodeTable[(samples[i] ?? 0) + 32_768] ?? 0;
+      return payload;
+    },
+    decode: (payload) => {
+      const samples = new Int16Array(payload.length);
+      for (let i = 0; i < payload.length; i += 1) samples[i] = decodeTable[payload[i] ?? 0] ?? 0;
+      return samples;
+    },
   };
 }
 

@@ -6,23 +6,26 @@ import { silence, type AudioSource, type TalkingContact } from './audio-source.t
 import type { FrameClock } from './frame-clock.ts';
 import { RtpPeer, type AudioCounts } from './rtp-peer.ts';
 
+type State =
+  | { readonly kind: 'open'; readonly peer: RtpPeer; readonly stopClock: () => void }
+  /** Only what was counted is left: a call that is over must not keep its connection alive. */
+  | { readonly kind: 'closed'; readonly counts: AudioCounts };
+
 export class LegAudio {
-  readonly #peer: RtpPeer;
-  readonly #stopClock: () => void;
+  #state: State;
   #source: AudioSource = silence;
   #contact: TalkingContact | undefined;
 
   constructor(clock: FrameClock, onDigit: (digit: string) => void) {
-    this.#peer = new RtpPeer({
-      heard: (frame) => this.#contact?.hear(frame),
-      digit: onDigit,
-    });
-    this.#stopClock = clock.subscribe(() => this.#peer.send(this.#source.nextFrame()));
+    const peer = new RtpPeer({ heard: (frame) => this.#contact?.hear(frame), digit: onDigit });
+    const stopClock = clock.subscribe(() => peer.send(this.#source.nextFrame()));
+    this.#state = { kind: 'open', peer, stopClock };
   }
 
-  /** Offer and answer; see RtpPeer. */
+  /** Offer and answer; see RtpPeer. Throws after `close`. */
   get negotiation(): Pick<RtpPeer, 'offer' | 'accept' | 'answer'> {
-    return this.#peer;
+    if (this.#state.kind === 'closed') throw new Error('the leg is over');
+    return this.#state.peer;
   }
 
   play(source: AudioSource): void {
@@ -37,11 +40,15 @@ export class LegAudio {
   }
 
   counts(): AudioCounts {
-    return this.#peer.counts();
+    return this.#state.kind === 'open' ? this.#state.peer.counts() : this.#state.counts;
   }
 
   async close(): Promise<void> {
-    this.#stopClock();
-    await this.#peer.close();
+    if (this.#state.kind === 'closed') return;
+    const { peer, stopClock } = this.#state;
+    this.#state = { kind: 'closed', counts: peer.counts() };
+    this.play(silence);
+    stopClock();
+    await peer.close();
   }
 }

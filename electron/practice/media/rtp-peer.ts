@@ -171,6 +171,7 @@ export class RtpPeer {
 }
 
 function level(frame: Int16Array): number {
-  const energy = frame.reduce((sum, sample) => sum + sample * sample, 0);
+  let energy = 0;
+  for (const sample of frame) energy += sample * sample;
   return Math.sqrt(energy / Math.max(frame.length, 1)) / 32_768;
 }

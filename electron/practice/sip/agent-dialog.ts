@@ -20,14 +20,16 @@ export class AgentDialog {
   readonly #session: Session;
   readonly #audio: LegAudio;
   readonly #listener: LegListener;
+  readonly #onOver: () => void;
   /** A hang-up that waits for the ACK: before it the side that was called may not send BYE (RFC 3261 section 15). */
   #pendingBye: HangupReason | undefined;
 
-  /** `onOver` is called where the desktop ended the dialog. */
+  /** `onOver` is called where the dialog ends by what comes in it: a BYE, or a transfer that went well. */
   constructor(session: Session, audio: LegAudio, listener: LegListener, onOver: () => void) {
     this.#session = session;
     this.#audio = audio;
     this.#listener = listener;
+    this.#onOver = onOver;
     session.delegate = {
       onAck: () => {
         if (this.#pendingBye) this.bye(this.#pendingBye);
@@ -95,7 +97,9 @@ export class AgentDialog {
     this.#notify('SIP/2.0 100 Trying', 'active;expires=60');
     const { sipCode, reason } = this.#listener.transfer(target);
     this.#notify(`SIP/2.0 ${sipCode} ${reason}`, 'terminated;reason=noresource');
-    if (sipCode < 300) this.bye(normalClearing);
+    if (sipCode >= 300) return;
+    this.bye(normalClearing);
+    this.#onOver();
   }
 
   #notify(sipfrag: string, subscriptionState: string): void {

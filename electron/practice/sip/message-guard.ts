@@ -63,7 +63,8 @@ function parse(text: string): IncomingRequestMessage | IncomingResponseMessage |
 }
 
 function refusalOf(message: IncomingRequestMessage): Refusal | undefined {
-  if (!/^.* SIP\/2\.0\r\n/i.test(message.data)) return { statusCode: 505, reasonPhrase: 'Version Not Supported' };
+  if (!/^.* SIP\/2\.0\r\n/i.test(message.data))
+    return { statusCode: 505, reasonPhrase: 'Version Not Supported' };
   if (message.ruri?.scheme !== 'sip') return { statusCode: 416, reasonPhrase: 'Unsupported URI Scheme' };
   if (!message.fromTag && message.method !== 'CANCEL') return badRequest('Missing From Tag');
   if (cseqMethod(message) !== message.method) return badRequest('CSeq Method Mismatch');

@@ -36,8 +36,8 @@ export class RungLeg implements AgentLeg {
 
   /** Rings the desktop at `invitation.contactUri`, over the WebSocket it registered on. */
   async ring(userAgent: SipUserAgent, invitation: Omit<Invitation, 'offer'>): Promise<void> {
-    const offer = await this.audio.negotiation.offer();
-    if (this.#state.kind !== 'offering') return;
+    const offer = await this.#offer();
+    if (offer === undefined || this.#state.kind !== 'offering') return;
     const invite = userAgent.invite(
       { ...invitation, offer },
       {
@@ -87,6 +87,20 @@ export class RungLeg implements AgentLeg {
       case 'offering':
       case 'over':
         return;
+    }
+  }
+
+  async #offer(): Promise<string | undefined> {
+    try {
+      return await this.audio.negotiation.offer();
+    } catch (error) {
+      // A leg that was hung up while its offer was made, or no free port: nothing to ring with.
+      this.#end({
+        by: 'network',
+        sipCode: 480,
+        reason: error instanceof Error ? error.message : String(error),
+      });
+      return undefined;
     }
   }
 

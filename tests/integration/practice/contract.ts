@@ -46,7 +46,7 @@ export class Contract {
     const raw: unknown = parse(readFileSync(documentUrl, 'utf8'));
     const document = documentSchema.parse(raw);
     this.#ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats.default(this.#ajv);
+    addFormats(this.#ajv);
     this.#ajv.addSchema(z.record(z.string(), z.unknown()).parse(raw), 'openapi');
     this.#responses = document.components.responses;
     this.#operations = Object.entries(document.paths).flatMap(([template, item]) =>
