@@ -47,22 +47,15 @@ describe('the guard before SIP.js', () => {
     expect(guard(message(replacement)).kind).toBe('dropped');
   });
 
+  // SIP.js's parser takes 1 to 2 ms a message; the thousands are in tests/integration/practice/malformed-sip.test.ts.
   it('never throws, whatever it is given', () => {
+    const edit = fc.record({ at: fc.nat(300), remove: fc.nat(40), insert: fc.string({ maxLength: 20 }) });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => void guard(text)),
-      { numRuns: 200 },
-    );
-    fc.assert(
-      fc.property(
-        fc.nat(400),
-        fc.nat(40),
-        fc.string({ unit: 'grapheme-ascii', maxLength: 20 }),
-        (at, remove, insert) => {
-          const whole = message();
-          guard(whole.slice(0, at) + insert + whole.slice(at + remove));
-        },
-      ),
-      { numRuns: 1_000 },
+      fc.property(edit, ({ at, remove, insert }) => {
+        const whole = message();
+        expect(guard(whole.slice(0, at) + insert + whole.slice(at + remove)).kind).toBeTypeOf('string');
+      }),
+      { numRuns: 500 },
     );
   });
 });
