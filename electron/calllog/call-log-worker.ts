@@ -4,9 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { CallStore } from './call-store.ts';
 import { exportCsv } from './export-csv.ts';
-import { openDatabase } from './open-database.ts';
+import { markDamaged, openDatabase } from './open-database.ts';
 import { OutboxStore } from './outbox-store.ts';
-import { errorOfSqlite } from './sqlite-error.ts';
+import { errorOfSqlite, isDamage } from './sqlite-error.ts';
 import type { CallLogOperations, FromWorker, ToWorker, WorkerInput } from './worker-protocol.ts';
 
 const port = parentPort;
@@ -16,10 +16,12 @@ const send = (message: FromWorker): void => port.postMessage(message);
 const { path, stamp, owingSince } = workerData as WorkerInput;
 
 try {
-  const { database, movedAside } = openDatabase(path, stamp);
-  const calls = new CallStore(database);
-  const outbox = new OutboxStore(database);
-  const recovered = calls.closeInterrupted();
+  const { database, started, movedAside } = openDatabase(path, stamp, (opened) => {
+    const calls = new CallStore(opened);
+    const recovered = calls.closeInterrupted();
+    return { calls, outbox: new OutboxStore(opened), recovered, owing: calls.withoutDisposition(owingSince) };
+  });
+  const { calls, outbox, recovered, owing } = started;
 
   const operations: {
     [N in keyof CallLogOperations]: (...args: Parameters<CallLogOperations[N]>) => unknown;
@@ -31,32 +33,30 @@ try {
     page: (query) => calls.page(query),
     saveDisposition: (callId, disposition, key) => calls.saveDisposition(callId, disposition, key),
     exportCsv: (options) => exportCsv(database, options),
-    pendingOutbox: () => outbox.pending(),
+    pendingOutbox: () => outbox.in('pending'),
+    refusedOutbox: () => outbox.in('refused'),
     outboxDelivered: (id) => outbox.delivered(id),
     outboxAttempted: (id, error, refused) => outbox.attempted(id, error, refused),
+    outboxReplayed: (id, key) => outbox.replayed(id, key),
+    close: () => database.close(),
   };
-  const run = ({ operation, args }: ToWorker): Result<unknown> => {
+  /** All but the export are done when this returns its promise, so they keep the order in which they were asked. */
+  const run = async ({ operation, args }: ToWorker): Promise<Result<unknown>> => {
     try {
-      if (operation === 'close') {
-        database.close();
-        return ok(undefined);
-      }
       const method = operations[operation] as (...given: unknown[]) => unknown;
-      return ok(method(...args));
+      return ok(await method(...args));
     } catch (error) {
+      if (isDamage(error)) markDamaged(path);
       return fail(errorOfSqlite(error));
     }
   };
   port.on('message', (message: ToWorker) => {
-    send({ kind: 'answer', id: message.id, result: run(message) });
-    if (message.operation === 'close') port.close();
+    void run(message).then((result) => {
+      send({ kind: 'answer', id: message.id, result });
+      if (message.operation === 'close') port.close();
+    });
   });
-  send({
-    kind: 'opened',
-    recovered,
-    owing: calls.withoutDisposition(owingSince),
-    ...(movedAside === undefined ? {} : { movedAside }),
-  });
+  send({ kind: 'opened', recovered, owing, ...(movedAside === undefined ? {} : { movedAside }) });
 } catch (error) {
   const { code, detail } = errorOfSqlite(error);
   send({ kind: 'failed', code, message: detail });

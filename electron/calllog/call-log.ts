@@ -1,6 +1,9 @@
 /**
  * The call log, as main sees it: every call from its intent to its disposition, in a worker with SQLite. An answer comes
- * only after the commit is on the disk. A second process on the same file waits its turn; it harms nothing.
+ * only after the commit is on the disk.
+ *
+ * A second process on the same file waits its turn for up to 5 s and damages nothing, but takes the first one's open calls
+ * for interrupted: the app is a single instance for each user-data folder.
  */
 import { Worker } from 'node:worker_threads';
 
@@ -19,29 +22,29 @@ export interface OpenedCallLog {
 }
 
 /** Each operation of the worker; a failure of the disk or the database is a `local` error. */
-type Operations = {
-  [N in keyof CallLogOperations]: (
+export type CallLog = {
+  [N in Exclude<keyof CallLogOperations, 'close'>]: (
     ...args: Parameters<CallLogOperations[N]>
-  ) => Promise<Result<ReturnType<CallLogOperations[N]>>>;
-};
-
-export type CallLog = Operations & {
-  /** Ends the worker; what was answered before is on the disk. */
+  ) => Promise<Result<Awaited<ReturnType<CallLogOperations[N]>>>>;
+} & {
+  /** Ends the worker; what was answered before is on the disk, an export under way is given up. */
   close(): Promise<void>;
 };
 
-const operations: (keyof CallLogOperations)[] = [
-  'begin',
-  'record',
-  'amend',
-  'get',
-  'page',
-  'saveDisposition',
-  'exportCsv',
-  'pendingOutbox',
-  'outboxDelivered',
-  'outboxAttempted',
-];
+const operations: Record<Exclude<keyof CallLogOperations, 'close'>, true> = {
+  begin: true,
+  record: true,
+  amend: true,
+  get: true,
+  page: true,
+  saveDisposition: true,
+  exportCsv: true,
+  pendingOutbox: true,
+  refusedOutbox: true,
+  outboxDelivered: true,
+  outboxAttempted: true,
+  outboxReplayed: true,
+};
 
 /** The log could not be opened at all; `error.code` says why (`call_log_newer`, `call_log_read_only`, …). */
 export class CallLogNotOpened extends Error {
@@ -104,8 +107,11 @@ export async function openCallLog(options: WorkerInput & { workerUrl?: URL }): P
   const log = {
     // The worker answers each operation with its own type: `CallLogOperations` is the contract of both ends.
     ...(Object.fromEntries(
-      operations.map((operation) => [operation, (...args: unknown[]) => ask(operation, args)]),
-    ) as Operations),
+      Object.keys(operations).map((name) => [
+        name,
+        (...args: unknown[]) => ask(name as keyof CallLogOperations, args),
+      ]),
+    ) as Omit<CallLog, 'close'>),
     close: async () => {
       await ask('close', []);
       await exited.promise;

@@ -3,13 +3,17 @@ import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 
 import { type Call, callSchema } from '../../shared/call/call.ts';
 import { callOutcome } from '../../shared/call/call-outcome.ts';
+import { DamagedRow } from './sqlite-error.ts';
 
-type Row = Record<string, SQLInputValue>;
+type Row = Record<string, string | number | null>;
+
+/** Without NUL, at which SQLite's text functions end (sqlite.org/nulinstr.html). */
+export const storedText = (text: string): string => text.replaceAll('\0', '');
 
 /** Everything of `call` but its disposition, which has its own moment. */
-export function rowOf(call: Call): Row {
+export function rowOf(call: Call): Record<string, SQLInputValue> {
   const cause = call.state.phase === 'ended' ? call.state.cause : undefined;
-  return {
+  const row: Row = {
     id: call.id,
     provider_call_id: call.providerCallId ?? null,
     leg_id: call.legId ?? null,
@@ -33,15 +37,21 @@ export function rowOf(call: Call): Row {
     contact_answered_at: call.contactAnsweredAt ?? null,
     ended_at: call.endedAt ?? null,
   };
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      typeof value === 'string' ? storedText(value) : value,
+    ]),
+  );
 }
 
-/** @throws if the row is no call: a bug, or a database changed by other hands */
+/** @throws DamagedRow if the row is no call */
 export function callOf(row: Record<string, SQLOutputValue>): Call {
   const present = (names: Record<string, string>) =>
     Object.fromEntries(
       Object.entries(names).flatMap(([name, column]) => (row[column] == null ? [] : [[name, row[column]]])),
     );
-  return callSchema.parse({
+  const call = callSchema.safeParse({
     ...present({
       id: 'id',
       providerCallId: 'provider_call_id',
@@ -80,4 +90,6 @@ export function callOf(row: Record<string, SQLOutputValue>): Call {
           },
         }),
   });
+  if (!call.success) throw new DamagedRow(`call ${String(row['id'])}: ${call.error.message}`);
+  return call.data;
 }

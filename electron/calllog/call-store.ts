@@ -4,7 +4,8 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { applyCallFact, type Call, type Disposition } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
-import { rowOf } from './call-row.ts';
+import { rowOf, storedText } from './call-row.ts';
+import { UnknownCall } from './sqlite-error.ts';
 import { CallQuery } from './call-query.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -15,34 +16,32 @@ export class CallStore {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#insertEvent = database.prepare('INSERT INTO call_events (call_id, type, at) VALUES (?, ?, ?)');
+    this.#insertEvent = database.prepare('INSERT INTO call_events (call_id, at, fact) VALUES (?, ?, ?)');
     this.#query = new CallQuery(database);
   }
 
   begin(call: Call): void {
     const row = rowOf(call);
     const columns = Object.keys(row);
-    inTransaction(this.#database, () => {
-      this.#database
-        .prepare(
-          `INSERT INTO calls (${columns.join(', ')}) VALUES (${columns.map((name) => `:${name}`).join(', ')})`,
-        )
-        .run(row);
-      this.#insertEvent.run(call.id, 'begun', call.createdAt);
-    });
+    const values = columns.map((name) => `:${name}`);
+    this.#database
+      .prepare(`INSERT INTO calls (${columns.join(', ')}) VALUES (${values.join(', ')})`)
+      .run(row);
   }
 
-  /** Appends `fact` and brings the row to `call`. A record that is closed stays as it is. */
+  /** @throws UnknownCall */
   record(call: Call, fact: CallFact, at: string): void {
     inTransaction(this.#database, () => {
-      if (this.#update(call) > 0) this.#insertEvent.run(call.id, fact.type, at);
+      if (this.#update(call)) this.#insertEvent.run(call.id, at, JSON.stringify(fact));
     });
   }
 
-  /** Brings what names the call (the provider's call ID, the leg) to the row, without a fact. */
   amend(call: Call): void {
     this.#database
-      .prepare('UPDATE calls SET provider_call_id = ?, leg_id = ? WHERE id = ?')
+      .prepare(
+        `UPDATE calls SET provider_call_id = ?, leg_id = ?
+           WHERE id = ? AND (phase <> 'ended' OR provider_call_id IS NULL)`,
+      )
       .run(call.providerCallId ?? null, call.legId ?? null, call.id);
   }
 
@@ -76,23 +75,31 @@ export class CallStore {
     return this.#query.page(query);
   }
 
-  /** Puts the disposition on the call and, with it or not at all, into the outbox. `key` is its Idempotency-Key. */
+  /** @throws UnknownCall */
   saveDisposition(callId: string, disposition: Disposition, key: string): void {
-    const { code, label, notes, callbackAt, savedAt } = disposition;
+    const { code, label, callbackAt, savedAt } = disposition;
+    const notes = storedText(disposition.notes);
     inTransaction(this.#database, () => {
-      this.#database
+      const { changes } = this.#database
         .prepare(
           `UPDATE calls SET disposition_code = ?, disposition_label = ?, notes = ?, callback_at = ?,
              disposition_saved_at = ? WHERE id = ?`,
         )
         .run(code, label, notes, callbackAt ?? null, savedAt, callId);
+      if (changes === 0) throw new UnknownCall(callId);
+      this.#database
+        .prepare(
+          `UPDATE outbox SET state = 'superseded' WHERE call_id = ? AND state IN ('pending', 'refused')`,
+        )
+        .run(callId);
       this.#database
         .prepare(`INSERT INTO outbox (key, call_id, body, state, created_at) VALUES (?, ?, ?, 'pending', ?)`)
         .run(key, callId, JSON.stringify({ code, notes, ...(callbackAt && { callbackAt }) }), savedAt);
     });
   }
 
-  #update(call: Call): number {
+  /** @returns whether the record was open, and so was changed */
+  #update(call: Call): boolean {
     const row: Record<string, SQLInputValue> = rowOf(call);
     const assignments = Object.keys(row)
       .filter((name) => name !== 'id')
@@ -100,6 +107,7 @@ export class CallStore {
     const { changes } = this.#database
       .prepare(`UPDATE calls SET ${assignments.join(', ')} WHERE id = :id AND phase <> 'ended'`)
       .run(row);
-    return Number(changes);
+    if (changes === 0 && this.get(call.id) === undefined) throw new UnknownCall(call.id);
+    return changes !== 0;
   }
 }

@@ -1,81 +1,62 @@
-/** Decision: the columns of the export, in order, and what each holds. Times are ISO 8601 with this machine's offset. */
-import type { SQLOutputValue } from 'node:sqlite';
+/** Decision: the columns of the export, in order, and what each holds, as SQL over a row of `calls`. */
+import { csvLine, type ExportProfile, guarded, guardedUnlessE164 } from './csv-cell.ts';
 
-import type { CellKind } from './cell-guard.ts';
-
-type Row = Record<string, SQLOutputValue>;
-
-export interface ExportColumn {
+interface Column {
   name: string;
-  kind: CellKind;
-  value(row: Row): string;
+  cell: (profile: ExportProfile) => string;
 }
 
-const text = (row: Row, column: string): string => {
-  const value = row[column];
-  return value == null ? '' : String(value);
-};
+/** Text that the app, people or the provider wrote. */
+const text = (name: string, column = name): Column => ({ name, cell: () => guarded(column) });
 
-const column = (name: string, kind: CellKind, from = name): ExportColumn => ({
+const telephoneNumber = (name: string): Column => ({
   name,
-  kind,
-  value: (row) => text(row, from),
+  cell: (profile) => (profile === 'data' ? guardedUnlessE164(name) : guarded(name)),
 });
 
-const time = (name: string): ExportColumn => ({
+/** `local_time` is registered by the export (local-time.ts). */
+const time = (name: string): Column => ({
   name,
-  kind: 'own',
-  value: (row) => withOffset(text(row, name)),
+  cell: () => `CASE WHEN ${name} IS NULL THEN '' ELSE local_time(${name}) END`,
 });
 
-/** Whole seconds from the time in `from` to the one in `to`; empty where one is missing. */
-const seconds = (name: string, from: string, ...to: string[]): ExportColumn => ({
+/** Whole seconds from one time to another; empty where one is missing, 0 where the clock was set back. */
+const seconds = (name: string, from: string, to: string): Column => ({
   name,
-  kind: 'own',
-  value: (row) => {
-    const end = to.map((candidate) => text(row, candidate)).find((candidate) => candidate !== '');
-    const start = text(row, from);
-    if (start === '' || end === undefined) return '';
-    return String(Math.max(0, Math.round((Date.parse(end) - Date.parse(start)) / 1000)));
-  },
+  cell: () =>
+    `ifnull(max(0, CAST(round(unixepoch(${to}, 'subsec') - unixepoch(${from}, 'subsec')) AS INTEGER)), '')`,
 });
 
-export const exportColumns: readonly ExportColumn[] = [
-  column('call_id', 'own', 'id'),
-  column('provider_call_id', 'free-text'),
-  column('direction', 'own'),
-  column('origin', 'own'),
-  column('remote', 'number'),
-  column('remote_name', 'free-text'),
-  column('country', 'own'),
-  column('caller_id', 'number'),
-  column('campaign_id', 'free-text'),
-  column('contact_ref', 'free-text'),
-  column('agent_id', 'free-text'),
+const columns: readonly Column[] = [
+  text('call_id', 'id'),
+  text('provider_call_id'),
+  text('direction'),
+  text('origin'),
+  telephoneNumber('remote'),
+  text('remote_name'),
+  text('country'),
+  telephoneNumber('caller_id'),
+  text('campaign_id'),
+  text('contact_ref'),
+  text('agent_id'),
   time('created_at'),
   time('agent_answered_at'),
   time('contact_answered_at'),
   time('ended_at'),
-  seconds('ring_s', 'created_at', 'contact_answered_at', 'ended_at'),
+  seconds('ring_s', 'created_at', 'coalesce(contact_answered_at, ended_at)'),
   seconds('talk_s', 'contact_answered_at', 'ended_at'),
-  column('outcome', 'own'),
-  column('ended_by', 'own'),
-  column('sip_code', 'own'),
-  column('reason', 'free-text', 'end_reason'),
-  column('disposition_code', 'free-text'),
-  column('disposition_label', 'free-text'),
-  column('notes', 'free-text'),
+  text('outcome'),
+  text('ended_by'),
+  text('sip_code'),
+  text('reason', 'end_reason'),
+  text('disposition_code'),
+  text('disposition_label'),
+  text('notes'),
   time('callback_at'),
 ];
 
-/** `2026-11-23T10:00:00.000Z` as `2026-11-23T11:00:00.000+01:00` where that is the local offset at that moment. */
-export function withOffset(instant: string): string {
-  if (instant === '') return '';
-  const ms = Date.parse(instant);
-  const offsetMinutes = -new Date(ms).getTimezoneOffset();
-  const sign = offsetMinutes < 0 ? '-' : '+';
-  const two = (value: number): string => String(Math.trunc(value)).padStart(2, '0');
-  const absolute = Math.abs(offsetMinutes);
-  const local = new Date(ms + offsetMinutes * 60_000).toISOString().slice(0, -1);
-  return `${local}${sign}${two(absolute / 60)}:${two(absolute % 60)}`;
-}
+export const exportHeader = `${columns.map(({ name }) => name).join(',')}\r\n`;
+
+/** SQL of one line of the export. */
+export const exportLine = (profile: ExportProfile): string =>
+  csvLine(columns.map(({ cell }) => cell(profile)));

@@ -1,13 +1,17 @@
 /**
- * Edge: writes the call log as CSV (RFC 4180, UTF-8 with BOM). Into a file beside the target that takes its name only
- * when it is whole and on the disk, so that no half export is ever found.
+ * Edge: writes the call log as CSV (RFC 4180, UTF-8 with BOM, CRLF). Into a file beside the target that takes its name
+ * only when it is whole and on the disk, so that no half export is ever found. In batches with a breath between them:
+ * the worker records calls meanwhile.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 
-import { csvLines } from './csv-lines.ts';
-import { exportCell, type ExportProfile } from './cell-guard.ts';
-import { exportColumns } from './export-columns.ts';
+import * as z from 'zod';
+
+import type { ExportProfile } from './csv-cell.ts';
+import { exportHeader, exportLine } from './export-columns.ts';
+import { localTimes } from './local-time.ts';
 
 export interface ExportOptions {
   path: string;
@@ -22,51 +26,51 @@ export interface ExportedFile {
   rows: number;
 }
 
-const batchSize = 500;
+/** About 10 ms of work and 300 kB. */
+const batchSize = 1000;
 const bom = '\ufeff';
 
-/** Oldest call first. @throws the file system's error; then there is no new file */
-export function exportCsv(database: DatabaseSync, options: ExportOptions): ExportedFile {
-  const unfinished = `${options.path}.part`;
-  const file = openSync(unfinished, 'w', 0o600);
+const batchSchema = z.array(z.object({ line: z.string(), createdAt: z.string(), id: z.string() }));
+
+/** Oldest call first. @throws the error of the file system or of SQLite; then there is no new file */
+export async function exportCsv(database: DatabaseSync, options: ExportOptions): Promise<ExportedFile> {
+  const unfinished = `${options.path}.${randomUUID()}.part`;
   let rows = 0;
   try {
+    // What it holds is personal data: for this user's eyes.
+    const file = await open(unfinished, 'wx', 0o600);
     try {
-      writeSync(file, bom + csvLines([exportColumns.map((column) => column.name)]));
+      await file.appendFile(bom + exportHeader);
       for (const batch of batches(database, options)) {
-        writeSync(
-          file,
-          csvLines(
-            batch.map((row) =>
-              exportColumns.map((column) => exportCell(column.value(row), column.kind, options.profile)),
-            ),
-          ),
-        );
+        await file.appendFile(batch.map(({ line }) => line).join(''));
         rows += batch.length;
       }
-      fsyncSync(file);
+      await file.sync();
     } finally {
-      closeSync(file);
+      await file.close();
     }
-    renameSync(unfinished, options.path);
+    await rename(unfinished, options.path);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    await rm(unfinished, { force: true });
     throw error;
   }
   return { path: options.path, rows };
 }
 
-function* batches(database: DatabaseSync, { from, to }: ExportOptions) {
+function* batches(database: DatabaseSync, { profile, from, to }: ExportOptions) {
+  const localTime = localTimes();
+  database.function('local_time', { deterministic: true }, (instant) => localTime(String(instant)));
   const next = database.prepare(
-    `SELECT * FROM calls WHERE (created_at, id) > (?, ?) AND created_at < ? ORDER BY created_at, id LIMIT ?`,
+    `SELECT ${exportLine(profile)} AS line, created_at AS createdAt, id FROM calls
+       WHERE (created_at, id) > (?, ?) AND created_at < ? ORDER BY created_at, id LIMIT ${batchSize}`,
   );
-  let last: [createdAt: string, id: string] = [inUtc(from) ?? '', ''];
+  let last = { createdAt: inUtc(from) ?? '', id: '' };
   for (;;) {
     // '~' sorts after every digit: no upper end.
-    const batch = next.all(...last, inUtc(to) ?? '~', batchSize);
+    const batch = batchSchema.parse(next.all(last.createdAt, last.id, inUtc(to) ?? '~'));
     const end = batch.at(-1);
     if (end === undefined) return;
-    last = [String(end['created_at']), String(end['id'])];
+    last = end;
     yield batch;
   }
 }

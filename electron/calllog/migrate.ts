@@ -3,13 +3,12 @@ import type { DatabaseSync } from 'node:sqlite';
 
 import { sql as calls } from './migrations/0010-calls.ts';
 import { sql as outbox } from './migrations/0020-outbox.ts';
+import { NewerDatabase } from './sqlite-error.ts';
 import { inTransaction } from './transaction.ts';
 
 const migrations = [calls, outbox];
 
-/** The database was written by a later version of the app; it is left as it is. */
-export class NewerDatabase extends Error {}
-
+/** @throws NewerDatabase */
 export function migrate(database: DatabaseSync): void {
   const row = database.prepare('PRAGMA user_version').get();
   const version = Number(row?.['user_version'] ?? 0);

@@ -1,4 +1,4 @@
-/** Edge: the SQL of the outbox: what waits to be delivered, oldest first. */
+/** Edge: the SQL of the outbox. */
 import type { DatabaseSync } from 'node:sqlite';
 
 import * as z from 'zod';
@@ -7,11 +7,17 @@ const body = z.object({ code: z.string(), notes: z.string(), callbackAt: z.strin
 
 const row = z.object({
   id: z.number(),
+  /** The Idempotency-Key of every attempt. */
   key: z.string(),
   callId: z.string(),
+  /** Null as long as the provider has not named the call. */
   providerCallId: z.string().nullable(),
   body: z.string().transform((text) => body.parse(JSON.parse(text))),
   attempts: z.number(),
+  /** What came of the last attempt, for people. */
+  lastError: z.string().nullable(),
+  /** ISO 8601: when the disposition was saved. */
+  createdAt: z.string(),
 });
 export type OutboxItem = z.infer<typeof row>;
 
@@ -22,13 +28,15 @@ export class OutboxStore {
     this.#database = database;
   }
 
-  pending(): OutboxItem[] {
+  /** Oldest first. */
+  in(state: 'pending' | 'refused'): OutboxItem[] {
     return this.#database
       .prepare(
-        `SELECT outbox.id, key, call_id AS callId, provider_call_id AS providerCallId, body, attempts
-           FROM outbox JOIN calls ON calls.id = call_id WHERE state = 'pending' ORDER BY outbox.id`,
+        `SELECT outbox.id, key, call_id AS callId, provider_call_id AS providerCallId, body, attempts,
+             last_error AS lastError, outbox.created_at AS createdAt
+           FROM outbox JOIN calls ON calls.id = call_id WHERE state = ? ORDER BY outbox.id`,
       )
-      .all()
+      .all(state)
       .map((found) => row.parse(found));
   }
 
@@ -36,10 +44,20 @@ export class OutboxStore {
     this.#database.prepare(`UPDATE outbox SET state = 'delivered', last_error = NULL WHERE id = ?`).run(id);
   }
 
-  /** @param refused the provider will never take it: it is not tried again by itself */
+  /** An item that was superseded while the attempt was under way stays so. */
   attempted(id: number, error: string, refused: boolean): void {
     this.#database
-      .prepare(`UPDATE outbox SET attempts = attempts + 1, last_error = ?, state = ? WHERE id = ?`)
+      .prepare(
+        `UPDATE outbox SET attempts = attempts + 1, last_error = ?, state = ? WHERE id = ? AND state = 'pending'`,
+      )
       .run(error, refused ? 'refused' : 'pending', id);
+  }
+
+  replayed(id: number, key: string): void {
+    this.#database
+      .prepare(
+        `UPDATE outbox SET state = 'pending', key = ?, attempts = 0 WHERE id = ? AND state = 'refused'`,
+      )
+      .run(key, id);
   }
 }

@@ -1,6 +1,14 @@
 /** Decision: what a failure of SQLite or of the file system means for the agent. */
 import { type AppError, describeThrown } from '../../shared/errors/app-error.ts';
-import { NewerDatabase } from './migrate.ts';
+
+/** The database was written by a later version of the app; it is left as it is. */
+export class NewerDatabase extends Error {}
+
+/** A row holds what this app never wrote. */
+export class DamagedRow extends Error {}
+
+/** No record of that call. */
+export class UnknownCall extends Error {}
 
 /** Primary result codes, the low byte of the extended ones (sqlite.org/rescode.html). */
 const codeOfResult: Record<number, string> = {
@@ -20,6 +28,7 @@ const codeOfErrno: Record<string, string> = {
   EPERM: 'file_not_writable',
   EROFS: 'file_not_writable',
   ENOENT: 'file_not_writable',
+  ENOTDIR: 'file_not_writable',
   EISDIR: 'file_not_writable',
 };
 
@@ -27,8 +36,13 @@ export function errorOfSqlite(thrown: unknown): AppError & { kind: 'local' } {
   return { kind: 'local', code: codeOf(thrown), detail: describeThrown(thrown) };
 }
 
+/** The file is no sound database, whatever is tried again. */
+export const isDamage = (thrown: unknown): boolean => codeOf(thrown) === 'call_log_damaged';
+
 function codeOf(thrown: unknown): string {
   if (thrown instanceof NewerDatabase) return 'call_log_newer';
+  if (thrown instanceof DamagedRow) return 'call_log_damaged';
+  if (thrown instanceof UnknownCall) return 'unknown_call';
   if (thrown instanceof Error && 'errcode' in thrown && typeof thrown.errcode === 'number') {
     return codeOfResult[thrown.errcode & 0xff] ?? 'call_log_unavailable';
   }

@@ -8,16 +8,28 @@ import type { ExportOptions, ExportedFile } from './export-csv.ts';
 
 /** The operations of the log, by name: arguments and answer. */
 export interface CallLogOperations {
+  /** The intent: before anything leaves this machine. */
   begin(call: Call): undefined;
+  /** Appends `fact` and brings the record to `call`, both or neither. A record that is closed stays as it is. */
   record(call: Call, fact: CallFact, at: string): undefined;
+  /** Brings what names the call (the provider's call ID, the leg) to the record; a closed one takes only a first name. */
   amend(call: Call): undefined;
   get(id: string): Call | undefined;
+  /** Newest first. */
   page(query: HistoryQuery): HistoryPage;
+  /** Puts the disposition on the call and, with it or not at all, into the outbox; it supersedes one that waits there. */
   saveDisposition(callId: string, disposition: Disposition, key: string): undefined;
-  exportCsv(options: ExportOptions): ExportedFile;
+  exportCsv(options: ExportOptions): Promise<ExportedFile>;
+  /** What waits to be delivered, oldest first. */
   pendingOutbox(): OutboxItem[];
+  /** What the provider would not take, oldest first. */
+  refusedOutbox(): OutboxItem[];
   outboxDelivered(id: number): undefined;
+  /** @param refused the provider will never take it: it is not tried again by itself */
   outboxAttempted(id: number, error: string, refused: boolean): undefined;
+  /** Puts a refused item back among the pending, as a new intent with a new Idempotency-Key. */
+  outboxReplayed(id: number, key: string): undefined;
+  close(): undefined;
 }
 
 export interface WorkerInput {
@@ -35,6 +47,6 @@ export type FromWorker =
 
 export interface ToWorker {
   id: number;
-  operation: keyof CallLogOperations | 'close';
+  operation: keyof CallLogOperations;
   args: unknown[];
 }

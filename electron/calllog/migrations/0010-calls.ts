@@ -1,4 +1,7 @@
-/** The calls, one row each, and every fact that moved one. Times are ISO 8601 in UTC, so that text order is time order. */
+/**
+ * The calls, one row each, and every fact that moved one (JSON of a `CallFact`), in the order in which they came. Times
+ * are ISO 8601 in UTC, so that text order is time order.
+ */
 export const sql = `
   CREATE TABLE calls (
     id TEXT PRIMARY KEY,
@@ -30,13 +33,14 @@ export const sql = `
     disposition_saved_at TEXT
   ) STRICT;
   CREATE INDEX calls_by_time ON calls (created_at, id);
+  CREATE INDEX calls_by_outcome ON calls (outcome, created_at, id);
   CREATE INDEX calls_open ON calls (created_at) WHERE phase <> 'ended';
 
   CREATE TABLE call_events (
     sequence INTEGER PRIMARY KEY,
     call_id TEXT NOT NULL REFERENCES calls (id),
-    type TEXT NOT NULL,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    fact TEXT NOT NULL CHECK (json_valid(fact))
   ) STRICT;
   CREATE INDEX call_events_by_call ON call_events (call_id, sequence);
 `;

@@ -155,6 +155,8 @@ describe('the call log', () => {
           providerCallId: 'p1',
           body: { code: 'sale', notes: 'two, please' },
           attempts: 0,
+          lastError: null,
+          createdAt: disposition.savedAt,
         },
       ],
     });
@@ -215,8 +217,7 @@ describe('a database that cannot be used', () => {
   });
 
   it('says that the disk is full, keeps what is there, and works again when there is room', () => {
-    const { database } = openDatabase(path(), 'STAMP');
-    const calls = new CallStore(database);
+    const { database, started: calls } = openDatabase(path(), 'STAMP', (opened) => new CallStore(opened));
     calls.begin(loggedCall('c0'));
     // SQLite's own limit gives the very error of a full disk (SQLITE_FULL).
     const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count']);
