@@ -3,6 +3,7 @@
  * dispositions. Built once the account is known; `main.ts` connects it to the window.
  */
 import type { Call } from '../shared/call/call.ts';
+import { owesDisposition } from '../shared/call/owes-disposition.ts';
 import { type AppError, localError } from '../shared/errors/app-error.ts';
 import type { EventName, EventPayload } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -10,7 +11,7 @@ import type { RegistrationState } from '../shared/softphone/registration.ts';
 import type { Profile, ProfileSecrets } from './account/profile.ts';
 import { SipAccountSource } from './account/sip-account-source.ts';
 import type { CallLog } from './calllog/call-log.ts';
-import { CallDesk, owesDisposition } from './calls/call-desk.ts';
+import { CallDesk } from './calls/call-desk.ts';
 import { ClickToCall } from './calls/click-to-call.ts';
 import { ExpectedCalls } from './calls/expected-calls.ts';
 import { incomingCall } from './calls/incoming-call.ts';

@@ -4,6 +4,7 @@
  */
 import { applyCallFact, type Call } from '../../shared/call/call.ts';
 import type { CallFact, EndCause } from '../../shared/call/call-state.ts';
+import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { CallLog } from '../calllog/call-log.ts';
@@ -210,7 +211,3 @@ export class CallDesk {
     return result;
   }
 }
-
-/** Every call that was made, or that an agent answered; a missed one has nothing to dispose of. */
-export const owesDisposition = (call: Call): boolean =>
-  call.disposition === undefined && (call.direction === 'outbound' || call.agentAnsweredAt !== undefined);
