@@ -1,0 +1,80 @@
+/** Edge: the system's Chromium, started for one app; it ends when this process does, however that ends. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { type BrowserContext, chromium } from 'playwright-core';
+
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+];
+
+/** Chromium's own calls home, none of which Electron makes. */
+const quietSwitches = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  // No bar about unsupported switches above the app.
+  '--test-type',
+];
+
+export interface StartedChromium {
+  context: BrowserContext;
+  /** The DevTools address of the whole browser, if a port was asked for. */
+  devToolsUrl?: string;
+}
+
+export async function startChromium(options: {
+  userDataDir: string;
+  headless: boolean;
+  /** Handed on as they are; a `--remote-debugging-port` among them opens that port. */
+  switches: readonly string[];
+  windowSize: { width: number; height: number };
+}): Promise<StartedChromium> {
+  const executablePath = process.env['FIRSTLEG_CHROMIUM'] ?? places.find((place) => existsSync(place));
+  if (executablePath === undefined) {
+    throw new Error(
+      `No Chromium found in ${places.join(', ')}: install the package chromium, or set FIRSTLEG_CHROMIUM.`,
+    );
+  }
+  const profile = join(options.userDataDir, 'Chromium');
+  mkdirSync(profile, { recursive: true });
+  const portFile = join(profile, 'DevToolsActivePort');
+  rmSync(portFile, { force: true });
+  const { width, height } = options.windowSize;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: options.headless,
+    // Chromium's sandbox refuses to run as root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    ignoreDefaultArgs: ['--mute-audio', '--hide-scrollbars'],
+    args: [
+      ...quietSwitches,
+      `--window-size=${width},${height}`,
+      // A window without tabs and address bar, as an app's window is.
+      ...(options.headless ? [] : ['--app=about:blank']),
+      ...options.switches,
+    ],
+    viewport: options.headless ? { width, height } : null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const asked = options.switches.some((name) => name.startsWith('--remote-debugging-port'));
+  return { context, ...(asked ? { devToolsUrl: await devToolsUrl(portFile) } : {}) };
+}
+
+/** Chromium writes the port it listens on beside its profile before it opens its first page. */
+async function devToolsUrl(portFile: string): Promise<string> {
+  const deadline = Date.now() + 10_000;
+  while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n/')) {
+    if (Date.now() > deadline) throw new Error('Chromium did not open its debugging port');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const [port = '', path = ''] = readFileSync(portFile, 'utf8').trim().split('\n');
+  return `ws://127.0.0.1:${port}${path}`;
+}

@@ -1,0 +1,23 @@
+/** Bundles the page. Relative URLs only: it is served from `app://bundle/`, and from an intercepted origin on the stand-in. */
+import { join } from 'node:path';
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+
+export default defineConfig({
+  root: join(root, 'renderer'),
+  base: './',
+  logLevel: 'warn',
+  plugins: [react()],
+  build: {
+    target: 'chrome150',
+    outDir: join(root, 'dist/renderer'),
+    emptyOutDir: true,
+    // A font or picture as data: URL would need wider CSP sources.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+  },
+});
