@@ -105,6 +105,7 @@ export class RtpPeer {
 
   /** Our answer to the agent's offer, the first or a later one (hold, resume). Rejects where it can't be used. */
   async answer(offer: string): Promise<string> {
+    const restartsBefore = this.#iceRestarts();
     await this.#connection.setRemoteDescription({ type: 'offer', sdp: withoutCandidates(offer) });
     this.#transceiver ??= this.#connection.getTransceivers().find(({ kind }) => kind === 'audio');
     if (!this.#transceiver) throw new Error('the offer has no audio');
@@ -114,6 +115,7 @@ export class RtpPeer {
     await this.#connection.setLocalDescription(await this.#connection.createAnswer());
     this.#codec();
     this.#peerReceives = peerReceives(audioDirection(offer));
+    if (this.#iceRestarts() > restartsBefore) this.#restartIce();
     return this.#localDescription();
   }
 
@@ -154,6 +156,23 @@ export class RtpPeer {
     const frame = this.#codec().decode(payload);
     this.#levelReceived = level(frame);
     this.#listener.heard(frame);
+  }
+
+  #iceRestarts(): number {
+    return this.#connection.iceTransports.reduce((sum, { iceRestarts }) => sum + iceRestarts, 0);
+  }
+
+  /**
+   * Waits for the peer's new checks. werift starts ICE only together with DTLS, which an ICE restart leaves as it is (RFC
+   * 8842 section 4): left to itself it would answer the new checks and never send to where they come from.
+   */
+  #restartIce(): void {
+    for (const transport of this.#connection.iceTransports) {
+      transport.start().catch(() => {
+        // The leg was closed before the checks came: there is nobody to send to.
+        this.#peerReceives = false;
+      });
+    }
   }
 
   #codec(): G711 {

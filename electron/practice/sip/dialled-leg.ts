@@ -30,6 +30,7 @@ export class DialledLeg implements AgentLeg {
       onCancel: () => {
         if (this.#state.kind === 'over') return;
         this.#close();
+        request.reject({ statusCode: 487 });
         listener.ended({ by: 'agent', sipCode: 487, reason: 'The agent cancelled' });
       },
     };

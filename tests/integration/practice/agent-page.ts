@@ -20,6 +20,8 @@ export interface AgentPage {
   dial(number: string): Promise<void>;
   answer(): Promise<void>;
   hold(on: boolean): Promise<void>;
+  /** A re-INVITE with new ICE credentials, as after a change of network. */
+  restartIce(): Promise<void>;
   press(digit: string): Promise<void>;
   refer(number: string): Promise<string[]>;
   hangUp(): Promise<void>;
@@ -57,6 +59,22 @@ const handler = (): Web.SessionDescriptionHandler => {
   if (!(found instanceof Web.SessionDescriptionHandler)) throw new Error('no media');
   return found;
 };
+
+/** Resolves once the re-INVITE is accepted; rejects with its status where it is not. */
+function reInvite(options: Web.SessionDescriptionHandlerOptions): Promise<void> {
+  const changing = current();
+  changing.sessionDescriptionHandlerOptionsReInvite = options;
+  return new Promise((resolve, reject) => {
+    changing
+      .invite({
+        requestDelegate: {
+          onAccept: () => resolve(),
+          onReject: ({ message }) => reject(new Error(String(message.statusCode))),
+        },
+      })
+      .catch(reject);
+  });
+}
 
 let answersEvery = false;
 const answered: Invitation[] = [];
@@ -150,21 +168,8 @@ window.agent = {
     const ringing = current();
     if (ringing instanceof Invitation) await ringing.accept();
   },
-  async hold(on) {
-    const options: Web.SessionDescriptionHandlerOptions = { hold: on };
-    current().sessionDescriptionHandlerOptionsReInvite = options;
-    const answered = new Promise<void>((resolve, reject) => {
-      current()
-        .invite({
-          requestDelegate: {
-            onAccept: () => resolve(),
-            onReject: ({ message }) => reject(new Error(String(message.statusCode))),
-          },
-        })
-        .catch(reject);
-    });
-    await answered;
-  },
+  hold: (on) => reInvite({ hold: on }),
+  restartIce: () => reInvite({ offerOptions: { iceRestart: true } }),
   async press(digit) {
     const sender = handler()
       .peerConnection?.getSenders()

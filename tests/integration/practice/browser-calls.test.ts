@@ -84,6 +84,35 @@ describe('a SIP.js desktop in Chromium', () => {
     expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'provider' });
   });
 
+  it('goes on talking after an ICE restart', async () => {
+    const callId = await api.call('+12025550100');
+    await agent.page.evaluate(() => window.agent.nextInvite(true));
+    await events.call(callId, 'in_progress');
+    await agent.hearsAudio();
+    await agent.page.evaluate(() => window.agent.restartIce());
+    const [here, there] = [await agent.page.evaluate(() => window.agent.audio()), await api.inspect(callId)];
+    await expect
+      .poll(async () => (await api.inspect(callId)).audio?.packetsReceived, { timeout: 10_000 })
+      .toBeGreaterThan((there.audio?.packetsReceived ?? 0) + 50);
+    const later = await agent.page.evaluate(() => window.agent.audio());
+    expect(later.received).toBeGreaterThan(here.received + 25);
+    await agent.page.evaluate(() => window.agent.hangUp());
+    await events.call(callId, 'completed');
+  });
+
+  it('dials by itself, hears the ringing as early media, then talks', async () => {
+    await agent.page.evaluate(() => window.agent.dial('+12025550100'));
+    const { data } = await events.until(
+      (event) => event.data.includes('"callerId":"agent1"') && event.data.includes('in_progress'),
+    );
+    expect(data).toContain('"to":"+12025550100"');
+    await agent.hearsAudio();
+    await agent.page.evaluate(() => window.agent.hangUp());
+    await events.until(
+      (event) => event.data.includes('"callerId":"agent1"') && event.data.includes('completed'),
+    );
+  });
+
   it('is heard pressing keys as RTP telephone events', async () => {
     const callId = await api.call('+12025550100');
     await agent.page.evaluate(() => window.agent.nextInvite(true));

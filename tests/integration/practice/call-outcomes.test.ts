@@ -189,7 +189,7 @@ describe('a call', () => {
   });
 
   describe('dialled from the keypad', () => {
-    const dial = async (number: string): Promise<{ branch: string; challenge: string }> => {
+    const dial = async (number: string): Promise<{ branch: string; challenge: string; invite: string }> => {
       const target = `sip:${number}@practice.firstleg.invalid`;
       const headers = [
         `To: <${target}>`,
@@ -199,13 +199,9 @@ describe('a call', () => {
       const first = await desk.request('INVITE', target, headers, offerSdp);
       const challenge = first.header('proxy-authenticate') ?? '';
       const credentials = desk.credentials(challenge, 'INVITE', target);
-      const { branch } = desk.write(
-        'INVITE',
-        target,
-        [...headers, `Proxy-Authorization: ${credentials}`],
-        offerSdp,
-      );
-      return { branch, challenge };
+      const authorized = [...headers, `Proxy-Authorization: ${credentials}`];
+      const { branch, text } = desk.write('INVITE', target, authorized, offerSdp);
+      return { branch, challenge, invite: text };
     };
     const answered = (branch: string, status: string) =>
       desk.next(({ start, text }) => start === status && text.includes(branch));
@@ -216,6 +212,17 @@ describe('a call', () => {
       await answered(branch, '180');
       expect((await answered(branch, '183')).body).toContain('m=audio');
       expect((await answered(branch, '200')).body).toContain('PCMU/8000');
+    });
+
+    it('is given up by CANCEL: 200 to it, 487 to the INVITE', async () => {
+      const { branch, invite } = await dial('+12025550183');
+      await answered(branch, '183');
+      const [head = ''] = invite.replaceAll('INVITE', 'CANCEL').split(/Content-Length/);
+      desk.send(`${head}Content-Length: 0\r\n\r\n`);
+      await answered(branch, '200');
+      await answered(branch, '487');
+      const event = await events.until(({ data }) => data.includes('"reason":"The agent cancelled"'));
+      expect(event.data).toContain('"sipCode":487');
     });
 
     it('fails with the final response of the contact', async () => {

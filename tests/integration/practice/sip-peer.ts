@@ -137,7 +137,7 @@ export class SipPeer {
     target: string,
     headers: readonly string[] = [],
     body = '',
-  ): { branch: string; cseq: number } {
+  ): { branch: string; text: string } {
     const named = (name: string): boolean =>
       headers.some((header) => header.toLowerCase().startsWith(`${name.toLowerCase()}:`));
     this.#cseq += 1;
@@ -154,8 +154,9 @@ export class SipPeer {
       ...headers,
       `Content-Length: ${Buffer.byteLength(body)}`,
     ];
-    this.send(`${lines.join('\r\n')}\r\n\r\n${body}`);
-    return { branch, cseq: this.#cseq };
+    const text = `${lines.join('\r\n')}\r\n\r\n${body}`;
+    this.send(text);
+    return { branch, text };
   }
 
   /** Sends a request and waits for its final answer. */
