@@ -21,6 +21,8 @@ const switches = [
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--disable-features=WebRtcHideLocalIpsWithMdns',
+  // Chromium gathers no candidate of lo by itself: on a machine without any other card there would be no audio.
+  '--allow-loopback-in-peer-connection',
 ];
 
 const bundle = z.array(z.object({ output: z.array(z.looseObject({ code: z.string().optional() })) }));
