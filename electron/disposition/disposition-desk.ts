@@ -2,28 +2,41 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Call, Disposition } from '../../shared/call/call.ts';
+import { chooseDisposition } from '../../shared/disposition/choose-disposition.ts';
 import { defaultDispositionCodes } from '../../shared/disposition/default-codes.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { DispositionInput } from '../../shared/ipc.ts';
 import type { CallLog } from '../calllog/call-log.ts';
+import type { OutboxItem } from '../calllog/outbox-store.ts';
 import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { Outbox } from './outbox.ts';
 
 export interface DispositionDeskOptions {
-  callLog: Pick<CallLog, 'get' | 'saveDisposition' | 'pendingOutbox' | 'outboxDelivered' | 'outboxAttempted'>;
+  callLog: Pick<
+    CallLog,
+    | 'get'
+    | 'saveDisposition'
+    | 'pendingOutbox'
+    | 'refusedOutbox'
+    | 'outboxDelivered'
+    | 'outboxAttempted'
+    | 'outboxReplayed'
+  >;
   api: Pick<TelephonyApi, 'campaign' | 'putDisposition'>;
   /** The call is disposed of, and in the log as such. */
   onSaved(call: Call): void;
   onRefused(callId: string, error: AppError): void;
-  now(): Date;
+  now: () => Date;
   log: Log;
 }
 
 export class DispositionDesk {
   readonly #options: DispositionDeskOptions;
   readonly #outbox: Outbox;
+  /** By campaign, as last heard: a save must not wait for the provider, which may be away. */
+  readonly #campaignCodes = new Map<string, DispositionCode[]>();
 
   constructor(options: DispositionDeskOptions) {
     this.#options = options;
@@ -38,6 +51,8 @@ export class DispositionDesk {
         );
       },
       onRefused: (item, error) => options.onRefused(item.callId, error),
+      now: options.now,
+      random: Math.random,
       log: options.log,
     });
   }
@@ -50,44 +65,57 @@ export class DispositionDesk {
     this.#outbox.stop();
   }
 
-  /** The campaign's own codes; the default set without a campaign, or where the campaign can't be asked. */
+  /** The campaign's own codes; the default set without a campaign, or where its codes were never heard of. */
   async codes(campaignId: string | undefined): Promise<Result<DispositionCode[]>> {
     if (campaignId === undefined) return ok([...defaultDispositionCodes]);
     const campaign = await this.#options.api.campaign(campaignId);
-    const own = campaign.ok ? (campaign.value.dispositions ?? []) : [];
-    if (own.length === 0) return ok([...defaultDispositionCodes]);
-    return ok(
-      own.map(({ requiresCallback, ...code }) => ({
+    if (campaign.ok) {
+      const own = (campaign.value.dispositions ?? []).map(({ requiresCallback, ...code }) => ({
         ...code,
         ...(requiresCallback === undefined ? {} : { requiresCallback }),
-      })),
-    );
+      }));
+      this.#campaignCodes.set(campaignId, own.length === 0 ? [...defaultDispositionCodes] : own);
+    }
+    return ok(this.#campaignCodes.get(campaignId) ?? [...defaultDispositionCodes]);
   }
 
-  /** Answers once the disposition is in the log; it goes out to the provider after that, however long it takes. */
+  /**
+   * Answers once the disposition is in the log; it goes out to the provider after that, however long it takes. Saved
+   * again, the later one stands. Of a call that is not ended there is nothing to say yet (`call_not_ended`).
+   */
   async save(input: DispositionInput): Promise<Result<Disposition>> {
     const found = await this.#options.callLog.get(input.callId);
     if (!found.ok) return found;
     const call = found.value;
     if (call === undefined) return fail(localError('unknown_call', input.callId));
-    const codes = await this.codes(call.campaignId);
-    if (!codes.ok) return codes;
-    const code = codes.value.find((candidate) => candidate.code === input.code);
-    if (code === undefined) return fail(localError('unknown_disposition', input.code));
-    if (code.requiresCallback === true && input.callbackAt === undefined) {
-      return fail(localError('callback_required', input.code));
+    if (call.state.phase !== 'ended') {
+      return fail({ kind: 'application', code: 'call_not_ended', detail: call.state.phase });
     }
-    const disposition: Disposition = {
-      code: code.code,
-      label: code.label,
-      notes: input.notes.trim(),
-      ...(input.callbackAt === undefined ? {} : { callbackAt: new Date(input.callbackAt).toISOString() }),
-      savedAt: this.#options.now().toISOString(),
-    };
+    const known = call.campaignId === undefined ? undefined : this.#campaignCodes.get(call.campaignId);
+    const codes = known === undefined ? await this.codes(call.campaignId) : ok(known);
+    if (!codes.ok) return codes;
+    const chosen = chooseDisposition(input, codes.value);
+    if (!chosen.ok) return chosen;
+    const disposition: Disposition = { ...chosen.value, savedAt: this.#options.now().toISOString() };
     const saved = await this.#options.callLog.saveDisposition(call.id, disposition, randomUUID());
     if (!saved.ok) return saved;
     this.#options.onSaved({ ...call, disposition });
     this.#outbox.nudge();
     return ok(disposition);
+  }
+
+  /** Dispositions that the provider would not take, oldest first, each with its reason. */
+  refused(): Promise<Result<OutboxItem[]>> {
+    return this.#options.callLog.refusedOutbox();
+  }
+
+  /**
+   * Tries a refused disposition again, after what was wrong was put right. It is a new intent with a new key: under the old
+   * one the provider may give its old answer.
+   */
+  async replay(outboxId: number): Promise<Result<undefined>> {
+    const replayed = await this.#options.callLog.outboxReplayed(outboxId, randomUUID());
+    if (replayed.ok) this.#outbox.nudge();
+    return replayed;
   }
 }

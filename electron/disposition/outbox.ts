@@ -6,17 +6,25 @@ import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { OutboxItem } from '../calllog/outbox-store.ts';
 import type { Log } from '../logging/log.ts';
+import { afterFailure, mayStillBeNamed, nextRoundMs } from './delivery-policy.ts';
 
 export interface OutboxOptions {
   store: Pick<CallLog, 'pendingOutbox' | 'outboxDelivered' | 'outboxAttempted'>;
   deliver(item: OutboxItem & { providerCallId: string }): Promise<Result<undefined>>;
   /** The provider will never take this item. */
   onRefused(item: OutboxItem, error: AppError): void;
+  now: () => Date;
+  /** From 0 up to 1, for the jitter. */
+  random: () => number;
   log: Log;
 }
 
-/** Between rounds while something waits; a save or the provider's return starts one at once. */
-const roundMs = 15_000;
+/** What a round, or one item of it, came to. */
+type Outcome =
+  | { kind: 'done' }
+  /** Something waits for the provider to name its call. */
+  | { kind: 'nameless' }
+  | { kind: 'failed'; endsRound: boolean; retryAfterMs?: number | undefined };
 
 export class Outbox {
   readonly #options: OutboxOptions;
@@ -24,6 +32,8 @@ export class Outbox {
   #round: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  /** Rounds that failed one after another. */
+  #failedRounds = 0;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -37,67 +47,83 @@ export class Outbox {
       return;
     }
     clearTimeout(this.#timer);
-    this.#round = this.#deliverAll().finally(() => {
+    this.#round = this.#runRound().finally(() => {
       this.#round = undefined;
-      if (this.#again) {
-        this.#again = false;
-        this.nudge();
-      }
+      if (!this.#again) return;
+      this.#again = false;
+      this.nudge();
     });
   }
 
+  /** Starts nothing any more; an attempt under way still gets its end into the log. */
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
-  async #deliverAll(): Promise<void> {
-    const { store, log } = this.#options;
-    const pending = await store.pendingOutbox();
-    if (!pending.ok) {
-      log.warn('Outbox not read', { error: pending.error });
-      this.#later();
-      return;
-    }
-    let waiting = false;
-    for (const item of pending.value) {
-      if (this.#stopped) return;
-      waiting = !(await this.#deliverOne(item)) || waiting;
-    }
-    if (waiting) this.#later();
+  async #runRound(): Promise<void> {
+    const outcome = await this.#deliverAll();
+    this.#failedRounds = outcome.kind === 'failed' ? this.#failedRounds + 1 : 0;
+    if (outcome.kind === 'done' || this.#stopped) return;
+    const retryAfterMs = outcome.kind === 'failed' ? outcome.retryAfterMs : undefined;
+    const delayMs = nextRoundMs(this.#failedRounds, retryAfterMs, this.#options.random);
+    this.#timer = setTimeout(() => this.nudge(), delayMs);
   }
 
-  /** @returns whether the item is done with */
-  async #deliverOne(item: OutboxItem): Promise<boolean> {
+  async #deliverAll(): Promise<Outcome> {
+    const pending = await this.#options.store.pendingOutbox();
+    if (!pending.ok) {
+      this.#options.log.warn('Outbox not read', { error: pending.error });
+      return { kind: 'failed', endsRound: true };
+    }
+    let worst: Outcome = { kind: 'done' };
+    for (const item of pending.value) {
+      if (this.#stopped) return worst;
+      const outcome = await this.#deliverOne(item);
+      if (outcome.kind === 'failed' && outcome.endsRound) return outcome;
+      if (outcome.kind === 'failed' || worst.kind === 'done') worst = outcome;
+    }
+    return worst;
+  }
+
+  async #deliverOne(item: OutboxItem): Promise<Outcome> {
     const { store, log } = this.#options;
     const { providerCallId } = item;
-    if (providerCallId === null) {
-      // The provider never heard of this call, so it has nothing to put a disposition on.
-      const error: AppError = {
-        kind: 'application',
-        code: 'not_found',
-        detail: 'the provider never named this call',
-      };
-      await store.outboxAttempted(item.id, error.detail, true);
-      return true;
-    }
+    if (providerCallId === null) return this.#nameless(item);
     const delivered = await this.#options.deliver({ ...item, providerCallId });
-    if (delivered.ok) {
-      await store.outboxDelivered(item.id);
-      return true;
-    }
+    // An end that cannot be noted is told to the provider again, with the same key: no harm.
+    if (delivered.ok) return this.#noted(await store.outboxDelivered(item.id));
     const { error } = delivered;
-    // 401 and 429 pass: a new token, a quieter minute. Any other 4xx would be refused again.
-    const refused =
-      error.kind === 'application' && error.code !== 'unauthorized' && error.code !== 'rate_limited';
-    await store.outboxAttempted(item.id, `${error.code}: ${error.detail}`, refused);
-    log.warn('Disposition not delivered', { call: item.callId, refused, error });
-    if (refused) this.#options.onRefused(item, error);
-    return refused;
+    const next = afterFailure(error);
+    log.warn('Disposition not delivered', { call: item.callId, next, error });
+    const noted = this.#noted(
+      await store.outboxAttempted(item.id, `${error.code}: ${error.detail}`, next === 'refused'),
+    );
+    if (next === 'refused') {
+      this.#options.onRefused(item, error);
+      return noted;
+    }
+    return {
+      kind: 'failed',
+      endsRound: next === 'all-wait',
+      retryAfterMs: error.kind === 'application' ? error.retryAfterMs : undefined,
+    };
   }
 
-  #later(): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => this.nudge(), roundMs);
+  /** The provider has nothing to put this disposition on: not yet, or, of a call that never reached it, never. */
+  async #nameless(item: OutboxItem): Promise<Outcome> {
+    if (mayStillBeNamed(item.createdAt, this.#options.now())) return { kind: 'nameless' };
+    this.#options.log.info('Disposition stays here: the provider never named the call', {
+      call: item.callId,
+    });
+    return this.#noted(
+      await this.#options.store.outboxAttempted(item.id, 'the provider never named this call', true),
+    );
+  }
+
+  #noted(written: Result<undefined>): Outcome {
+    if (written.ok) return { kind: 'done' };
+    this.#options.log.warn('Outbox not written', { error: written.error });
+    return { kind: 'failed', endsRound: true };
   }
 }

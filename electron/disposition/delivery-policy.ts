@@ -1,0 +1,50 @@
+/** Policy: what becomes of an outbox item after an attempt, and when the outbox is looked at again. */
+import type { AppError } from '../../shared/errors/app-error.ts';
+
+export type AfterFailure =
+  /** Nothing is wrong with the item; nothing else gets through either, so the round ends here. */
+  | 'all-wait'
+  /** The provider failed on this item; others may pass. */
+  | 'item-waits'
+  /** The provider will never take it as it is. */
+  | 'refused';
+
+export function afterFailure(error: AppError): AfterFailure {
+  switch (error.kind) {
+    case 'application':
+      // These pass: a new token, a quieter minute. Any other 4xx would be the same again.
+      return error.code === 'unauthorized' || error.code === 'rate_limited' ? 'all-wait' : 'refused';
+    case 'provider':
+      // Without a status there was no answer: nobody is there.
+      return error.status === undefined ? 'all-wait' : 'item-waits';
+    case 'network':
+    case 'local':
+      return 'all-wait';
+  }
+}
+
+/** A call that the provider has not named for so long after its disposition never reached it. */
+const namelessForMs = 10 * 60 * 1000;
+
+/** Whether a disposition saved at `savedAt` may still hope for the provider's name of its call. */
+export const mayStillBeNamed = (savedAt: string, now: Date): boolean =>
+  now.getTime() - Date.parse(savedAt) < namelessForMs;
+
+const firstDelayMs = 5000;
+const longestDelayMs = 5 * 60 * 1000;
+
+/**
+ * Milliseconds to the next round: doubling from 5 s to 5 min, the later half of it by chance, so that a hundred desktops
+ * do not come back at once; never before `retryAfterMs`.
+ *
+ * @param failedRounds one after another, this one included; 0 if the round only waits for a name
+ * @param random a number from 0 up to 1
+ */
+export function nextRoundMs(
+  failedRounds: number,
+  retryAfterMs: number | undefined,
+  random: () => number,
+): number {
+  const fullMs = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.max(0, failedRounds - 1));
+  return Math.max(retryAfterMs ?? 0, fullMs / 2 + (random() * fullMs) / 2);
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+
+import { afterFailure, mayStillBeNamed, nextRoundMs } from '../../../electron/disposition/delivery-policy.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+
+const application = (code: string, status: number): AppError => ({
+  kind: 'application',
+  code,
+  detail: '',
+  status,
+});
+
+describe('afterFailure', () => {
+  it.each<[string, AppError]>([
+    ['all-wait', application('unauthorized', 401)],
+    ['all-wait', application('rate_limited', 429)],
+    ['refused', application('forbidden', 403)],
+    ['refused', application('unknown_disposition', 422)],
+    ['item-waits', { kind: 'provider', code: 'provider_error', detail: '', status: 503, attempts: 4 }],
+    ['all-wait', { kind: 'provider', code: 'provider_unreachable', detail: '', attempts: 4 }],
+    ['all-wait', { kind: 'local', code: 'given_up', detail: '' }],
+  ])('says %s', (next, error) => {
+    expect(afterFailure(error)).toBe(next);
+  });
+});
+
+describe('nextRoundMs', () => {
+  it('doubles from 5 s to 5 min', () => {
+    const full = [0, 1, 2, 3, 4, 5, 6, 7, 20].map((failed) => nextRoundMs(failed, undefined, () => 1));
+    expect(full).toEqual([5000, 5000, 10_000, 20_000, 40_000, 80_000, 160_000, 300_000, 300_000]);
+  });
+
+  it('leaves half of the wait to chance', () => {
+    expect(nextRoundMs(3, undefined, () => 0)).toBe(10_000);
+    expect(nextRoundMs(3, undefined, () => 0.5)).toBe(15_000);
+  });
+
+  it('never comes back before the provider said it may', () => {
+    expect(nextRoundMs(1, 90_000, () => 0.5)).toBe(90_000);
+    expect(nextRoundMs(7, 1000, () => 1)).toBe(300_000);
+  });
+});
+
+describe('mayStillBeNamed', () => {
+  it('gives the provider ten minutes', () => {
+    const savedAt = '2026-11-23T10:00:00.000Z';
+    expect(mayStillBeNamed(savedAt, new Date('2026-11-23T10:09:59Z'))).toBe(true);
+    expect(mayStillBeNamed(savedAt, new Date('2026-11-23T10:10:00Z'))).toBe(false);
+  });
+});
