@@ -71,17 +71,19 @@ app.becomeReady();
 function hookElectron(exports: Record<string, unknown>): void {
   const registry = globalThis as unknown as { __electronModule: Record<string, unknown> };
   registry.__electronModule = exports;
-  const names = Object.keys(exports);
+  // An ES module names its exports in its source.
   const source = `const electron = globalThis.__electronModule;
 export default electron;
-export const { ${names.join(', ')} } = electron;
-export { electron as 'module.exports' };`;
-  const url = `data:text/javascript,${encodeURIComponent(source)}`;
+export const { ${Object.keys(exports).join(', ')} } = electron;`;
+  const forImport = `data:text/javascript,${encodeURIComponent(source)}`;
+  const forRequire = pathToFileURL(join(import.meta.dirname, 'electron-exports.cjs')).href;
   registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === 'electron' || specifier === 'electron/main'
-        ? { url, format: 'module', shortCircuit: true }
-        : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      if (specifier !== 'electron' && specifier !== 'electron/main') return next(specifier, context);
+      return context.conditions.includes('require')
+        ? { url: forRequire, format: 'commonjs', shortCircuit: true }
+        : { url: forImport, format: 'module', shortCircuit: true };
+    },
   });
 }
 

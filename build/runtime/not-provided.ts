@@ -10,7 +10,8 @@ export function orThrow<T extends object>(provided: T, name: string): T {
         return typeof value === 'function' ? value.bind(target) : value;
       }
       // Asked for by await, by inspectors and by test runners of any object.
-      if (typeof property === 'symbol' || ['then', 'toJSON', 'constructor'].includes(property)) return undefined;
+      if (typeof property === 'symbol' || ['then', 'toJSON', 'constructor'].includes(property))
+        return undefined;
       throw new Error(`${name}.${property} is not provided by build/runtime`);
     },
     set: (target, property, value) => Reflect.set(target, property, value, target),

@@ -90,7 +90,12 @@ export class WebContents extends EventEmitter {
       electronUrl: url,
     });
     this.#url = url;
-    await page.goto(chromiumUrl);
+    try {
+      await page.goto(chromiumUrl);
+    } catch (error) {
+      // A window that is closed while it loads has nothing to say.
+      if (!this.#destroyed && !page.isClosed()) throw error;
+    }
   }
 
   reload(): void {
