@@ -1,0 +1,261 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { chromium, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+
+import { standIn } from '../../build/electron-binary.ts';
+import { executable, launchApp, newUserDataDir, root } from './launch-app.ts';
+
+/** What holds on Electron must hold on its stand-in: a tiny app that asks for each property. */
+const appPath = join(root, 'tests/fixtures/runtime-app');
+
+interface Bridge {
+  version: number;
+  echo: (...values: unknown[]) => Promise<unknown[]>;
+  fail: () => Promise<unknown>;
+  unknown: () => Promise<unknown>;
+  throws: () => void;
+  nested: { add: (a: number, b: number) => number };
+  onTick: (listener: (value: unknown) => void) => () => void;
+}
+interface PageGlobals {
+  bridge: Bridge;
+  seenAtStart: string;
+  ticks: unknown[];
+  violations: string[];
+}
+declare global {
+  interface Window extends PageGlobals {}
+  // What the fixture's main process keeps for the tests.
+  var senders: unknown[];
+  var navigations: string[];
+  var launches: unknown[];
+}
+
+let app: ElectronApplication;
+let page: Page;
+let userDataDir: string;
+
+test.beforeEach(async () => {
+  userDataDir = newUserDataDir();
+  ({ app, page } = await launchApp({ userDataDir, appPath }));
+});
+test.afterEach(() => app.close());
+
+test('the preload has a world of its own, of which the page sees what it exposes, from the first script on', async () => {
+  const seen = await page.evaluate(() => ({
+    atStart: window.seenAtStart,
+    leaked: [
+      'secretOfThePreload',
+      '__electronSend',
+      '__electronReceive',
+      'require',
+      'process',
+      'module',
+    ].filter((name) => name in globalThis),
+    frozen: Object.isFrozen(window.bridge) && Object.isFrozen(window.bridge.nested),
+    kept: Reflect.set(window, 'bridge', 'mine') ? window.bridge.version : window.bridge.version,
+  }));
+  expect(seen).toEqual({ atStart: 'object', leaked: [], frozen: true, kept: 1 });
+});
+
+test('values cross as structured clone carries them', async () => {
+  const same = await page.evaluate(async () => {
+    const sent = [
+      1,
+      'two',
+      null,
+      undefined,
+      { date: new Date(0), list: [1n], map: new Map([['a', new Set([1])]]) },
+    ];
+    const back = await window.bridge.echo(...sent);
+    const nested = back[4] as { date: Date; list: bigint[]; map: Map<string, Set<number>> };
+    return [
+      back[0],
+      back[1],
+      back[2],
+      back[3] === undefined,
+      nested.date.getTime(),
+      nested.list[0] === 1n,
+      nested.map.get('a')?.has(1),
+    ];
+  });
+  expect(same).toEqual([1, 'two', null, true, 0, true, true]);
+  expect(await app.evaluate(() => globalThis.senders)).toEqual([{ origin: 'app://bundle', top: true }]);
+});
+
+test('errors cross with Electron’s words', async () => {
+  const said = await page.evaluate(async () => {
+    const words = (promise: Promise<unknown>) => promise.then(String, (error: Error) => error.message);
+    let thrown = '';
+    try {
+      window.bridge.throws();
+    } catch (error) {
+      thrown = (error as Error).message;
+    }
+    return [await words(window.bridge.fail()), await words(window.bridge.unknown()), thrown];
+  });
+  expect(said).toEqual([
+    "Error invoking remote method 'fail': RangeError: out of range",
+    "Error invoking remote method 'unknown': Error: No handler registered for 'unknown'",
+    'from the preload',
+  ]);
+});
+
+test('main’s events reach the listener until it is taken away', async () => {
+  const tick = (value: number) =>
+    app.evaluate(
+      ({ BrowserWindow }, sent) => BrowserWindow.getAllWindows()[0]?.webContents.send('tick', sent),
+      value,
+    );
+  const stop = await page.evaluateHandle(() => {
+    window.ticks = [];
+    return window.bridge.onTick((value) => window.ticks.push(value));
+  });
+  await tick(1);
+  await expect.poll(() => page.evaluate(() => window.ticks)).toEqual([1]);
+  await stop.evaluate((end) => end());
+  await tick(2);
+  // An answered request proves that the message before it has been passed on.
+  await page.evaluate(() => window.bridge.echo());
+  expect(await page.evaluate(() => window.ticks)).toEqual([1]);
+});
+
+test('the page’s CSP holds', async () => {
+  await page.evaluate(async () => {
+    window.violations = [];
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.violations.push(event.effectiveDirective);
+    });
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.head.append(script);
+    await fetch('https://example.com/').catch(() => undefined);
+  });
+  await expect.poll(() => page.evaluate(() => window.violations)).toEqual(['script-src-elem', 'connect-src']);
+  expect(await page.evaluate(() => 'injected' in window)).toBe(false);
+});
+
+test('the app’s handlers decide on permissions', async () => {
+  const states = await page.evaluate(() =>
+    Promise.all(
+      ['microphone', 'camera', 'geolocation', 'notifications'].map(
+        async (name) =>
+          (await navigator.permissions.query({ name: name as PermissionName })).state === 'granted',
+      ),
+    ),
+  );
+  expect(states).toEqual([true, false, false, false]);
+});
+
+test('a navigation and a new window are put to the app, which refuses them', async () => {
+  await page
+    .evaluate(() => {
+      location.href = 'app://bundle/elsewhere.html';
+    })
+    .catch(() => undefined);
+  await page.evaluate(() => window.open('about:blank'));
+  await expect
+    .poll(() => app.evaluate(() => globalThis.navigations.filter((entry) => entry.startsWith('window'))))
+    .toHaveLength(1);
+  expect(app.windows()).toHaveLength(1);
+  await expect(page.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
+});
+
+test('a second start hands its data to the first and ends', async () => {
+  const second = spawn(
+    executable(),
+    ['--headless', `--user-data-dir=${userDataDir}`, appPath, '--', 'tel:+12025550100'],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const [code] = (await once(second, 'exit')) as [number];
+  expect(code).toBe(0);
+  await expect.poll(() => app.evaluate(() => globalThis.launches)).toEqual([{ link: 'tel:+12025550100' }]);
+});
+
+test('what the page stores is there at the next start', async () => {
+  await page.evaluate(() => localStorage.setItem('kept', 'yes'));
+  await app.close();
+  ({ app, page } = await launchApp({ userDataDir, appPath }));
+  expect(await page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
+});
+
+test.describe('the stand-in', () => {
+  test.skip(executable() !== standIn, 'is not what these tests run on');
+
+  test('names what it does not provide', async () => {
+    const said = await app.evaluate(({ app: electronApp, Tray }) => {
+      const words = (use: () => unknown): string => {
+        try {
+          return String(use());
+        } catch (error) {
+          return (error as Error).message;
+        }
+      };
+      return [
+        words(() => electronApp.getGPUInfo('basic')),
+        words(() => (Tray as unknown as { create: unknown }).create),
+      ];
+    });
+    expect(said).toEqual([
+      'app.getGPUInfo is not provided by build/runtime',
+      'Tray.create is not provided by build/runtime',
+    ]);
+  });
+
+  for (const port of [[], ['--remote-debugging-port=0']]) {
+    test(`leaves no Chromium behind when it is killed${port.length > 0 ? ', with a debugging port too' : ''}`, async () => {
+      const folder = newUserDataDir();
+      const process = spawn(standIn, [...port, '--headless', `--user-data-dir=${folder}`, appPath], {
+        stdio: 'ignore',
+      });
+      await expect.poll(() => chromiumsOf(folder).length, { timeout: 20_000 }).toBeGreaterThan(1);
+      process.kill('SIGKILL');
+      await expect.poll(() => chromiumsOf(folder), { timeout: 20_000 }).toEqual([]);
+    });
+  }
+
+  test('opens its page to a browser that asks by the debugging port', async () => {
+    const folder = newUserDataDir();
+    const other = spawn(standIn, [
+      '--remote-debugging-port=0',
+      '--headless',
+      `--user-data-dir=${folder}`,
+      appPath,
+    ]);
+    const [url] = await devToolsUrl(other.stderr);
+    const browser = await chromium.connectOverCDP(url ?? '');
+    const [seen] = browser.contexts()[0]?.pages() ?? [];
+    await expect(seen!.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
+    other.kill('SIGTERM');
+    await once(other, 'exit');
+  });
+});
+
+/** Processes of Chromium that work for `folder`. */
+const chromiumsOf = (folder: string): string[] =>
+  readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => commandLine(pid).includes(`--user-data-dir=${folder}/`));
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return ''; // It ended since the folder was read.
+  }
+}
+
+async function devToolsUrl(stderr: NodeJS.ReadableStream): Promise<string[]> {
+  let text = '';
+  for await (const chunk of stderr) {
+    text += String(chunk);
+    const match = /DevTools listening on (ws:\S+)/.exec(text);
+    if (match !== null) return match.slice(1);
+  }
+  throw new Error(`no DevTools address in: ${text}`);
+}
