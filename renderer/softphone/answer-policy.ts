@@ -1,0 +1,43 @@
+/**
+ * Decision: what becomes of an INVITE. The engine answers by itself only a call that this agent asked for, named by its
+ * client reference or the provider's call ID, within the expectation's time; anybody who can send an INVITE with an
+ * auto-answer header could open the agent's microphone otherwise.
+ */
+import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
+
+export interface InviteSigns {
+  providerCallId?: string;
+  clientRef?: string;
+  autoAnswerSign: boolean;
+}
+
+export type AnswerDecision =
+  | { decision: 'answer'; expectation: ExpectedCall }
+  /** It may be one of ours whose call ID the provider has not told yet: keep still until that is known. */
+  | { decision: 'wait'; untilMs: number }
+  | { decision: 'ring' };
+
+/** @param busy another leg is established: the agent decides which one to talk on */
+export function decideAnswer(
+  invite: InviteSigns,
+  expected: readonly ExpectedCall[],
+  nowMs: number,
+  busy: boolean,
+): AnswerDecision {
+  const live = expected.filter((call) => call.expiresAtMs > nowMs);
+  const expectation = live.find(
+    (call) =>
+      call.clientRef === invite.clientRef ||
+      (invite.providerCallId !== undefined && call.providerCallId === invite.providerCallId),
+  );
+  if (busy) return { decision: 'ring' };
+  if (expectation !== undefined) return { decision: 'answer', expectation };
+  // Without a sign it is an ordinary call; with a client reference, one that nobody here made.
+  if (!invite.autoAnswerSign || invite.clientRef !== undefined) return { decision: 'ring' };
+  const unnamed = live.filter((call) => call.providerCallId === undefined);
+  const untilMs = Math.min(nowMs + longestWaitMs, ...unnamed.map((call) => call.expiresAtMs));
+  return unnamed.length > 0 ? { decision: 'wait', untilMs } : { decision: 'ring' };
+}
+
+/** The answer to a POST takes less; a person who calls in that moment hears two more seconds of ringback. */
+const longestWaitMs = 2000;
