@@ -16,7 +16,7 @@ import {
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { Clock } from './clock.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
-import { type EndReason, parseReason } from './leg-ending.ts';
+import { parseReason } from './leg-ending.ts';
 import { type LegAudio, readLegAudio, silence } from './leg-statistics.ts';
 import type { InviteDescription } from './invite-description.ts';
 import { type Microphone, microphoneError } from './microphone.ts';
@@ -83,8 +83,8 @@ export class Leg {
         void bye.accept();
       },
       onCancel: ({ request }) => {
-        const reason: EndReason = parseReason(request.getHeaders('reason'));
-        this.#end({ by: 'far-end', sipCode: 487, ...reason });
+        // The Reason of a CANCEL says why, such as 200 for "Call completed elsewhere"; this leg ends with 487 all the same.
+        this.#end({ by: 'far-end', ...parseReason(request.getHeaders('reason')), sipCode: 487 });
       },
       // SIP.js would follow any REFER, so that any peer could make this phone dial (fault 24).
       onRefer: (referral) => void referral.reject({ statusCode: 603 }),

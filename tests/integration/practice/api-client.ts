@@ -77,6 +77,12 @@ export class ApiClient {
     return z.object({ callId: z.string() }).parse(body).callId;
   }
 
+  /** One of the practice-only paths (docs/practice.md). */
+  async practice(path: string, body: unknown = {}): Promise<void> {
+    const { status } = await this.request('POST', path, { body });
+    if (status >= 300) throw new Error(`${path} answered ${status}`);
+  }
+
   async callState(callId: string): Promise<CallView> {
     return callSchema.parse((await this.request('GET', `/calls/${callId}`)).body);
   }

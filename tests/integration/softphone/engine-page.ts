@@ -1,0 +1,68 @@
+/** The page of the engine's browser tests: the softphone and a record of what it tells, driven through `window.engine`. */
+import { type LegView, Softphone } from '../../../renderer/softphone/softphone.ts';
+import type { ExpectedCall } from '../../../shared/softphone/expected-call.ts';
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import type { RegistrationState } from '../../../shared/softphone/registration.ts';
+import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
+
+export interface EnginePage {
+  open(account: SipAccount): void;
+  expect(call: ExpectedCall): void;
+  act(action: 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume', legId: string): Promise<boolean>;
+  mute(legId: string, muted: boolean): void;
+  press(legId: string, tones: string): Promise<boolean>;
+  close(): Promise<number>;
+  facts: LegFact[];
+  registrations: RegistrationState[];
+  legs(): readonly LegView[];
+  /** Microphone tracks that are still open, of all that were ever opened. */
+  openTracks(): number;
+}
+
+declare global {
+  interface Window {
+    engine: EnginePage;
+  }
+}
+
+const tracks: MediaStreamTrack[] = [];
+const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+navigator.mediaDevices.getUserMedia = async (constraints) => {
+  const stream = await getUserMedia(constraints);
+  tracks.push(...stream.getTracks());
+  return stream;
+};
+
+let softphone: Softphone | undefined;
+const engine = (): Softphone => {
+  if (softphone === undefined) throw new Error('not opened');
+  return softphone;
+};
+
+const facts: LegFact[] = [];
+const registrations: RegistrationState[] = [];
+
+window.engine = {
+  facts,
+  registrations,
+  open: (account) => {
+    softphone = new Softphone({ account });
+    softphone.subscribe({
+      onRegistration: (state) => registrations.push(state),
+      onLegFact: (fact) => facts.push(fact),
+      onLegMedia: () => undefined,
+    });
+    softphone.start();
+  },
+  expect: (call) => engine().expect(call),
+  act: async (action, legId) => (await engine()[action](legId)).ok,
+  mute: (legId, muted) => engine().setMuted(legId, muted),
+  press: async (legId, tones) => (await engine().sendDtmf(legId, tones)).ok,
+  close: async () => {
+    const started = performance.now();
+    await engine().stop();
+    return performance.now() - started;
+  },
+  legs: () => engine().legs(),
+  openTracks: () => tracks.filter((track) => track.readyState === 'live').length,
+};
