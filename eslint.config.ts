@@ -47,7 +47,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['build/*.mjs'] },
+        projectService: true,
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -148,6 +148,15 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    // Plain JavaScript: what runs before there is TypeScript, and a fixture that is an app of its own.
+    files: ['**/*.{js,mjs,cjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: { process: 'readonly', require: 'readonly', module: 'writable', window: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   { files: ['build/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
 );

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type * as Electron from 'electron';
 
 import { BrowserWindow } from './browser-window.ts';
+import { preventable } from './preventable.ts';
 import { claimSingleInstance, type SingleInstance } from './single-instance.ts';
 
 export interface AppManifest {
@@ -124,13 +125,14 @@ export class App extends EventEmitter {
 
   quit(): void {
     if (this.#quitting) return;
-    let prevented = false;
-    this.emit('before-quit', { preventDefault: () => (prevented = true) });
-    if (prevented) return;
+    const beforeQuit = preventable({});
+    this.emit('before-quit', beforeQuit);
+    if (beforeQuit.defaultPrevented) return;
     for (const window of BrowserWindow.getAllWindows()) window.close();
     if (BrowserWindow.getAllWindows().length > 0) return;
-    this.emit('will-quit', { preventDefault: () => (prevented = true) });
-    if (!prevented) this.exit(0);
+    const willQuit = preventable({});
+    this.emit('will-quit', willQuit);
+    if (!willQuit.defaultPrevented) this.exit(0);
   }
 
   exit(code = 0): void {

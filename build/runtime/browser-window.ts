@@ -4,11 +4,12 @@ import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 
+import { preventable } from './preventable.ts';
 import { WebContents } from './web-contents.ts';
 
 export interface WindowHost {
   /** Chromium, once it runs; a window of the app's size for the first one. */
-  chromium(size: { width: number; height: number }): Promise<BrowserContext>;
+  chromium: (size: { width: number; height: number }) => Promise<BrowserContext>;
   headless: boolean;
   created(contents: WebContents): void;
   allClosed(): void;
@@ -23,6 +24,9 @@ export function hostWindows(by: WindowHost): void {
 
 const windows = new Set<BrowserWindow>();
 let focused: BrowserWindow | undefined;
+const setFocused = (window: BrowserWindow): void => {
+  focused = window;
+};
 
 export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents;
@@ -87,7 +91,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   focus(): void {
-    focused = this;
+    setFocused(this);
     this.emit('focus');
     void this.#attached.then((page) => page.bringToFront());
   }
@@ -162,9 +166,9 @@ export class BrowserWindow extends EventEmitter {
   }
 
   close(): void {
-    let prevented = false;
-    this.emit('close', { preventDefault: () => (prevented = true) });
-    if (!prevented) this.destroy();
+    const closing = preventable({});
+    this.emit('close', closing);
+    if (!closing.defaultPrevented) this.destroy();
   }
 
   destroy(): void {

@@ -21,7 +21,7 @@ export const createDialog = (documents: () => string) => {
       windowOrOptions: Electron.BaseWindow | Electron.SaveDialogOptions,
       options?: Electron.SaveDialogOptions,
     ): Promise<Electron.SaveDialogReturnValue> => {
-      const filePath = savePath(options ?? (windowOrOptions as Electron.SaveDialogOptions));
+      const filePath = savePath(options ?? windowOrOptions);
       say(`saving to ${filePath}`);
       return Promise.resolve({ canceled: false, filePath, bookmark: '' });
     },

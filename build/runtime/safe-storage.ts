@@ -25,12 +25,9 @@ function decryptString(encrypted: Buffer): string {
 }
 
 export const safeStorage = {
-  isEncryptionAvailable: () => true,
   isAsyncEncryptionAvailable: () => Promise.resolve(true),
   getSelectedStorageBackend: () => 'basic_text',
-  encryptString,
   encryptStringAsync: (text) => Promise.resolve(encryptString(text)),
-  decryptString,
   decryptStringAsync: (encrypted) =>
     Promise.resolve({ result: decryptString(encrypted), shouldReEncrypt: false }),
 } satisfies Partial<Electron.SafeStorage>;

@@ -50,12 +50,10 @@ export async function grantPermissions(
       ...(media === undefined ? {} : { mediaType: media, mediaTypes: [media] }),
     };
     // Both are typed for Electron's own list of names; a handler must bear any name.
-    const checked = checkHandler?.(contents, asked as never, page.electronUrl, details as never) ?? true;
+    const checked = checkHandler?.(contents, asked as never, page.electronUrl, details) ?? true;
     const allowed =
       requestHandler === null ||
-      (await new Promise<boolean>((resolve) =>
-        requestHandler?.(contents, asked as never, resolve, details as never),
-      ));
+      (await new Promise<boolean>((resolve) => requestHandler?.(contents, asked as never, resolve, details)));
     if (checked && allowed) granted.push(permission);
   }
   await context.clearPermissions();

@@ -18,6 +18,7 @@ import {
   type PageMessage,
   worldScripts,
 } from './isolated-world.ts';
+import { preventable } from './preventable.ts';
 import { serve } from './protocol.ts';
 import { grantPermissions, session } from './session.ts';
 import { wireFormat } from './wire-format.ts';
@@ -142,8 +143,7 @@ export class WebContents extends EventEmitter {
 
   /** The type the app's listeners were written for. */
   asElectron(): Electron.WebContents {
-    const contents: unknown = this;
-    return contents as Electron.WebContents;
+    return this as unknown as Electron.WebContents;
   }
 
   async #installPreload(devTools: CDPSession): Promise<void> {
@@ -227,22 +227,10 @@ export class WebContents extends EventEmitter {
   #mayNavigate(frame: Frame, url: string): boolean {
     const isMainFrame = frame.parentFrame() === null;
     if (isMainFrame && url === this.#url) return true;
-    let prevented = false;
-    const event = {
-      url,
-      isMainFrame,
-      isSameDocument: false,
-      frame: this.mainFrame,
-      preventDefault: () => {
-        prevented = true;
-      },
-      get defaultPrevented() {
-        return prevented;
-      },
-    };
+    const event = preventable({ url, isMainFrame, isSameDocument: false, frame: this.mainFrame });
     this.emit('will-frame-navigate', event);
     if (isMainFrame) this.emit('will-navigate', event, url);
-    return !prevented;
+    return !event.defaultPrevented;
   }
 
   async #refusePopup(popup: Page): Promise<void> {

@@ -20,14 +20,13 @@ interface Bridge {
   nested: { add: (a: number, b: number) => number };
   onTick: (listener: (value: unknown) => void) => () => void;
 }
-interface PageGlobals {
-  bridge: Bridge;
-  seenAtStart: string;
-  ticks: unknown[];
-  violations: string[];
-}
 declare global {
-  interface Window extends PageGlobals {}
+  interface Window {
+    bridge: Bridge;
+    seenAtStart: string;
+    ticks: unknown[];
+    violations: string[];
+  }
   // What the fixture's main process keeps for the tests.
   var senders: unknown[];
   var navigations: string[];
@@ -88,7 +87,8 @@ test('values cross as structured clone carries them', async () => {
 
 test('errors cross with Electron’s words', async () => {
   const said = await page.evaluate(async () => {
-    const words = (promise: Promise<unknown>) => promise.then(String, (error: Error) => error.message);
+    const words = (promise: Promise<unknown>) =>
+      promise.then(String, (error: unknown) => (error as Error).message);
     let thrown = '';
     try {
       window.bridge.throws();
@@ -230,7 +230,8 @@ test.describe('the stand-in', () => {
     const [url] = await devToolsUrl(other.stderr);
     const browser = await chromium.connectOverCDP(url ?? '');
     const [seen] = browser.contexts()[0]?.pages() ?? [];
-    await expect(seen!.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
+    if (seen === undefined) throw new Error('no page');
+    await expect(seen.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
     other.kill('SIGTERM');
     await once(other, 'exit');
   });

@@ -88,7 +88,9 @@ describe('the softphone engine in Chromium', () => {
     // The fake microphone beeps once a second: between the beeps there is silence.
     await expect
       .poll(async () => (await api.inspect(callId)).audio)
-      .toSatisfy((audio) => audio.packetsReceived > 20 && audio.levelReceived > 0);
+      .toSatisfy((audio: { packetsReceived: number; levelReceived: number }) => {
+        return audio.packetsReceived > 20 && audio.levelReceived > 0;
+      });
 
     await browser.page.evaluate((leg) => window.engine.act('hangUp', leg), legId);
     expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
