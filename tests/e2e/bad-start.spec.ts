@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@playwright/test';
+
+import { launchApp, newUserDataDir } from './launch-app.ts';
+import { PhonePage } from './pages/phone-page.ts';
+import { profileOf, startAccount } from './practice-account.ts';
+
+test('unreadable settings and a damaged call log are moved aside and said; the app works', async () => {
+  const userDataDir = newUserDataDir();
+  writeFileSync(join(userDataDir, 'settings.json'), '{"colorScheme": "pla');
+  writeFileSync(join(userDataDir, 'calls.sqlite'), randomBytes(8192));
+  const { app, page } = await launchApp({ userDataDir });
+  await expect(page.getByText('Your settings could not be read')).toBeVisible();
+  await expect(page.getByText('The call log could not be read')).toBeVisible();
+  await new PhonePage(page).registered();
+  await app.close();
+  const kept = readdirSync(userDataDir);
+  expect(kept.some((name) => name.startsWith('settings-UNREADABLE-'))).toBe(true);
+  expect(kept.some((name) => name.startsWith('calls-CORRUPT-'))).toBe(true);
+  // The next start has nothing to say any more.
+  const again = await launchApp({ userDataDir });
+  await new PhonePage(again.page).registered();
+  await expect(again.page.getByText('could not be read')).toHaveCount(0);
+  await again.app.close();
+});
+
+test('a provider that is dead at the start: the app opens, says so, and works once it is back', async () => {
+  const userDataDir = newUserDataDir();
+  const { provider, args, api } = await startAccount(userDataDir);
+  await api.practice('/practice/outage', { seconds: 8, of: 'all' });
+  const { app, page } = await launchApp({ userDataDir, args });
+  const phone = new PhonePage(page);
+  await expect(phone.registration).not.toHaveText('Registered');
+  await expect(page.getByText('Your desktop cannot ring yet')).toBeVisible();
+  await expect(phone.registration).toHaveText('Registered', { timeout: 40_000 });
+  await app.close();
+  await provider.stop();
+});
+
+test('a profile that is wrong is said, and the app opens for practice', async () => {
+  const userDataDir = newUserDataDir();
+  const file = join(userDataDir, 'wrong.json');
+  const profile = profileOf({
+    baseUrl: 'http://telephony.example.com/v1',
+    apiToken: 'unl_test_x',
+    agentId: 'agent1',
+  });
+  writeFileSync(file, JSON.stringify(profile));
+  const { app, page } = await launchApp({ userDataDir, args: ['--profile', file] });
+  await expect(page.getByText('The account could not be set up')).toBeVisible();
+  await new PhonePage(page).registered();
+  await app.close();
+});
+
+test('no secret of the profile is on the disk afterwards', async () => {
+  const userDataDir = newUserDataDir();
+  const { provider, args } = await startAccount(newUserDataDir());
+  const { app, page } = await launchApp({ userDataDir, args });
+  const phone = new PhonePage(page);
+  await phone.registered();
+  await phone.call('+12025550100');
+  await phone.callShows('In progress');
+  await phone.button('Hang up').click();
+  await phone.callShows('Call ended');
+  await app.close();
+  await provider.stop();
+  const secrets = [provider.apiToken, provider.sipPassword].flatMap((secret) => [
+    Buffer.from(secret),
+    Buffer.from(Buffer.from(secret).toString('base64')),
+    Buffer.from(secret, 'utf16le'),
+  ]);
+  const files = readdirSync(userDataDir, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const found = files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => secrets.some((secret) => readFileSync(path).includes(secret)));
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+
+import type { PracticeProvider } from '../../electron/practice/practice-provider.ts';
+import type { ApiClient } from '../integration/practice/api-client.ts';
+import { launchApp, newUserDataDir } from './launch-app.ts';
+import { HistoryPage } from './pages/history-page.ts';
+import { PhonePage } from './pages/phone-page.ts';
+import { startAccount } from './practice-account.ts';
+
+let provider: PracticeProvider;
+let api: ApiClient;
+let app: ElectronApplication;
+let page: Page;
+let phone: PhonePage;
+
+test.beforeEach(async () => {
+  const userDataDir = newUserDataDir();
+  const account = await startAccount(userDataDir);
+  ({ provider, api } = account);
+  ({ app, page } = await launchApp({ userDataDir, args: account.args }));
+  phone = new PhonePage(page);
+  await phone.registered();
+});
+test.afterEach(async () => {
+  await app.close();
+  await provider.stop();
+});
+
+test('a stray call rings, is answered, heard and hung up by the caller', async () => {
+  await api.practice('/practice/incoming', { from: '+442079460000' });
+  await phone.callShows('Incoming call');
+  await expect(phone.currentCall).toContainText('+44 20 7946 0000');
+  await phone.button('Answer').click();
+  await phone.callShows('In progress');
+  await expect(page.getByRole('meter', { name: 'Contact' })).not.toHaveAttribute('aria-valuenow', '0');
+  await api.practice('/practice/hangup-all');
+  await phone.callShows('Call ended');
+});
+
+test('a stray call is declined, and a missed one is in History', async () => {
+  await api.practice('/practice/incoming', { from: '+442079460000' });
+  await phone.button('Decline').click();
+  await expect(phone.button('Decline')).toBeHidden();
+  await api.practice('/practice/incoming', { from: '+442079460001' });
+  await expect(phone.button('Answer')).toBeVisible();
+  await api.practice('/practice/hangup-all');
+  await expect(phone.button('Answer')).toBeHidden();
+  await phone.open('History');
+  const history = new HistoryPage(page);
+  await expect(history.row('7946 0000', 'Declined')).toBeVisible();
+  await expect(history.row('7946 0001', 'Missed')).toBeVisible();
+});
+
+test('an INVITE that asks to be answered, but that nobody here wanted, only rings', async () => {
+  await api.practice('/practice/forge');
+  await phone.callShows('Incoming call');
+  await expect(phone.button('Answer')).toBeVisible();
+});
+
+test('the socket is cut in mid-call: the call goes on, the desktop registers again, hanging up reaches the far end', async () => {
+  await phone.call('+12025550100');
+  await phone.callShows('In progress');
+  await api.practice('/practice/drop-sockets');
+  await phone.registered();
+  await phone.callShows('In progress');
+  await phone.button('Hang up').click();
+  await phone.callShows('Call ended');
+});
