@@ -6,7 +6,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const [first, ...others] = process.argv.slice(2);
@@ -83,9 +83,9 @@ function installPrograms() {
 
 /** Runs `script` under Node 24 and ends as it ends. */
 function run(script, args) {
-  const bin = join(root, 'node_modules/.bin');
-  const own = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
-  const node = existsSync(own) ? own : process.execPath;
+  // By its folder: npm 10 makes no link of this name in node_modules/.bin.
+  const own = join(root, `node_modules/node-${process.platform.replace('win32', 'win')}-${process.arch}/bin`);
+  const node = [join(own, 'node'), join(own, 'node.exe')].find(existsSync) ?? process.execPath;
   if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24) {
     fail(
       `No Node 24 comes as a package for ${process.platform}-${process.arch}: please install Node 24 or later.`,
@@ -93,7 +93,11 @@ function run(script, args) {
   }
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: bin + delimiter + process.env.PATH },
+    // Tools that begin with `#!/usr/bin/env node` find the same one.
+    env: {
+      ...process.env,
+      PATH: [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+    },
   });
   // The terminal sends SIGINT to the child as well; it decides when to end.
   process.on('SIGINT', () => undefined);

@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check, in the order in which they fail fastest, and a last line with the count of all tests. Goes on
+ * `npm test [-- NAME…]`: every check, or those named, in the order in which they fail fastest, and a last line with the count of all tests. Goes on
  * after a failure, so that one run tells everything.
  */
 import { spawn } from 'node:child_process';
@@ -53,13 +53,13 @@ const vitest = (project: string): Check => ({
 });
 
 const checks: Check[] = [
-  { name: 'types: main and build', command: ['tsc', '-p', '.'] },
-  { name: 'types: shared', command: ['tsc', '-p', 'shared'] },
-  { name: 'types: renderer', command: ['tsc', '-p', 'renderer'] },
-  { name: 'types: tests', command: ['tsc', '-p', 'tests'] },
+  { name: 'types', command: ['tsc', '-p', '.'] },
+  { name: 'types-shared', command: ['tsc', '-p', 'shared'] },
+  { name: 'types-renderer', command: ['tsc', '-p', 'renderer'] },
+  { name: 'types-tests', command: ['tsc', '-p', 'tests'] },
   { name: 'lint', command: ['eslint', '--max-warnings', '0', '.'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'unused code', command: ['knip'] },
+  { name: 'unused', command: ['knip'] },
   vitest('unit'),
   vitest('integration'),
   { name: 'e2e', command: ['playwright', 'test'], tally: playwrightTally },
@@ -80,9 +80,16 @@ function run(command: string[]): Promise<number> {
 const total: Tally = { passed: 0, failed: 0 };
 const failures: string[] = [];
 
+const wanted = process.argv.slice(2);
+const chosen = checks.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+if (chosen.length === 0) {
+  console.error(`There are: ${checks.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
 console.log('▸ build');
 await buildApp();
-for (const { name, command, tally } of checks) {
+for (const { name, command, tally } of chosen) {
   console.log(`▸ ${name}`);
   const started = performance.now();
   const code = await run(command);
