@@ -1,0 +1,67 @@
+/** The newest of what the agent must know, one at a time above the screen; the others wait behind a count. */
+import './notice-bar.css';
+
+import { CloseButton } from '@mantine/core';
+import { IconAlertTriangle, IconExclamationCircle, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import type { Notice } from '../../../shared/notice.ts';
+import { useAppState, useIntents } from '../app-context.tsx';
+
+const icons = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconExclamationCircle } as const;
+const gravity = { error: 0, warning: 1, info: 2 } as const;
+
+/** The agent's last act first, then main's notices by gravity. */
+const inOrder = (ofPage: readonly Notice[], fromMain: readonly Notice[]): readonly Notice[] => [
+  ...ofPage.toReversed(),
+  ...fromMain.toSorted((a, b) => gravity[a.severity] - gravity[b.severity]),
+];
+
+export function NoticeBar() {
+  const notices = useAppState((state) => state.notices);
+  const [all, setAll] = useState(false);
+  const ordered = inOrder(notices.ofPage, notices.fromMain);
+  if (ordered.length === 0) return null;
+  const shown = all ? ordered : ordered.slice(0, 1);
+  return (
+    <section className="fl-notices" aria-label="Notices">
+      {shown.map((notice, index) => (
+        <NoticeLine
+          key={notice.id}
+          notice={notice}
+          {...(index === 0 && ordered.length > 1
+            ? { more: all ? 'Show one' : `${ordered.length - 1} more`, onMore: () => setAll(!all) }
+            : {})}
+        />
+      ))}
+    </section>
+  );
+}
+
+function NoticeLine({ notice, more, onMore }: { notice: Notice; more?: string; onMore?: () => void }) {
+  const { dismissNotice } = useIntents();
+  const NoticeIcon = icons[notice.severity];
+  return (
+    <div
+      className="fl-notice"
+      data-severity={notice.severity}
+      role={notice.severity === 'error' ? 'alert' : 'status'}
+      aria-label={notice.title}
+    >
+      <NoticeIcon size={18} stroke={1.8} aria-hidden className="fl-notice-icon" />
+      <p className="fl-notice-text fl-selectable">
+        <strong>{notice.title}</strong> <span>{notice.message}</span>
+      </p>
+      {more !== undefined && (
+        <button type="button" className="fl-notice-more" onClick={onMore}>
+          {more}
+        </button>
+      )}
+      <CloseButton
+        size="sm"
+        aria-label={`Dismiss: ${notice.title}`}
+        onClick={() => dismissNotice(notice.id)}
+      />
+    </div>
+  );
+}

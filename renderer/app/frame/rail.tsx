@@ -1,0 +1,53 @@
+/** The left rail: one link per screen there is. */
+import './rail.css';
+
+import { type Icon, IconHistory, IconPhone, IconSettings } from '@tabler/icons-react';
+
+import { hrefOf, type Screen } from '../route.ts';
+import { useAppState } from '../app-context.tsx';
+import { isOpen } from '../../stores/calls-slice.ts';
+
+const entries: readonly { screen: Screen; label: string; icon: Icon }[] = [
+  { screen: 'phone', label: 'Phone', icon: IconPhone },
+  { screen: 'history', label: 'History', icon: IconHistory },
+  { screen: 'settings', label: 'Settings', icon: IconSettings },
+];
+
+export function Rail({ current }: { current: Screen }) {
+  const onCall = useAppState(({ calls }) => calls.calls.some(isOpen));
+  return (
+    <nav className="fl-rail" aria-label="Screens">
+      <span className="fl-rail-mark" aria-hidden>
+        <Mark />
+      </span>
+      {entries.map(({ screen, label, icon: EntryIcon }) => (
+        <a
+          key={screen}
+          className="fl-rail-link"
+          href={hrefOf(screen)}
+          aria-current={screen === current ? 'page' : undefined}
+          data-live={screen === 'phone' && onCall ? true : undefined}
+        >
+          <EntryIcon size={22} stroke={1.6} aria-hidden />
+          <span>{label}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Two legs joined, the first one filled: this desktop rings first. */
+const Mark = () => (
+  <svg width="28" height="28" viewBox="0 0 28 28">
+    <rect width="28" height="28" rx="8" fill="var(--fl-accent)" />
+    <path
+      d="M9 20V10.5a1.5 1.5 0 0 1 1.5-1.5H19"
+      fill="none"
+      stroke="#fff"
+      strokeWidth="2.4"
+      strokeLinecap="round"
+    />
+    <path d="M9 14.6h6.5" stroke="#fff" strokeWidth="2.4" strokeLinecap="round" />
+    <circle cx="19.4" cy="19.4" r="2.1" fill="#fff" opacity=".75" />
+  </svg>
+);

@@ -1,0 +1,55 @@
+/** The two pills of the top bar: whether this desktop can ring, and whether the provider answers. */
+import './status-pills.css';
+
+import { Tooltip } from '@mantine/core';
+
+import { wordRegistration } from '../../wording/registration-wording.ts';
+import { useAppState } from '../app-context.tsx';
+import { useNow } from '../use-now.ts';
+
+const dotOfRegistration = { registered: 'good', connecting: 'waiting', offline: 'bad' } as const;
+const dotOfHealth = { up: 'good', connecting: 'waiting', down: 'bad' } as const;
+
+export function RegistrationPill() {
+  const registration = useAppState((state) => state.line.registration);
+  const { label, detail } = wordRegistration(registration, useNow());
+  return (
+    <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
+      <span
+        role="status"
+        aria-label="Registration"
+        className="fl-pill"
+        data-dot={dotOfRegistration[registration.state]}
+        tabIndex={0}
+      >
+        {label}
+      </span>
+    </Tooltip>
+  );
+}
+
+export function ProviderPill() {
+  const health = useAppState((state) => state.desktop.providerHealth);
+  const practice = useAppState((state) => state.desktop.identity?.practice === true);
+  const name = practice ? 'Practice provider' : 'Provider';
+  const detail =
+    health.state === 'up'
+      ? `${name} answers.`
+      : health.state === 'connecting'
+        ? `${name} is being contacted.`
+        : `${name} does not answer: ${health.reason}. It is tried again by itself.`;
+  const label = { up: 'Provider', connecting: 'Provider …', down: 'Provider down' }[health.state];
+  return (
+    <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
+      <span
+        role="status"
+        aria-label="Provider"
+        className="fl-pill"
+        data-dot={dotOfHealth[health.state]}
+        tabIndex={0}
+      >
+        {label}
+      </span>
+    </Tooltip>
+  );
+}

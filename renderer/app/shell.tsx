@@ -1,0 +1,46 @@
+/** The whole window: rail, top bar, notices, and the screen in view. */
+import './shell.css';
+
+import { useState } from 'react';
+
+import { HistoryScreen } from '../screens/history/history-screen.tsx';
+import { PhoneScreen } from '../screens/phone/phone-screen.tsx';
+import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { LinkDialog } from './frame/link-dialog.tsx';
+import { NoticeBar } from './frame/notice-bar.tsx';
+import { Rail } from './frame/rail.tsx';
+import { ShortcutHelp } from './frame/shortcut-help.tsx';
+import { Toasts } from './frame/toasts.tsx';
+import { TopBar } from './frame/top-bar.tsx';
+import { type Screen, useScreen } from './route.ts';
+import { useSchemeToggle } from './use-scheme-toggle.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const screenOf: Record<Screen, () => React.JSX.Element> = {
+  phone: PhoneScreen,
+  history: HistoryScreen,
+  settings: SettingsScreen,
+};
+
+export function Shell() {
+  const screen = useScreen();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const { toggle } = useSchemeToggle();
+  useShortcuts({ compact: false, openHelp: () => setHelpOpen(true), toggleScheme: toggle });
+  const CurrentScreen = screenOf[screen];
+  return (
+    <div className="fl-shell">
+      <Rail current={screen} />
+      <TopBar onHelp={() => setHelpOpen(true)} />
+      <main className="fl-shell-main">
+        <NoticeBar />
+        <div className="fl-shell-screen">
+          <CurrentScreen />
+        </div>
+      </main>
+      <Toasts />
+      <LinkDialog />
+      <ShortcutHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** Binds the shortcuts to what the agent can do at that moment. They rest while the agent types or a dialog is open. */
+import { useEffect, useRef } from 'react';
+import { tinykeys } from 'tinykeys';
+
+import { useIntents, useStateReader } from './app-context.tsx';
+import { type Around, shortcutActions } from './shortcut-actions.ts';
+import { type ShortcutName, shortcutNames, shortcuts } from './shortcut-list.ts';
+
+/** These have modifiers that no text needs. */
+const alsoWhileTyping: ReadonlySet<ShortcutName> = new Set([
+  'call',
+  'saveDisposition',
+  'phone',
+  'history',
+  'settings',
+]);
+
+export function useShortcuts(around: Around): void {
+  const intents = useIntents();
+  const read = useStateReader();
+  const latest = useRef(around);
+  useEffect(() => {
+    latest.current = around;
+  });
+  useEffect(() => {
+    const bind = (name: ShortcutName) => (event: KeyboardEvent) => {
+      if (inDialog(event) || (isTyping(event) && !alsoWhileTyping.has(name))) return;
+      event.preventDefault();
+      shortcutActions[name](read(), intents, latest.current);
+    };
+    return tinykeys(
+      window,
+      Object.fromEntries(shortcutNames.map((name) => [shortcuts[name].keys, bind(name)])),
+    );
+  }, [intents, read]);
+}
+
+export const isTyping = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+export const inDialog = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;

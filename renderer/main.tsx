@@ -1,0 +1,39 @@
+/** Entry of the page: opens it on `window.desktop` and draws it. */
+import './theme/mantine-styles.ts';
+import './theme/tokens.css';
+import './theme/page.css';
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import type { Desktop } from '../shared/ipc.ts';
+import { App } from './app/app.tsx';
+import { Softphone } from './softphone/softphone.ts';
+import { addFlagFont } from './theme/fonts.ts';
+import { openPage } from './wiring/open-page.ts';
+import { Ringer } from './wiring/ringer.ts';
+
+declare global {
+  interface Window {
+    /** From the preload. */
+    desktop: Desktop;
+  }
+}
+
+const ringer = new Ringer();
+const page = openPage({
+  desktop: window.desktop,
+  openSoftphone: (account) => new Softphone({ account }),
+  ring: (ringing) => ringer.ring(ringing),
+  onOnline: (listener) => addEventListener('online', listener),
+});
+addFlagFont();
+
+const root = document.getElementById('root');
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App page={page} styleNonce={nonce} />
+  </StrictMode>,
+);

@@ -1,0 +1,95 @@
+/** Mute, Hold, Keypad and Hang up. A toggle keeps its name and tells its state by aria-pressed. */
+import './call-controls.css';
+
+import { Button, UnstyledButton } from '@mantine/core';
+import {
+  type Icon,
+  IconDialpad,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
+
+import type { Call } from '../../../shared/call/call.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+
+export function CallControls({ call }: { call: Call }) {
+  const { hangUp } = useIntents();
+  const toggles = useCallToggles(call);
+  return (
+    <div className="fl-controls">
+      <div className="fl-controls-toggles">
+        {toggles.map(({ name, icon: ToggleIcon, tone, pressed, disabled, toggle }) => (
+          <UnstyledButton
+            key={name}
+            className="fl-toggle"
+            data-tone={tone}
+            aria-pressed={pressed}
+            disabled={disabled}
+            onClick={toggle}
+          >
+            <ToggleIcon size={22} stroke={1.6} aria-hidden />
+            {name}
+          </UnstyledButton>
+        ))}
+      </div>
+      <Button
+        color="red"
+        size="lg"
+        radius="lg"
+        className="fl-controls-end"
+        leftSection={<IconPhoneOff size={20} stroke={1.8} />}
+        onClick={() => hangUp(call.id)}
+      >
+        Hang up
+      </Button>
+    </div>
+  );
+}
+
+export interface CallToggle {
+  name: 'Mute' | 'Hold' | 'Keypad';
+  icon: Icon;
+  tone: 'red' | 'amber' | 'accent';
+  pressed: boolean;
+  disabled: boolean;
+  toggle: () => void;
+}
+
+/** The toggles of a call and how they stand. Hold stands as the log has it, not as it was asked for. */
+export function useCallToggles(call: Call): readonly CallToggle[] {
+  const leg = useAppState(({ line }) => (call.legId === undefined ? undefined : line.legs[call.legId]));
+  const keypad = useAppState(({ line }) => call.legId !== undefined && line.keypadLegId === call.legId);
+  const { setMuted, setHeld, toggleKeypad } = useIntents();
+  const held = call.state.phase === 'held';
+  const connected = held || call.state.phase === 'in-progress';
+  const muted = leg?.muted ?? false;
+  return [
+    {
+      name: 'Mute',
+      icon: muted ? IconMicrophoneOff : IconMicrophone,
+      tone: 'red',
+      pressed: muted,
+      disabled: leg === undefined,
+      toggle: () => setMuted(call.id, !muted),
+    },
+    {
+      name: 'Hold',
+      icon: held ? IconPlayerPlay : IconPlayerPause,
+      tone: 'amber',
+      pressed: held,
+      disabled: leg === undefined || !connected || leg.holdPending,
+      toggle: () => setHeld(call.id, !held),
+    },
+    {
+      name: 'Keypad',
+      icon: IconDialpad,
+      tone: 'accent',
+      pressed: keypad,
+      disabled: leg === undefined,
+      toggle: () => toggleKeypad(call.id),
+    },
+  ];
+}

@@ -1,0 +1,21 @@
+/** How long: talk time once connected, else the time since the call began; it stands still when the call is over. */
+import type { Call } from '../../../shared/call/call.ts';
+import { useNow } from '../../app/use-now.ts';
+import { clockDuration } from '../../wording/duration.ts';
+
+export function secondsOf(call: Call, now: number): number {
+  const from = Date.parse(call.contactAnsweredAt ?? call.createdAt);
+  const to = call.endedAt === undefined ? now : Date.parse(call.endedAt);
+  return Math.max(0, (to - from) / 1000);
+}
+
+export const CallTimer = ({ call }: { call: Call }) => (
+  <p
+    className="fl-call-timer fl-figures"
+    role="timer"
+    aria-label={call.contactAnsweredAt === undefined ? 'Time since the call began' : 'Talk time'}
+    data-talking={call.contactAnsweredAt !== undefined || undefined}
+  >
+    {clockDuration(secondsOf(call, useNow()))}
+  </p>
+);

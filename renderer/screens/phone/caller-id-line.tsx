@@ -1,0 +1,22 @@
+/** Which of our numbers the contact will see. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { DialTarget } from '../../../shared/phone/dial-target.ts';
+import { countryName } from '../../wording/country.ts';
+
+/** @param bare without the words “Calling from”, where they stand beside it */
+export const CallerIdLine = ({ target, bare = false }: { target: DialTarget; bare?: boolean }) => (
+  <span className="fl-figures">{`${bare ? '' : 'Calling from '}${callerIdText(target.callerId)}`}</span>
+);
+
+function callerIdText(callerId: DialTarget['callerId']): string {
+  switch (callerId.choice) {
+    case 'selected':
+      return callerId.display;
+    case 'on-demand':
+      return `a new ${countryName(callerId.country)} number`;
+    case 'unknown':
+      return 'a number the provider has yet to name';
+    default:
+      return assertNever(callerId);
+  }
+}

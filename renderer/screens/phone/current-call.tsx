@@ -1,0 +1,62 @@
+/** The call that matters most: who, how far, how long, and what can be done with it. */
+import './current-call.css';
+
+import type { Call } from '../../../shared/call/call.ts';
+import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { countryName } from '../../wording/country.ts';
+import { groupDigits } from '../../wording/number-wording.ts';
+import { CountryFlag } from '../country-flag.tsx';
+import { CallControls } from './call-controls.tsx';
+import { CallTimer } from './call-timer.tsx';
+import { EndedCall } from './ended-call.tsx';
+import { IncomingControls } from './incoming-controls.tsx';
+import { LevelMeters } from './level-meters.tsx';
+import { toneOfCall } from './tone-of-call.ts';
+
+export function CurrentCall({ call }: { call: Call }) {
+  const { headline, meaning } = wordCallState(call, call.state);
+  return (
+    <section className="fl-call fl-card" aria-label="Current call" data-tone={toneOfCall(call)}>
+      <p className="fl-call-state" role="status" aria-label="State of the call">
+        {headline}
+      </p>
+      <div className="fl-call-who">
+        <div className="fl-call-flag" data-ringing={isRingingHere(call) || undefined}>
+          {call.country === undefined ? (
+            <span className="fl-call-unknown" aria-hidden>
+              ?
+            </span>
+          ) : (
+            <CountryFlag country={call.country} size={40} />
+          )}
+        </div>
+        {call.remoteName !== undefined && <p className="fl-call-name fl-selectable">{call.remoteName}</p>}
+        <p className="fl-call-number fl-figures fl-selectable">{groupDigits(call.remote)}</p>
+        <p className="fl-call-facts fl-figures">{factsOf(call)}</p>
+        <CallTimer call={call} />
+        <p className="fl-call-meaning">{meaning}</p>
+      </div>
+      {isOpen(call) ? (
+        isRingingHere(call) ? (
+          <IncomingControls call={call} />
+        ) : (
+          <>
+            <LevelMeters legId={call.legId} />
+            <CallControls call={call} />
+          </>
+        )
+      ) : (
+        <EndedCall call={call} />
+      )}
+    </section>
+  );
+}
+
+const factsOf = ({ country, callerId, direction }: Call): string =>
+  [
+    country === undefined ? undefined : countryName(country),
+    direction === 'outbound' && callerId !== undefined ? `from ${groupDigits(callerId)}` : undefined,
+  ]
+    .filter((fact) => fact !== undefined)
+    .join(' · ');

@@ -1,0 +1,97 @@
+/** The disposition beside the call. It may be written while the call goes on; it is saved once the call is over. */
+import './disposition-form.css';
+
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { useEffect } from 'react';
+
+import type { Call } from '../../../shared/call/call.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { controlIds } from '../../app/control-ids.ts';
+import { useNow } from '../../app/use-now.ts';
+import { isOpen } from '../../stores/calls-slice.ts';
+import { emptyDraft } from '../../stores/drafts-slice.ts';
+import { dispositionChoices } from '../../wording/disposition-choices.ts';
+import { clockDuration } from '../../wording/duration.ts';
+import { wordError } from '../../wording/error-wording.ts';
+import { groupDigits } from '../../wording/number-wording.ts';
+
+export function DispositionForm({ call }: { call: Call }) {
+  const draft = useAppState((state) => state.drafts.drafts[call.id]) ?? emptyDraft;
+  const saving = useAppState((state) => state.drafts.saving.includes(call.id));
+  const refused = useAppState((state) => state.drafts.refused[call.id]);
+  const codes = useAppState((state) => state.drafts.codes[call.campaignId ?? '']);
+  const { editDraft, needCodes, saveDisposition } = useIntents();
+  useEffect(() => needCodes(call.campaignId), [call.campaignId, needCodes]);
+
+  const chosen = codes?.find(({ code }) => code === draft.code);
+  const needsCallback = chosen?.requiresCallback === true;
+  const complete = draft.code !== null && (!needsCallback || draft.callbackAt !== '');
+  return (
+    <form
+      className="fl-wrap-up fl-card"
+      aria-label="Disposition of the call"
+      onSubmit={(event) => {
+        event.preventDefault();
+        saveDisposition(call.id);
+      }}
+    >
+      <header className="fl-wrap-up-head">
+        <h2>{isOpen(call) ? 'Notes' : 'Wrap-up'}</h2>
+        {call.endedAt !== undefined && <WrapUpTimer since={call.endedAt} />}
+      </header>
+      <p className="fl-wrap-up-whom fl-figures">{call.remoteName ?? groupDigits(call.remote)}</p>
+      <Select
+        id={controlIds.disposition}
+        label="Disposition"
+        placeholder="How did it go?"
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage="No such disposition"
+        maxDropdownHeight={320}
+        data={dispositionChoices(codes ?? [])}
+        value={draft.code}
+        onChange={(code) => editDraft(call.id, { code })}
+      />
+      {needsCallback && (
+        <TextInput
+          type="datetime-local"
+          label="Call back at"
+          required
+          value={draft.callbackAt}
+          onChange={(event) => editDraft(call.id, { callbackAt: event.currentTarget.value })}
+        />
+      )}
+      <Textarea
+        id={controlIds.notes}
+        label="Notes"
+        placeholder="What matters for the next call"
+        maxLength={4000}
+        className="fl-wrap-up-notes"
+        classNames={{ wrapper: 'fl-wrap-up-grow', input: 'fl-wrap-up-input' }}
+        value={draft.notes}
+        onChange={(event) => editDraft(call.id, { notes: event.currentTarget.value })}
+      />
+      {refused !== undefined && (
+        <p className="fl-wrap-up-refused" role="alert">
+          <strong>{wordError(refused).title}.</strong> {wordError(refused).message}
+        </p>
+      )}
+      <Button
+        type="submit"
+        size="lg"
+        radius="lg"
+        className="fl-wrap-up-save"
+        disabled={isOpen(call) || !complete}
+        loading={saving}
+      >
+        Save disposition
+      </Button>
+    </form>
+  );
+}
+
+const WrapUpTimer = ({ since }: { since: string }) => (
+  <span className="fl-wrap-up-timer fl-figures" role="timer" aria-label="Wrap-up time">
+    {clockDuration((useNow() - Date.parse(since)) / 1000)}
+  </span>
+);

@@ -1,0 +1,37 @@
+/** What can be done once a call is over, and its SIP code, small, for whoever asks the agent for it. */
+import { Button } from '@mantine/core';
+import { IconPhone } from '@tabler/icons-react';
+
+import type { Call } from '../../../shared/call/call.ts';
+import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { isOpen } from '../../stores/calls-slice.ts';
+
+export function EndedCall({ call }: { call: Call }) {
+  const { callAgain, seen } = useIntents();
+  const busy = useAppState((state) => state.calls.calls.some(isOpen));
+  const sipCode = call.state.phase === 'ended' ? call.state.cause.sipCode : undefined;
+  return (
+    <>
+      <p className="fl-call-code fl-selectable">{sipCode === undefined ? '' : `SIP ${sipCode}`}</p>
+      <div className={owesDisposition(call) ? 'fl-call-again' : 'fl-controls-pair'}>
+        {!owesDisposition(call) && (
+          <Button variant="default" size="md" radius="lg" onClick={() => seen(call.id)}>
+            Close
+          </Button>
+        )}
+        <Button
+          variant="default"
+          size="md"
+          radius="lg"
+          fullWidth
+          disabled={busy}
+          leftSection={<IconPhone size={18} stroke={1.7} />}
+          onClick={() => callAgain(call)}
+        >
+          Call again
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** Somebody calls: Answer or Decline. */
+import { Button } from '@mantine/core';
+import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+
+import type { Call } from '../../../shared/call/call.ts';
+import { useIntents } from '../../app/app-context.tsx';
+
+export function IncomingControls({ call }: { call: Call }) {
+  const { answer, decline } = useIntents();
+  return (
+    <div className="fl-controls-pair">
+      <Button
+        color="red"
+        size="lg"
+        radius="lg"
+        leftSection={<IconPhoneOff size={20} stroke={1.8} />}
+        onClick={() => decline(call.id)}
+      >
+        Decline
+      </Button>
+      <Button
+        color="green"
+        size="lg"
+        radius="lg"
+        leftSection={<IconPhone size={20} stroke={1.8} />}
+        onClick={() => answer(call.id)}
+      >
+        Answer
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** How loud both sides are, so that an agent sees at once whose audio is missing. */
+import './level-meters.css';
+
+import { IconMicrophone, IconMicrophoneOff, IconVolume } from '@tabler/icons-react';
+
+import { useAppState } from '../../app/app-context.tsx';
+
+export function LevelMeters({ legId }: { legId: string | undefined }) {
+  const leg = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]));
+  const OutIcon = leg?.muted === true ? IconMicrophoneOff : IconMicrophone;
+  return (
+    <div className="fl-levels">
+      <Meter label="Your voice" level={leg === undefined || leg.muted ? 0 : leg.levelOut}>
+        <OutIcon size={16} stroke={1.7} aria-hidden />
+      </Meter>
+      <Meter label="The contact’s voice" level={leg?.levelIn ?? 0}>
+        <IconVolume size={16} stroke={1.7} aria-hidden />
+      </Meter>
+    </div>
+  );
+}
+
+/** Loudness is heard by ratio, not by difference: the bar runs over the top 50 dB. */
+const rangeDb = 50;
+const barOf = (level: number): number =>
+  level <= 0 ? 0 : Math.min(1, Math.max(0, 1 + (20 * Math.log10(level)) / rangeDb));
+
+function Meter({ label, level, children }: { label: string; level: number; children: React.ReactNode }) {
+  const bar = barOf(level);
+  return (
+    <div
+      className="fl-level"
+      role="meter"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(bar * 100)}
+    >
+      {children}
+      <span className="fl-level-track">
+        <span className="fl-level-bar" style={{ transform: `scaleX(${bar})` }} />
+      </span>
+    </div>
+  );
+}

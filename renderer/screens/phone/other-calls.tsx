@@ -1,0 +1,61 @@
+/** The other calls, compactly: one that waits or rings, and ended ones that still owe a disposition. */
+import './other-calls.css';
+
+import { Button } from '@mantine/core';
+
+import type { Call } from '../../../shared/call/call.ts';
+import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { useIntents } from '../../app/app-context.tsx';
+import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { groupDigits } from '../../wording/number-wording.ts';
+import { CountryFlag } from '../country-flag.tsx';
+import { toneOfCall } from './tone-of-call.ts';
+
+export function OtherCalls({ calls }: { calls: readonly Call[] }) {
+  if (calls.length === 0) return null;
+  return (
+    <ul className="fl-others" aria-label="Other calls">
+      {calls.map((call) => (
+        <li key={call.id} className="fl-other fl-card" data-tone={toneOfCall(call)}>
+          {call.country !== undefined && <CountryFlag country={call.country} named />}
+          <span className="fl-other-text">
+            <span className="fl-other-number fl-figures">{call.remoteName ?? groupDigits(call.remote)}</span>
+            <span className="fl-other-state">
+              {wordCallState(call, call.state).headline}
+              {!isOpen(call) && ' · owes a disposition'}
+            </span>
+          </span>
+          <OtherCallActs call={call} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OtherCallActs({ call }: { call: Call }) {
+  const { answer, decline, show, swapTo } = useIntents();
+  if (isRingingHere(call)) {
+    return (
+      <>
+        <Button size="xs" color="red" variant="light" onClick={() => decline(call.id)}>
+          Decline
+        </Button>
+        <Button size="xs" color="green" onClick={() => answer(call.id)}>
+          Answer
+        </Button>
+      </>
+    );
+  }
+  if (call.state.phase === 'held') {
+    return (
+      <Button size="xs" variant="default" onClick={() => swapTo(call.id)}>
+        Swap
+      </Button>
+    );
+  }
+  return (
+    <Button size="xs" variant="default" onClick={() => show(call.id)}>
+      Show
+    </Button>
+  );
+}

@@ -1,0 +1,35 @@
+/** Phone: the dialer, the call that matters most, and its disposition, side by side. Nothing moves when states change. */
+import './phone-screen.css';
+
+import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
+import { useAppState } from '../../app/app-context.tsx';
+import { byUrgency, isRingingHere } from '../../stores/calls-slice.ts';
+import { CurrentCall } from './current-call.tsx';
+import { Dialer } from './dialer.tsx';
+import { DispositionForm } from './disposition-form.tsx';
+import { OtherCalls } from './other-calls.tsx';
+import { RecentCalls } from './recent-calls.tsx';
+
+export function PhoneScreen() {
+  const callsState = useAppState((state) => state.calls);
+  const [shown, ...others] = byUrgency(callsState);
+  if (shown === undefined) {
+    return (
+      <div className="fl-phone" data-idle>
+        <Dialer />
+        <RecentCalls />
+      </div>
+    );
+  }
+  const owing = owesDisposition(shown) || isRingingHere(shown) ? shown : others.find(owesDisposition);
+  return (
+    <div className="fl-phone">
+      <Dialer />
+      <div className="fl-phone-calls">
+        <CurrentCall call={shown} />
+        <OtherCalls calls={others} />
+      </div>
+      <DispositionForm call={owing ?? shown} />
+    </div>
+  );
+}

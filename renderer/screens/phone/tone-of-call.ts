@@ -1,0 +1,48 @@
+/** Decision: the colour of a call's state: green talking, amber waiting or ringing, red failed, grey over. */
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import { type CallOutcome, callOutcome } from '../../../shared/call/call-outcome.ts';
+
+export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
+
+export function toneOfCall(call: Call): Tone {
+  switch (call.state.phase) {
+    case 'in-progress':
+      return 'good';
+    case 'held':
+    case 'queued':
+    case 'ringing-agent':
+    case 'agent-answered':
+    case 'dialing':
+    case 'ringing':
+    case 'early-media':
+      return 'waiting';
+    case 'ended':
+      return toneOfOutcome(callOutcome(call, call.state.cause));
+    default:
+      return assertNever(call.state);
+  }
+}
+
+export function toneOfOutcome(outcome: CallOutcome): Tone {
+  switch (outcome) {
+    case 'completed':
+      return 'good';
+    case 'busy':
+    case 'no-answer':
+    case 'missed':
+    case 'interrupted':
+      return 'waiting';
+    case 'not-found':
+    case 'carrier-failure':
+    case 'codec-failure':
+    case 'provider-failure':
+    case 'failed':
+      return 'bad';
+    case 'declined':
+    case 'cancelled':
+      return 'quiet';
+    default:
+      return assertNever(outcome);
+  }
+}

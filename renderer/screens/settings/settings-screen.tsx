@@ -1,0 +1,152 @@
+/** Settings: what the agent may choose, and the facts about this desktop that support asks for. */
+import './settings-screen.css';
+
+import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+
+import { linkSchemes, type Settings } from '../../../shared/settings.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
+import { countryName } from '../../wording/country.ts';
+import { countryCodes } from '../../wording/country-codes.ts';
+import { CountryFlag } from '../country-flag.tsx';
+
+const schemeWords: Record<(typeof linkSchemes)[number], string> = {
+  tel: 'Phone links on any web page or in mails',
+  callto: 'Older phone links, as some CRMs write them',
+  sip: 'Links to a SIP address; only its number is dialled',
+  firstleg: 'FirstLeg’s own links, with campaign and contact',
+};
+
+const appearances = [
+  { value: 'auto', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const satisfies readonly { value: Settings['colorScheme']; label: string }[];
+
+export function SettingsScreen() {
+  const settings = useAppState((state) => state.desktop.settings);
+  const { changeSettings } = useIntents();
+  const countries = useMemo(
+    () =>
+      countryCodes
+        .map((value) => ({ value, label: countryName(value) }))
+        .toSorted((a, b) => a.label.localeCompare(b.label)),
+    [],
+  );
+  return (
+    <div className="fl-settings">
+      <div className="fl-settings-column">
+        <Part title="Appearance">
+          <Row label="Theme" hint="Light and dark are equally complete.">
+            <SegmentedControl
+              aria-label="Theme"
+              data={[...appearances]}
+              value={settings.colorScheme}
+              onChange={(value) => {
+                const chosen = appearances.find((appearance) => appearance.value === value);
+                if (chosen !== undefined) changeSettings({ colorScheme: chosen.value });
+              }}
+            />
+          </Row>
+        </Part>
+        <Part title="Dialing">
+          <Row
+            label="Default country"
+            hint="How numbers without a country code are read."
+            htmlFor="default-country"
+          >
+            <Select
+              id="default-country"
+              searchable
+              allowDeselect={false}
+              w={240}
+              data={countries}
+              value={settings.defaultCountry}
+              leftSection={<CountryFlag country={settings.defaultCountry} />}
+              nothingFoundMessage="No such country"
+              onChange={(country) => {
+                if (country !== null) changeSettings({ defaultCountry: country });
+              }}
+            />
+          </Row>
+        </Part>
+        <Part
+          title="Links that dial without asking"
+          hint="A link normally brings up “Call this number?” first. Allow a kind of link here only if you trust every page that may hold one."
+        >
+          {linkSchemes.map((scheme) => (
+            <Row key={scheme} label={`${scheme}:`} hint={schemeWords[scheme]} htmlFor={`scheme-${scheme}`}>
+              <Switch
+                id={`scheme-${scheme}`}
+                aria-label={`${scheme}: links dial without asking`}
+                checked={settings.directDialSchemes.includes(scheme)}
+                onChange={(event) =>
+                  changeSettings({
+                    directDialSchemes: event.currentTarget.checked
+                      ? [...settings.directDialSchemes, scheme]
+                      : settings.directDialSchemes.filter((other) => other !== scheme),
+                  })
+                }
+              />
+            </Row>
+          ))}
+        </Part>
+      </div>
+      <div className="fl-settings-column">
+        <Part title="Keyboard shortcuts" hint="They rest while you type in a field; Escape leaves it.">
+          <ShortcutTable />
+        </Part>
+        <Part title="About this desktop">
+          <About />
+        </Part>
+      </div>
+    </div>
+  );
+}
+
+function About() {
+  const identity = useAppState((state) => state.desktop.identity);
+  if (identity === undefined) return null;
+  const facts = [
+    ['Version', identity.version],
+    ['Profile', identity.practice ? `${identity.name} (practice: no real calls)` : identity.name],
+    ['Environment', identity.environment],
+    ['Agent', identity.agentId],
+  ] as const;
+  return (
+    <dl className="fl-settings-facts fl-selectable">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const Part = ({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) => (
+  <section className="fl-settings-part fl-card" aria-label={title}>
+    <h2>{title}</h2>
+    {hint !== undefined && <p className="fl-settings-hint">{hint}</p>}
+    {children}
+  </section>
+);
+
+interface RowProps {
+  label: string;
+  hint: string;
+  htmlFor?: string;
+  children: ReactNode;
+}
+
+const Row = ({ label, hint, htmlFor, children }: RowProps) => (
+  <div className="fl-settings-row">
+    <label htmlFor={htmlFor}>
+      <span>{label}</span>
+      <span className="fl-settings-hint">{hint}</span>
+    </label>
+    {children}
+  </div>
+);

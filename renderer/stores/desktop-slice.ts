@@ -1,0 +1,45 @@
+/** Projection: what main tells about the desktop itself: who is signed in, settings, the provider's health, a link. */
+import type { Result } from '../../shared/errors/app-error.ts';
+import type { ProviderHealth, Snapshot } from '../../shared/ipc.ts';
+import type { LinkProposal } from '../../shared/links/link-proposal.ts';
+import type { DialTarget } from '../../shared/phone/dial-target.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import { slice } from './slice.ts';
+
+export interface DesktopState {
+  /** Absent until the first snapshot. */
+  identity: (Snapshot['profile'] & { version: string }) | undefined;
+  settings: Settings;
+  providerHealth: ProviderHealth;
+  linkProposal: LinkProposal | undefined;
+  /** How the proposal would be dialled; absent until main answered. */
+  linkPreview: Result<DialTarget> | undefined;
+}
+
+export const desktopSlice = slice<DesktopState>(
+  {
+    identity: undefined,
+    settings: defaultSettings,
+    providerHealth: { state: 'connecting' },
+    linkProposal: undefined,
+    linkPreview: undefined,
+  },
+  {
+    snapshotTaken: (_state, { profile, version, settings, providerHealth, linkProposal }) => ({
+      identity: { ...profile, version },
+      settings,
+      providerHealth,
+      linkProposal,
+      linkPreview: undefined,
+    }),
+    settingsChanged: (state, settings) => ({ ...state, settings }),
+    providerHealthChanged: (state, providerHealth) => ({ ...state, providerHealth }),
+    linkProposed: (state, linkProposal) => ({ ...state, linkProposal, linkPreview: undefined }),
+    linkPreviewed: (state, { proposalId, result }) =>
+      state.linkProposal?.id === proposalId ? { ...state, linkPreview: result } : state,
+    linkWithdrawn: (state, { proposalId }) =>
+      state.linkProposal?.id === proposalId
+        ? { ...state, linkProposal: undefined, linkPreview: undefined }
+        : state,
+  },
+);

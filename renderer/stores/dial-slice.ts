@@ -1,0 +1,50 @@
+/** Projection: the number being typed and how it would be dialled. */
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { DialTarget } from '../../shared/phone/dial-target.ts';
+import { slice } from './slice.ts';
+
+export type Preview =
+  | { state: 'empty' }
+  /** Asked; `last` is what the number was before this keystroke, so that the line does not flicker. */
+  | { state: 'checking'; last: DialTarget | undefined }
+  | { state: 'callable'; target: DialTarget }
+  | { state: 'refused'; error: AppError };
+
+export interface DialState {
+  input: string;
+  preview: Preview;
+  /** A wish to call was sent and is not answered yet. */
+  placing: boolean;
+}
+
+export const dialSlice = slice<DialState>(
+  { input: '', preview: { state: 'empty' }, placing: false },
+  {
+    numberTyped: (state, { input }) => ({
+      ...state,
+      input,
+      preview:
+        input.trim() === ''
+          ? { state: 'empty' }
+          : {
+              state: 'checking',
+              last: state.preview.state === 'callable' ? state.preview.target : undefined,
+            },
+    }),
+    // An answer about a number that has changed since is old news.
+    numberPreviewed: (state, { input, result }) =>
+      input === state.input
+        ? {
+            ...state,
+            preview: result.ok
+              ? { state: 'callable', target: result.value }
+              : { state: 'refused', error: result.error },
+          }
+        : state,
+    callWanted: (state) => ({ ...state, placing: true }),
+    callWishAnswered: (state, { accepted, origin }) =>
+      accepted && origin === 'keypad'
+        ? { input: '', preview: { state: 'empty' }, placing: false }
+        : { ...state, placing: false },
+  },
+);

@@ -1,0 +1,58 @@
+/** Projection: dispositions being written, by call, so that a second call or another screen takes nothing away. */
+import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { slice } from './slice.ts';
+
+export interface Draft {
+  code: string | null;
+  notes: string;
+  /** As an `<input type="datetime-local">` writes it: local time, no offset; empty if not set. */
+  callbackAt: string;
+}
+
+export const emptyDraft: Draft = { code: null, notes: '', callbackAt: '' };
+
+export interface DraftsState {
+  drafts: Readonly<Record<string, Draft>>;
+  saving: readonly string[];
+  refused: Readonly<Record<string, AppError>>;
+  /** Codes by campaign; the default set under the empty name. */
+  codes: Readonly<Record<string, readonly DispositionCode[]>>;
+}
+
+const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> =>
+  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+
+export const draftsSlice = slice<DraftsState>(
+  { drafts: {}, saving: [], refused: {}, codes: {} },
+  {
+    draftChanged: (state, { callId, change }) => ({
+      ...state,
+      drafts: { ...state.drafts, [callId]: { ...(state.drafts[callId] ?? emptyDraft), ...change } },
+      refused: without(state.refused, callId),
+    }),
+    dispositionSaving: (state, { callId }) => ({
+      ...state,
+      saving: [...state.saving, callId],
+      refused: without(state.refused, callId),
+    }),
+    dispositionRefused: (state, { callId, error }) => ({
+      ...state,
+      saving: state.saving.filter((id) => id !== callId),
+      refused: { ...state.refused, [callId]: error },
+    }),
+    dispositionCodesLearnt: (state, { campaignId = '', codes }) => ({
+      ...state,
+      codes: { ...state.codes, [campaignId]: codes },
+    }),
+    callChanged: (state, call) =>
+      call.disposition === undefined
+        ? state
+        : {
+            ...state,
+            drafts: without(state.drafts, call.id),
+            saving: state.saving.filter((id) => id !== call.id),
+            refused: without(state.refused, call.id),
+          },
+  },
+);

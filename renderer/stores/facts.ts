@@ -1,0 +1,60 @@
+/**
+ * Contract: everything that can happen to what the page shows. Main's events that show come under their own names; the rest is
+ * the snapshot, the engine's state, and what the agent did. Slices reduce them; nothing else changes the store.
+ */
+import type { Call } from '../../shared/call/call.ts';
+import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
+import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import type { EventName, EventPayload, HistoryPage, Snapshot } from '../../shared/ipc.ts';
+import type { Notice } from '../../shared/notice.ts';
+import type { DialTarget } from '../../shared/phone/dial-target.ts';
+import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { LegView } from '../softphone/softphone.ts';
+import type { Draft } from './drafts-slice.ts';
+import type { HistoryFilter } from './history-slice.ts';
+
+interface PageFacts {
+  snapshotTaken: Snapshot;
+
+  registrationChanged: RegistrationState;
+  legChanged: LegView;
+  legGone: { legId: string };
+  tonesSent: { legId: string; tones: string };
+
+  keypadToggled: { legId: string };
+
+  numberTyped: { input: string };
+  numberPreviewed: { input: string; result: Result<DialTarget> };
+  /** How the proposed number would be dialled. */
+  linkPreviewed: { proposalId: string; result: Result<DialTarget> };
+  callWanted: undefined;
+  /** `accepted`: what was typed has become a call. */
+  callWishAnswered: { accepted: boolean; origin: 'keypad' | 'redial' };
+  /** The agent chose which of several calls or owed dispositions to look at. */
+  callShown: { callId: string };
+  /** The agent has seen how a call ended that owes nothing. */
+  callSeen: { callId: string };
+
+  draftChanged: { callId: string; change: Partial<Draft> };
+  dispositionSaving: { callId: string };
+  dispositionRefused: { callId: string; error: AppError };
+  dispositionCodesLearnt: { campaignId: string | undefined; codes: readonly DispositionCode[] };
+
+  historyFiltered: HistoryFilter;
+  historyRequested: { filter: HistoryFilter };
+  historyAnswered: { filter: HistoryFilter; before?: string; result: Result<HistoryPage> };
+  exportDialog: { open: boolean };
+  recentCallsLearnt: { calls: readonly Call[] };
+
+  /** Something of the page's own to tell; a `toast` goes by itself. */
+  told: { notice: Notice; as: 'banner' | 'toast' };
+  toldEnough: { id: string };
+}
+
+type ShownEvent = Exclude<
+  EventName,
+  'callExpected' | 'callNoLongerExpected' | 'sipAccountChanged' | 'connectivityHint'
+>;
+
+export type Facts = PageFacts & { [N in ShownEvent]: EventPayload<N> };
+export type FactName = keyof Facts;

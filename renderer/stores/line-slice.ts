@@ -1,0 +1,38 @@
+/** Projection: what the softphone engine tells and the log does not hold: registration, mute, levels, tones. */
+import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { LegView } from '../softphone/softphone.ts';
+import { slice } from './slice.ts';
+
+export interface LineState {
+  registration: RegistrationState;
+  legs: Readonly<Record<string, LegView>>;
+  /** Tones sent on each leg, in order. */
+  tones: Readonly<Record<string, string>>;
+  /** The leg that typed digits go to as tones. */
+  keypadLegId: string | undefined;
+}
+
+const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> =>
+  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+
+export const lineSlice = slice<LineState>(
+  { registration: { state: 'connecting', attempt: 1 }, legs: {}, tones: {}, keypadLegId: undefined },
+  {
+    registrationChanged: (state, registration) => ({ ...state, registration }),
+    legChanged: (state, leg) => ({ ...state, legs: { ...state.legs, [leg.legId]: leg } }),
+    legGone: (state, { legId }) => ({
+      ...state,
+      legs: without(state.legs, legId),
+      tones: without(state.tones, legId),
+      keypadLegId: state.keypadLegId === legId ? undefined : state.keypadLegId,
+    }),
+    keypadToggled: (state, { legId }) => ({
+      ...state,
+      keypadLegId: state.keypadLegId === legId ? undefined : legId,
+    }),
+    tonesSent: (state, { legId, tones }) => ({
+      ...state,
+      tones: { ...state.tones, [legId]: (state.tones[legId] ?? '') + tones },
+    }),
+  },
+);

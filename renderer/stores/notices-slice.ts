@@ -1,0 +1,56 @@
+/**
+ * Projection: what the agent is told. Banners stay until dismissed and come from main or from the page; toasts tell the
+ * result of something the agent just did and go by themselves.
+ */
+import type { Notice } from '../../shared/notice.ts';
+import { wordError } from '../wording/error-wording.ts';
+import { slice } from './slice.ts';
+
+export interface NoticesState {
+  /** Raised by main, which must be told when one is dismissed. */
+  fromMain: readonly Notice[];
+  ofPage: readonly Notice[];
+  toasts: readonly Notice[];
+}
+
+const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
+  ...notices.filter(({ id }) => id !== notice.id),
+  notice,
+];
+const without = (notices: readonly Notice[], id: string): readonly Notice[] =>
+  notices.filter((notice) => notice.id !== id);
+
+export const noticesSlice = slice<NoticesState>(
+  { fromMain: [], ofPage: [], toasts: [] },
+  {
+    snapshotTaken: (state, { notices }) => ({ ...state, fromMain: notices }),
+    noticeRaised: (state, notice) => ({ ...state, fromMain: withNotice(state.fromMain, notice) }),
+    noticeDismissed: (state, { id }) => ({ ...state, fromMain: without(state.fromMain, id) }),
+    callRefused: (state, { call, error }) => ({
+      ...state,
+      ofPage: withNotice(state.ofPage, {
+        id: `call-refused:${call.id}`,
+        severity: 'error',
+        ...wordError(error),
+      }),
+    }),
+    linkRefused: (state, { error }) => ({
+      ...state,
+      ofPage: withNotice(state.ofPage, { id: 'link-refused', severity: 'warning', ...wordError(error) }),
+    }),
+    // Whatever hindered the last call does not hinder this one.
+    callWanted: (state) => ({
+      ...state,
+      ofPage: state.ofPage.filter(({ id }) => !id.startsWith('call-refused')),
+    }),
+    told: (state, { notice, as }) =>
+      as === 'toast'
+        ? { ...state, toasts: withNotice(state.toasts, notice) }
+        : { ...state, ofPage: withNotice(state.ofPage, notice) },
+    toldEnough: (state, { id }) => ({
+      ...state,
+      ofPage: without(state.ofPage, id),
+      toasts: without(state.toasts, id),
+    }),
+  },
+);

@@ -1,0 +1,56 @@
+/** The page's one store: slices side by side, changed by facts only. Plain serialisable data, never a session or a stream. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+import { callsSlice, type CallsState } from './calls-slice.ts';
+import { desktopSlice, type DesktopState } from './desktop-slice.ts';
+import { dialSlice, type DialState } from './dial-slice.ts';
+import { draftsSlice, type DraftsState } from './drafts-slice.ts';
+import type { FactName, Facts } from './facts.ts';
+import { historySlice, type HistoryState } from './history-slice.ts';
+import { lineSlice, type LineState } from './line-slice.ts';
+import { noticesSlice, type NoticesState } from './notices-slice.ts';
+
+export interface AppState {
+  calls: CallsState;
+  desktop: DesktopState;
+  dial: DialState;
+  drafts: DraftsState;
+  history: HistoryState;
+  line: LineState;
+  notices: NoticesState;
+}
+
+export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** The only way the state changes. */
+  dispatch<N extends FactName>(name: N, fact: Facts[N]): void;
+}
+
+export const initialState: AppState = {
+  calls: callsSlice.initial,
+  desktop: desktopSlice.initial,
+  dial: dialSlice.initial,
+  drafts: draftsSlice.initial,
+  history: historySlice.initial,
+  line: lineSlice.initial,
+  notices: noticesSlice.initial,
+};
+
+export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts[N]): AppState => ({
+  calls: callsSlice.reduce(state.calls, name, fact),
+  desktop: desktopSlice.reduce(state.desktop, name, fact),
+  dial: dialSlice.reduce(state.dial, name, fact),
+  drafts: draftsSlice.reduce(state.drafts, name, fact),
+  history: historySlice.reduce(state.history, name, fact),
+  line: lineSlice.reduce(state.line, name, fact),
+  notices: noticesSlice.reduce(state.notices, name, fact),
+});
+
+export function createAppStore(): AppStore {
+  const store = createStore<AppState>(() => initialState);
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    dispatch: (name, fact) => store.setState((state) => reduce(state, name, fact), true),
+  };
+}

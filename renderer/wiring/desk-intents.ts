@@ -1,0 +1,108 @@
+/** What an agent does beside calls: dispositions, links, settings, notices, the call log. */
+import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import type { Desktop } from '../../shared/ipc.ts';
+import { emptyDraft } from '../stores/drafts-slice.ts';
+import type { HistoryFilter } from '../stores/history-slice.ts';
+import type { AppStore } from '../stores/store.ts';
+import type { DeskIntents, DispositionIntents, HistoryIntents } from './intents.ts';
+
+export interface DeskIntentsOptions {
+  desktop: Pick<Desktop, 'request'>;
+  store: Pick<AppStore, 'getState' | 'dispatch'>;
+  tell(id: string, error: AppError): void;
+}
+
+const pageSize = 100;
+
+export function deskIntents(options: DeskIntentsOptions): DispositionIntents & DeskIntents & HistoryIntents {
+  const { desktop, store, tell } = options;
+  const tellRefusal = async (id: string, answer: Promise<Result<unknown>>): Promise<void> => {
+    const result = await answer;
+    if (!result.ok) tell(id, result.error);
+  };
+
+  const needCodes = async (campaignId: string | undefined): Promise<void> => {
+    if (store.getState().drafts.codes[campaignId ?? ''] !== undefined) return;
+    const codes = await desktop.request.dispositionCodes(campaignId === undefined ? {} : { campaignId });
+    if (codes.ok) store.dispatch('dispositionCodesLearnt', { campaignId, codes: codes.value });
+    else tell('disposition-codes', codes.error);
+  };
+
+  const save = async (callId: string): Promise<void> => {
+    const { drafts, saving } = store.getState().drafts;
+    const { code, notes, callbackAt } = drafts[callId] ?? emptyDraft;
+    if (code === null || saving.includes(callId)) return;
+    store.dispatch('dispositionSaving', { callId });
+    const saved = await desktop.request.saveDisposition({
+      callId,
+      code,
+      notes,
+      ...(callbackAt === '' ? {} : { callbackAt: new Date(callbackAt).toISOString() }),
+    });
+    // Saved: main's `callChanged` takes the call off the desk.
+    if (!saved.ok) store.dispatch('dispositionRefused', { callId, error: saved.error });
+  };
+
+  const page = async (filter: HistoryFilter, before?: string): Promise<void> => {
+    store.dispatch('historyRequested', { filter });
+    const result = await desktop.request.history({
+      limit: pageSize,
+      ...(before === undefined ? {} : { before }),
+      ...(filter.search.trim() === '' ? {} : { search: searchText(filter.search) }),
+      ...(filter.outcome === null ? {} : { outcome: filter.outcome }),
+    });
+    store.dispatch('historyAnswered', { filter, result, ...(before === undefined ? {} : { before }) });
+  };
+
+  return {
+    needCodes: (campaignId) => void needCodes(campaignId),
+    editDraft: (callId, change) => store.dispatch('draftChanged', { callId, change }),
+    saveDisposition: (callId) => void save(callId),
+
+    acceptLink: (proposalId) => void tellRefusal('call-refused', desktop.request.acceptLink({ proposalId })),
+    dismissLink: (proposalId) => void tellRefusal('link', desktop.request.dismissLink({ proposalId })),
+    changeSettings: (change) =>
+      void tellRefusal(
+        'settings',
+        desktop.request.changeSettings({ ...store.getState().desktop.settings, ...change }),
+      ),
+    dismissNotice: (id) => {
+      if (store.getState().notices.fromMain.some((notice) => notice.id === id)) {
+        void tellRefusal('notice', desktop.request.dismissNotice({ id }));
+      } else store.dispatch('toldEnough', { id });
+    },
+    setCompact: (compact) => void tellRefusal('call-bar', desktop.request.setCompact({ compact })),
+
+    openHistory: (filter) => {
+      store.dispatch('historyFiltered', filter);
+      void page(filter);
+    },
+    moreHistory: () => {
+      const { filter, loading, nextCursor } = store.getState().history;
+      if (!loading && nextCursor !== undefined) void page(filter, nextCursor);
+    },
+    showExport: (open) => store.dispatch('exportDialog', { open }),
+    exportCallLog: async (request) => {
+      const exported = await desktop.request.exportCallLog(request);
+      if (!exported.ok) {
+        tell('export', exported.error);
+        return false;
+      }
+      if (exported.value.outcome === 'written') {
+        const { path, rows } = exported.value;
+        const notice = {
+          id: 'exported',
+          severity: 'info' as const,
+          title: rows === 1 ? '1 call exported' : `${rows} calls exported`,
+          message: path,
+        };
+        store.dispatch('told', { notice, as: 'toast' });
+      }
+      return true;
+    },
+  };
+}
+
+/** A number as people write it finds the E.164 of the log; other text is searched as it is. */
+const searchText = (search: string): string =>
+  /^\+?[\d\s().-]+$/.test(search) ? search.replaceAll(/[\s().-]/g, '') : search;

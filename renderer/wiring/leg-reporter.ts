@@ -1,0 +1,39 @@
+/**
+ * Tells main the facts of each leg, in order: the next one leaves when the one before is in the log. Legs do not wait for
+ * one another.
+ */
+import { describeThrown, fail, localError, type Result } from '../../shared/errors/app-error.ts';
+import type { Call } from '../../shared/call/call.ts';
+import type { LegFact } from '../../shared/softphone/leg-fact.ts';
+
+export interface LegReporterOptions {
+  report(fact: LegFact): Promise<Result<Call>>;
+  /** The fact is in the log; `call` is what it belongs to. */
+  onReported(fact: LegFact, call: Call): void;
+  onRefused(fact: LegFact, error: Extract<Result<Call>, { ok: false }>['error']): void;
+}
+
+export class LegReporter {
+  readonly #options: LegReporterOptions;
+  readonly #tails = new Map<string, Promise<void>>();
+
+  constructor(options: LegReporterOptions) {
+    this.#options = options;
+  }
+
+  report(fact: LegFact): void {
+    const tail = (this.#tails.get(fact.legId) ?? Promise.resolve()).then(() => this.#send(fact));
+    this.#tails.set(fact.legId, tail);
+    void tail.then(() => {
+      if (this.#tails.get(fact.legId) === tail) this.#tails.delete(fact.legId);
+    });
+  }
+
+  async #send(fact: LegFact): Promise<void> {
+    const answer = await this.#options
+      .report(fact)
+      .catch((thrown: unknown) => fail(localError('desktop_unreachable', describeThrown(thrown))));
+    if (answer.ok) this.#options.onReported(fact, answer.value);
+    else this.#options.onRefused(fact, answer.error);
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * Composition of the page: main's feed, the softphone and the store, connected once. What a call's state is on screen
+ * comes from main, which appended it first; the engine adds what the log does not hold.
+ */
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { Desktop, Snapshot } from '../../shared/ipc.ts';
+import type { LinkProposal } from '../../shared/links/link-proposal.ts';
+import { type AppStore, createAppStore } from '../stores/store.ts';
+import { wordError } from '../wording/error-wording.ts';
+import { callIntents } from './call-intents.ts';
+import { deskIntents } from './desk-intents.ts';
+import { DesktopFeed } from './desktop-feed.ts';
+import { DialPreview } from './dial-preview.ts';
+import type { Intents } from './intents.ts';
+import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
+
+export interface PageOptions {
+  desktop: Desktop;
+  openSoftphone: SoftphoneLineOptions['openSoftphone'];
+  /** Sounds while somebody calls. */
+  ring(ringing: boolean): void;
+  /** Calls back when the browser sees the network again. */
+  onOnline(listener: () => void): void;
+}
+
+export interface Page {
+  store: AppStore;
+  intents: Intents;
+}
+
+export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions): Page {
+  const store = createAppStore();
+  const tell = (id: string, error: AppError): void =>
+    store.dispatch('told', { notice: { id, severity: 'error', ...wordError(error) }, as: 'banner' });
+  const line = new SoftphoneLine({
+    desktop,
+    dispatch: store.dispatch,
+    openSoftphone,
+    onNotReported: (error) => tell('leg-not-reported', error),
+  });
+  const preview = new DialPreview(desktop, store.dispatch);
+  const intents = {
+    ...callIntents({ desktop, store, line, preview, tell }),
+    ...deskIntents({ desktop, store, tell }),
+  };
+
+  const feed = new DesktopFeed(desktop, {
+    onSnapshot: (snapshot) => {
+      store.dispatch('snapshotTaken', snapshot);
+      catchUp(snapshot);
+    },
+    on: {
+      callChanged: (call) => {
+        store.dispatch('callChanged', call);
+        line.endLegOf(call);
+      },
+      callExpected: (call) => line.expect(call),
+      callNoLongerExpected: ({ clientRef }) => line.forget(clientRef),
+      callRefused: (refusal) => store.dispatch('callRefused', refusal),
+      linkProposed: (proposal) => {
+        store.dispatch('linkProposed', proposal);
+        void previewLink(proposal);
+      },
+      linkRefused: (refusal) => store.dispatch('linkRefused', refusal),
+      linkWithdrawn: (link) => store.dispatch('linkWithdrawn', link),
+      noticeRaised: (notice) => store.dispatch('noticeRaised', notice),
+      noticeDismissed: (notice) => store.dispatch('noticeDismissed', notice),
+      providerHealthChanged: (health) => store.dispatch('providerHealthChanged', health),
+      settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
+      sipAccountChanged: (account) => line.useAccount(account),
+      connectivityHint: () => line.nudge(),
+    },
+    onFailure: (detail) => tell('snapshot', { kind: 'local', code: 'snapshot_unavailable', detail }),
+  });
+
+  const catchUp = ({ calls, expectedCalls, linkProposal }: Snapshot): void => {
+    for (const call of expectedCalls) line.expect(call);
+    for (const call of calls) line.endLegOf(call);
+    if (linkProposal !== undefined) void previewLink(linkProposal);
+  };
+
+  const previewLink = async ({ id, to, campaignId }: LinkProposal): Promise<void> => {
+    const result = await desktop.request.previewCall({
+      input: to,
+      ...(campaignId === undefined ? {} : { campaignId }),
+    });
+    store.dispatch('linkPreviewed', { proposalId: id, result });
+  };
+
+  const loadRecent = async (): Promise<void> => {
+    const recent = await desktop.request.history({ limit: 8 });
+    if (recent.ok) store.dispatch('recentCallsLearnt', { calls: recent.value.calls });
+    else tell('recent', recent.error);
+  };
+
+  onOnline(() => line.nudge());
+  store.subscribe(({ calls }) =>
+    ring(
+      calls.calls.some(({ direction, state }) => direction === 'incoming' && state.phase === 'ringing-agent'),
+    ),
+  );
+  // The softphone registers while main answers the rest.
+  void feed.start();
+  void line.start();
+  void loadRecent();
+  return { store, intents };
+}

@@ -1,0 +1,136 @@
+/**
+ * Wires the softphone engine to main and to the store: main's account and expected calls go in; facts of legs go to main,
+ * which logs them before anything is shown; registration and media go to the store.
+ */
+import type { Call } from '../../shared/call/call.ts';
+import { type AppError, fail, localError, type Result } from '../../shared/errors/app-error.ts';
+import type { Desktop } from '../../shared/ipc.ts';
+import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
+import type { LegFact } from '../../shared/softphone/leg-fact.ts';
+import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { SipAccount } from '../../shared/softphone/sip-account.ts';
+import type { LegView, Softphone } from '../softphone/softphone.ts';
+import type { AppStore } from '../stores/store.ts';
+import { LegReporter } from './leg-reporter.ts';
+
+type Engine = Pick<
+  Softphone,
+  | 'start'
+  | 'stop'
+  | 'updateAccount'
+  | 'nudge'
+  | 'expect'
+  | 'forget'
+  | 'answer'
+  | 'decline'
+  | 'hangUp'
+  | 'hold'
+  | 'resume'
+  | 'setMuted'
+  | 'sendDtmf'
+  | 'legs'
+  | 'subscribe'
+>;
+
+export interface SoftphoneLineOptions {
+  desktop: Pick<Desktop, 'request'>;
+  dispatch: AppStore['dispatch'];
+  openSoftphone(account: SipAccount): Engine;
+  /** A fact did not reach the log: the agent must know. */
+  onNotReported(error: AppError): void;
+}
+
+export class SoftphoneLine {
+  readonly #options: SoftphoneLineOptions;
+  readonly #reporter: LegReporter;
+  #engine: Engine | undefined;
+  /** By client reference; kept for an engine that starts later. */
+  readonly #expected = new Map<string, ExpectedCall>();
+
+  constructor(options: SoftphoneLineOptions) {
+    this.#options = options;
+    this.#reporter = new LegReporter({
+      report: (fact) => options.desktop.request.reportLeg(fact),
+      onReported: (_fact, call) => this.endLegOf(call),
+      onRefused: (fact, error) => this.#onRefused(fact, error),
+    });
+  }
+
+  /** Registers with the account main has now; one that comes later comes by `useAccount`. */
+  async start(): Promise<void> {
+    const account = await this.#options.desktop.request.sipAccount();
+    if (account.ok) this.useAccount(account.value);
+    else this.#options.dispatch('registrationChanged', { state: 'offline', reason: account.error.code });
+  }
+
+  useAccount(account: SipAccount): void {
+    if (this.#engine !== undefined) {
+      this.#engine.updateAccount(account);
+      return;
+    }
+    const engine = this.#options.openSoftphone(account);
+    this.#engine = engine;
+    engine.subscribe({
+      onRegistration: (state) => this.#onRegistration(state),
+      onLegFact: (fact) => this.#onLegFact(fact),
+      onLegMedia: (leg) => this.#onLegMedia(leg),
+    });
+    for (const call of this.#expected.values()) engine.expect(call);
+    engine.start();
+  }
+
+  expect(call: ExpectedCall): void {
+    this.#expected.set(call.clientRef, call);
+    this.#engine?.expect(call);
+  }
+
+  forget(clientRef: string): void {
+    this.#expected.delete(clientRef);
+    this.#engine?.forget(clientRef);
+  }
+
+  /** The network may be back: try to register now. */
+  nudge(): void {
+    this.#engine?.nudge();
+  }
+
+  /** Main says how the call stands: one that is over has no business keeping a leg. */
+  endLegOf(call: Call): void {
+    if (call.state.phase !== 'ended' || call.legId === undefined || !this.hasLeg(call.legId)) return;
+    void this.#engine?.hangUp(call.legId);
+  }
+
+  hasLeg(legId: string): boolean {
+    return this.#engine?.legs().some((leg) => leg.legId === legId) ?? false;
+  }
+
+  /** Does `act` with the engine; fails where there is none yet. */
+  async with(act: (engine: Engine) => Promise<Result<undefined>>): Promise<Result<undefined>> {
+    if (this.#engine === undefined) return fail(localError('leg_gone', 'the softphone has not started'));
+    return act(this.#engine);
+  }
+
+  setMuted(legId: string, muted: boolean): void {
+    this.#engine?.setMuted(legId, muted);
+  }
+
+  #onRegistration(state: RegistrationState): void {
+    this.#options.dispatch('registrationChanged', state);
+    void this.#options.desktop.request.reportRegistration(state);
+  }
+
+  #onLegFact(fact: LegFact): void {
+    this.#reporter.report(fact);
+    if (fact.type === 'ended') this.#options.dispatch('legGone', { legId: fact.legId });
+  }
+
+  #onLegMedia(leg: LegView): void {
+    this.#options.dispatch('legChanged', leg);
+  }
+
+  #onRefused(fact: LegFact, error: AppError): void {
+    this.#options.onNotReported(error);
+    // A call that main could not take on is on no screen: nobody could answer it.
+    if (fact.type === 'invited' && this.hasLeg(fact.legId)) void this.#engine?.decline(fact.legId);
+  }
+}

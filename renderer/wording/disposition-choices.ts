@@ -1,0 +1,24 @@
+/** Decision: dispositions as a grouped list; categories are free text of the provider, shown in words. */
+import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
+
+export interface ChoiceGroup {
+  group: string;
+  items: { value: string; label: string }[];
+}
+
+/** Groups in the order in which their first code comes. */
+export function dispositionChoices(codes: readonly DispositionCode[]): ChoiceGroup[] {
+  const groups = new Map<string, ChoiceGroup>();
+  for (const { code, label, category } of codes) {
+    const group = groups.get(category) ?? { group: inWords(category), items: [] };
+    group.items.push({ value: code, label });
+    groups.set(category, group);
+  }
+  return [...groups.values()];
+}
+
+/** `no_contact` and `do-not-call` read `No contact` and `Do not call`. */
+function inWords(category: string): string {
+  const words = category.replaceAll(/[_-]+/g, ' ').trim();
+  return words === '' ? 'Other' : words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,185 @@
+/**
+ * Decision: the words for an error: what happened, what it means, what to do. A code that is not known here is worded by
+ * its kind, so that no error stays mute (docs/errors.md).
+ */
+import type { AppError, ErrorKind } from '../../shared/errors/app-error.ts';
+
+export interface ErrorWording {
+  title: string;
+  message: string;
+}
+
+const byCode: Record<string, ErrorWording> = {
+  // A number or a wish that cannot be a call.
+  invalid_number: {
+    title: 'Not a phone number',
+    message: 'No such number exists in this country’s numbering plan. Check the digits and the country code.',
+  },
+  premium_number: {
+    title: 'Premium-rate number',
+    message: 'Calls to this number are charged by the minute to you, so FirstLeg never dials it.',
+  },
+  emergency_number: {
+    title: 'Emergency number',
+    message: 'FirstLeg cannot reach emergency services. Use a mobile or landline phone.',
+  },
+  short_code: {
+    title: 'Short code',
+    message: 'Short numbers work only inside one network. Enter the full number with its area code.',
+  },
+  no_caller_id: {
+    title: 'No caller ID for this country',
+    message:
+      'There is no usable number to call from, and none could be provided. Ask your supervisor for one.',
+  },
+  number_not_allowed: {
+    title: 'Number not allowed',
+    message: 'Your account may not call this number. Ask your supervisor if you think it should.',
+  },
+
+  // What the provider answered.
+  unauthorized: {
+    title: 'The provider did not accept your sign-in',
+    message: 'Your access has expired or was withdrawn. Ask your administrator for a new profile.',
+  },
+  forbidden: {
+    title: 'Not allowed for your account',
+    message: 'Your account lacks the permission for this. Ask your administrator to add it.',
+  },
+  rate_limited: {
+    title: 'Too many requests',
+    message: 'The provider asks you to slow down. Wait a few seconds, then try again.',
+  },
+  not_found: {
+    title: 'The provider does not know this',
+    message: 'It may have been removed meanwhile. Start again, or tell your supervisor.',
+  },
+  conflict: {
+    title: 'Already changed elsewhere',
+    message: 'Somebody or something was quicker. Look at the present state and try again if needed.',
+  },
+  provider_unreachable: {
+    title: 'The provider cannot be reached',
+    message: 'Several tries had no answer. Check your network; FirstLeg goes on trying by itself.',
+  },
+  provider_error: {
+    title: 'The provider has a fault',
+    message:
+      'It answered with an error several times. Try again in a minute; tell your supervisor if it stays.',
+  },
+  timeout: {
+    title: 'The provider did not answer in time',
+    message: 'Whether it took the request is not known yet. Look at History before you try again.',
+  },
+  sip_failure: {
+    title: 'The phone network failed',
+    message: 'The call was accepted, but the carrier could not put it through. Try again in a minute.',
+  },
+
+  // Links.
+  link_too_long: {
+    title: 'Link refused',
+    message: 'It is far longer than any call link. Nothing was dialled.',
+  },
+  link_malformed: {
+    title: 'Link not understood',
+    message: 'It is damaged or not a call link. Nothing was dialled; type the number instead.',
+  },
+  link_unknown_scheme: {
+    title: 'Link not understood',
+    message: 'FirstLeg opens tel:, callto:, sip: and firstleg: links only. Nothing was dialled.',
+  },
+  link_gone: {
+    title: 'This link was replaced',
+    message: 'A newer link came meanwhile, so this one was not dialled.',
+  },
+
+  // This machine.
+  desktop_not_registered: {
+    title: 'Your desktop is not registered',
+    message:
+      'The provider could not ring you, so the call was not started. Wait for “Registered” and try again.',
+  },
+  call_in_progress: {
+    title: 'One call at a time',
+    message: 'Another call is not ended yet. Hang up first, then call again.',
+  },
+  call_log_unavailable: {
+    title: 'The call log cannot be written',
+    message: 'No call is started without a record. Restart FirstLeg; tell your administrator if it stays.',
+  },
+  disk_full: {
+    title: 'The disk is full',
+    message: 'Calls cannot be recorded. Free some space, then try again.',
+  },
+  microphone_denied: {
+    title: 'No access to the microphone',
+    message: 'Allow FirstLeg to use the microphone in your system’s privacy settings, then call again.',
+  },
+  microphone_missing: {
+    title: 'No microphone found',
+    message: 'Plug in your headset or choose another microphone in your system’s settings, then call again.',
+  },
+  leg_gone: {
+    title: 'This call has just ended',
+    message: 'The connection was gone before your action arrived. Nothing more to do.',
+  },
+  renegotiation_failed: {
+    title: 'Hold did not change',
+    message: 'The far side refused. The call goes on as before; try again in a moment.',
+  },
+  unknown_call: {
+    title: 'This call is not known any more',
+    message: 'It may have ended or been removed. Look for it in History.',
+  },
+  unknown_disposition: {
+    title: 'This disposition is not offered any more',
+    message: 'The campaign’s list has changed. Choose another one.',
+  },
+  callback_required: {
+    title: 'A time for the callback is missing',
+    message: 'This disposition needs a date and time. Set it, then save again.',
+  },
+  bad_payload: {
+    title: 'FirstLeg could not read this',
+    message: 'Something in the entry is too long or malformed. Shorten it and try again.',
+  },
+};
+
+const byKind: Record<ErrorKind, ErrorWording> = {
+  application: {
+    title: 'The provider refused',
+    message: 'It will not take this request as it is. Tell your supervisor what you tried.',
+  },
+  provider: {
+    title: 'The provider has a fault',
+    message: 'Several tries failed. Try again in a minute; tell your supervisor if it stays.',
+  },
+  network: {
+    title: 'The phone network failed',
+    message: 'The carrier could not do this. Try again in a minute.',
+  },
+  local: {
+    title: 'Something went wrong on this computer',
+    message: 'Try again. If it happens again, restart FirstLeg and tell your administrator.',
+  },
+};
+
+/** Words for `error`; a link's refusal by any unknown code still says that nothing was dialled. */
+export function wordError(error: AppError): ErrorWording {
+  const known = byCode[error.code];
+  if (known !== undefined) return error.code === 'rate_limited' ? withWait(known, error) : known;
+  if (error.code.startsWith('link_')) {
+    return { title: 'Link refused', message: 'FirstLeg did not accept it. Nothing was dialled.' };
+  }
+  return byKind[error.kind];
+}
+
+function withWait(wording: ErrorWording, error: AppError): ErrorWording {
+  if (error.kind !== 'application' || error.retryAfterMs === undefined) return wording;
+  const seconds = Math.ceil(error.retryAfterMs / 1000);
+  return {
+    ...wording,
+    message: `The provider asks you to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Then try again.`,
+  };
+}

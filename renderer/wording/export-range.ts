@@ -1,0 +1,25 @@
+/** Decision: which instants two calendar days mean. The days are the agent's, in the local time zone, both included. */
+import type { ExportRequest } from '../../shared/ipc.ts';
+
+/** As `<input type="date">` writes them, e.g. `2026-11-24`; empty for an open end. */
+export interface ExportRange {
+  firstDay: string;
+  lastDay: string;
+}
+
+export function exportRequest(
+  profile: ExportRequest['profile'],
+  { firstDay, lastDay }: ExportRange,
+): ExportRequest {
+  return {
+    profile,
+    ...(firstDay === '' ? {} : { from: midnight(firstDay, 0).toISOString() }),
+    ...(lastDay === '' ? {} : { to: midnight(lastDay, 1).toISOString() }),
+  };
+}
+
+/** The start of `day` in the local time zone, `daysLater` days on; days are counted by calendar, so clock changes fit. */
+function midnight(day: string, daysLater: number): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + daysLater);
+}

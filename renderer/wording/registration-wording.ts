@@ -1,0 +1,42 @@
+/** Decision: what the registration pill reads, and the reason behind it. */
+import { assertNever } from '../../shared/assert-never.ts';
+import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import { clockDuration } from './duration.ts';
+
+export interface RegistrationWording {
+  label: 'Registered' | 'Connecting' | 'Offline';
+  /** Reason, server, next try. */
+  detail: string;
+}
+
+/** @param now epoch milliseconds */
+export function wordRegistration(state: RegistrationState, now: number): RegistrationWording {
+  switch (state.state) {
+    case 'registered':
+      return {
+        label: 'Registered',
+        detail: `This desktop can ring. Connected to ${state.server} for ${clockDuration((now - state.sinceMs) / 1000)}.`,
+      };
+    case 'connecting':
+      return {
+        label: 'Connecting',
+        detail:
+          state.attempt > 1
+            ? `Trying to reach the provider, attempt ${state.attempt}.`
+            : 'Registering this desktop with the provider.',
+      };
+    case 'offline':
+      return {
+        label: 'Offline',
+        detail: `This desktop cannot ring: ${state.reason}. ${nextTry(state.retryAtMs, now)}`,
+      };
+    default:
+      return assertNever(state);
+  }
+}
+
+function nextTry(retryAtMs: number | undefined, now: number): string {
+  if (retryAtMs === undefined) return 'It is tried again by itself.';
+  const seconds = Math.ceil((retryAtMs - now) / 1000);
+  return seconds <= 0 ? 'Trying again now.' : `Next try in ${seconds} s.`;
+}
