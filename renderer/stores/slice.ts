@@ -4,7 +4,7 @@ import type { FactName, Facts } from './facts.ts';
 export interface Slice<S> {
   initial: S;
   /** The next state; the very same object when the fact does not concern this slice. */
-  reduce<N extends FactName>(state: S, name: N, fact: Facts[N]): S;
+  reduce: <N extends FactName>(state: S, name: N, fact: Facts[N]) => S;
 }
 
 export const slice = <S>(

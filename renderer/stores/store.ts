@@ -22,7 +22,7 @@ export interface AppState {
 
 export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInitialState' | 'subscribe'> {
   /** The only way the state changes. */
-  dispatch<N extends FactName>(name: N, fact: Facts[N]): void;
+  dispatch: <N extends FactName>(name: N, fact: Facts[N]) => void;
 }
 
 export const initialState: AppState = {

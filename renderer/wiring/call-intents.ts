@@ -13,7 +13,7 @@ export interface CallIntentsOptions {
   line: SoftphoneLine;
   preview: DialPreview;
   /** Words a refusal for the agent. */
-  tell(id: string, error: AppError): void;
+  tell: (id: string, error: AppError) => void;
 }
 
 export function callIntents({ desktop, store, line, preview, tell }: CallIntentsOptions): CallIntents {

@@ -9,7 +9,7 @@ import type { DeskIntents, DispositionIntents, HistoryIntents } from './intents.
 export interface DeskIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
   store: Pick<AppStore, 'getState' | 'dispatch'>;
-  tell(id: string, error: AppError): void;
+  tell: (id: string, error: AppError) => void;
 }
 
 const pageSize = 100;

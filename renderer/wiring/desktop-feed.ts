@@ -6,10 +6,10 @@ import type { Desktop, EventName, EventPayload, Snapshot } from '../../shared/ip
 import { eventNames } from '../../shared/ipc.ts';
 
 export interface DesktopFeedListener {
-  onSnapshot(snapshot: Snapshot): void;
+  onSnapshot: (snapshot: Snapshot) => void;
   on: { [N in EventName]: (payload: EventPayload<N>) => void };
   /** Main would not give a snapshot; it is asked again with the next event. */
-  onFailure(detail: string): void;
+  onFailure: (detail: string) => void;
 }
 
 interface WaitingEvent {
@@ -32,12 +32,12 @@ export class DesktopFeed {
 
   /** Listens from now on; resolves when the first snapshot was delivered, or main refused it. */
   start(): Promise<void> {
-    for (const name of eventNames) this.#listen(name);
+    for (const name of eventNames) this.#listen(name, this.#desktop.on[name]);
     return this.#takeSnapshot();
   }
 
-  #listen<N extends EventName>(name: N): void {
-    this.#desktop.on[name](({ sequence, payload }) => {
+  #listen<N extends EventName>(name: N, on: Desktop['on'][N]): void {
+    on(({ sequence, payload }) => {
       this.#waiting.push({ sequence, deliver: () => this.#listener.on[name](payload) });
       this.#deliver();
     });

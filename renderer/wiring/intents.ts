@@ -6,47 +6,47 @@ import type { Draft } from '../stores/drafts-slice.ts';
 import type { HistoryFilter } from '../stores/history-slice.ts';
 
 export interface CallIntents {
-  typeNumber(input: string): void;
+  typeNumber: (input: string) => void;
   /** Calls the number that was typed. */
-  call(): void;
-  callAgain(call: Pick<Call, 'remote' | 'campaignId'>): void;
-  answer(callId: string): void;
-  decline(callId: string): void;
-  hangUp(callId: string): void;
-  setMuted(callId: string, muted: boolean): void;
-  setHeld(callId: string, held: boolean): void;
+  call: () => void;
+  callAgain: (call: Pick<Call, 'remote' | 'campaignId'>) => void;
+  answer: (callId: string) => void;
+  decline: (callId: string) => void;
+  hangUp: (callId: string) => void;
+  setMuted: (callId: string, muted: boolean) => void;
+  setHeld: (callId: string, held: boolean) => void;
   /** Takes up a held call and puts the one being talked on aside. */
-  swapTo(callId: string): void;
-  sendTones(callId: string, tones: string): void;
+  swapTo: (callId: string) => void;
+  sendTones: (callId: string, tones: string) => void;
   /** Whether digits typed on the keyboard go to this call as tones. */
-  toggleKeypad(callId: string): void;
+  toggleKeypad: (callId: string) => void;
   /** Looks at another call or owed disposition. */
-  show(callId: string): void;
+  show: (callId: string) => void;
   /** Has seen how the call ended. */
-  seen(callId: string): void;
+  seen: (callId: string) => void;
 }
 
 export interface DispositionIntents {
-  needCodes(campaignId: string | undefined): void;
-  editDraft(callId: string, change: Partial<Draft>): void;
-  saveDisposition(callId: string): void;
+  needCodes: (campaignId: string | undefined) => void;
+  editDraft: (callId: string, change: Partial<Draft>) => void;
+  saveDisposition: (callId: string) => void;
 }
 
 export interface DeskIntents {
-  acceptLink(proposalId: string): void;
-  dismissLink(proposalId: string): void;
-  changeSettings(change: Partial<Settings>): void;
-  dismissNotice(id: string): void;
-  setCompact(compact: boolean): void;
+  acceptLink: (proposalId: string) => void;
+  dismissLink: (proposalId: string) => void;
+  changeSettings: (change: Partial<Settings>) => void;
+  dismissNotice: (id: string) => void;
+  setCompact: (compact: boolean) => void;
 }
 
 export interface HistoryIntents {
   /** The first page anew. */
-  openHistory(filter: HistoryFilter): void;
-  moreHistory(): void;
-  showExport(open: boolean): void;
+  openHistory: (filter: HistoryFilter) => void;
+  moreHistory: () => void;
+  showExport: (open: boolean) => void;
   /** True once the file is written or the agent thought better of it. */
-  exportCallLog(request: ExportRequest): Promise<boolean>;
+  exportCallLog: (request: ExportRequest) => Promise<boolean>;
 }
 
 export interface Intents extends CallIntents, DispositionIntents, DeskIntents, HistoryIntents {}

@@ -7,10 +7,10 @@ import type { Call } from '../../shared/call/call.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 
 export interface LegReporterOptions {
-  report(fact: LegFact): Promise<Result<Call>>;
+  report: (fact: LegFact) => Promise<Result<Call>>;
   /** The fact is in the log; `call` is what it belongs to. */
-  onReported(fact: LegFact, call: Call): void;
-  onRefused(fact: LegFact, error: Extract<Result<Call>, { ok: false }>['error']): void;
+  onReported: (fact: LegFact, call: Call) => void;
+  onRefused: (fact: LegFact, error: Extract<Result<Call>, { ok: false }>['error']) => void;
 }
 
 export class LegReporter {

@@ -18,9 +18,9 @@ export interface PageOptions {
   desktop: Desktop;
   openSoftphone: SoftphoneLineOptions['openSoftphone'];
   /** Sounds while somebody calls. */
-  ring(ringing: boolean): void;
+  ring: (ringing: boolean) => void;
   /** Calls back when the browser sees the network again. */
-  onOnline(listener: () => void): void;
+  onOnline: (listener: () => void) => void;
 }
 
 export interface Page {

@@ -35,9 +35,9 @@ type Engine = Pick<
 export interface SoftphoneLineOptions {
   desktop: Pick<Desktop, 'request'>;
   dispatch: AppStore['dispatch'];
-  openSoftphone(account: SipAccount): Engine;
+  openSoftphone: (account: SipAccount) => Engine;
   /** A fact did not reach the log: the agent must know. */
-  onNotReported(error: AppError): void;
+  onNotReported: (error: AppError) => void;
 }
 
 export class SoftphoneLine {
