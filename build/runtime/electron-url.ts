@@ -18,3 +18,6 @@ export const toElectronUrl = (url: string): string => url.replace(mapped, '$2://
 
 /** Scheme and host, as `WebFrameMain.origin` has it. */
 export const originOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/.exec(url)?.[0] ?? 'null';
+
+/** Whether Chromium was given this address for one of a custom scheme. */
+export const isAppUrl = (url: string): boolean => mapped.test(url);

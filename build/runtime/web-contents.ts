@@ -7,9 +7,9 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 
 import type * as Electron from 'electron';
-import type { CDPSession, Frame, Page } from 'playwright-core';
+import type { CDPSession, Frame, Page, Request, Route } from 'playwright-core';
 
-import { originOf, toChromiumUrl, toElectronUrl } from './electron-url.ts';
+import { isAppUrl, originOf, toChromiumUrl, toElectronUrl } from './electron-url.ts';
 import { ipcMain } from './ipc-main.ts';
 import {
   bindingName,
@@ -67,10 +67,7 @@ export class WebContents extends EventEmitter {
     this.#devTools = devTools;
     const { targetInfo } = await devTools.send('Target.getTargetInfo');
     this.targetId = targetInfo.targetId;
-    await page.context().route(
-      (url) => url.hostname.endsWith('.invalid'),
-      (route) => this.#route(route),
-    );
+    await page.context().route('**', (route) => this.#route(route));
     await this.#installPreload(devTools);
     page.on('popup', (popup) => void this.#refusePopup(popup));
     page.on('console', (message) => {
@@ -214,13 +211,18 @@ export class WebContents extends EventEmitter {
       });
   }
 
-  async #route(route: Parameters<typeof serve>[0]): Promise<void> {
+  async #route(route: Route): Promise<void> {
     const request = route.request();
-    if (request.isNavigationRequest() && !this.#mayNavigate(request.frame(), toElectronUrl(request.url()))) {
-      await route.abort('aborted');
-      return;
+    if (request.isNavigationRequest()) {
+      const frame = frameOf(request);
+      // A window that the page opens has no frame yet; whatever it would load, it is closed.
+      if (frame === undefined || !this.#mayNavigate(frame, toElectronUrl(request.url()))) {
+        await route.abort('aborted');
+        return;
+      }
     }
-    await serve(route);
+    if (isAppUrl(request.url())) await serve(route);
+    else await route.continue();
   }
 
   /** Puts a navigation that the page began to the app's listeners. */
@@ -251,5 +253,14 @@ export class WebContents extends EventEmitter {
     const url = toElectronUrl(frame.url());
     Object.assign(this.mainFrame, { url, origin: originOf(url) });
     this.emit('did-navigate', {}, url);
+  }
+}
+
+/** Playwright throws where a request came before its frame. */
+function frameOf(request: Request): Frame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
   }
 }

@@ -8,12 +8,13 @@ import { installedElectron, standIn } from '../../build/electron-binary.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** A microphone that beeps, granted without a question; nothing is looked up outside this machine. */
+/** A microphone that beeps; whether the page gets it is for the app's permission handlers. No look-up leaves this machine. */
 const testSwitches = [
   '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
   '--disable-features=WebRtcHideLocalIpsWithMdns',
+  // A test machine may have no network card but lo.
+  '--allow-loopback-in-peer-connection',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 

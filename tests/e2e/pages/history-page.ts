@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class HistoryPage {
   readonly #page: Page;
@@ -18,5 +18,6 @@ export class HistoryPage {
     const dialog = this.#page.getByRole('dialog', { name: /export/i });
     await dialog.getByRole('radio', { name: profile }).check();
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(dialog).toBeHidden();
   }
 }

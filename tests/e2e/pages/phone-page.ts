@@ -55,6 +55,6 @@ export class PhonePage {
   async chooseDisposition(label: string): Promise<void> {
     await this.disposition.click();
     await this.disposition.fill(label);
-    await this.#page.getByRole('option', { name: label }).click();
+    await this.#page.getByRole('option', { name: label, exact: true }).click();
   }
 }
