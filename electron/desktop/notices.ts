@@ -47,7 +47,7 @@ export const signInFailed = (error: AppError): Notice => ({
 
 export const sipAccountFailed = (error: AppError): Notice => ({
   id: 'sip-account',
-  severity: 'warning',
+  severity: 'error',
   title: 'Your desktop cannot ring yet',
   message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
 });

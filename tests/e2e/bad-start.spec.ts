@@ -13,8 +13,8 @@ test('unreadable settings and a damaged call log are moved aside and said; the a
   writeFileSync(join(userDataDir, 'settings.json'), '{"colorScheme": "pla');
   writeFileSync(join(userDataDir, 'calls.sqlite'), randomBytes(8192));
   const { app, page } = await launchApp({ userDataDir });
-  await expect(page.getByText('Your settings could not be read')).toBeVisible();
   await expect(page.getByText('The call log could not be read')).toBeVisible();
+  await expect(page.getByText('Your settings could not be read')).toBeVisible();
   await new PhonePage(page).registered();
   await app.close();
   const kept = readdirSync(userDataDir);
