@@ -13,10 +13,10 @@ import type { LegView, Softphone } from '../softphone/softphone.ts';
 import type { AppStore } from '../stores/store.ts';
 import { LegReporter } from './leg-reporter.ts';
 
-type Engine = Pick<
+/** What the page uses of the softphone. */
+export type Engine = Pick<
   Softphone,
   | 'start'
-  | 'stop'
   | 'updateAccount'
   | 'nudge'
   | 'expect'

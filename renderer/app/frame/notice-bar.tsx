@@ -1,4 +1,4 @@
-/** The newest of what the agent must know, one at a time above the screen; the others wait behind a count. */
+/** What the agent must know, above the screen: the last few, and the others behind a count. */
 import './notice-bar.css';
 
 import { CloseButton } from '@mantine/core';
@@ -17,20 +17,26 @@ const inOrder = (ofPage: readonly Notice[], fromMain: readonly Notice[]): readon
   ...fromMain.toSorted((a, b) => gravity[a.severity] - gravity[b.severity]),
 ];
 
+/** More would take the screen from the work. */
+const shownAtOnce = 2;
+
 export function NoticeBar() {
   const notices = useAppState((state) => state.notices);
   const [all, setAll] = useState(false);
   const ordered = inOrder(notices.ofPage, notices.fromMain);
   if (ordered.length === 0) return null;
-  const shown = all ? ordered : ordered.slice(0, 1);
+  const shown = all ? ordered : ordered.slice(0, shownAtOnce);
   return (
     <section className="fl-notices" aria-label="Notices">
       {shown.map((notice, index) => (
         <NoticeLine
           key={notice.id}
           notice={notice}
-          {...(index === 0 && ordered.length > 1
-            ? { more: all ? 'Show one' : `${ordered.length - 1} more`, onMore: () => setAll(!all) }
+          {...(index === 0 && ordered.length > shownAtOnce
+            ? {
+                more: all ? 'Show fewer' : `${ordered.length - shownAtOnce} more`,
+                onMore: () => setAll(!all),
+              }
             : {})}
         />
       ))}

@@ -66,10 +66,10 @@ export const columns = column.columns([
 ]);
 
 export const trackOf: Record<string, string> = {
-  time: '116px',
-  contact: 'minmax(180px, 1.4fr)',
-  outcome: '132px',
-  talk: '76px',
+  time: '112px',
+  contact: 'minmax(180px, 1.2fr)',
+  outcome: '164px',
+  talk: '64px',
   callerId: '132px',
   disposition: 'minmax(96px, 0.8fr)',
   notes: 'minmax(80px, 1.2fr)',

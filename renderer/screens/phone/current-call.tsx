@@ -36,6 +36,7 @@ export function CurrentCall({ call }: { call: Call }) {
         <p className="fl-call-facts fl-figures">{factsOf(call)}</p>
         <CallTimer call={call} />
         <p className="fl-call-meaning">{meaning}</p>
+        <CallReferences call={call} />
       </div>
       {isOpen(call) ? (
         isRingingHere(call) ? (
@@ -50,6 +51,26 @@ export function CurrentCall({ call }: { call: Call }) {
         <EndedCall call={call} />
       )}
     </section>
+  );
+}
+
+/** What the CRM and the campaign call this contact. */
+function CallReferences({ call: { contactRef, campaignId } }: { call: Call }) {
+  const references = [
+    ['Contact', contactRef],
+    ['Campaign', campaignId],
+  ] as const;
+  return (
+    <ul className="fl-call-references">
+      {references.map(
+        ([name, value]) =>
+          value !== undefined && (
+            <li key={name}>
+              {name} <span className="fl-selectable">{value}</span>
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 

@@ -10,10 +10,10 @@ export function LevelMeters({ legId }: { legId: string | undefined }) {
   const OutIcon = leg?.muted === true ? IconMicrophoneOff : IconMicrophone;
   return (
     <div className="fl-levels">
-      <Meter label="Your voice" level={leg === undefined || leg.muted ? 0 : leg.levelOut}>
+      <Meter label="You" level={leg === undefined || leg.muted ? 0 : leg.levelOut}>
         <OutIcon size={16} stroke={1.7} aria-hidden />
       </Meter>
-      <Meter label="The contact’s voice" level={leg?.levelIn ?? 0}>
+      <Meter label="Contact" level={leg?.levelIn ?? 0}>
         <IconVolume size={16} stroke={1.7} aria-hidden />
       </Meter>
     </div>
@@ -31,12 +31,15 @@ function Meter({ label, level, children }: { label: string; level: number; child
     <div
       className="fl-level"
       role="meter"
-      aria-label={label}
+      aria-label={`${label}: loudness`}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(bar * 100)}
     >
       {children}
+      <span className="fl-level-label" aria-hidden>
+        {label}
+      </span>
       <span className="fl-level-track">
         <span className="fl-level-bar" style={{ transform: `scaleX(${bar})` }} />
       </span>

@@ -61,7 +61,9 @@ function RecentCall({ call }: { call: Call }) {
           {[call.disposition?.label, call.disposition?.notes].filter(Boolean).join(' · ')}
         </span>
       </span>
-      <OutcomeBadge call={call} />
+      <span className="fl-recent-outcome">
+        <OutcomeBadge call={call} />
+      </span>
       <time className="fl-recent-when fl-figures" dateTime={call.createdAt}>
         {wordWhen(call.createdAt, new Date())}
       </time>

@@ -37,9 +37,11 @@ export function SettingsScreen() {
   return (
     <div className="fl-settings">
       <div className="fl-settings-column">
-        <Part title="Appearance">
+        <Part title="General">
           <Row label="Theme" hint="Light and dark are equally complete.">
             <SegmentedControl
+              size="sm"
+              className="fl-settings-theme"
               aria-label="Theme"
               data={[...appearances]}
               value={settings.colorScheme}
@@ -49,8 +51,6 @@ export function SettingsScreen() {
               }}
             />
           </Row>
-        </Part>
-        <Part title="Dialing">
           <Row
             label="Default country"
             hint="How numbers without a country code are read."
@@ -60,7 +60,8 @@ export function SettingsScreen() {
               id="default-country"
               searchable
               allowDeselect={false}
-              w={240}
+              w={264}
+              style={{ flex: 'none' }}
               data={countries}
               value={settings.defaultCountry}
               leftSection={<CountryFlag country={settings.defaultCountry} />}
@@ -92,13 +93,13 @@ export function SettingsScreen() {
             </Row>
           ))}
         </Part>
+        <Part title="About this desktop">
+          <About />
+        </Part>
       </div>
       <div className="fl-settings-column">
         <Part title="Keyboard shortcuts" hint="They rest while you type in a field; Escape leaves it.">
           <ShortcutTable />
-        </Part>
-        <Part title="About this desktop">
-          <About />
         </Part>
       </div>
     </div>
