@@ -2,7 +2,5 @@
 import type { Call } from './call.ts';
 
 /** Every call that was made, or that an agent answered; a missed one has nothing to dispose of. */
-export const owesDisposition = (
-  call: Pick<Call, 'disposition' | 'direction' | 'agentAnsweredAt'>,
-): boolean =>
+export const owesDisposition = (call: Pick<Call, 'disposition' | 'direction' | 'agentAnsweredAt'>): boolean =>
   call.disposition === undefined && (call.direction === 'outbound' || call.agentAnsweredAt !== undefined);

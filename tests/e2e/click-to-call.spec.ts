@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
@@ -37,6 +37,17 @@ async function clickLink(link: string): Promise<void> {
   expect(code).toBe(0);
 }
 
+/** The README's picture; kept where FIRSTLEG_PICTURES=1 asks for new ones. */
+async function takePicture(): Promise<void> {
+  await phone.notes.fill('Wants the offer by Friday; call the mobile next time.');
+  await expect(phone.currentCall).toContainText('0:02');
+  const folder = process.env['FIRSTLEG_PICTURES'] === '1' ? 'docs/images' : 'test-results';
+  await page.screenshot({ path: join(root, folder, 'phone.png') });
+  await page.getByRole('button', { name: 'Dark theme' }).click();
+  await page.screenshot({ path: join(root, folder, 'phone-dark.png') });
+  await page.getByRole('button', { name: 'Light theme' }).click();
+}
+
 /** The next save dialog answers `path`. */
 const answerSaveDialog = (path: string): Promise<void> =>
   app.evaluate(({ dialog }, filePath) => {
@@ -51,8 +62,7 @@ test('from a link to the saved disposition, across a restart, into the export', 
   await phone.callShows('In progress');
   // Audio both ways is a matter of the engine's own tests; here the agent sees that there is some.
   await expect(page.getByRole('meter', { name: 'Contact' })).not.toHaveAttribute('aria-valuenow', '0');
-  mkdirSync(join(root, 'docs/images'), { recursive: true });
-  await page.screenshot({ path: join(root, 'test-results/phone.png') });
+  await takePicture();
 
   await phone.button('Mute').click();
   await expect(phone.button('Mute')).toHaveAttribute('aria-pressed', 'true');
