@@ -32,8 +32,11 @@ export function decideAnswer(
   );
   if (busy) return { decision: 'ring' };
   if (expectation !== undefined) return { decision: 'answer', expectation };
-  // Without a sign it is an ordinary call; with a client reference, one that nobody here made.
-  if (!invite.autoAnswerSign || invite.clientRef !== undefined) return { decision: 'ring' };
+  // Without a sign it is an ordinary call; without a call ID nothing can tell it for ours; with a client reference it is
+  // one that nobody here made.
+  const mayBeOurs =
+    invite.autoAnswerSign && invite.providerCallId !== undefined && invite.clientRef === undefined;
+  if (!mayBeOurs) return { decision: 'ring' };
   const unnamed = live.filter((call) => call.providerCallId === undefined);
   const untilMs = Math.min(nowMs + longestWaitMs, ...unnamed.map((call) => call.expiresAtMs));
   return unnamed.length > 0 ? { decision: 'wait', untilMs } : { decision: 'ring' };

@@ -11,13 +11,16 @@ export class AnswerTone {
     void context.resume();
     const gain = new GainNode(context, { gain: loudness });
     gain.connect(context.destination);
-    notesHz.forEach((frequency, index) => {
-      const note = new OscillatorNode(context, { frequency });
+    const notes = notesHz.map((frequency) => new OscillatorNode(context, { frequency }));
+    notes.forEach((note, index) => {
       note.connect(gain);
-      const start = context.currentTime + index * noteS;
-      note.start(start);
-      note.stop(start + noteS);
-      if (index === notesHz.length - 1) note.addEventListener('ended', () => gain.disconnect());
+      note.start(context.currentTime + index * noteS);
+      note.stop(context.currentTime + (index + 1) * noteS);
+    });
+    notes.at(-1)?.addEventListener('ended', () => {
+      gain.disconnect();
+      // A context left running keeps the sound card busy, and the machine awake, all shift.
+      void context.suspend();
     });
   }
 }

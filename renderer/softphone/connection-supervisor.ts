@@ -6,6 +6,7 @@
  *
  * Several servers are tried in turn, best first.
  */
+import { describeThrown } from '../../shared/errors/app-error.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { Clock } from './clock.ts';
 import type { Flow, FlowEnd, FlowOptions } from './flow.ts';
@@ -29,6 +30,10 @@ export interface ConnectionSupervisorOptions {
 
 /** Wrong credentials stay wrong; an administrator may mend them meanwhile. */
 const refusedRetryMs = 30_000;
+/** A flow that lived shorter proves nothing: a server that takes each REGISTER and then hangs up must not be stormed. */
+const provenAfterMs = 3000;
+/** A server that is there takes less: when the network has changed, what hangs longer hangs on the old one. */
+const hangingAfterMs = 1000;
 
 export class ConnectionSupervisor {
   readonly #options: ConnectionSupervisorOptions;
@@ -36,6 +41,8 @@ export class ConnectionSupervisor {
   #attempt = 0;
   #serverIndex = 0;
   #stopWaiting: (() => void) | undefined;
+  #connectingSinceMs = 0;
+  #registeredAtMs: number | undefined;
   #running = false;
 
   constructor(options: ConnectionSupervisorOptions) {
@@ -53,6 +60,7 @@ export class ConnectionSupervisor {
   stop(): void {
     this.#running = false;
     this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
     this.#endFlow('stopped');
     this.#options.onState({ state: 'offline', reason: 'stopped' });
   }
@@ -62,10 +70,13 @@ export class ConnectionSupervisor {
     if (!this.#running) return;
     if (this.#flow?.registered === true) {
       this.#flow.probeNow();
-    } else if (this.#stopWaiting !== undefined) {
-      this.#attempt = 0;
-      this.#connect();
+      return;
     }
+    const connectingMs = this.#options.clock.now() - this.#connectingSinceMs;
+    if (this.#flow !== undefined && connectingMs < hangingAfterMs) return;
+    this.#attempt = 0;
+    this.#endFlow('the network changed');
+    this.#connect();
   }
 
   /** Credentials or servers are new. */
@@ -85,14 +96,17 @@ export class ConnectionSupervisor {
   #connect(): void {
     this.#stopWaiting?.();
     this.#stopWaiting = undefined;
-    const { connection, onState } = this.#options;
+    const { connection, clock, onState } = this.#options;
+    this.#connectingSinceMs = clock.now();
+    this.#registeredAtMs = undefined;
     const servers = this.#options.servers();
     const server = servers[this.#serverIndex % servers.length] ?? '';
     onState({ state: 'connecting', attempt: this.#attempt + 1 });
     const flow = connection.newFlow({
       onRegistered: () => {
-        this.#attempt = 0;
-        onState({ state: 'registered', server, sinceMs: this.#options.clock.now() });
+        const sinceMs = clock.now();
+        this.#registeredAtMs = sinceMs;
+        onState({ state: 'registered', server, sinceMs });
       },
       onEnd: (end) => {
         if (this.#flow === flow) this.#flowEnded(end);
@@ -104,7 +118,7 @@ export class ConnectionSupervisor {
         if (this.#flow === flow) flow.start();
       },
       (error: unknown) => {
-        flow.end({ reason: error instanceof Error ? error.message : String(error), refused: false });
+        flow.end({ reason: describeThrown(error), refused: false });
       },
     );
   }
@@ -114,11 +128,15 @@ export class ConnectionSupervisor {
     this.#options.connection.drop();
     if (!this.#running) return;
     const { clock, policy, onState } = this.#options;
-    const delayMs = retryAfterMs ?? (refused ? refusedRetryMs : policy.delayMs(this.#attempt));
+    const nowMs = clock.now();
+    if (this.#registeredAtMs !== undefined && nowMs - this.#registeredAtMs >= provenAfterMs)
+      this.#attempt = 0;
+    // A Retry-After of 0 is no leave to try without pause.
+    const delayMs = Math.max(policy.delayMs(this.#attempt), refused ? refusedRetryMs : 0, retryAfterMs ?? 0);
     this.#attempt += 1;
     // The next server's turn, unless this one just lost a flow that worked.
     if (this.#attempt > 1) this.#serverIndex += 1;
-    if (delayMs > 0) onState({ state: 'offline', reason, retryAtMs: clock.now() + delayMs });
+    if (delayMs > 0) onState({ state: 'offline', reason, retryAtMs: nowMs + delayMs });
     this.#stopWaiting = clock.after(delayMs, () => this.#connect());
   }
 

@@ -30,15 +30,18 @@ export async function sendDtmf(
 
 function sendInfo(session: Session, tone: string): Promise<boolean> {
   return new Promise((resolve) => {
-    void session.info({
-      requestDelegate: { onAccept: () => resolve(true), onReject: () => resolve(false) },
-      requestOptions: {
-        body: {
-          contentDisposition: 'render',
-          contentType: 'application/dtmf-relay',
-          content: `Signal=${tone}\r\nDuration=${digitMs}`,
+    session
+      .info({
+        requestDelegate: { onAccept: () => resolve(true), onReject: () => resolve(false) },
+        requestOptions: {
+          body: {
+            contentDisposition: 'render',
+            contentType: 'application/dtmf-relay',
+            content: `Signal=${tone}\r\nDuration=${digitMs}`,
+          },
         },
-      },
-    });
+      })
+      // The leg ended between two digits.
+      .catch(() => resolve(false));
   });
 }

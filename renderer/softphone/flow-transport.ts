@@ -4,11 +4,15 @@
  * and thrown away by the connection supervisor, while the user agent and its calls live on.
  */
 import { EmitterImpl, type Transport, TransportState } from 'sip.js';
+import type { Logger } from 'sip.js/lib/core';
 
+import { describeThrown } from '../../shared/errors/app-error.ts';
 import type { Clock } from './clock.ts';
+import type { EngineLog } from './engine-log.ts';
 
 export interface FlowTransportOptions {
   clock: Clock;
+  log: EngineLog;
   /** The socket in use was lost, not closed from here. */
   onLost: (reason: string) => void;
 }
@@ -26,7 +30,8 @@ export class FlowTransport implements Transport {
   #socket: WebSocket | undefined;
   #protocol = 'WSS';
 
-  constructor(options: FlowTransportOptions) {
+  /** In the form in which SIP.js makes its transport. */
+  constructor(_logger: Logger, options: FlowTransportOptions) {
     this.#options = options;
   }
 
@@ -43,14 +48,14 @@ export class FlowTransport implements Transport {
     return this.#state === TransportState.Connected;
   }
 
-  /** Opens a socket to `server`, in place of the one before. Rejects if it does not open in 5 s. */
+  /** Opens a socket to `server`, in place of the one before. Rejects if that is no address, or does not open in 5 s. */
   open(server: string): Promise<void> {
     this.drop();
     this.#transition(TransportState.Connecting);
     this.#protocol = server.startsWith('wss:') ? 'WSS' : 'WS';
-    const socket = new WebSocket(server, 'sip');
-    this.#socket = socket;
     return new Promise((resolve, reject) => {
+      const socket = new WebSocket(server, 'sip');
+      this.#socket = socket;
       const stopWaiting = this.#options.clock.after(connectTimeoutMs, () => {
         socket.close();
         reject(new Error(`${server} did not answer in ${connectTimeoutMs / 1000} s`));
@@ -116,7 +121,13 @@ export class FlowTransport implements Transport {
       if (message.length > 2) void this.send('\r\n');
       return;
     }
-    if (message !== '') this.onMessage?.(message);
+    if (message === '') return;
+    try {
+      this.onMessage?.(message);
+    } catch (thrown) {
+      // SIP.js throws on some requests of RFC 4475 (a Request-URI that is no SIP URI): nothing of them is to be answered.
+      this.#options.log('warn', 'A SIP message was dropped', { reason: describeThrown(thrown) });
+    }
   }
 
   #transition(state: TransportState): void {

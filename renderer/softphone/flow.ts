@@ -96,7 +96,9 @@ export class Flow {
     const judged = judgeRegisterResponse(response, requests.contactUser, askedS);
     switch (judged.outcome) {
       case 'again':
-        this.start(judged.expiresS);
+        // Once: a registrar that finds every interval too brief would be asked for ever.
+        if (askedS === askedExpiresS) this.start(judged.expiresS);
+        else this.end({ reason: '423 Interval Too Brief, again', refused: false });
         break;
       case 'failed':
         this.end(judged);

@@ -60,6 +60,8 @@ export class InviteAnswering {
     for (const [legId, undecided] of [...this.#undecided]) {
       const decided = this.#decide(undecided.signs);
       if (decided.decision === 'answer') this.#answer(legId, undecided, decided.expectation);
+      // The provider has named every call by now, and this is none of them.
+      else if (decided.decision === 'ring' && !undecided.rings) this.#ring(legId, undecided);
     }
   }
 
@@ -81,6 +83,7 @@ export class InviteAnswering {
   }
 
   #ring(legId: string, undecided: Undecided): void {
+    undecided.stopWaiting();
     undecided.rings = true;
     this.#options.onDecided(legId, false);
   }

@@ -1,9 +1,10 @@
-/** Decision: what a Reason header (RFC 3326) says of an end. */
+/** Decision: what is said of a leg's end: by a Reason header (RFC 3326), or by how far the leg had come. */
+import { assertNever } from '../../shared/assert-never.ts';
+import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 
-export interface EndReason {
-  sipCode?: number;
-  reason?: string;
-}
+export type LegPhase = 'ringing' | 'answering' | 'established';
+export type LegEnding = Omit<LegFact & { type: 'ended' }, 'type' | 'legId'>;
+export type EndReason = Pick<LegEnding, 'sipCode' | 'reason'>;
 
 /** `SIP;cause=486;text="Busy Here"`; a Q.850 reason gives its text only. Several reasons: the SIP one counts. */
 export function parseReason(headers: readonly string[]): EndReason {
@@ -17,4 +18,18 @@ export function parseReason(headers: readonly string[]): EndReason {
     ...(cause === undefined ? {} : { sipCode: Number(cause) }),
     ...(text === undefined || text === '' ? {} : { reason: text }),
   };
+}
+
+/** The end of a leg that no BYE, no CANCEL and no agent ended: SIP.js gave it up, and told the far side. */
+export function unaskedEnding(phase: LegPhase): LegEnding {
+  switch (phase) {
+    case 'ringing':
+      return { by: 'local', reason: 'not answered' };
+    case 'answering':
+      return { by: 'local', sipCode: 480, reason: 'could not be answered' };
+    case 'established':
+      return { by: 'network', reason: 'the far side does not acknowledge' };
+    default:
+      return assertNever(phase);
+  }
 }

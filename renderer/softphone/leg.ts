@@ -1,9 +1,9 @@
 /**
- * One SIP leg on this desktop: an INVITE from its ring to its end. Tells facts, each once; owns its microphone stream,
- * its audio and its timers, and lets go of them at the end.
+ * One SIP leg on this desktop: an INVITE from its ring to its end. Tells facts, each once; owns its voice, its audio and
+ * its timers, and lets go of them at the end.
  */
 import { type Invitation, SessionState } from 'sip.js';
-import type { SessionDescriptionHandler } from 'sip.js/lib/platform/web';
+import { SessionDescriptionHandler } from 'sip.js/lib/platform/web';
 
 import {
   type AppError,
@@ -16,9 +16,13 @@ import {
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { Clock } from './clock.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
-import { parseReason } from './leg-ending.ts';
-import { type LegAudio, readLegAudio, silence } from './leg-statistics.ts';
+import type { EngineLog } from './engine-log.ts';
 import type { InviteDescription } from './invite-description.ts';
+import { type LegEnding, type LegPhase, parseReason, unaskedEnding } from './leg-ending.ts';
+import { sayFarewell } from './leg-farewell.ts';
+import { LegMeter } from './leg-meter.ts';
+import { type LegAudio, silence } from './leg-statistics.ts';
+import { LegVoice } from './leg-voice.ts';
 import { type Microphone, microphoneError } from './microphone.ts';
 import { RemoteAudio } from './remote-audio.ts';
 import { Renegotiation } from './renegotiation.ts';
@@ -27,7 +31,7 @@ import { Renegotiation } from './renegotiation.ts';
 export interface LegView extends LegAudio {
   /** SIP Call-ID. */
   legId: string;
-  phase: 'ringing' | 'answering' | 'established';
+  phase: LegPhase;
   muted: boolean;
   /** On hold by this desktop. */
   held: boolean;
@@ -39,33 +43,28 @@ export interface LegOptions {
   invitation: Invitation;
   description: InviteDescription;
   clock: Clock;
+  log: EngineLog;
   microphone: Microphone;
+  /** Acts now if there is a flow, else when there is one again. */
+  whenRegistered: (act: () => void) => void;
   onFact: (fact: LegFact) => void;
   onView: (view: LegView) => void;
   onGone: () => void;
 }
 
-type EndedFact = Omit<LegFact & { type: 'ended' }, 'type' | 'legId'>;
-
-/** Quick until the first sound of the far side is heard, then often enough for a meter. */
-const listenEveryMs = 150;
-const measureEveryMs = 500;
-/** Above the noise of an encoded silence. */
-const audibleLevel = 0.001;
-
 export class Leg {
   readonly legId: string;
   readonly #options: LegOptions;
   readonly #renegotiation: Renegotiation;
-  readonly #remoteAudio = new RemoteAudio();
+  readonly #voice: LegVoice;
+  readonly #remoteAudio: RemoteAudio;
+  readonly #meter: LegMeter;
   #view: LegView;
-  #microphoneStream: MediaStream | undefined;
-  #stopMeasuring: (() => void) | undefined;
-  #heard = false;
-  #ended: EndedFact | undefined;
+  #reported = false;
+  #ended = false;
 
   constructor(options: LegOptions) {
-    const { invitation, clock } = options;
+    const { invitation, clock, log, microphone } = options;
     this.#options = options;
     this.legId = invitation.request.callId;
     this.#view = {
@@ -77,6 +76,13 @@ export class Leg {
       ...silence,
     };
     this.#renegotiation = new Renegotiation(invitation, clock);
+    this.#voice = new LegVoice(microphone);
+    this.#remoteAudio = new RemoteAudio(log);
+    this.#meter = new LegMeter({
+      clock,
+      onAudio: (audio) => this.#change(audio),
+      onHeard: () => options.onFact({ type: 'audio-received', legId: this.legId }),
+    });
     invitation.delegate = {
       onBye: (bye) => {
         this.#end({ by: 'far-end', ...parseReason(bye.request.getHeaders('reason')) });
@@ -91,7 +97,7 @@ export class Leg {
     };
     invitation.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#established();
-      if (state === SessionState.Terminated) this.#end({ by: 'far-end' });
+      if (state === SessionState.Terminated) this.#end(unaskedEnding(this.#view.phase));
     });
   }
 
@@ -101,39 +107,34 @@ export class Leg {
 
   /** Tells of the INVITE, once it is decided what becomes of it. */
   reportInvited(expected: boolean): void {
+    this.#reported = true;
     this.#options.onFact({ ...this.#options.description.invited, expected });
   }
 
   /** Lets the caller know that it rings. */
   ring(): void {
-    void this.#options.invitation.progress({ statusCode: 180 });
+    this.#options.invitation.progress({ statusCode: 180 }).catch(this.#logFailure('180 was not sent'));
   }
 
   /** Opens the microphone and answers. A microphone that can't be had ends the leg with 480. */
   async answer(): Promise<Result<undefined>> {
-    if (this.#view.phase !== 'ringing' || this.#ended !== undefined) return this.#gone();
+    if (this.#view.phase !== 'ringing' || this.#ended) return this.#gone();
     this.#change({ phase: 'answering' });
-    let refusal: AppError | undefined;
     try {
-      this.#microphoneStream = await this.#options.microphone.open();
+      await this.#voice.open();
     } catch (thrown) {
-      refusal = microphoneError(thrown);
+      return this.#answerWithoutMicrophone(microphoneError(thrown));
     }
     if (this.#isOver()) {
-      this.#dispose();
+      this.#voice.close();
       return this.#gone();
-    }
-    if (refusal !== undefined) {
-      this.#end({ by: 'local', sipCode: 480, reason: refusal.code });
-      await this.#options.invitation.reject({ statusCode: 480 });
-      return fail(refusal);
     }
     try {
       await this.#options.invitation.accept();
       return ok(undefined);
     } catch (thrown) {
-      // Offers that share no codec with this browser end here (RFC 3261: 488).
-      this.#end({ by: 'local', sipCode: 488, reason: describeThrown(thrown) });
+      // SIP.js has answered 480 itself, as to an offer that shares no codec with this browser.
+      this.#logFailure('The call could not be answered')(thrown);
       return this.#gone();
     }
   }
@@ -145,37 +146,33 @@ export class Leg {
 
   /** What the answer sends; asked for by the user agent when it builds the answer. */
   microphoneStream(): MediaStream | undefined {
-    return this.#microphoneStream;
+    return this.#voice.stream;
   }
 
-  /** Turns a ringing leg away (603) or hangs an established one up. */
-  async hangUp(): Promise<Result<undefined>> {
-    const { invitation } = this.#options;
-    const { phase } = this.#view;
-    if (this.#ended !== undefined) return this.#gone();
-    this.#end(phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' });
-    try {
-      if (invitation.state === SessionState.Established) await invitation.bye();
-      else await invitation.reject({ statusCode: 603 });
-    } catch (thrown) {
-      // The socket is gone: here the leg is over, and main ends the call at the provider.
-      return fail(localError('leg_gone', describeThrown(thrown)));
-    }
+  /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
+  hangUp(): Result<undefined> {
+    if (this.#ended) return this.#gone();
+    this.#leave(this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' }, 603);
     return ok(undefined);
   }
 
   setMuted(muted: boolean): void {
-    for (const track of this.#microphoneStream?.getAudioTracks() ?? []) track.enabled = !muted;
+    if (this.#ended) return;
+    this.#voice.setMuted(muted);
     this.#change({ muted });
   }
 
   async setHold(held: boolean): Promise<Result<undefined>> {
     const connection = this.#connection();
     if (connection === undefined) return this.#gone();
+    if (held === this.#view.held && !this.#view.holdPending) return ok(undefined);
     this.#change({ holdPending: true });
+    // What the agent says from now on is not for the contact, whenever the far side agrees.
+    if (held) this.#voice.setHeld(true);
     const done = await this.#renegotiation.setHold(held, connection);
     if (this.#isOver()) return this.#gone();
     this.#change({ holdPending: false, ...(done.ok ? { held } : {}) });
+    this.#voice.setHeld(this.#view.held);
     if (done.ok) this.#options.onFact({ type: held ? 'held' : 'resumed', legId: this.legId });
     return done;
   }
@@ -189,50 +186,50 @@ export class Leg {
   }
 
   #established(): void {
-    if (this.#ended !== undefined) return;
+    // Hung up here in the very moment of the 200: the far side must not keep a leg that nobody is on.
+    if (this.#ended) this.#farewell(603);
     const connection = this.#connection();
     const handler = this.#handler();
+    if (connection === undefined || handler === undefined) return;
     this.#change({ phase: 'established' });
     this.#options.onFact({ type: 'answered', legId: this.legId });
-    if (connection === undefined || handler === undefined) return;
     this.#remoteAudio.play(handler.remoteMediaStream);
     connection.addEventListener('connectionstatechange', () => {
-      if (connection.connectionState === 'failed') {
-        this.#end({ by: 'network', reason: 'the audio connection was lost' });
-        void this.#options.invitation.bye();
-      }
+      if (connection.connectionState !== 'failed') return;
+      this.#leave({ by: 'network', reason: 'the audio connection was lost' }, 480);
     });
-    this.#measure(connection);
+    this.#meter.start(connection);
   }
 
-  #measure(connection: RTCPeerConnection): void {
-    this.#stopMeasuring = this.#options.clock.after(this.#heard ? measureEveryMs : listenEveryMs, () => {
-      void readLegAudio(connection).then((audio) => {
-        if (this.#isOver()) return;
-        if (!this.#heard && audio.packetsReceived > 0 && audio.levelIn > audibleLevel) {
-          this.#heard = true;
-          this.#options.onFact({ type: 'audio-received', legId: this.legId });
-        }
-        this.#change(audio);
-        this.#measure(connection);
-      });
-    });
+  #answerWithoutMicrophone(error: AppError): Result<undefined> {
+    this.#leave({ by: 'local', sipCode: 480, reason: error.code }, 480);
+    return fail(error);
+  }
+
+  /** Ends the leg from here: to a caller that still waits with `statusCode`, else with a BYE. */
+  #leave(ending: LegEnding, statusCode: number): void {
+    if (this.#ended) return;
+    this.#end(ending);
+    // Audio stops at once, whenever the BYE can go out.
+    this.#handler()?.close();
+    this.#options.whenRegistered(() => this.#farewell(statusCode));
+  }
+
+  #farewell(statusCode: number): void {
+    sayFarewell(this.#options.invitation, statusCode).catch(this.#logFailure('The far side was not told'));
   }
 
   /** Tells the end, the first word on it, and lets go of everything. */
-  #end(ended: EndedFact): void {
-    if (this.#ended !== undefined) return;
-    this.#ended = ended;
-    this.#dispose();
-    this.#options.onFact({ type: 'ended', legId: this.legId, ...ended });
-    this.#options.onGone();
-  }
-
-  #dispose(): void {
-    this.#stopMeasuring?.();
+  #end(ending: LegEnding): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#meter.stop();
     this.#remoteAudio.stop();
-    if (this.#microphoneStream !== undefined) this.#options.microphone.release(this.#microphoneStream);
-    this.#microphoneStream = undefined;
+    this.#voice.close();
+    // A caller who gave up before it was decided whether to ring has called nevertheless.
+    if (!this.#reported) this.reportInvited(false);
+    this.#options.onFact({ type: 'ended', legId: this.legId, ...ending });
+    this.#options.onGone();
   }
 
   #change(change: Partial<LegView>): void {
@@ -242,19 +239,24 @@ export class Leg {
 
   /** Asked after each await: the far side may have ended the leg meanwhile. */
   #isOver(): boolean {
-    return this.#ended !== undefined;
+    return this.#ended;
   }
 
   #gone(): { ok: false; error: AppError } {
     return fail(localError('leg_gone', this.legId));
   }
 
+  #logFailure(message: string): (thrown: unknown) => void {
+    return (thrown) =>
+      this.#options.log('warn', message, { leg: this.legId, reason: describeThrown(thrown) });
+  }
+
   #handler(): SessionDescriptionHandler | undefined {
-    // The web one: sip-user-agent.ts installs its factory.
-    return this.#options.invitation.sessionDescriptionHandler as SessionDescriptionHandler | undefined;
+    const handler = this.#options.invitation.sessionDescriptionHandler;
+    return handler instanceof SessionDescriptionHandler ? handler : undefined;
   }
 
   #connection(): RTCPeerConnection | undefined {
-    return this.#ended === undefined ? this.#handler()?.peerConnection : undefined;
+    return this.#ended ? undefined : this.#handler()?.peerConnection;
   }
 }

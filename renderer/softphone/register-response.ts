@@ -25,6 +25,8 @@ const longestRefreshMs = 60_000;
 const shortestGrantS = 10;
 /** A registrar may ask for long bindings; not for ones that outlive the shift. */
 const longestGrantS = 86_400;
+/** A desktop that an absurd Retry-After keeps away would silently stop ringing. */
+const longestRetryAfterS = 300;
 
 /** @param user the user part of this flow's Contact */
 export function judgeRegisterResponse(
@@ -47,7 +49,7 @@ export function judgeRegisterResponse(
     outcome: 'failed',
     reason: `${statusCode} ${response.reasonPhrase}`.trim(),
     refused: statusCode === 401 || statusCode === 403 || statusCode === 407,
-    ...(retryAfterS === undefined ? {} : { retryAfterMs: retryAfterS * 1000 }),
+    ...(retryAfterS === undefined ? {} : { retryAfterMs: Math.min(retryAfterS, longestRetryAfterS) * 1000 }),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Edge: re-INVITEs of one leg, one after another. SIP.js rejects a second one while the first is under way, and does not
- * repeat one that met the far side's own (491, faults 14, 19).
+ * Edge: re-INVITEs of one leg, one after another. SIP.js rejects a second one while the first is under way, does not
+ * repeat one that met the far side's own (fault 19), and keeps the options of the last one (fault 14).
  */
 import type { Session } from 'sip.js';
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
@@ -8,34 +8,27 @@ import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Clock } from './clock.ts';
 
+/** As much of a session as is used here. */
+export type Renegotiated = Pick<Session, 'invite' | 'sessionDescriptionHandlerOptionsReInvite'>;
+
 /** RFC 3261 section 14.1: who owns the Call-ID waits 2.1 to 4 s after a 491, the other up to 2 s; an incoming leg's owner is the far side. */
 const glareWaitMs = 2000;
 const glareTries = 3;
 
 export class Renegotiation {
-  readonly #session: Session;
+  readonly #session: Renegotiated;
   readonly #clock: Clock;
+  #held = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(session: Session, clock: Clock) {
+  constructor(session: Renegotiated, clock: Clock) {
     this.#session = session;
     this.#clock = clock;
   }
 
   /** Re-INVITEs with or without hold, after those before it. Local error `renegotiation_failed`. */
-  setHold(hold: boolean, connection: RTCPeerConnection): Promise<Result<undefined>> {
-    const result = this.#queue.then(async () => {
-      for (let attempt = 1; ; attempt += 1) {
-        // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
-        if (!hold) for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
-        const statusCode = await this.#invite(hold);
-        if (statusCode < 300) return ok(undefined);
-        if (statusCode !== 491 || attempt === glareTries) {
-          return fail(localError('renegotiation_failed', `re-INVITE answered ${statusCode}`));
-        }
-        await new Promise<void>((resolve) => this.#clock.after(this.#clock.random() * glareWaitMs, resolve));
-      }
-    });
+  setHold(hold: boolean, connection: Pick<RTCPeerConnection, 'getTransceivers'>): Promise<Result<undefined>> {
+    const result = this.#queue.then(() => this.#setHold(hold, connection));
     const settled = result.catch((thrown: unknown) =>
       fail(localError('renegotiation_failed', describeThrown(thrown))),
     );
@@ -43,19 +36,59 @@ export class Renegotiation {
     return settled;
   }
 
-  #invite(hold: boolean): Promise<number> {
-    const options: SessionDescriptionHandlerOptions = { hold };
-    return new Promise((resolve, reject) => {
-      this.#session
-        .invite({
-          // Said each time: SIP.js keeps the options of the last re-INVITE for the next (fault 14).
-          sessionDescriptionHandlerOptions: options,
-          requestDelegate: {
-            onAccept: ({ message }) => resolve(message.statusCode ?? 200),
-            onReject: ({ message }) => resolve(message.statusCode ?? 500),
-          },
-        })
-        .catch(reject);
-    });
+  async #setHold(
+    hold: boolean,
+    connection: Pick<RTCPeerConnection, 'getTransceivers'>,
+  ): Promise<Result<undefined>> {
+    const statusCode = await this.#offerUntilNoGlare(hold, connection);
+    if (statusCode >= 300) {
+      return fail(localError('renegotiation_failed', `re-INVITE answered ${statusCode}`));
+    }
+    this.#held = hold;
+    // A far side that was on hold, too, may have answered as to its own hold: one more offer brings its audio back (fault 20).
+    const silent = connection
+      .getTransceivers()
+      .some(({ currentDirection }) => currentDirection !== 'sendrecv');
+    if (!hold && silent) await this.#offerUntilNoGlare(hold, connection);
+    return ok(undefined);
+  }
+
+  async #offerUntilNoGlare(
+    hold: boolean,
+    connection: Pick<RTCPeerConnection, 'getTransceivers'>,
+  ): Promise<number> {
+    for (let attempt = 1; ; attempt += 1) {
+      // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
+      if (!hold) for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
+      const statusCode = await this.#invite({ hold });
+      if (statusCode !== 491 || attempt === glareTries) return statusCode;
+      await new Promise<void>((resolve) => this.#clock.after(this.#clock.random() * glareWaitMs, resolve));
+    }
+  }
+
+  /** The status of the final response. */
+  async #invite(options: SessionDescriptionHandlerOptions): Promise<number> {
+    const invited = Promise.withResolvers<number>();
+    try {
+      await this.#session.invite({
+        sessionDescriptionHandlerOptions: options,
+        requestDelegate: {
+          onAccept: ({ message }) => invited.resolve(message.statusCode ?? 200),
+          onReject: ({ message }) => invited.resolve(message.statusCode ?? 500),
+        },
+      });
+      const statusCode = await invited.promise;
+      if (statusCode >= 300) this.#forgetOptions();
+      return statusCode;
+    } catch (thrown) {
+      this.#forgetOptions();
+      throw thrown;
+    }
+  }
+
+  /** The options stick (fault 14): a hold that was refused would put the far side's next re-INVITE on hold. */
+  #forgetOptions(): void {
+    const options: SessionDescriptionHandlerOptions = { hold: this.#held };
+    this.#session.sessionDescriptionHandlerOptionsReInvite = options;
   }
 }

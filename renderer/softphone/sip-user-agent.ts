@@ -2,71 +2,78 @@
  * Edge: SIP.js's user agent, set up so that nothing of it acts by itself: no reconnection, no registration, no STUN server
  * of others, no log. One for the page's life; flows come and go under it.
  */
-import { type Invitation, UserAgent, type UserAgentOptions } from 'sip.js';
-import { type IncomingResponse, C } from 'sip.js/lib/core';
+import { type Invitation, type URI, UserAgent, type UserAgentOptions } from 'sip.js';
+import { C, type IncomingResponse } from 'sip.js/lib/core';
 import {
   defaultSessionDescriptionHandlerFactory,
   type MediaStreamFactory,
+  type SessionDescriptionHandlerFactory,
   type SessionDescriptionHandlerFactoryOptions,
 } from 'sip.js/lib/platform/web';
 
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
+import type { EngineLog } from './engine-log.ts';
 import { type FlowRequests, registerResponseOf } from './flow.ts';
-import type { FlowTransport } from './flow-transport.ts';
+import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts';
+import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from './ice-gathering.ts';
 
 /** An incoming call rings this long before it is given up with 480 (RFC 3261 has no figure; people do). */
 const ringS = 60;
-/** Host candidates are there in milliseconds; a dead STUN server or a VPN adapter must not hold up an answer (fault 15). */
-const iceGatheringTimeoutMs = 500;
+
+export interface SipUserAgentOptions {
+  account: SipAccount;
+  transport: FlowTransportOptions;
+  mediaStreamFactory: MediaStreamFactory;
+  onInvite: (invitation: Invitation) => void;
+  log: EngineLog;
+}
 
 export class SipUserAgent {
   readonly #agent: UserAgent;
-  #registerCSeq = 0;
   readonly #registerCallId: string;
+  #registerCSeq = 0;
+  #iceServers: RTCIceServer[] = [];
 
-  constructor(options: {
-    account: SipAccount;
-    transport: FlowTransport;
-    mediaStreamFactory: MediaStreamFactory;
-    onInvite: (invitation: Invitation) => void;
-  }) {
-    const { account, transport } = options;
-    const uri = UserAgent.makeURI(account.uri);
-    if (uri === undefined) throw new Error(`not a SIP address: ${account.uri}`);
-    const factoryOptions: SessionDescriptionHandlerFactoryOptions = {
-      iceGatheringTimeout: iceGatheringTimeoutMs,
-      // Always said: SIP.js asks a public STUN server otherwise (fault 16).
-      peerConnectionConfiguration: { iceServers: account.iceServers.map(toRtcIceServer) },
-    };
+  constructor(options: SipUserAgentOptions) {
     const settings: UserAgentOptions = {
-      uri,
-      // SIP.js makes its transport by itself; ours is here already.
-      transportConstructor: function () {
-        return transport;
-      } as unknown as NonNullable<UserAgentOptions['transportConstructor']>,
-      sessionDescriptionHandlerFactory: defaultSessionDescriptionHandlerFactory(options.mediaStreamFactory),
-      sessionDescriptionHandlerFactoryOptions: factoryOptions,
+      uri: parseAddress(options.account.uri),
+      transportConstructor: FlowTransport,
+      transportOptions: options.transport,
+      sessionDescriptionHandlerFactory: this.#mediaOf(options.mediaStreamFactory),
       noAnswerTimeout: ringS,
+      // The answer policy decides whether it rings; a call that answers itself needs no 180 before its 200.
+      sendInitialProvisionalResponse: false,
       gracefulShutdown: false,
       logBuiltinEnabled: false,
       logConfiguration: false,
+      logLevel: 'warn',
+      logConnector: (_level, category, _label, content) => options.log('debug', content, { category }),
       userAgentString: 'firstleg',
       delegate: { onInvite: options.onInvite },
     };
     this.#agent = new UserAgent(settings);
     this.#registerCallId = this.#agent.instanceId;
-    this.useCredentials(account);
+    this.useAccount(options.account);
   }
 
-  /** SIP.js reads them anew for each challenge. */
-  useCredentials({ authorizationUsername, secret, iceServers }: SipAccount): void {
+  /** The transport that SIP.js made by our constructor. */
+  get transport(): FlowTransport {
+    const { transport } = this.#agent;
+    if (transport instanceof FlowTransport) return transport;
+    throw new Error('SIP.js did not take the transport it was given');
+  }
+
+  /** SIP.js reads credentials anew for each challenge, and its address for each request outside a call. */
+  useAccount({ uri, authorizationUsername, secret, iceServers }: SipAccount): void {
     const { configuration } = this.#agent;
+    const address = parseAddress(uri);
+    configuration.uri.user = address.user;
+    configuration.uri.host = address.host;
+    configuration.uri.port = address.port;
     configuration.authorizationUsername = authorizationUsername;
     configuration.authorizationPassword = secret.type === 'password' ? secret.password : '';
     configuration.authorizationHa1 = secret.type === 'ha1' ? secret.ha1 : '';
-    Object.assign(configuration.sessionDescriptionHandlerFactoryOptions, {
-      peerConnectionConfiguration: { iceServers: iceServers.map(toRtcIceServer) },
-    });
+    this.#iceServers = iceServers.map(toRtcIceServer);
   }
 
   async start(): Promise<void> {
@@ -75,6 +82,22 @@ export class SipUserAgent {
 
   async stop(): Promise<void> {
     await this.#agent.stop();
+  }
+
+  /** Media of a call, with the ICE servers there are when it comes. */
+  #mediaOf(mediaStreamFactory: MediaStreamFactory): SessionDescriptionHandlerFactory {
+    const create = defaultSessionDescriptionHandlerFactory(mediaStreamFactory);
+    return (session) => {
+      const iceServers = this.#iceServers;
+      const options: SessionDescriptionHandlerFactoryOptions = {
+        iceGatheringTimeout: iceGatheringTimeoutMs,
+        // Always said: SIP.js asks a public STUN server otherwise (fault 16).
+        peerConnectionConfiguration: { iceServers },
+      };
+      const handler = create(session, options);
+      gatherNoLongerThanNeeded(handler, iceServers);
+      return handler;
+    };
   }
 
   /** How a flow registers and probes on the transport's present socket. */
@@ -115,6 +138,13 @@ export class SipUserAgent {
       },
     };
   }
+}
+
+/** @throws if `text` is no SIP address */
+function parseAddress(text: string): URI {
+  const uri = UserAgent.makeURI(text);
+  if (uri === undefined) throw new Error(`not a SIP address: ${text}`);
+  return uri;
 }
 
 /** SIP.js makes 408 and 503 of its own for a time-out and a dead transport; those came by no way. */

@@ -12,8 +12,8 @@ import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import { AnswerTone } from './answer-tone.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ConnectionSupervisor } from './connection-supervisor.ts';
+import type { EngineLog } from './engine-log.ts';
 import { Flow } from './flow.ts';
-import { FlowTransport } from './flow-transport.ts';
 import { InviteAnswering } from './invite-answering.ts';
 import { describeInvite } from './invite-description.ts';
 import { Leg, type LegView } from './leg.ts';
@@ -30,12 +30,20 @@ export interface SoftphoneListener {
   onLegMedia(leg: LegView): void;
 }
 
-/** A page that closes has no longer. */
+export interface SoftphoneOptions {
+  account: SipAccount;
+  clock?: Clock;
+  /** Where it tells what it does; nowhere if left out. */
+  log?: EngineLog;
+}
+
+/** A page that closes has no longer: for the registrar's answer, and for all of it. */
 const unregisterTimeoutMs = 1000;
+const stopTimeoutMs = 1800;
 
 export class Softphone {
   readonly #clock: Clock;
-  readonly #transport: FlowTransport;
+  readonly #log: EngineLog;
   readonly #supervisor: ConnectionSupervisor;
   readonly #userAgent: SipUserAgent;
   readonly #microphone = new Microphone();
@@ -45,17 +53,17 @@ export class Softphone {
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
   #flow: Flow | undefined;
+  /** What the far side could not be told while there was no flow. */
+  #unsaid: (() => void)[] = [];
 
-  constructor({ account, clock = systemClock }: { account: SipAccount; clock?: Clock }) {
+  constructor({ account, clock = systemClock, log = () => undefined }: SoftphoneOptions) {
     this.#account = account;
     this.#clock = clock;
-    this.#transport = new FlowTransport({
-      clock,
-      onLost: (reason) => this.#supervisor.socketLost(reason),
-    });
+    this.#log = log;
     this.#userAgent = new SipUserAgent({
       account,
-      transport: this.#transport,
+      log,
+      transport: { clock, log, onLost: (reason) => this.#supervisor.socketLost(reason) },
       mediaStreamFactory: (_constraints, handler) => {
         const leg = [...this.#legs.values()].find((candidate) => candidate.owns(handler));
         const stream = leg?.microphoneStream();
@@ -65,10 +73,11 @@ export class Softphone {
       },
       onInvite: (invitation) => this.#invited(invitation),
     });
+    const { transport } = this.#userAgent;
     this.#supervisor = new ConnectionSupervisor({
       connection: {
-        open: (server) => this.#transport.open(server),
-        drop: () => this.#transport.drop(),
+        open: (server) => transport.open(server),
+        drop: () => transport.drop(),
         newFlow: (events) => {
           this.#flow = new Flow({ clock, requests: this.#userAgent.requests(), ...events });
           return this.#flow;
@@ -77,7 +86,7 @@ export class Softphone {
       servers: () => this.#account.servers,
       policy: defaultReconnectPolicy(() => clock.random()),
       clock,
-      onState: (state) => this.#tell((listener) => listener.onRegistration(state)),
+      onState: (state) => this.#registration(state),
     });
     this.#answering = new InviteAnswering({
       clock,
@@ -102,25 +111,21 @@ export class Softphone {
 
   /** Hangs up, takes the registration away and closes; takes 2 s at most, whoever does not answer (fault 28). */
   async stop(): Promise<void> {
-    await Promise.all([...this.#legs.values()].map((leg) => leg.hangUp()));
-    if (this.#flow?.registered === true) {
-      await new Promise<void>((resolve) => {
-        const stopWaiting = this.#clock.after(unregisterTimeoutMs, resolve);
-        this.#userAgent.requests().register(0, () => {
-          stopWaiting();
-          resolve();
-        });
-      });
-    }
+    for (const leg of this.#legs.values()) leg.hangUp();
+    const outOfTime = Promise.withResolvers<undefined>();
+    const stopWaiting = this.#clock.after(stopTimeoutMs, () => outOfTime.resolve(undefined));
+    await Promise.race([this.#unregister(), outOfTime.promise]);
     this.#supervisor.stop();
-    await this.#userAgent.stop();
+    await Promise.race([this.#userAgent.stop(), outOfTime.promise]);
+    stopWaiting();
   }
 
-  /** Renewed credentials are used from the next challenge on; other servers at once. Running legs stay. */
+  /** Renewed credentials are used from the next challenge on; another address or other servers at once. Running legs stay. */
   updateAccount(account: SipAccount): void {
-    const moved = account.servers.join() !== this.#account.servers.join();
+    const { uri, servers } = this.#account;
+    const moved = account.uri !== uri || account.servers.join() !== servers.join();
     this.#account = account;
-    this.#userAgent.useCredentials(account);
+    this.#userAgent.useAccount(account);
     if (moved || this.#flow?.registered !== true) this.#supervisor.restart();
   }
 
@@ -144,11 +149,11 @@ export class Softphone {
   }
 
   decline(legId: string): Promise<Result<undefined>> {
-    return this.#with(legId, (leg) => leg.hangUp());
+    return this.#with(legId, (leg) => Promise.resolve(leg.hangUp()));
   }
 
   hangUp(legId: string): Promise<Result<undefined>> {
-    return this.#with(legId, (leg) => leg.hangUp());
+    return this.#with(legId, (leg) => Promise.resolve(leg.hangUp()));
   }
 
   hold(legId: string): Promise<Result<undefined>> {
@@ -177,13 +182,46 @@ export class Softphone {
     return () => this.#listeners.delete(listener);
   }
 
+  async #unregister(): Promise<void> {
+    if (this.#flow?.registered !== true) return;
+    await new Promise<void>((resolve) => {
+      const stopWaiting = this.#clock.after(unregisterTimeoutMs, resolve);
+      this.#userAgent.requests().register(0, () => {
+        stopWaiting();
+        resolve();
+      });
+    });
+  }
+
+  #registration(state: RegistrationState): void {
+    this.#log('info', 'Registration', state);
+    if (state.state === 'registered') {
+      const unsaid = this.#unsaid;
+      this.#unsaid = [];
+      for (const say of unsaid) say();
+    }
+    this.#tell((listener) => listener.onRegistration(state));
+  }
+
+  #whenRegistered(act: () => void): void {
+    if (this.#flow?.registered === true) act();
+    else this.#unsaid.push(act);
+  }
+
   #invited(invitation: Invitation): void {
+    // RFC 3261 section 8.2.2.2: the same call by a second way. A leg is known by its Call-ID.
+    if (this.#legs.has(invitation.request.callId)) {
+      void invitation.reject({ statusCode: 482 });
+      return;
+    }
     const description = describeInvite(invitation.request, invitation.remoteIdentity, this.#account);
     const leg: Leg = new Leg({
       invitation,
       description,
       clock: this.#clock,
+      log: this.#log,
       microphone: this.#microphone,
+      whenRegistered: (act) => this.#whenRegistered(act),
       onFact: (fact) => this.#tell((listener) => listener.onLegFact(fact)),
       onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
       onGone: () => {
