@@ -28,11 +28,16 @@ export function useShortcuts(around: Around): void {
       event.preventDefault();
       shortcutActions[name](read(), intents, latest.current);
     };
-    return tinykeys(
-      window,
-      Object.fromEntries(shortcutNames.map((name) => [shortcuts[name].keys, bind(name)])),
-    );
+    return tinykeys(window, {
+      ...Object.fromEntries(shortcutNames.map((name) => [shortcuts[name].keys, bind(name)])),
+      Escape: leaveField,
+    });
   }, [intents, read]);
+}
+
+/** Out of a field, so that the shortcuts work again. */
+function leaveField(event: KeyboardEvent): void {
+  if (isTyping(event) && !inDialog(event) && event.target instanceof HTMLElement) event.target.blur();
 }
 
 export const isTyping = ({ target }: KeyboardEvent): boolean =>

@@ -54,10 +54,24 @@ const red: MantineColorsTuple = [
   '#6b1712',
 ];
 
+/** Mantine draws its dark surfaces from these: the blue-grey of tokens.css instead of its own grey. */
+const dark: MantineColorsTuple = [
+  '#e9ecf1',
+  '#c3cad5',
+  '#9aa5b5',
+  '#6b7686',
+  '#3b4553',
+  '#2e3743',
+  '#202731',
+  '#191f27',
+  '#12161c',
+  '#0d1116',
+];
+
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: 6,
-  colors: { indigo, green, red },
+  colors: { dark, green, indigo, red },
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace',
   headings: { fontFamily: '"Inter Variable", system-ui, sans-serif', fontWeight: '600' },

@@ -47,7 +47,7 @@ export function DispositionForm({ call }: { call: Call }) {
         searchable
         allowDeselect={false}
         nothingFoundMessage="No such disposition"
-        maxDropdownHeight={320}
+        maxDropdownHeight={440}
         data={dispositionChoices(codes ?? [])}
         value={draft.code}
         onChange={(code) => editDraft(call.id, { code })}

@@ -16,13 +16,13 @@ export function EndedCall({ call }: { call: Call }) {
       <p className="fl-call-code fl-selectable">{sipCode === undefined ? '' : `SIP ${sipCode}`}</p>
       <div className={owesDisposition(call) ? 'fl-call-again' : 'fl-controls-pair'}>
         {!owesDisposition(call) && (
-          <Button variant="default" size="lg" radius="lg" onClick={() => seen(call.id)}>
+          <Button variant="default" size="md" radius="lg" onClick={() => seen(call.id)}>
             Close
           </Button>
         )}
         <Button
           variant="default"
-          size="lg"
+          size="md"
           radius="lg"
           fullWidth
           disabled={busy}

@@ -3,7 +3,7 @@ import './phone-screen.css';
 
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { useAppState } from '../../app/app-context.tsx';
-import { byUrgency, isRingingHere } from '../../stores/calls-slice.ts';
+import { byUrgency } from '../../stores/calls-slice.ts';
 import { CurrentCall } from './current-call.tsx';
 import { Dialer } from './dialer.tsx';
 import { DispositionForm } from './disposition-form.tsx';
@@ -21,7 +21,7 @@ export function PhoneScreen() {
       </div>
     );
   }
-  const owing = owesDisposition(shown) || isRingingHere(shown) ? shown : others.find(owesDisposition);
+  const toDispose = [shown, ...others].find((call) => owesDisposition(call));
   return (
     <div className="fl-phone">
       <Dialer />
@@ -29,7 +29,7 @@ export function PhoneScreen() {
         <CurrentCall call={shown} />
         <OtherCalls calls={others} />
       </div>
-      <DispositionForm call={owing ?? shown} />
+      {toDispose === undefined ? <RecentCalls /> : <DispositionForm call={toDispose} />}
     </div>
   );
 }

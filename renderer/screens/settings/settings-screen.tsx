@@ -38,7 +38,7 @@ export function SettingsScreen() {
     <div className="fl-settings">
       <div className="fl-settings-column">
         <Part title="General">
-          <Row label="Theme" hint="Light and dark are equally complete.">
+          <Row label="Theme" hint="Follows the system unless you choose.">
             <SegmentedControl
               size="sm"
               className="fl-settings-theme"
@@ -51,11 +51,7 @@ export function SettingsScreen() {
               }}
             />
           </Row>
-          <Row
-            label="Default country"
-            hint="How numbers without a country code are read."
-            htmlFor="default-country"
-          >
+          <Row label="Default country" hint="For numbers without a code." htmlFor="default-country">
             <Select
               id="default-country"
               searchable
