@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+
+import { createAppStore, initialState, reduce } from '../../../renderer/stores/store.ts';
+import { fail, ok } from '../../../shared/errors/app-error.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+import { quietLeg } from '../../fixtures/engine-double.ts';
+
+const target = { to: '+12025550100', display: '+1 202 555 0100', callerId: { choice: 'unknown' as const } };
+
+describe('the number being typed', () => {
+  it('takes no answer about a number that has changed since', () => {
+    const store = createAppStore();
+    store.dispatch('numberTyped', { input: '2025550100' });
+    store.dispatch('numberTyped', { input: '20255501001' });
+    store.dispatch('numberPreviewed', { input: '2025550100', result: ok(target) });
+    expect(store.getState().dial.preview.state).toBe('checking');
+  });
+
+  it('keeps the last target in view while the next is asked for', () => {
+    const store = createAppStore();
+    store.dispatch('numberTyped', { input: '1' });
+    store.dispatch('numberPreviewed', { input: '1', result: ok(target) });
+    store.dispatch('numberTyped', { input: '12' });
+    expect(store.getState().dial.preview).toEqual({ state: 'checking', last: target });
+  });
+
+  it('stays in the field when the call was refused, and goes when it was taken', () => {
+    const store = createAppStore();
+    store.dispatch('numberTyped', { input: '2025550100' });
+    store.dispatch('callWanted', undefined);
+    store.dispatch('callWishAnswered', { accepted: false, origin: 'keypad' });
+    expect(store.getState().dial).toMatchObject({ input: '2025550100', placing: false });
+    store.dispatch('callWishAnswered', { accepted: true, origin: 'keypad' });
+    expect(store.getState().dial.input).toBe('');
+  });
+
+  it('is not taken away by a redial', () => {
+    const store = createAppStore();
+    store.dispatch('numberTyped', { input: '2025550100' });
+    store.dispatch('callWishAnswered', { accepted: true, origin: 'redial' });
+    expect(store.getState().dial.input).toBe('2025550100');
+  });
+});
+
+describe('dispositions being written', () => {
+  it('keeps one draft per call, and forgets it with its disposition', () => {
+    const store = createAppStore();
+    store.dispatch('draftChanged', { callId: 'a', change: { notes: 'first' } });
+    store.dispatch('draftChanged', { callId: 'b', change: { notes: 'second' } });
+    store.dispatch('draftChanged', { callId: 'a', change: { code: 'sale' } });
+    expect(store.getState().drafts.drafts['a']).toEqual({ code: 'sale', notes: 'first', callbackAt: '' });
+    const disposition = { code: 'sale', label: 'Sale', notes: 'first', savedAt: '2026-11-24T10:00:00.000Z' };
+    store.dispatch('callChanged', loggedCall('a', { disposition }));
+    expect(Object.keys(store.getState().drafts.drafts)).toEqual(['b']);
+  });
+
+  it('keeps the draft when saving was refused', () => {
+    const store = createAppStore();
+    store.dispatch('draftChanged', { callId: 'a', change: { notes: 'kept' } });
+    store.dispatch('dispositionSaving', { callId: 'a' });
+    const error = { kind: 'local' as const, code: 'disk_full', detail: '' };
+    store.dispatch('dispositionRefused', { callId: 'a', error });
+    expect(store.getState().drafts).toMatchObject({
+      drafts: { a: { notes: 'kept' } },
+      saving: [],
+      refused: { a: error },
+    });
+  });
+});
+
+describe('the history', () => {
+  const filter = { search: '', outcome: null };
+  const page = (ids: string[], nextCursor?: string) =>
+    ok({ calls: ids.map((id) => loggedCall(id)), ...(nextCursor === undefined ? {} : { nextCursor }) });
+
+  it('adds the next page behind the first, and starts anew with a first page', () => {
+    const store = createAppStore();
+    store.dispatch('historyAnswered', { filter, result: page(['a', 'b'], 'after-b') });
+    store.dispatch('historyAnswered', { filter, before: 'after-b', result: page(['c']) });
+    expect(store.getState().history).toMatchObject({ nextCursor: undefined, loading: false });
+    expect(store.getState().history.calls.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    store.dispatch('historyAnswered', { filter, result: page(['d']) });
+    expect(store.getState().history.calls.map(({ id }) => id)).toEqual(['d']);
+  });
+
+  it('takes no answer to a search that has changed since', () => {
+    const store = createAppStore();
+    store.dispatch('historyFiltered', { search: 'Ortega', outcome: null });
+    store.dispatch('historyAnswered', { filter, result: page(['a']) });
+    expect(store.getState().history.calls).toEqual([]);
+  });
+
+  it('shows a new call first, but not among the results of a search', () => {
+    const store = createAppStore();
+    store.dispatch('historyAnswered', { filter, result: page(['a']) });
+    store.dispatch('callChanged', loggedCall('b', {}, 5));
+    expect(store.getState().history.calls.map(({ id }) => id)).toEqual(['b', 'a']);
+    store.dispatch('historyFiltered', { search: 'x', outcome: null });
+    store.dispatch('callChanged', loggedCall('c', {}, 6));
+    expect(store.getState().history.calls.map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+
+  it('says why it cannot be read', () => {
+    const error = { kind: 'local' as const, code: 'call_log_unavailable', detail: '' };
+    const state = reduce(initialState, 'historyAnswered', { filter, result: fail(error) });
+    expect(state.history).toMatchObject({ answered: true, error });
+  });
+});
+
+describe('the line', () => {
+  it('forgets the tones and the keypad of a leg that is gone', () => {
+    const store = createAppStore();
+    store.dispatch('legChanged', quietLeg('leg'));
+    store.dispatch('keypadToggled', { legId: 'leg' });
+    store.dispatch('tonesSent', { legId: 'leg', tones: '1' });
+    store.dispatch('tonesSent', { legId: 'leg', tones: '#' });
+    expect(store.getState().line).toMatchObject({ tones: { leg: '1#' }, keypadLegId: 'leg' });
+    store.dispatch('legGone', { legId: 'leg' });
+    expect(store.getState().line).toMatchObject({ legs: {}, tones: {}, keypadLegId: undefined });
+  });
+});
+
+describe('a proposed link', () => {
+  const link = {
+    id: 'new',
+    to: '+1',
+    display: '+1',
+    scheme: 'tel' as const,
+    ignored: [],
+  };
+  it('is not withdrawn with the one it replaced', () => {
+    const proposed = reduce(initialState, 'linkProposed', link);
+    expect(reduce(proposed, 'linkWithdrawn', { proposalId: 'old' }).desktop.linkProposal).toEqual(link);
+    expect(reduce(proposed, 'linkWithdrawn', { proposalId: 'new' }).desktop.linkProposal).toBeUndefined();
+  });
+});
+
+it('the state is plain data: it survives being written as JSON', () => {
+  const store = createAppStore();
+  store.dispatch('callChanged', loggedCall('a'));
+  store.dispatch('legChanged', quietLeg('leg'));
+  const { calls, line } = store.getState();
+  expect(JSON.parse(JSON.stringify({ calls: calls.calls, legs: line.legs }))).toEqual({
+    calls: calls.calls,
+    legs: line.legs,
+  });
+});

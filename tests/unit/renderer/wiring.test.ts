@@ -1,0 +1,223 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { openPage } from '../../../renderer/wiring/open-page.ts';
+import type { Desktop } from '../../../shared/ipc.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import { fail, localError, ok } from '../../../shared/errors/app-error.ts';
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+import { DesktopDouble, emptySnapshot } from '../../fixtures/desktop-double.ts';
+import { EngineDouble, quietLeg } from '../../fixtures/engine-double.ts';
+
+const account = {
+  uri: 'sip:agent1@lab.local',
+  servers: ['ws://127.0.0.1:8088'],
+  authorizationUsername: 'agent1',
+  secret: { type: 'ha1' as const, ha1: 'x' },
+  iceServers: [],
+  callIdHeader: 'X-Call-ID',
+  clientRefHeader: 'X-Client-Ref',
+};
+
+async function open(answers: Partial<Desktop['request']> = {}) {
+  const engine = new EngineDouble();
+  const desktop = new DesktopDouble({ sipAccount: () => Promise.resolve(ok(account)), ...answers });
+  const ring = vi.fn();
+  let online: () => void = () => undefined;
+  const page = openPage({
+    desktop,
+    openSoftphone: () => engine,
+    ring,
+    onOnline: (listener) => (online = listener),
+  });
+  await vi.waitFor(() => {
+    expect(engine.asked).toContain('start');
+    expect(page.store.getState().desktop.identity).toBeDefined();
+  });
+  return { ...page, engine, desktop, ring, goOnline: () => online() };
+}
+
+const invited = (legId: string): LegFact => ({
+  type: 'invited',
+  legId,
+  from: '+442079460000',
+  expected: false,
+});
+
+describe('facts of a leg', () => {
+  it('reach main in order, each when the one before is in the log; legs do not wait for one another', async () => {
+    const sent: string[] = [];
+    const answers: (() => void)[] = [];
+    const { engine } = await open({
+      reportLeg: (fact) => {
+        sent.push(`${fact.legId} ${fact.type}`);
+        return new Promise((resolve) =>
+          answers.push(() => resolve(ok(loggedCall('c', { legId: fact.legId })))),
+        );
+      },
+    });
+    engine.tell((to) => to.onLegFact(invited('a')));
+    engine.tell((to) => to.onLegFact({ type: 'answered', legId: 'a' }));
+    engine.tell((to) => to.onLegFact(invited('b')));
+    await vi.waitFor(() => expect(sent).toEqual(['a invited', 'b invited']));
+    answers[0]?.();
+    await vi.waitFor(() => expect(sent).toEqual(['a invited', 'b invited', 'a answered']));
+  });
+
+  it('show nothing before main has logged them', async () => {
+    const { engine, store, desktop } = await open();
+    engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
+    engine.tell((to) => to.onLegFact(invited('leg')));
+    expect(store.getState().calls.calls).toEqual([]);
+    desktop.emit('callChanged', loggedCall('c', { legId: 'leg', state: { phase: 'ringing-agent' } }));
+    expect(store.getState().calls.calls).toHaveLength(1);
+  });
+
+  it('of an INVITE that main cannot take on are told, and the caller is not left ringing', async () => {
+    const { engine, store } = await open({
+      reportLeg: () => Promise.resolve(fail(localError('call_log_unavailable', 'closed'))),
+    });
+    engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
+    engine.tell((to) => to.onLegFact(invited('leg')));
+    await vi.waitFor(() => expect(engine.asked).toContain('decline leg'));
+    expect(store.getState().notices.ofPage[0]?.title).toBe('The call log cannot be written');
+  });
+});
+
+describe('the engine', () => {
+  it('ends a leg whose call main says is over', async () => {
+    const { engine, desktop } = await open();
+    engine.showLeg(quietLeg('leg'));
+    const over: Partial<Call> = { legId: 'leg', state: { phase: 'ended', cause: { by: 'agent' } } };
+    desktop.emit('callChanged', loggedCall('c', over));
+    expect(engine.asked).toContain('hangUp leg');
+  });
+
+  it('ends a leg whose INVITE came for a call that was over', async () => {
+    const { engine } = await open({
+      reportLeg: (fact) =>
+        Promise.resolve(
+          ok(loggedCall('c', { legId: fact.legId, state: { phase: 'ended', cause: { by: 'agent' } } })),
+        ),
+    });
+    engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
+    engine.tell((to) => to.onLegFact(invited('leg')));
+    await vi.waitFor(() => expect(engine.asked).toContain('hangUp leg'));
+  });
+
+  it('expects what the snapshot and later events tell, even before it starts', async () => {
+    const later = new EngineDouble();
+    const desktop = new DesktopDouble({
+      snapshot: () =>
+        Promise.resolve(ok({ ...emptySnapshot, expectedCalls: [{ clientRef: 'early', expiresAtMs: 1 }] })),
+    });
+    const page = openPage({ desktop, openSoftphone: () => later, ring: vi.fn(), onOnline: vi.fn() });
+    await vi.waitFor(() => expect(page.store.getState().desktop.identity).toBeDefined());
+    desktop.emit('callExpected', { clientRef: 'gone', expiresAtMs: 1 });
+    desktop.emit('callNoLongerExpected', { clientRef: 'gone' });
+    desktop.emit('sipAccountChanged', account);
+    expect(later.asked).toEqual(['expect early', 'start']);
+  });
+
+  it('looks at once when the network is back', async () => {
+    const { engine, desktop, goOnline } = await open();
+    goOnline();
+    desktop.emit('connectivityHint', { reason: 'wake' });
+    expect(engine.asked.filter((what) => what === 'nudge')).toHaveLength(2);
+  });
+
+  it('rings while somebody calls, and not for a call this agent asked for', async () => {
+    const { desktop, ring } = await open();
+    desktop.emit('callChanged', loggedCall('mine', { state: { phase: 'ringing-agent' } }));
+    expect(ring).toHaveBeenLastCalledWith(false);
+    desktop.emit(
+      'callChanged',
+      loggedCall('s', { direction: 'incoming', state: { phase: 'ringing-agent' } }),
+    );
+    expect(ring).toHaveBeenLastCalledWith(true);
+    desktop.emit('callChanged', loggedCall('s', { direction: 'incoming', state: { phase: 'in-progress' } }));
+    expect(ring).toHaveBeenLastCalledWith(false);
+  });
+});
+
+describe('events of main', () => {
+  it('that are missing bring a new snapshot', async () => {
+    const snapshot = vi.fn(() => Promise.resolve(ok(emptySnapshot)));
+    const { desktop } = await open({ snapshot });
+    expect(snapshot).toHaveBeenCalledTimes(1);
+    snapshot.mockResolvedValue(ok({ ...emptySnapshot, sequence: 7 }));
+    desktop.emitNumbered('callChanged', { sequence: 7, payload: loggedCall('c') });
+    await vi.waitFor(() => expect(snapshot).toHaveBeenCalledTimes(2));
+  });
+
+  it('that the snapshot already holds are not shown again', async () => {
+    const { desktop, store } = await open({
+      snapshot: () => Promise.resolve(ok({ ...emptySnapshot, sequence: 5 })),
+    });
+    desktop.emitNumbered('callChanged', { sequence: 4, payload: loggedCall('old') });
+    desktop.emitNumbered('callChanged', { sequence: 6, payload: loggedCall('new') });
+    expect(store.getState().calls.calls.map(({ id }) => id)).toEqual(['new']);
+  });
+});
+
+describe('what the agent does', () => {
+  it('hangs up on the leg where there is one, else at the provider', async () => {
+    const endCall = vi.fn(() => Promise.resolve(ok(undefined)));
+    const { intents, desktop, engine } = await open({ endCall });
+    desktop.emit('callChanged', loggedCall('queued'));
+    intents.hangUp('queued');
+    expect(endCall).toHaveBeenCalledWith({ callId: 'queued' });
+    engine.showLeg(quietLeg('leg'));
+    desktop.emit('callChanged', loggedCall('up', { legId: 'leg', state: { phase: 'in-progress' } }));
+    intents.hangUp('up');
+    await vi.waitFor(() => expect(engine.asked).toContain('hangUp leg'));
+    expect(endCall).toHaveBeenCalledTimes(1);
+  });
+
+  it('puts the call being talked on aside before another is answered', async () => {
+    const { intents, desktop, engine } = await open();
+    for (const legId of ['a', 'b']) engine.showLeg(quietLeg(legId));
+    desktop.emit('callChanged', loggedCall('a', { legId: 'a', state: { phase: 'in-progress' } }));
+    desktop.emit(
+      'callChanged',
+      loggedCall('b', { legId: 'b', direction: 'incoming', state: { phase: 'ringing-agent' } }),
+    );
+    intents.answer('b');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer b'));
+    expect(engine.asked.indexOf('hold a')).toBeLessThan(engine.asked.indexOf('answer b'));
+    expect(engine.asked).toContain('hold a');
+  });
+
+  it('is told when a call is refused', async () => {
+    const { intents, store } = await open({
+      placeCall: () => Promise.resolve(fail(localError('desktop_not_registered', 'x'))),
+    });
+    intents.callAgain({ remote: '+12025550100' });
+    await vi.waitFor(() =>
+      expect(store.getState().notices.ofPage[0]?.title).toBe('Your desktop is not registered'),
+    );
+  });
+
+  it('saves a callback as an instant, not as a wall-clock time', async () => {
+    const saveDisposition = vi.fn(() => Promise.resolve(fail(localError('disk_full', ''))));
+    const { intents, store } = await open({ saveDisposition });
+    intents.editDraft('c', { code: 'callback', callbackAt: '2026-11-25T10:30' });
+    intents.saveDisposition('c');
+    expect(saveDisposition).toHaveBeenCalledWith({
+      callId: 'c',
+      code: 'callback',
+      notes: '',
+      callbackAt: new Date(2026, 10, 25, 10, 30).toISOString(),
+    });
+    await vi.waitFor(() => expect(store.getState().drafts.refused['c']?.code).toBe('disk_full'));
+  });
+
+  it('finds a number in the history however it is written', async () => {
+    const history = vi.fn(() => Promise.resolve(ok({ calls: [] })));
+    const { intents } = await open({ history });
+    intents.openHistory({ search: '+1 (202) 555-0100', outcome: null });
+    expect(history).toHaveBeenLastCalledWith({ limit: 100, search: '+12025550100' });
+    intents.openHistory({ search: 'Ms. Ortega', outcome: null });
+    expect(history).toHaveBeenLastCalledWith({ limit: 100, search: 'Ms. Ortega' });
+  });
+});

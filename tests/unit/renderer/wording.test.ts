@@ -1,0 +1,106 @@
+import { getCountries } from 'libphonenumber-js/max';
+import { describe, expect, it } from 'vitest';
+
+import { detailsOf } from '../../../renderer/wording/call-details.ts';
+import { countryFlag, countryName } from '../../../renderer/wording/country.ts';
+import { countryCodes } from '../../../renderer/wording/country-codes.ts';
+import { dispositionChoices } from '../../../renderer/wording/disposition-choices.ts';
+import { clockDuration } from '../../../renderer/wording/duration.ts';
+import { wordError } from '../../../renderer/wording/error-wording.ts';
+import { exportRequest } from '../../../renderer/wording/export-range.ts';
+import { wordRegistration } from '../../../renderer/wording/registration-wording.ts';
+import { wordWhen } from '../../../renderer/wording/when.ts';
+import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+
+describe('errors', () => {
+  it.each(['provider', 'network', 'local', 'application'] as const)(
+    'of an unknown code are worded by their kind: %s',
+    (kind) => {
+      const extra = { attempts: 4, sipCode: 503 };
+      expect(wordError({ kind, code: 'never_heard_of', detail: 'x', ...extra }).title).not.toBe('');
+    },
+  );
+
+  it('of a link by an unknown code still say that nothing was dialled', () => {
+    expect(wordError({ kind: 'application', code: 'link_odd', detail: '' }).message).toMatch(
+      /Nothing was dialled/,
+    );
+  });
+
+  it('say how long to wait where the provider said it', () => {
+    const error = { kind: 'application' as const, code: 'rate_limited', detail: '', retryAfterMs: 1200 };
+    expect(wordError(error).message).toContain('wait 2 seconds');
+  });
+
+  it('never show the technical detail', () => {
+    const { title, message } = wordError({ kind: 'local', code: 'bad_payload', detail: 'ZodError at x.y' });
+    expect(title + message).not.toContain('ZodError');
+  });
+});
+
+describe('registration', () => {
+  it('reads exactly Registered, Connecting or Offline, with the reason and the next try behind it', () => {
+    expect(wordRegistration({ state: 'registered', server: 'wss://a', sinceMs: 0 }, 65_000)).toEqual({
+      label: 'Registered',
+      detail: 'This desktop can ring. Connected to wss://a for 1:05.',
+    });
+    expect(wordRegistration({ state: 'connecting', attempt: 3 }, 0).detail).toContain('attempt 3');
+    expect(wordRegistration({ state: 'offline', reason: 'refused', retryAtMs: 4200 }, 0)).toEqual({
+      label: 'Offline',
+      detail: 'This desktop cannot ring: refused. Next try in 5 s.',
+    });
+  });
+});
+
+describe('times', () => {
+  it('count hours only when there are some', () => {
+    expect([0, 7.9, 754, 3723].map(clockDuration)).toEqual(['0:00', '0:07', '12:34', '1:02:03']);
+  });
+
+  it('name today by the time, yesterday by its name, and older days by the date', () => {
+    const now = new Date(2026, 10, 24, 9, 0);
+    const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();
+    expect(wordWhen(at(24, 8), now)).toBe('08:05');
+    expect(wordWhen(at(23, 23), now)).toBe('Yesterday 23:05');
+    expect(wordWhen(at(20, 14), now)).toBe('Fri 14:05');
+    expect(wordWhen(at(2, 14), now)).toBe('Nov 2 14:05');
+  });
+
+  it('take the days of an export as the agent’s own, both included', () => {
+    const { from, to } = exportRequest('data', { firstDay: '2026-11-01', lastDay: '2026-11-02' });
+    expect(new Date(from ?? '')).toEqual(new Date(2026, 10, 1));
+    expect(new Date(to ?? '')).toEqual(new Date(2026, 10, 3));
+    expect(exportRequest('spreadsheet', { firstDay: '', lastDay: '' })).toEqual({ profile: 'spreadsheet' });
+  });
+});
+
+describe('countries', () => {
+  it('are those that main can read numbers of', () => {
+    const withPlan = getCountries().filter((code) => /^[A-Z]{2}$/.test(code));
+    expect([...countryCodes].sort()).toEqual([...withPlan].sort());
+  });
+
+  it('have a name and a flag; what is no country has neither', () => {
+    expect([countryName('GB'), countryFlag('GB')]).toEqual(['United Kingdom', '🇬🇧']);
+    expect([countryName('001'), countryFlag('001')]).toEqual(['001', '']);
+  });
+});
+
+it('dispositions are grouped by category, in words', () => {
+  expect(dispositionChoices(defaultDispositionCodes).map(({ group }) => group)).toEqual([
+    'Success',
+    'Callback',
+    'No contact',
+    'Refused',
+  ]);
+});
+
+it('a call’s facts name who ended it and its SIP code, and leave out what is not known', () => {
+  const details = detailsOf(
+    loggedCall('a', { state: { phase: 'ended', cause: { by: 'network', sipCode: 503 } } }),
+  );
+  expect(details).toContainEqual({ name: 'Ended by', value: 'The phone network' });
+  expect(details).toContainEqual({ name: 'SIP code', value: '503' });
+  expect(details.map(({ name }) => name)).not.toContain('Talk time');
+});
