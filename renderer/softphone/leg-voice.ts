@@ -6,7 +6,9 @@ import type { Microphone } from './microphone.ts';
 
 export class LegVoice {
   readonly #microphone: Microphone;
+  #opening: Promise<MediaStream> | undefined;
   #stream: MediaStream | undefined;
+  #closed = false;
   #muted = false;
   #held = false;
 
@@ -14,14 +16,10 @@ export class LegVoice {
     this.#microphone = microphone;
   }
 
-  get stream(): MediaStream | undefined {
-    return this.#stream;
-  }
-
-  /** Opens the microphone. Rejects as getUserMedia does. */
-  async open(): Promise<void> {
-    this.#stream = await this.#microphone.open();
-    this.#apply();
+  /** Opens the microphone, once. Rejects as getUserMedia does. */
+  open(): Promise<MediaStream> {
+    this.#opening ??= this.#open();
+    return this.#opening;
   }
 
   setMuted(muted: boolean): void {
@@ -35,8 +33,18 @@ export class LegVoice {
   }
 
   close(): void {
+    this.#closed = true;
     if (this.#stream !== undefined) this.#microphone.release(this.#stream);
     this.#stream = undefined;
+  }
+
+  async #open(): Promise<MediaStream> {
+    const stream = await this.#microphone.open();
+    this.#stream = stream;
+    // The leg may have ended while the microphone was being opened.
+    if (this.#closed) this.close();
+    else this.#apply();
+    return stream;
   }
 
   #apply(): void {

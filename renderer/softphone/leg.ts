@@ -120,23 +120,14 @@ export class Leg {
   async answer(): Promise<Result<undefined>> {
     if (this.#view.phase !== 'ringing' || this.#ended) return this.#gone();
     this.#change({ phase: 'answering' });
-    try {
-      await this.#voice.open();
-    } catch (thrown) {
-      return this.#answerWithoutMicrophone(microphoneError(thrown));
-    }
-    if (this.#isOver()) {
-      this.#voice.close();
-      return this.#gone();
-    }
-    try {
-      await this.#options.invitation.accept();
-      return ok(undefined);
-    } catch (thrown) {
-      // SIP.js has answered 480 itself, as to an offer that shares no codec with this browser.
-      this.#logFailure('The call could not be answered')(thrown);
-      return this.#gone();
-    }
+    // The microphone opens while SIP.js makes the peer connection; that is where it asks for the stream.
+    const opened = this.#voice.open().then(
+      () => ok(undefined),
+      (thrown: unknown) => this.#answerWithoutMicrophone(microphoneError(thrown)),
+    );
+    const accepted = await this.#accept();
+    const microphone = await opened;
+    return microphone.ok ? accepted : microphone;
   }
 
   /** Whether `handler` carries this leg's audio. */
@@ -145,8 +136,8 @@ export class Leg {
   }
 
   /** What the answer sends; asked for by the user agent when it builds the answer. */
-  microphoneStream(): MediaStream | undefined {
-    return this.#voice.stream;
+  microphoneStream(): Promise<MediaStream> {
+    return this.#voice.open();
   }
 
   /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
@@ -199,6 +190,17 @@ export class Leg {
       this.#leave({ by: 'network', reason: 'the audio connection was lost' }, 480);
     });
     this.#meter.start(connection);
+  }
+
+  async #accept(): Promise<Result<undefined>> {
+    try {
+      await this.#options.invitation.accept();
+      return ok(undefined);
+    } catch (thrown) {
+      // SIP.js has answered 480 itself, as to an offer that shares no codec with this browser.
+      this.#logFailure('The call could not be answered')(thrown);
+      return this.#gone();
+    }
   }
 
   #answerWithoutMicrophone(error: AppError): Result<undefined> {

@@ -66,10 +66,7 @@ export class Softphone {
       transport: { clock, log, onLost: (reason) => this.#supervisor.socketLost(reason) },
       mediaStreamFactory: (_constraints, handler) => {
         const leg = [...this.#legs.values()].find((candidate) => candidate.owns(handler));
-        const stream = leg?.microphoneStream();
-        return stream === undefined
-          ? Promise.reject(new Error('no leg for this media'))
-          : Promise.resolve(stream);
+        return leg?.microphoneStream() ?? Promise.reject(new Error('no leg for this media'));
       },
       onInvite: (invitation) => this.#invited(invitation),
     });
@@ -98,8 +95,9 @@ export class Softphone {
         leg.reportInvited(expected);
       },
       onAnswer: (legId) => {
-        this.#tone.play();
-        void this.#legs.get(legId)?.answer();
+        void this.answer(legId).then(({ ok }) => {
+          if (ok) this.#tone.play();
+        });
       },
     });
   }

@@ -1,5 +1,6 @@
 /** `npm run bench [NAME…]`: runs the benchmarks one after another and prints one table. */
 import { buildApp } from '../../build/build-app.ts';
+import * as answer from './answer.bench.ts';
 import * as bundleSize from './bundle-size.bench.ts';
 import * as linkToPost from './link-to-post.bench.ts';
 import * as start from './start.bench.ts';
@@ -8,6 +9,7 @@ import { type Measure, table } from './samples.ts';
 const benches: Record<string, { bench: () => Promise<Measure[]> }> = {
   'bundle-size': bundleSize,
   'link-to-post': linkToPost,
+  answer,
   start,
 };
 

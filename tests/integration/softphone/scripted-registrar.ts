@@ -1,0 +1,126 @@
+/** A SIP server over a real WebSocket that says to each request what the test tells it to say. */
+import { once } from 'node:events';
+
+import { WebSocketServer, type WebSocket } from 'ws';
+
+export interface SipRequest {
+  readonly method: string;
+  readonly header: (name: string) => string | undefined;
+  /** The socket it came by, counted from 1. */
+  readonly connection: number;
+  /** Answers with `status` and more headers. */
+  readonly reply: (status: string, headers?: readonly string[]) => void;
+}
+
+export class ScriptedRegistrar {
+  readonly url: string;
+  readonly received: SipRequest[] = [];
+  /** Sockets opened, and such as were turned away. */
+  connections = 0;
+  refused = 0;
+  /** Turns new sockets away from now on. */
+  refusing = false;
+  /** Answers OPTIONS by itself, as a server that is well does. */
+  answersProbes = true;
+  readonly #server: WebSocketServer;
+  readonly #taken = new Set<SipRequest>();
+  readonly #waiting = new Set<() => void>();
+
+  private constructor(server: WebSocketServer, port: number) {
+    this.#server = server;
+    this.url = `ws://127.0.0.1:${port}`;
+    server.on('connection', (socket) => this.#connected(socket));
+  }
+
+  static async start(): Promise<ScriptedRegistrar> {
+    const holder: { registrar?: ScriptedRegistrar } = {};
+    const server = new WebSocketServer({
+      host: '127.0.0.1',
+      port: 0,
+      handleProtocols: () => 'sip',
+      verifyClient: (_info, decide) => {
+        const refusing = holder.registrar?.refusing === true;
+        if (refusing && holder.registrar !== undefined) holder.registrar.refused += 1;
+        decide(!refusing, 503);
+      },
+    });
+    await once(server, 'listening');
+    const address = server.address();
+    holder.registrar = new ScriptedRegistrar(
+      server,
+      typeof address === 'object' && address !== null ? address.port : 0,
+    );
+    return holder.registrar;
+  }
+
+  /** The next request of `method`, past or to come, that no other `next` has had. */
+  async next(method: string): Promise<SipRequest> {
+    for (;;) {
+      const found = this.received.find((request) => request.method === method && !this.#taken.has(request));
+      if (found !== undefined) {
+        this.#taken.add(found);
+        return found;
+      }
+      await new Promise<void>((resolve) => {
+        const wake = (): void => {
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        this.#waiting.add(wake);
+      });
+    }
+  }
+
+  count(method: string): number {
+    return this.received.filter((request) => request.method === method).length;
+  }
+
+  /** Cuts every socket without a closing handshake. */
+  cut(): void {
+    for (const socket of this.#server.clients) socket.terminate();
+  }
+
+  /** Writes `text` to every socket. */
+  say(text: string): void {
+    for (const socket of this.#server.clients) socket.send(text);
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #connected(socket: WebSocket): void {
+    this.connections += 1;
+    const connection = this.connections;
+    socket.on('message', (raw: Buffer) => {
+      const request = parse(raw.toString('utf8'), connection, (text) => socket.send(text));
+      if (request.method === 'OPTIONS' && this.answersProbes) {
+        this.#taken.add(request);
+        request.reply('200 OK');
+      }
+      this.received.push(request);
+      for (const wake of [...this.#waiting]) wake();
+    });
+  }
+}
+
+function parse(text: string, connection: number, send: (text: string) => void): SipRequest {
+  const [first = '', ...lines] = text.split('\r\n');
+  const named = (name: string): string[] =>
+    lines.filter((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`));
+  return {
+    method: first.split(' ')[0] ?? '',
+    connection,
+    header: (name) =>
+      named(name)[0]
+        ?.slice(name.length + 1)
+        .trim(),
+    reply: (status, headers = []) => {
+      const echoed = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].flatMap((name) => named(name));
+      const tagged = echoed.map((line) => (line.startsWith('To:') ? `${line};tag=registrar` : line));
+      send([`SIP/2.0 ${status}`, ...tagged, ...headers, 'Content-Length: 0', '', ''].join('\r\n'));
+    },
+  };
+}
