@@ -14,7 +14,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.close());
 
-const desktopOf = (): Desktop => window.desktop;
+declare global {
+  interface Window {
+    desktop: Desktop;
+  }
+}
 
 test('the page has no Node and nothing of Electron', async () => {
   const leaked = await page.evaluate(() =>
@@ -29,7 +33,6 @@ test('the page has no Node and nothing of Electron', async () => {
 });
 
 test('main answers malformed requests with a typed error and goes on', async () => {
-  expect(desktopOf).toBeDefined();
   const answers = await page.evaluate(async () => {
     const junk = [
       undefined,
@@ -68,8 +71,8 @@ test('no token and no SIP secret is in the page’s snapshot or storage', async 
   const seen = await page.evaluate(async () =>
     JSON.stringify([
       await window.desktop.request.snapshot(),
-      { ...localStorage },
-      { ...sessionStorage },
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
       document.cookie,
     ]),
   );

@@ -67,8 +67,16 @@ class Desktop {
       Promise.resolve(alive ? ok(work()) : fail(localError('crashed', '')));
     const store: OutboxOptions['store'] = {
       pendingOutbox: () => unlessDead(() => items.in('pending')),
-      outboxDelivered: (id) => unlessDead(() => void items.delivered(id)),
-      outboxAttempted: (id, error, refused) => unlessDead(() => void items.attempted(id, error, refused)),
+      outboxDelivered: (id) =>
+        unlessDead(() => {
+          items.delivered(id);
+          return undefined;
+        }),
+      outboxAttempted: (id, error, refused) =>
+        unlessDead(() => {
+          items.attempted(id, error, refused);
+          return undefined;
+        }),
     };
     const outbox = new Outbox({
       store,
@@ -112,7 +120,10 @@ const save = (callId: string): Step => ({
 const suffer = (fault: Fault): Step => ({
   ...always,
   toString: () => fault,
-  run: async (_, { provider }) => void provider.faults.push(fault),
+  run: (_, { provider }) => {
+    provider.faults.push(fault);
+    return Promise.resolve();
+  },
 });
 const crash: Step = {
   ...always,
@@ -125,7 +136,9 @@ const crash: Step = {
 const wait = (ms: number): Step => ({
   ...always,
   toString: () => `wait ${ms} ms`,
-  run: async () => void (await vi.advanceTimersByTimeAsync(ms)),
+  run: async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+  },
 });
 
 describe('the outbox', () => {
