@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           pool: 'threads',
+          // Properties run thousands of cases; a loaded machine must not fail them.
+          testTimeout: 60_000,
         },
       },
       {

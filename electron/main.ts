@@ -43,6 +43,8 @@ app.enableSandbox();
 if (app.commandLine.hasSwitch('user-data-dir'))
   app.setPath('userData', app.commandLine.getSwitchValue('user-data-dir'));
 const commandLine = parseCommandLine(process.argv.slice(1));
+// Practice talks to this machine; without a network card Chromium would find no way to it.
+if (commandLine.profilePath === undefined) app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
 /** Links that come before the session is there wait here. */
 const earlyLinks: (string | undefined)[] = commandLine.link === undefined ? [] : [commandLine.link];
 let receiveLink = (link: string | undefined): void => void earlyLinks.push(link);
