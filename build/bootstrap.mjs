@@ -9,9 +9,29 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
+/** Node 24 as a package. By its folder: npm 10 makes no link of its name in node_modules/.bin. */
+const nodePackage = `node_modules/node-${process.platform.replace('win32', 'win')}-${process.arch}`;
 const [first, ...others] = process.argv.slice(2);
 const withTestTools = first === '--with-test-tools';
 const [script, ...args] = withTestTools ? others : process.argv.slice(2);
+
+/** Debian's package → where one of its files may be, here or on another system. */
+const chromiumPackages = {
+  chromium: [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/snap/bin/chromium',
+    process.env.FIRSTLEG_CHROMIUM,
+  ].filter((place) => place !== undefined),
+  'fonts-liberation': [
+    'truetype/liberation',
+    'truetype/liberation2',
+    'liberation',
+    'liberation-sans-fonts',
+  ].map((folder) => join('/usr/share/fonts', folder)),
+};
+const testPackages = { xvfb: ['/usr/bin/Xvfb'], xauth: ['/usr/bin/xauth'], strace: ['/usr/bin/strace'] };
 
 installPackages();
 installPrograms();
@@ -23,11 +43,15 @@ function installPackages() {
   if (existsSync(installed) && sameVersions(installed, join(root, 'package-lock.json'))) return;
   say('installing packages (npm ci)');
   // Without install scripts: none is needed, and Electron's would try a download that build/start.ts makes itself.
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const npm = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  );
   if (npm.status !== 0) fail('npm ci failed; what it said stands above.');
 }
 
@@ -35,30 +59,25 @@ function sameVersions(installed, locked) {
   const versions = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
   const here = versions(installed);
   return Object.entries(versions(locked)).every(
-    // Packages for other systems are locked, but not installed.
-    ([path, entry]) => path === '' || entry.optional === true || here[path]?.version === entry.version,
+    // What is optional is for other systems, but for the Node of this one.
+    ([path, entry]) =>
+      path === '' ||
+      (entry.optional === true && path !== nodePackage) ||
+      here[path]?.version === entry.version,
   );
 }
 
-/** Debian's programs: Chromium for the stand-in, a display and tools for the tests. */
+/**
+ * The system's programs, by the names of their Debian packages: Chromium where the stand-in or a test needs it, for tests a
+ * display and strace. Other systems have other names, so there they are only asked for.
+ */
 function installPrograms() {
-  if (process.platform !== 'linux' || existsSync(join(root, 'node_modules/electron/path.txt'))) return;
-  const wanted = [
-    ['chromium', ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']],
-    ['fonts-liberation', ['/usr/share/fonts/truetype/liberation', '/usr/share/fonts/truetype/liberation2']],
-    ...(withTestTools
-      ? [
-          ['xvfb', ['/usr/bin/Xvfb']],
-          ['xauth', ['/usr/bin/xauth']],
-          ['strace', ['/usr/bin/strace']],
-        ]
-      : []),
+  if (process.platform !== 'linux') return;
+  const electronIsHere = existsSync(join(root, 'node_modules/electron/path.txt'));
+  const missing = [
+    ...(electronIsHere && !withTestTools ? [] : missingOf(chromiumPackages)),
+    ...(withTestTools ? missingOf(testPackages) : []),
   ];
-  const missing = wanted
-    .filter(
-      ([name, places]) => !places.some(existsSync) && !(name === 'chromium' && process.env.FIRSTLEG_CHROMIUM),
-    )
-    .map(([name]) => name);
   if (missing.length === 0) return;
   if (!existsSync('/usr/bin/apt-get')) {
     fail(
@@ -66,25 +85,33 @@ function installPrograms() {
     );
   }
   say(`installing ${missing.join(', ')} (apt-get)`);
-  const apt = (...words) => {
-    const command = ['apt-get', '-q', ...words];
-    if (process.getuid() !== 0) command.unshift('sudo');
-    const [program, ...rest] = command;
-    return spawnSync(program, rest, {
-      stdio: 'inherit',
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  };
+  // The lists of a fresh container are empty; where they can't be renewed the old ones may do.
   apt('update');
-  if (apt('install', '-y', '--no-install-recommends', ...missing).status !== 0) {
+  if (apt('install', '-y', '--no-install-recommends', ...missing) !== 0) {
     fail(`${missing.join(', ')} could not be installed; what apt-get said stands above.`);
   }
 }
 
+/** The packages of which none of the places is there. */
+function missingOf(packages) {
+  return Object.entries(packages)
+    .filter(([, places]) => !places.some(existsSync))
+    .map(([name]) => name);
+}
+
+/** @returns its exit code; null where sudo is not there either */
+function apt(...words) {
+  // Another apt-get at work, as on a machine that has just been started, is waited for.
+  const command = ['apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120', ...words];
+  if (process.getuid() !== 0) command.unshift('sudo');
+  const [program, ...rest] = command;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(program, rest, { stdio: 'inherit', env }).status;
+}
+
 /** Runs `script` under Node 24 and ends as it ends. */
 function run(script, args) {
-  // By its folder: npm 10 makes no link of this name in node_modules/.bin.
-  const own = join(root, `node_modules/node-${process.platform.replace('win32', 'win')}-${process.arch}/bin`);
+  const own = join(root, nodePackage, 'bin');
   const node = [join(own, 'node'), join(own, 'node.exe')].find(existsSync) ?? process.execPath;
   if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24) {
     fail(
@@ -102,9 +129,12 @@ function run(script, args) {
   // The terminal sends SIGINT to the child as well; it decides when to end.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => fail(error.message));
   child.on('exit', (code, signal) => {
-    if (signal !== null) process.kill(process.pid, signal);
-    else process.exitCode = code ?? 1;
+    if (signal === null) process.exit(code);
+    // Ends by the same signal, which its own listener would take.
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
   });
 }
 

@@ -8,6 +8,8 @@ const packageFolder = join(root, 'node_modules/electron');
 /** Says that a download was refused, so that not every start tries again. */
 const refusal = join(root, 'node_modules/.cache/firstleg/electron-refused');
 const oneDayMs = 24 * 60 * 60 * 1000;
+/** About 120 MB; a host that does not answer at all is given up by the installer long before. */
+const downloadMs = 5 * 60 * 1000;
 
 export const standIn = join(root, 'build/runtime/electron');
 
@@ -19,14 +21,18 @@ export function installedElectron(): string | undefined {
   return existsSync(binary) ? binary : undefined;
 }
 
-/** The installed binary, or the one that a single try can get, or the stand-in. */
-export function electronExecutable(): string {
+/**
+ * The installed binary, or the one that a single try can get, or the stand-in.
+ * @param trying is told of the try, since a download takes a while
+ */
+export function electronExecutable(trying: () => void): string {
   const installed = installedElectron();
   if (installed !== undefined) return installed;
   if (!existsSync(refusal) || Date.now() - statSync(refusal).mtimeMs > oneDayMs) {
+    trying();
     const install = spawnSync(process.execPath, [join(packageFolder, 'install.js')], {
       stdio: 'ignore',
-      timeout: 120_000,
+      timeout: downloadMs,
     });
     const got = install.status === 0 ? installedElectron() : undefined;
     if (got !== undefined) {

@@ -4,45 +4,44 @@ import { join } from 'node:path';
 
 import { isBuilt } from './build-stamp.ts';
 import { electronExecutable, standIn } from './electron-binary.ts';
+import { startArguments } from './start-arguments.ts';
 
 const root = join(import.meta.dirname, '..');
+const say = (text: string): void => void process.stderr.write(`firstleg: ${text}\n`);
 
 if (!isBuilt()) {
-  process.stderr.write('firstleg: building\n');
+  say('building');
   // Loaded only here: a start that has nothing to build does not wait for the bundler.
   const { buildApp } = await import('./build-app.ts');
   await buildApp();
 }
 
-const executable = electronExecutable();
+const executable = electronExecutable(() => say('trying to get Electron’s binary, once a day at most'));
 if (executable === standIn) {
-  process.stderr.write(
-    'firstleg: Electron’s binary is not here, running on the system’s Chromium (docs/runtime.md)\n',
-  );
+  say('Electron’s binary is not here, running on the system’s Chromium (docs/runtime.md)');
 }
 
-const given = process.argv.slice(2);
-const link = given.findIndex(
-  (argument) => !argument.startsWith('-') && /^[a-z][a-z0-9+.-]+:/i.test(argument),
-);
-const beforeLink = link < 0 ? given : given.slice(0, link);
-const isSwitch = (argument: string): boolean =>
-  argument.startsWith('--') && !argument.startsWith('--profile');
-const switches = beforeLink.filter(isSwitch);
-const rest = beforeLink.filter((argument) => !isSwitch(argument));
+const { switches, ofTheApp } = startArguments(process.argv.slice(2));
 const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '';
 if (process.platform === 'linux' && display === '' && !switches.includes('--headless')) {
-  process.stderr.write(
-    'firstleg: no display found, starting headless; --remote-debugging-port=N lets a browser look in\n',
-  );
+  say('no display found, starting headless; --remote-debugging-port=N lets a browser look in');
   switches.push('--headless');
 }
-// A link goes behind `--`, as the system hands it over: nothing in it is a switch.
-const app = [...switches, root, ...rest, ...(link < 0 ? [] : ['--', ...given.slice(link)])];
-const child = spawn(executable, app, { stdio: 'inherit' });
+const child = spawn(executable, [...switches, root, ...ofTheApp], {
+  stdio: 'inherit',
+  // Where the person stands: npm itself goes to the project's folder, and a profile's path may be relative.
+  cwd: process.env['INIT_CWD'] ?? process.cwd(),
+});
+// The terminal sends SIGINT to the app as well, which decides when to end.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  say(error.message);
+  process.exit(1);
+});
 child.on('exit', (code, signal) => {
-  if (signal !== null) process.kill(process.pid, signal);
-  else process.exitCode = code ?? 1;
+  if (signal === null) process.exit(code ?? 1);
+  // Ends by the same signal, which its own listener would take.
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 });
