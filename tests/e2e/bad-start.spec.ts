@@ -28,14 +28,15 @@ test('unreadable settings and a damaged call log are moved aside and said; the a
 });
 
 test('a provider that is dead at the start: the app opens, says so, and works once it is back', async () => {
+  test.setTimeout(150_000);
   const userDataDir = newUserDataDir();
   const { provider, args, api } = await startAccount(userDataDir);
-  await api.practice('/practice/outage', { seconds: 8, of: 'all' });
+  await api.practice('/practice/outage', { seconds: 20, of: 'all' });
   const { app, page } = await launchApp({ userDataDir, args });
   const phone = new PhonePage(page);
   await expect(phone.registration).not.toHaveText('Registered');
   await expect(page.getByText('Your desktop cannot ring yet')).toBeVisible();
-  await expect(phone.registration).toHaveText('Registered', { timeout: 40_000 });
+  await expect(phone.registration).toHaveText('Registered', { timeout: 90_000 });
   await app.close();
   await provider.stop();
 });
