@@ -43,9 +43,6 @@ async function takePicture(): Promise<void> {
   await expect(phone.currentCall).toContainText('0:02');
   const folder = process.env['FIRSTLEG_PICTURES'] === '1' ? 'docs/images' : 'test-results';
   await page.screenshot({ path: join(root, folder, 'phone.png') });
-  await page.getByRole('button', { name: 'Dark theme' }).click();
-  await page.screenshot({ path: join(root, folder, 'phone-dark.png') });
-  await page.getByRole('button', { name: 'Light theme' }).click();
 }
 
 /** The next save dialog answers `path`. */
