@@ -15,8 +15,10 @@ export interface EnginePage {
   facts: LegFact[];
   registrations: RegistrationState[];
   legs(): readonly LegView[];
-  /** Microphone tracks that are still open, of all that were ever opened. */
-  openTracks(): number;
+  /** Microphone tracks that are open, of all that ever were, and of those the ones that let sound through. */
+  microphone(): { open: number; through: number };
+  /** As if the agent, or the system, had refused it. */
+  denyMicrophone(): void;
 }
 
 declare global {
@@ -64,5 +66,12 @@ window.engine = {
     return performance.now() - started;
   },
   legs: () => engine().legs(),
-  openTracks: () => tracks.filter((track) => track.readyState === 'live').length,
+  denyMicrophone: () => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+  },
+  microphone: () => {
+    const open = tracks.filter((track) => track.readyState === 'live');
+    return { open: open.length, through: open.filter((track) => track.enabled).length };
+  },
 };
