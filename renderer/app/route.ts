@@ -4,6 +4,12 @@ import { useSyncExternalStore } from 'react';
 export const screens = ['phone', 'history', 'settings'] as const;
 export type Screen = (typeof screens)[number];
 
+export const screenLabel: Record<Screen, string> = {
+  phone: 'Phone',
+  history: 'History',
+  settings: 'Settings',
+};
+
 export const hrefOf = (screen: Screen): string => `#/${screen}`;
 
 export function goTo(screen: Screen): void {

@@ -12,7 +12,7 @@ import { Rail } from './frame/rail.tsx';
 import { ShortcutHelp } from './frame/shortcut-help.tsx';
 import { Toasts } from './frame/toasts.tsx';
 import { TopBar } from './frame/top-bar.tsx';
-import { type Screen, useScreen } from './route.ts';
+import { type Screen, screenLabel, useScreen } from './route.ts';
 import { useSchemeToggle } from './use-scheme-toggle.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -33,6 +33,7 @@ export function Shell() {
       <Rail current={screen} />
       <TopBar onHelp={() => setHelpOpen(true)} />
       <main className="fl-shell-main">
+        <h1 className="fl-hidden">{screenLabel[screen]}</h1>
         <NoticeBar />
         <div className="fl-shell-screen">
           <CurrentScreen />

@@ -25,7 +25,8 @@ export function CallBar() {
   const expand = (): void => setCompact(false);
   useShortcuts({ compact: true, openHelp: expand, toggleScheme: toggle });
   return (
-    <main className="fl-bar" aria-label="Call bar">
+    <main className="fl-bar">
+      <h1 className="fl-hidden">Call bar</h1>
       {shown === undefined ? <Idle /> : <BarCall call={shown} />}
       <Tooltip label="Whole window (B)">
         <ActionIcon size={40} radius="lg" aria-label="Expand" onClick={expand}>

@@ -3,14 +3,14 @@ import './rail.css';
 
 import { type Icon, IconHistory, IconPhone, IconSettings } from '@tabler/icons-react';
 
-import { hrefOf, type Screen } from '../route.ts';
+import { hrefOf, type Screen, screenLabel } from '../route.ts';
 import { useAppState } from '../app-context.tsx';
 import { isOpen } from '../../stores/calls-slice.ts';
 
-const entries: readonly { screen: Screen; label: string; icon: Icon }[] = [
-  { screen: 'phone', label: 'Phone', icon: IconPhone },
-  { screen: 'history', label: 'History', icon: IconHistory },
-  { screen: 'settings', label: 'Settings', icon: IconSettings },
+const entries: readonly { screen: Screen; icon: Icon }[] = [
+  { screen: 'phone', icon: IconPhone },
+  { screen: 'history', icon: IconHistory },
+  { screen: 'settings', icon: IconSettings },
 ];
 
 export function Rail({ current }: { current: Screen }) {
@@ -20,7 +20,7 @@ export function Rail({ current }: { current: Screen }) {
       <span className="fl-rail-mark" aria-hidden>
         <Mark />
       </span>
-      {entries.map(({ screen, label, icon: EntryIcon }) => (
+      {entries.map(({ screen, icon: EntryIcon }) => (
         <a
           key={screen}
           className="fl-rail-link"
@@ -29,7 +29,7 @@ export function Rail({ current }: { current: Screen }) {
           data-live={screen === 'phone' && onCall ? true : undefined}
         >
           <EntryIcon size={22} stroke={1.6} aria-hidden />
-          <span>{label}</span>
+          <span>{screenLabel[screen]}</span>
         </a>
       ))}
     </nav>

@@ -22,7 +22,7 @@ export const ShortcutHelp = ({ opened, onClose }: { opened: boolean; onClose: ()
 export const ShortcutTable = () => (
   <div className="fl-keys">
     {shortcutGroups.map((group) => (
-      <section key={group} className="fl-keys-group" aria-label={group}>
+      <div key={group} className="fl-keys-group">
         <h3>{group}</h3>
         <dl>
           {Object.values(shortcuts)
@@ -40,7 +40,7 @@ export const ShortcutTable = () => (
               </div>
             ))}
         </dl>
-      </section>
+      </div>
     ))}
   </div>
 );

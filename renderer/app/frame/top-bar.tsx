@@ -13,7 +13,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { setCompact } = useIntents();
   const { dark, toggle } = useSchemeToggle();
   return (
-    <header className="fl-top">
+    <section className="fl-top" aria-label="Status">
       <RegistrationPill />
       <ProviderPill />
       <span className="fl-top-gap" />
@@ -47,6 +47,6 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           <IconKeyboard size={20} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-    </header>
+    </section>
   );
 }
