@@ -1,13 +1,14 @@
-/** `app`: the life of the app, from ready to exit, and the one instance of it. */
+/** `app`: the name, paths and instance of the app; how it ends is in life-cycle.ts. */
+import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import type * as Electron from 'electron';
 
+import { defaultPaths } from './app-paths.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { preventable } from './preventable.ts';
+import { LifeCycle } from './life-cycle.ts';
+import { processMetrics } from './process-metrics.ts';
 import { claimSingleInstance, type SingleInstance } from './single-instance.ts';
 
 export interface AppManifest {
@@ -17,45 +18,110 @@ export interface AppManifest {
   folder: string;
 }
 
-export class App extends EventEmitter {
+type Provided = Pick<
+  Electron.App,
+  | 'enableSandbox'
+  | 'exit'
+  | 'focus'
+  | 'getAppMetrics'
+  | 'getAppPath'
+  | 'getLocale'
+  | 'getLoginItemSettings'
+  | 'getName'
+  | 'getPath'
+  | 'getSystemLocale'
+  | 'getVersion'
+  | 'hasSingleInstanceLock'
+  | 'isDefaultProtocolClient'
+  | 'isPackaged'
+  | 'isReady'
+  | 'quit'
+  | 'relaunch'
+  | 'releaseSingleInstanceLock'
+  | 'removeAsDefaultProtocolClient'
+  | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
+  | 'setBadgeCount'
+  | 'setLoginItemSettings'
+  | 'setName'
+  | 'setPath'
+  | 'whenReady'
+>;
+
+export class App extends EventEmitter implements Provided {
   readonly isPackaged = false;
   readonly commandLine;
+  readonly getAppMetrics = processMetrics();
   readonly #manifest: AppManifest;
+  readonly #executable: string;
   readonly #ready = Promise.withResolvers<undefined>();
-  readonly #paths = new Map<string, string>();
+  readonly #paths: Map<string, string>;
   readonly #protocols = new Set<string>();
-  readonly #shutDown: () => Promise<void>;
+  readonly #lifeCycle: LifeCycle;
   #isReady = false;
-  #quitting = false;
+  #name: string;
+  #loginItem = false;
   #lock: SingleInstance | undefined;
+  #relaunchWith: readonly string[] | undefined;
 
-  /** @param shutDown ends Chromium; called once, last */
-  constructor(manifest: AppManifest, switches: Map<string, string>, shutDown: () => Promise<void>) {
+  constructor(options: {
+    manifest: AppManifest;
+    switches: Map<string, string>;
+    /** What stands for Electron's executable. */
+    executable: string;
+    /** Ends Chromium; called once, last. */
+    shutDown: () => Promise<void>;
+  }) {
     super();
+    const { manifest, switches, executable, shutDown } = options;
     this.#manifest = manifest;
-    this.#shutDown = shutDown;
+    this.#executable = executable;
+    this.#name = manifest.productName ?? manifest.name;
+    this.#paths = defaultPaths({
+      appName: this.#name,
+      userDataDir: switches.get('user-data-dir'),
+      executable,
+    });
     this.commandLine = {
-      hasSwitch: (name: string) => switches.has(name),
-      getSwitchValue: (name: string) => switches.get(name) ?? '',
-      appendSwitch: (name: string, value = '') => void switches.set(name, value),
-      removeSwitch: (name: string) => void switches.delete(name),
-    };
-    const configuration = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
-    this.#paths.set('home', homedir());
-    this.#paths.set('appData', configuration);
-    this.#paths.set('userData', switches.get('user-data-dir') ?? join(configuration, this.getName()));
-    this.#paths.set('temp', tmpdir());
-    this.#paths.set('downloads', join(homedir(), 'Downloads'));
-    this.#paths.set('documents', join(homedir(), 'Documents'));
-    this.#paths.set('exe', process.execPath);
+      hasSwitch: (name) => switches.has(name),
+      getSwitchValue: (name) => switches.get(name) ?? '',
+      // Before `ready` it reaches Chromium, after that nobody, as in Electron.
+      appendSwitch: (name, value = '') => void switches.set(name, value),
+      removeSwitch: (name) => void switches.delete(name),
+    } satisfies Partial<Electron.CommandLine>;
+    this.#lifeCycle = new LifeCycle({
+      emit: (event, ...args) => this.emit(event, ...args),
+      closeWindows: () => {
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+        return BrowserWindow.getAllWindows().length === 0;
+      },
+      destroyWindows: () => {
+        for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      },
+      shutDown: (code) => {
+        void shutDown().finally(() => {
+          this.releaseSingleInstanceLock();
+          if (this.#relaunchWith !== undefined) {
+            spawn(executable, this.#relaunchWith, { detached: true, stdio: 'inherit' }).unref();
+          }
+          process.exit(code);
+        });
+      },
+    });
   }
 
   /** @internal the app's main module has been evaluated */
   becomeReady(): void {
-    if (this.#quitting) return;
+    if (this.#lifeCycle.exiting) return;
     this.#isReady = true;
     this.emit('ready', {}, {});
     this.#ready.resolve(undefined);
+  }
+
+  /** @internal the last window closed */
+  lastWindowClosed(): void {
+    this.#lifeCycle.lastWindowClosed();
   }
 
   isReady(): boolean {
@@ -65,7 +131,10 @@ export class App extends EventEmitter {
     return this.#ready.promise;
   }
   getName(): string {
-    return this.#manifest.productName ?? this.#manifest.name;
+    return this.#name;
+  }
+  setName(name: string): void {
+    this.#name = name;
   }
   getVersion(): string {
     return this.#manifest.version;
@@ -75,6 +144,9 @@ export class App extends EventEmitter {
   }
   getLocale(): string {
     return Intl.DateTimeFormat().resolvedOptions().locale;
+  }
+  getSystemLocale(): string {
+    return this.getLocale();
   }
 
   getPath(name: string): string {
@@ -89,6 +161,31 @@ export class App extends EventEmitter {
   /** Pages are sandboxed here whether asked or not. */
   enableSandbox(): void {
     return undefined;
+  }
+  /** For the taskbar of Windows. */
+  setAppUserModelId(): void {
+    return undefined;
+  }
+  /** Only Unity and macOS show one; false says so, as Electron does elsewhere. */
+  setBadgeCount(): boolean {
+    return false;
+  }
+  focus(): void {
+    BrowserWindow.getAllWindows()[0]?.focus();
+  }
+
+  /** Remembered for this run: Electron has login items on macOS and Windows alone. */
+  setLoginItemSettings(settings: Electron.Settings): void {
+    this.#loginItem = settings.openAtLogin ?? false;
+  }
+  getLoginItemSettings(): Electron.LoginItemSettings {
+    return {
+      openAtLogin: this.#loginItem,
+      wasOpenedAtLogin: false,
+      status: this.#loginItem ? 'enabled' : 'not-registered',
+      executableWillLaunchAtLogin: this.#loginItem,
+      launchItems: [],
+    };
   }
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
@@ -124,53 +221,16 @@ export class App extends EventEmitter {
   }
 
   quit(): void {
-    if (this.#quitting) return;
-    const beforeQuit = preventable({});
-    this.emit('before-quit', beforeQuit);
-    if (beforeQuit.defaultPrevented) return;
-    for (const window of BrowserWindow.getAllWindows()) window.close();
-    if (BrowserWindow.getAllWindows().length > 0) return;
-    const willQuit = preventable({});
-    this.emit('will-quit', willQuit);
-    if (!willQuit.defaultPrevented) this.exit(0);
+    this.#lifeCycle.quit();
   }
-
   exit(code = 0): void {
-    if (this.#quitting) return;
-    this.#quitting = true;
-    this.emit('quit', {}, code);
-    this.releaseSingleInstanceLock();
-    void this.#shutDown().finally(() => process.exit(code));
+    this.#lifeCycle.exit(code);
   }
-
-  /** @internal the last window closed */
-  allWindowsClosed(): void {
-    if (this.#quitting) return;
-    if (!this.emit('window-all-closed')) this.quit();
+  /** Once this instance has ended. */
+  relaunch(options: Electron.RelaunchOptions = {}): void {
+    if (options.execPath !== undefined && options.execPath !== this.#executable) {
+      throw new Error('app.relaunch of another executable is not provided by build/runtime');
+    }
+    this.#relaunchWith = options.args ?? process.argv.slice(1);
   }
 }
-
-/** Holds the class to Electron's own declarations. */
-type Provided = Pick<
-  Electron.App,
-  | 'isPackaged'
-  | 'isReady'
-  | 'whenReady'
-  | 'getName'
-  | 'getVersion'
-  | 'getAppPath'
-  | 'getLocale'
-  | 'getPath'
-  | 'setPath'
-  | 'enableSandbox'
-  | 'requestSingleInstanceLock'
-  | 'hasSingleInstanceLock'
-  | 'releaseSingleInstanceLock'
-  | 'setAsDefaultProtocolClient'
-  | 'isDefaultProtocolClient'
-  | 'removeAsDefaultProtocolClient'
-  | 'quit'
-  | 'exit'
->;
-export type AppShape = App extends Provided ? true : never;
-export const appShape: AppShape = true;

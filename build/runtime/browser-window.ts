@@ -2,8 +2,10 @@
 import { EventEmitter } from 'node:events';
 
 import type * as Electron from 'electron';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
+import { ChromiumWindow } from './chromium-window.ts';
+import { orThrow } from './not-provided.ts';
 import { preventable } from './preventable.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -12,7 +14,7 @@ export interface WindowHost {
   chromium: (size: { width: number; height: number }) => Promise<BrowserContext>;
   headless: boolean;
   created(contents: WebContents): void;
-  allClosed(): void;
+  lastClosed(): void;
 }
 
 let host: WindowHost | undefined;
@@ -22,22 +24,63 @@ export function hostWindows(by: WindowHost): void {
   host = by;
 }
 
-const windows = new Set<BrowserWindow>();
+/** What a window is, and what the app has for it. */
+const windows = new Map<BrowserWindow, BrowserWindow>();
+const taken = new WeakSet<Page>();
 let focused: BrowserWindow | undefined;
-const setFocused = (window: BrowserWindow): void => {
-  focused = window;
-};
 
-export class BrowserWindow extends EventEmitter {
+type Provided = Pick<
+  Electron.BrowserWindow,
+  | 'blur'
+  | 'close'
+  | 'destroy'
+  | 'flashFrame'
+  | 'focus'
+  | 'getBounds'
+  | 'getMinimumSize'
+  | 'getPosition'
+  | 'getSize'
+  | 'getTitle'
+  | 'hide'
+  | 'id'
+  | 'isAlwaysOnTop'
+  | 'isDestroyed'
+  | 'isFocused'
+  | 'isMinimized'
+  | 'isVisible'
+  | 'loadURL'
+  | 'minimize'
+  | 'moveTop'
+  | 'reload'
+  | 'restore'
+  | 'setAlwaysOnTop'
+  | 'setAutoHideMenuBar'
+  | 'setBackgroundColor'
+  | 'setBounds'
+  | 'setIcon'
+  | 'setMenu'
+  | 'setMenuBarVisibility'
+  | 'setMinimumSize'
+  | 'setPosition'
+  | 'setProgressBar'
+  | 'setSize'
+  | 'setSkipTaskbar'
+  | 'setTitle'
+  | 'show'
+  | 'showInactive'
+>;
+
+export class BrowserWindow extends EventEmitter implements Provided {
   readonly webContents: WebContents;
   readonly id: number;
-  readonly #attached: Promise<Page>;
-  #devTools: CDPSession | undefined;
+  readonly #window: ChromiumWindow;
+  readonly #public: this;
   #bounds: Electron.Rectangle;
+  #minimum: [width: number, height: number];
   #title: string;
   #visible = false;
   #minimized = false;
-  #onTop = false;
+  #onTop: boolean;
   #destroyed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -51,71 +94,103 @@ export class BrowserWindow extends EventEmitter {
     ) {
       throw new Error('build/runtime has sandboxed, isolated pages only');
     }
-    this.#bounds = { x: 0, y: 0, width: options.width ?? 800, height: options.height ?? 600 };
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
+    this.#minimum = [options.minWidth ?? 0, options.minHeight ?? 0];
     this.#title = options.title ?? '';
+    this.#onTop = options.alwaysOnTop ?? false;
+    this.#public = orThrow(this, 'BrowserWindow');
     this.webContents = new WebContents(preferences);
     this.id = this.webContents.id;
-    windows.add(this);
+    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    this.webContents.on('focus', () => this.focus());
+    windows.set(this, this.#public);
     host.created(this.webContents);
-    this.#attached = this.#attach(host);
+    this.#window = new ChromiumWindow(this.#attach(host), host.headless);
     if (options.show !== false) this.show();
+    return this.#public;
   }
 
   static getAllWindows(): BrowserWindow[] {
-    return [...windows];
+    return [...windows.values()];
   }
-
   static getFocusedWindow(): BrowserWindow | null {
-    return focused ?? null;
+    return (focused && windows.get(focused)) ?? null;
+  }
+  static fromId(id: number): BrowserWindow | null {
+    return BrowserWindow.getAllWindows().find((window) => window.id === id) ?? null;
+  }
+  static fromWebContents(contents: unknown): BrowserWindow | null {
+    return BrowserWindow.getAllWindows().find((window) => window.webContents === contents) ?? null;
   }
 
-  static fromWebContents(contents: unknown): BrowserWindow | null {
-    return [...windows].find((window) => window.webContents === contents) ?? null;
+  /** @internal the page's WebContents; undefined for a page that is not the app's, as one that a page opened */
+  static showing(page: Page): WebContents | undefined {
+    return [...windows.keys()].find((window) => window.webContents.shows(page))?.webContents;
   }
 
   async loadURL(url: string): Promise<void> {
-    await this.#attached;
+    await this.#window.opened;
     await this.webContents.loadURL(url);
-    this.emit('ready-to-show');
+  }
+  reload(): void {
+    this.webContents.reload();
   }
 
   show(): void {
-    this.#visible = true;
-    this.emit('show');
+    this.showInactive();
     this.focus();
   }
-
+  showInactive(): void {
+    if (this.#visible) return;
+    this.#visible = true;
+    this.#window.set({ windowState: 'normal' });
+    this.emit('show');
+  }
+  /** A window of Chromium can't be hidden; it is minimised. */
   hide(): void {
+    if (!this.#visible) return;
     this.#visible = false;
+    this.blur();
+    this.#window.set({ windowState: 'minimized' });
     this.emit('hide');
   }
-
-  focus(): void {
-    setFocused(this);
-    this.emit('focus');
-    void this.#attached.then((page) => page.bringToFront());
-  }
-
-  isFocused(): boolean {
-    return focused === this;
-  }
-
   isVisible(): boolean {
     return this.#visible && !this.#minimized;
   }
 
+  focus(): void {
+    if (focused === this) return;
+    focused?.blur();
+    setFocused(this);
+    this.#window.bringToFront();
+    this.emit('focus');
+  }
+  blur(): void {
+    if (focused !== this) return;
+    setFocused(undefined);
+    this.emit('blur');
+  }
+  isFocused(): boolean {
+    return focused === this;
+  }
+  moveTop(): void {
+    this.#window.bringToFront();
+  }
+
   minimize(): void {
+    if (this.#minimized) return;
     this.#minimized = true;
-    this.#setWindow({ windowState: 'minimized' });
+    this.blur();
+    this.#window.set({ windowState: 'minimized' });
     this.emit('minimize');
   }
-
   restore(): void {
+    if (!this.#minimized) return;
     this.#minimized = false;
-    this.#setWindow({ windowState: 'normal' });
+    this.#window.set({ windowState: 'normal' });
     this.emit('restore');
   }
-
   isMinimized(): boolean {
     return this.#minimized;
   }
@@ -123,44 +198,68 @@ export class BrowserWindow extends EventEmitter {
   getBounds(): Electron.Rectangle {
     return { ...this.#bounds };
   }
-
+  /** Never below the least size, as Electron's window managers hold it. */
   setBounds(bounds: Partial<Electron.Rectangle>): void {
-    this.#bounds = { ...this.#bounds, ...bounds };
-    const { x, y, width, height } = this.#bounds;
-    this.#setWindow({ left: x, top: y, width, height });
+    const { x, y, width, height } = { ...this.#bounds, ...bounds };
+    const [leastWidth, leastHeight] = this.#minimum;
+    this.#bounds = { x, y, width: Math.max(width, leastWidth), height: Math.max(height, leastHeight) };
+    this.#window.setBounds(this.#bounds);
     this.emit('resize');
   }
-
   getSize(): number[] {
     return [this.#bounds.width, this.#bounds.height];
   }
-
   setSize(width: number, height: number): void {
     this.setBounds({ width, height });
   }
-
-  /** Chromium's windows have their own least size. */
-  setMinimumSize(): void {
-    return undefined;
+  getPosition(): number[] {
+    return [this.#bounds.x, this.#bounds.y];
+  }
+  setPosition(x: number, y: number): void {
+    this.setBounds({ x, y });
+  }
+  getMinimumSize(): number[] {
+    return [...this.#minimum];
+  }
+  setMinimumSize(width: number, height: number): void {
+    this.#minimum = [width, height];
   }
 
+  /** State only, as the rest of this class: Chromium lets nobody do these from outside. */
   setAlwaysOnTop(onTop: boolean): void {
     this.#onTop = onTop;
     this.emit('always-on-top-changed', {}, onTop);
   }
-
   isAlwaysOnTop(): boolean {
     return this.#onTop;
   }
-
   setTitle(title: string): void {
     this.#title = title;
   }
-
   getTitle(): string {
     return this.#title;
   }
-
+  setAutoHideMenuBar(): void {
+    return undefined;
+  }
+  setBackgroundColor(): void {
+    return undefined;
+  }
+  setIcon(): void {
+    return undefined;
+  }
+  setMenu(): void {
+    return undefined;
+  }
+  setMenuBarVisibility(): void {
+    return undefined;
+  }
+  setProgressBar(): void {
+    return undefined;
+  }
+  setSkipTaskbar(): void {
+    return undefined;
+  }
   flashFrame(): void {
     return undefined;
   }
@@ -170,58 +269,42 @@ export class BrowserWindow extends EventEmitter {
     this.emit('close', closing);
     if (!closing.defaultPrevented) this.destroy();
   }
-
   destroy(): void {
+    if (this.#destroyed) return;
     this.#closed();
-    void this.#attached.then((page) => page.close());
+    this.#window.close();
   }
-
   isDestroyed(): boolean {
     return this.#destroyed;
   }
 
-  async #attach({ chromium, headless }: WindowHost): Promise<Page> {
+  async #attach({ chromium }: WindowHost): Promise<Page> {
     const context = await chromium(this.#bounds);
     const free = context.pages().find((page) => page.url() === 'about:blank' && !taken.has(page));
     const page = free ?? (await context.newPage());
     taken.add(page);
-    page.on('close', () => this.#closed());
-    if (!headless) this.#devTools = await context.newCDPSession(page);
+    page.on('close', () => this.#closedByPerson());
     await this.webContents.attach(page);
-    this.setBounds({});
     return page;
   }
 
-  #setWindow(bounds: {
-    left?: number;
-    top?: number;
-    width?: number;
-    height?: number;
-    windowState?: 'minimized' | 'normal';
-  }): void {
-    void this.#attached.then(async (page) => {
-      if (this.#destroyed) return;
-      if (this.#devTools === undefined) {
-        // Headless Chromium has no window: its page has a size.
-        if (bounds.width !== undefined && bounds.height !== undefined) {
-          await page.setViewportSize({ width: bounds.width, height: bounds.height });
-        }
-        return;
-      }
-      const { windowId } = await this.#devTools.send('Browser.getWindowForTarget');
-      await this.#devTools.send('Browser.setWindowBounds', { windowId, bounds });
-    });
+  /** Chromium has closed it already: a listener that prevents it comes too late. */
+  #closedByPerson(): void {
+    if (this.#destroyed) return;
+    this.emit('close', preventable({}));
+    this.#closed();
   }
 
   #closed(): void {
-    if (this.#destroyed) return;
+    this.blur();
     this.#destroyed = true;
     windows.delete(this);
-    if (focused === this) focused = undefined;
     this.webContents.destroyed();
     this.emit('closed');
-    if (windows.size === 0) host?.allClosed();
+    if (windows.size === 0) host?.lastClosed();
   }
 }
 
-const taken = new WeakSet<Page>();
+function setFocused(window: BrowserWindow | undefined): void {
+  focused = window;
+}

@@ -60,6 +60,11 @@ export async function startChromium(options: {
       ...options.switches,
     ],
     viewport: options.headless ? { width, height } : null,
+    // Playwright's own idea of a page's colours and motion is not the app's.
+    colorScheme: null,
+    reducedMotion: null,
+    forcedColors: null,
+    contrast: null,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -1,67 +1,80 @@
 /** The module `electron`, as the app's main process imports it. */
 import type { App } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { nativeTheme, powerMonitor, screen, shell } from './desktop-state.ts';
+import { clipboard } from './clipboard.ts';
+import { crashReporter } from './crash-reporter.ts';
 import { createDialog } from './dialog.ts';
+import { globalShortcut } from './global-shortcut.ts';
 import { ipcMain } from './ipc-main.ts';
-import { orThrow } from './not-provided.ts';
+import { Menu, MenuItem } from './menu.ts';
+import { nativeImage } from './native-image.ts';
+import { nativeTheme } from './native-theme.ts';
+import { net } from './net.ts';
+import { notProvided, orThrow } from './not-provided.ts';
+import { Notification } from './notification.ts';
+import { powerMonitor, powerSaveBlocker } from './power.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
+import { screen } from './screen.ts';
 import { session } from './session.ts';
+import { shell } from './shell.ts';
+import { Tray } from './tray.ts';
 import { allWebContents } from './web-contents.ts';
 
-/** Everything of Electron's main process; what is not provided is named here so that it can be imported, and throws when used. */
+/** Of Electron's main process, what is not here: named, so that it can be imported; it throws when it is used. */
+const lacking = [
+  'autoUpdater',
+  'BaseWindow',
+  'BrowserView',
+  'contentTracing',
+  'desktopCapturer',
+  'ImageView',
+  'inAppPurchase',
+  'MessageChannelMain',
+  'netLog',
+  'parentPort',
+  'pushNotifications',
+  'ServiceWorkerMain',
+  'ShareMenu',
+  'sharedTexture',
+  'systemPreferences',
+  'TouchBar',
+  'utilityProcess',
+  'View',
+  'webFrameMain',
+  'WebContentsView',
+] as const;
+
 export function electronModule(app: App): Record<string, unknown> {
-  const notProvided = (name: string): object => orThrow({}, name);
-  return {
-    app: orThrow(app, 'app'),
-    BrowserWindow,
-    dialog: createDialog(() => app.getPath('documents')),
+  const webContents = {
+    getAllWebContents: allWebContents,
+    fromId: (id: number) => allWebContents().find((contents) => contents.id === id),
+    fromDevToolsTargetId: (id: string) => allWebContents().find((contents) => contents.targetId === id),
+  };
+  const documents = (): string => app.getPath('documents');
+  const classes = { BrowserWindow, Menu, MenuItem, Notification, Tray };
+  const objects = {
+    app,
+    clipboard,
+    crashReporter,
+    dialog: createDialog(documents),
+    globalShortcut,
     ipcMain,
+    nativeImage,
     nativeTheme,
+    net,
     powerMonitor,
-    protocol: orThrow(protocol, 'protocol'),
-    safeStorage: orThrow(safeStorage, 'safeStorage'),
-    screen: orThrow(screen, 'screen'),
-    session: orThrow(session, 'session'),
-    shell: orThrow(shell, 'shell'),
-    webContents: orThrow(
-      {
-        getAllWebContents: () => [...allWebContents],
-        fromId: (id: number) => [...allWebContents].find((contents) => contents.id === id),
-        fromDevToolsTargetId: (id: string) =>
-          [...allWebContents].find((contents) => contents.targetId === id),
-      },
-      'webContents',
-    ),
-    ...Object.fromEntries(
-      [
-        'autoUpdater',
-        'BaseWindow',
-        'clipboard',
-        'contentTracing',
-        'crashReporter',
-        'desktopCapturer',
-        'globalShortcut',
-        'inAppPurchase',
-        'Menu',
-        'MenuItem',
-        'MessageChannelMain',
-        'nativeImage',
-        'net',
-        'netLog',
-        'Notification',
-        'powerSaveBlocker',
-        'pushNotifications',
-        'ShareMenu',
-        'systemPreferences',
-        'TouchBar',
-        'Tray',
-        'utilityProcess',
-        'View',
-        'webFrameMain',
-        'WebContentsView',
-      ].map((name) => [name, notProvided(name)]),
-    ),
+    powerSaveBlocker,
+    protocol,
+    safeStorage,
+    screen,
+    session,
+    shell,
+    webContents,
+  };
+  const provided: Record<string, object> = { ...objects, ...classes };
+  return {
+    ...Object.fromEntries(Object.entries(provided).map(([name, object]) => [name, orThrow(object, name)])),
+    ...Object.fromEntries(lacking.map((name) => [name, notProvided(name)])),
   };
 }

@@ -5,7 +5,10 @@ import type * as Electron from 'electron';
 
 type InvokeHandler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
-class IpcMain extends EventEmitter {
+class IpcMain
+  extends EventEmitter
+  implements Pick<Electron.IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>
+{
   readonly #handlers = new Map<string, InvokeHandler>();
 
   handle(channel: string, handler: InvokeHandler): void {
@@ -26,27 +29,16 @@ class IpcMain extends EventEmitter {
     this.#handlers.delete(channel);
   }
 
-  /** What `ipcRenderer.invoke` gets: a value, or the text of its rejection. */
-  async answer(
-    channel: string,
-    event: Electron.IpcMainInvokeEvent,
-    args: unknown[],
-  ): Promise<{ value: unknown } | { error: string }> {
+  /** @internal what `ipcRenderer.invoke` waits for; rejects with the handler's own error */
+  async answer(channel: string, event: Electron.IpcMainInvokeEvent, args: unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel);
-    if (handler === undefined) {
-      return {
-        error: `Error invoking remote method '${channel}': Error: No handler registered for '${channel}'`,
-      };
-    }
-    try {
-      return { value: await handler(event, ...args) };
-    } catch (error) {
-      return { error: `Error invoking remote method '${channel}': ${String(error)}` };
-    }
+    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+    return await handler(event, ...args);
   }
 }
 
-export const ipcMain = new IpcMain() satisfies Pick<
-  Electron.IpcMain,
-  'handle' | 'handleOnce' | 'removeHandler'
->;
+export const ipcMain = new IpcMain();
+
+/** The text of the rejection that the page gets. */
+export const invocationError = (channel: string, error: unknown): string =>
+  `Error invoking remote method '${channel}': ${String(error)}`;

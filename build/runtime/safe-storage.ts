@@ -1,6 +1,7 @@
 /**
  * `safeStorage` as on a Linux desktop without a keyring: Chromium's backend `basic_text`, whose key everybody knows. It
- * hides a secret from a glance and protects it from nobody; an app must ask the backend and act on it.
+ * hides a secret from a glance and protects it from nobody; an app must ask the backend and act on it. The
+ * synchronous functions, deprecated in Electron 45, are not here.
  */
 import { createCipheriv, createDecipheriv, pbkdf2Sync } from 'node:crypto';
 
@@ -27,7 +28,15 @@ function decryptString(encrypted: Buffer): string {
 export const safeStorage = {
   isAsyncEncryptionAvailable: () => Promise.resolve(true),
   getSelectedStorageBackend: () => 'basic_text',
+  setUsePlainTextEncryption: () => undefined,
   encryptStringAsync: (text) => Promise.resolve(encryptString(text)),
   decryptStringAsync: (encrypted) =>
     Promise.resolve({ result: decryptString(encrypted), shouldReEncrypt: false }),
-} satisfies Partial<Electron.SafeStorage>;
+} satisfies Pick<
+  Electron.SafeStorage,
+  | 'isAsyncEncryptionAvailable'
+  | 'getSelectedStorageBackend'
+  | 'setUsePlainTextEncryption'
+  | 'encryptStringAsync'
+  | 'decryptStringAsync'
+>;

@@ -1,10 +1,11 @@
 /**
- * The single-instance lock: a socket in the app's folder. Who can listen on it is the first instance; a later one hands
- * over its command line and its data, and is not.
+ * The single-instance lock: a lock file that names its holder and the holder's socket. A later instance finds the holder
+ * alive, hands over its command line and its data, and is not the first.
  */
 import { spawnSync } from 'node:child_process';
+import { linkSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface Launch {
@@ -18,59 +19,123 @@ export interface SingleInstance {
   release(): void;
 }
 
-/** Says a launch to the first instance's socket and waits for its word; `requestSingleInstanceLock` is synchronous. */
+interface Holder {
+  pid: number;
+  /** When the process began, in the kernel's ticks: a pid alone may be another's by now. */
+  started: string;
+  socket: string;
+}
+
+/** How long a first instance may be busy before a later one gives up; Chromium's own lock waits 20 s too. */
+const handOverMs = 20_000;
+
+/**
+ * Says a launch to the first instance's socket and waits for its word, in a process of its own since
+ * `requestSingleInstanceLock` is synchronous.
+ */
 const handOver = `
   const [socket, text] = process.argv.slice(1);
   const connection = require('node:net').connect(socket, () => connection.end(text));
+  connection.on('data', () => process.exit(0));
   connection.on('error', () => process.exit(1));
-  connection.on('close', () => process.exit(0));
-  connection.resume();
+  connection.on('end', () => process.exit(1));
 `;
 
-/** @param receive gets each later launch while this instance is the first */
+/**
+ * @param receive gets each later launch while this instance is the first
+ * @throws where the folder can't be written
+ */
 export function claimSingleInstance(
   folder: string,
   launch: Launch,
   receive: (second: Launch) => void,
 ): SingleInstance {
-  const socket = join(folder, 'SingletonSocket');
-  const owner = join(folder, 'SingletonLock');
-  if (isRunning(owner)) {
-    const handed = spawnSync(process.execPath, ['-e', handOver, socket, JSON.stringify(launch)], {
-      timeout: 10_000,
-    });
-    if (handed.status === 0) return { primary: false, release: () => undefined };
+  const lock = join(folder, 'SingletonLock');
+  // A socket's name may have 107 bytes, a folder's more: as Chromium's, it lives in the temporary folder.
+  const socketFolder = mkdtempSync(join(tmpdir(), 'singleton-'));
+  const self: Holder = {
+    pid: process.pid,
+    started: startOf(process.pid) ?? '',
+    socket: join(socketFolder, 'socket'),
+  };
+  const server = listen(self.socket, receive);
+  const leave = (): void => {
+    server.close();
+    rmSync(socketFolder, { recursive: true, force: true });
+  };
+  while (!take(lock, self)) {
+    const holder = holderOf(lock);
+    if (holder !== undefined && isRunning(holder)) {
+      const handed = spawnSync(process.execPath, ['-e', handOver, holder.socket, JSON.stringify(launch)], {
+        timeout: handOverMs,
+      });
+      if (handed.status === 0 || isRunning(holder)) {
+        if (handed.status !== 0) process.stderr.write('The instance that runs already does not answer.\n');
+        leave();
+        return { primary: false, release: () => undefined };
+      }
+    }
+    // What a killed instance left behind goes.
+    rmSync(lock, { force: true });
+    if (holder !== undefined) rmSync(holder.socket, { force: true });
   }
-  // Nobody is there: what a killed instance left behind goes.
-  rmSync(socket, { force: true });
-  writeFileSync(owner, String(process.pid));
+  return {
+    primary: true,
+    release: () => {
+      rmSync(lock, { force: true });
+      leave();
+    },
+  };
+}
+
+function listen(socket: string, receive: (second: Launch) => void) {
   const server = createServer({ allowHalfOpen: true }, (connection) => {
     let text = '';
     connection.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
     connection.on('error', () => connection.destroy());
     connection.on('end', () => {
-      connection.end();
+      connection.end('received');
       receive(JSON.parse(text) as Launch);
     });
   });
   server.listen(socket);
   server.unref();
-  return {
-    primary: true,
-    release: () => {
-      server.close();
-      rmSync(owner, { force: true });
-    },
-  };
+  return server;
 }
 
-function isRunning(owner: string): boolean {
-  if (!existsSync(owner)) return false;
-  const pid = Number(readFileSync(owner, 'utf8'));
-  if (pid === process.pid) return false;
+/** Writes the lock whole or not at all: it is linked to its place, which fails where one is. */
+function take(lock: string, self: Holder): boolean {
+  const written = `${lock}.${self.pid}`;
+  writeFileSync(written, JSON.stringify(self));
   try {
-    return process.kill(pid, 0);
+    linkSync(written, lock);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(written);
+  }
+}
+
+function holderOf(lock: string): Holder | undefined {
+  try {
+    const { pid, started, socket } = JSON.parse(readFileSync(lock, 'utf8')) as Partial<Holder>;
+    if (pid === undefined || started === undefined || socket === undefined) return undefined;
+    return { pid, started, socket };
   } catch {
-    return false; // No such process: the lock is stale.
+    return undefined; // It was released a moment ago, or is no lock of ours.
+  }
+}
+
+const isRunning = ({ pid, started }: Holder): boolean => startOf(pid) === started;
+
+/** proc(5): field 22, counted from behind the name, which may hold anything. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined; // No such process.
   }
 }

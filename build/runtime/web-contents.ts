@@ -1,119 +1,203 @@
-/**
- * `webContents`: one page of Chromium with the preload's isolated world in it. Navigations and new windows are put to the
- * app's listeners first; messages go through a binding that only the isolated world has.
- */
-import { randomBytes } from 'node:crypto';
+/** `webContents`: one page of Chromium, and the app's word on where it goes and what it opens. */
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 
 import type * as Electron from 'electron';
-import type { CDPSession, Frame, Page, Request, Route } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
-import { isAppUrl, originOf, toChromiumUrl, toElectronUrl } from './electron-url.ts';
-import { ipcMain } from './ipc-main.ts';
-import {
-  bindingName,
-  isolatedWorldName,
-  type MainMessage,
-  type PageMessage,
-  worldScripts,
-} from './isolated-world.ts';
+import { consoleMessage } from './console-message.ts';
+import { toChromiumUrl, toElectronUrl } from './electron-url.ts';
+import { nativeTheme } from './native-theme.ts';
+import { asWhole, orThrow } from './not-provided.ts';
+import { PreloadWorld } from './preload-world.ts';
 import { preventable } from './preventable.ts';
-import { serve } from './protocol.ts';
 import { grantPermissions, session } from './session.ts';
-import { wireFormat } from './wire-format.ts';
+import { unawaited } from './unawaited.ts';
+import { TopFrame } from './web-frame.ts';
 
-const wire = wireFormat();
-let lastId = 0;
+type OpenHandler = (details: Electron.HandlerDetails) => { action: 'allow' | 'deny' };
 
-/** All of them, for `webContents.getAllWebContents` and Playwright's look-up by target. */
-export const allWebContents = new Set<WebContents>();
+type Provided = Pick<
+  Electron.WebContents,
+  | 'close'
+  | 'executeJavaScript'
+  | 'forcefullyCrashRenderer'
+  | 'getBackgroundThrottling'
+  | 'getTitle'
+  | 'getURL'
+  | 'id'
+  | 'isCrashed'
+  | 'isDestroyed'
+  | 'loadURL'
+  | 'openDevTools'
+  | 'reload'
+  | 'send'
+  | 'setBackgroundThrottling'
+>;
 
-export class WebContents extends EventEmitter {
+const all = new Map<WebContents, WebContents>();
+
+/** All of them, as the app has them. */
+export const allWebContents = (): WebContents[] => [...all.values()];
+
+export class WebContents extends EventEmitter implements Provided {
   readonly id: number;
   readonly session = session.defaultSession;
-  readonly mainFrame: {
-    url: string;
-    origin: string;
-    parent: null;
-    top: unknown;
-    routingId: number;
-    processId: number;
-  };
-  targetId = '';
+  readonly mainFrame: Electron.WebFrameMain;
+  readonly #frame: TopFrame;
   readonly #preferences: Electron.WebPreferences;
   readonly #attached = Promise.withResolvers<Page>();
+  /** What the app has for this object: the same, naming what it lacks. */
+  readonly #public: this;
+  readonly #followTheme = (): void => this.#emulateTheme();
+  #targetId = '';
   #page: Page | undefined;
   #devTools: CDPSession | undefined;
-  #isolatedContext: number | undefined;
-  #openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'deny' });
+  #preload: PreloadWorld | undefined;
+  #openHandler: OpenHandler = () => ({ action: 'deny' });
+  #title = '';
+  #throttled: boolean;
+  #crashed = false;
   #destroyed = false;
-  #url = '';
+  /** What main itself asked for, which is not put to the listeners. */
+  #asked = '';
+
+  static #lastId = 0;
 
   constructor(preferences: Electron.WebPreferences) {
     super();
-    lastId += 1;
-    this.id = lastId;
+    WebContents.#lastId += 1;
+    this.id = WebContents.#lastId;
     this.#preferences = preferences;
-    this.mainFrame = { url: '', origin: 'null', parent: null, top: null, routingId: 1, processId: this.id };
-    this.mainFrame.top = this.mainFrame;
-    allWebContents.add(this);
+    this.#throttled = preferences.backgroundThrottling ?? true;
+    this.#frame = new TopFrame(this.id);
+    this.mainFrame = this.#frame.top;
+    this.#public = orThrow(this, 'webContents');
+    all.set(this, this.#public);
+    return this.#public;
   }
 
-  /** Chromium's page is there: preload, routing and guards go in before anything is loaded. */
+  /** @internal as DevTools and Playwright name the page */
+  get targetId(): string {
+    return this.#targetId;
+  }
+
+  /** @internal whether `page` is this one's */
+  shows(page: Page): boolean {
+    return this.#page === page;
+  }
+
+  /** @internal Chromium's page is there: preload and listeners go in before anything is loaded */
   async attach(page: Page): Promise<void> {
     this.#page = page;
     const devTools = await page.context().newCDPSession(page);
     this.#devTools = devTools;
     const { targetInfo } = await devTools.send('Target.getTargetInfo');
-    this.targetId = targetInfo.targetId;
-    await page.context().route('**', (route) => this.#route(route));
-    await this.#installPreload(devTools);
-    page.on('popup', (popup) => void this.#refusePopup(popup));
-    page.on('console', (message) => {
-      this.emit('console-message', { level: message.type(), message: message.text(), frame: this.mainFrame });
+    this.#targetId = targetInfo.targetId;
+    // By the session that brings the page's messages: what a message comes from is then known before it comes.
+    devTools.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) this.#navigated(toElectronUrl(frame.url + (frame.urlFragment ?? '')));
     });
-    page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 }));
+    devTools.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+      this.#putWindow(toElectronUrl(url), windowName, windowFeatures.join(','));
+    });
+    await devTools.send('Page.enable');
+    await devTools.send('Runtime.enable');
+    const { preload } = this.#preferences;
+    if (preload !== undefined) {
+      this.#preload = await PreloadWorld.install({
+        devTools,
+        frameId: this.#targetId,
+        preloadPath: preload,
+        received: () => this.#eventFromPage(),
+        failed: (error) => {
+          console.error(`Unable to load preload script: ${preload}\n${error.message}`);
+          this.emit('preload-error', {}, preload, error);
+        },
+      });
+    }
+    page.on('popup', (popup) => unawaited(popup.close()));
+    page.on('console', (said) => {
+      this.emit('console-message', { ...consoleMessage(said), frame: this.mainFrame });
+    });
+    page.on('crash', () => {
+      this.#crashed = true;
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+    });
     page.on('domcontentloaded', () => this.emit('dom-ready'));
-    page.on('load', () => this.emit('did-finish-load'));
-    page.on('framenavigated', (frame) => this.#navigated(frame));
+    page.on('load', () => {
+      void page.title().then(
+        (title) => (this.#title = title),
+        // The next page or the end came first.
+        () => (this.#title = ''),
+      );
+      this.emit('did-finish-load');
+    });
+    nativeTheme.on('updated', this.#followTheme);
+    this.#emulateTheme();
     this.#attached.resolve(page);
   }
 
+  /** @throws Electron's own text where nothing could be loaded */
   async loadURL(url: string): Promise<void> {
     const page = await this.#attached.promise;
     const chromiumUrl = toChromiumUrl(url);
-    await grantPermissions(page.context(), this.asElectron(), {
-      origin: new URL(chromiumUrl).origin,
-      electronUrl: url,
-    });
-    this.#url = url;
+    if (this.#devTools !== undefined) {
+      await grantPermissions(this.#devTools, asWhole<Electron.WebContents>(this.#public), {
+        origin: new URL(chromiumUrl).origin,
+        electronUrl: url,
+      });
+    }
+    this.#asked = url;
     try {
       await page.goto(chromiumUrl);
     } catch (error) {
       // A window that is closed while it loads has nothing to say.
-      if (!this.#destroyed && !page.isClosed()) throw error;
+      if (this.#destroyed || page.isClosed()) return;
+      const code = /net::(ERR_\w+)/.exec(String(error))?.[1] ?? 'ERR_FAILED';
+      this.emit('did-fail-load', {}, -2, code, url, true);
+      throw new Error(`${code} (-2) loading '${url}'`, { cause: error });
     }
   }
 
   reload(): void {
-    void this.#page?.reload();
+    this.#asked = this.mainFrame.url;
+    // Not by Playwright, which gives up a page once it crashed.
+    if (this.#devTools !== undefined) unawaited(this.#devTools.send('Page.reload'));
+  }
+
+  /** @internal puts a navigation that the page began to the app's listeners */
+  mayNavigate({ url, isMainFrame }: { url: string; isMainFrame: boolean }): boolean {
+    if (isMainFrame && (url === this.#asked || url === this.mainFrame.url)) return true;
+    const event = preventable({ url, isMainFrame, isSameDocument: false, frame: this.mainFrame });
+    this.emit('will-frame-navigate', event);
+    if (isMainFrame) this.emit('will-navigate', event, url);
+    return !event.defaultPrevented;
+  }
+
+  setWindowOpenHandler(handler: OpenHandler): void {
+    this.#openHandler = handler;
   }
 
   getURL(): string {
-    return this.#url;
+    return this.mainFrame.url;
   }
-
+  getTitle(): string {
+    return this.#title;
+  }
+  /** Not in Electron's declarations, but there. */
   getLastWebPreferences(): Electron.WebPreferences {
     return this.#preferences;
   }
-
-  send(channel: string, ...args: unknown[]): void {
-    this.#deliver({ kind: 'event', id: 0, channel, args });
+  /** State only: Chromium is started without throttling, which is what a phone needs. */
+  setBackgroundThrottling(throttled: boolean): void {
+    this.#throttled = throttled;
+  }
+  getBackgroundThrottling(): boolean {
+    return this.#throttled;
   }
 
-  setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
-    this.#openHandler = handler;
+  send(channel: string, ...args: unknown[]): void {
+    this.#preload?.send(channel, args);
   }
 
   async executeJavaScript(code: string): Promise<unknown> {
@@ -121,146 +205,65 @@ export class WebContents extends EventEmitter {
     return page.evaluate(code);
   }
 
-  isDestroyed(): boolean {
-    return this.#destroyed;
+  forcefullyCrashRenderer(): void {
+    if (this.#devTools !== undefined) unawaited(this.#devTools.send('Page.crash'));
+  }
+  isCrashed(): boolean {
+    return this.#crashed;
+  }
+
+  openDevTools(): void {
+    if (this.#devTools !== undefined) {
+      unawaited(this.#devTools.send('Target.openDevTools', { targetId: this.#targetId }));
+    }
   }
 
   /** Closes the window, as a person does. */
   close(): void {
-    void this.#page?.close();
+    if (this.#page !== undefined) unawaited(this.#page.close());
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed;
   }
 
   /** @internal the page is gone */
   destroyed(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
-    allWebContents.delete(this);
+    this.#preload?.close();
+    nativeTheme.off('updated', this.#followTheme);
+    all.delete(this);
     this.emit('destroyed');
   }
 
-  /** The type the app's listeners were written for. */
-  asElectron(): Electron.WebContents {
-    return this as unknown as Electron.WebContents;
+  #navigated(url: string): void {
+    this.#crashed = false;
+    this.#frame.navigatedTo(url);
+    this.emit('did-navigate', {}, url, 200, 'OK');
   }
 
-  async #installPreload(devTools: CDPSession): Promise<void> {
-    const { preload } = this.#preferences;
-    await devTools.send('Runtime.enable');
-    devTools.on('Runtime.executionContextCreated', ({ context }) => {
-      const aux = context.auxData as { frameId?: string } | undefined;
-      // The top frame's id is the target's.
-      if (context.name === isolatedWorldName && aux?.frameId === this.targetId)
-        this.#isolatedContext = context.id;
-    });
-    devTools.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
-      if (executionContextId === this.#isolatedContext) this.#isolatedContext = undefined;
-    });
-    devTools.on('Runtime.bindingCalled', (call) => {
-      if (call.name === bindingName && call.executionContextId === this.#isolatedContext) {
-        void this.#receive(wire.decode(call.payload) as PageMessage);
-      }
-    });
-    if (preload === undefined) return;
-    await devTools.send('Runtime.addBinding', { name: bindingName, executionContextName: isolatedWorldName });
-    const scripts = worldScripts(
-      wireFormat.toString(),
-      readFileSync(preload, 'utf8'),
-      randomBytes(16).toString('hex'),
-    );
-    await devTools.send('Page.enable');
-    await devTools.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: scripts.isolated,
-      worldName: isolatedWorldName,
-    });
-    await devTools.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.page });
+  /** Whatever the handler says: a window of the page's own can't be had here. */
+  #putWindow(url: string, frameName: string, features: string): void {
+    const referrer = { url: this.mainFrame.url, policy: 'strict-origin-when-cross-origin' } as const;
+    const { action } = this.#openHandler({ url, frameName, features, disposition: 'new-window', referrer });
+    if (action === 'allow') {
+      process.stderr.write(`[runtime] ${url}: windows opened by a page are not provided by build/runtime\n`);
+    }
   }
 
-  async #receive(message: PageMessage): Promise<void> {
-    const event = {
-      type: 'frame',
-      sender: this.asElectron(),
+  #eventFromPage(): Electron.IpcMainInvokeEvent {
+    return preventable({
+      type: 'frame' as const,
+      sender: asWhole<Electron.WebContents>(this.#public),
       senderFrame: this.mainFrame,
-      frameId: 1,
+      frameId: this.mainFrame.routingId,
       processId: this.id,
       reply: (channel: string, ...args: unknown[]) => this.send(channel, ...args),
-    };
-    if (message.kind === 'send') {
-      ipcMain.emit(message.channel, event, ...message.args);
-      return;
-    }
-    const asked: unknown = event;
-    const answer = await ipcMain.answer(message.channel, asked as Electron.IpcMainInvokeEvent, message.args);
-    this.#deliver(
-      'error' in answer
-        ? { kind: 'answer', id: message.id, channel: message.channel, error: answer.error, args: [] }
-        : { kind: 'answer', id: message.id, channel: message.channel, args: [answer.value] },
-    );
+    });
   }
 
-  /** Into the isolated world; like Electron, nowhere if the page is not there. */
-  #deliver(message: MainMessage): void {
-    if (this.#isolatedContext === undefined || this.#destroyed) return;
-    void this.#devTools
-      ?.send('Runtime.evaluate', {
-        expression: `__electronReceive(${JSON.stringify(wire.encode(message))})`,
-        contextId: this.#isolatedContext,
-      })
-      .catch((error: unknown) => {
-        // The page navigated away or closed between the look and the message.
-        this.emit('message-lost', error);
-      });
-  }
-
-  async #route(route: Route): Promise<void> {
-    const request = route.request();
-    if (request.isNavigationRequest()) {
-      const frame = frameOf(request);
-      // A window that the page opens has no frame yet; whatever it would load, it is closed.
-      if (frame === undefined || !this.#mayNavigate(frame, toElectronUrl(request.url()))) {
-        await route.abort('aborted');
-        return;
-      }
-    }
-    if (isAppUrl(request.url())) await serve(route);
-    else await route.continue();
-  }
-
-  /** Puts a navigation that the page began to the app's listeners. */
-  #mayNavigate(frame: Frame, url: string): boolean {
-    const isMainFrame = frame.parentFrame() === null;
-    if (isMainFrame && url === this.#url) return true;
-    const event = preventable({ url, isMainFrame, isSameDocument: false, frame: this.mainFrame });
-    this.emit('will-frame-navigate', event);
-    if (isMainFrame) this.emit('will-navigate', event, url);
-    return !event.defaultPrevented;
-  }
-
-  async #refusePopup(popup: Page): Promise<void> {
-    const details = {
-      url: toElectronUrl(popup.url()),
-      frameName: '',
-      features: '',
-      disposition: 'new-window',
-    } as const;
-    const asked: unknown = details;
-    const { action } = this.#openHandler(asked as Electron.HandlerDetails);
-    if (action === 'allow') throw new Error('windows opened by the page are not provided by build/runtime');
-    await popup.close();
-  }
-
-  #navigated(frame: Frame): void {
-    if (frame.parentFrame() !== null) return;
-    const url = toElectronUrl(frame.url());
-    Object.assign(this.mainFrame, { url, origin: originOf(url) });
-    this.emit('did-navigate', {}, url);
-  }
-}
-
-/** Playwright throws where a request came before its frame. */
-function frameOf(request: Request): Frame | undefined {
-  try {
-    return request.frame();
-  } catch {
-    return undefined;
+  #emulateTheme(): void {
+    const colorScheme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+    if (this.#page !== undefined) unawaited(this.#page.emulateMedia({ colorScheme }));
   }
 }
