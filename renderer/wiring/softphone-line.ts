@@ -40,6 +40,8 @@ export interface SoftphoneLineOptions {
   onNotReported: (error: AppError) => void;
 }
 
+const noAccountYet = 'the provider has not given it its telephone line yet';
+
 export class SoftphoneLine {
   readonly #options: SoftphoneLineOptions;
   readonly #reporter: LegReporter;
@@ -60,7 +62,7 @@ export class SoftphoneLine {
   async start(): Promise<void> {
     const account = await this.#options.desktop.request.sipAccount();
     if (account.ok) this.useAccount(account.value);
-    else this.#options.dispatch('registrationChanged', { state: 'offline', reason: account.error.code });
+    else this.#options.dispatch('registrationChanged', { state: 'offline', reason: noAccountYet });
   }
 
   useAccount(account: SipAccount): void {
@@ -125,6 +127,8 @@ export class SoftphoneLine {
   }
 
   #onLegMedia(leg: LegView): void {
+    // A hold that is answered after the end would bring the leg back.
+    if (!this.hasLeg(leg.legId)) return;
     this.#options.dispatch('legChanged', leg);
   }
 

@@ -50,6 +50,15 @@ const byCode: Record<string, ErrorWording> = {
     title: 'Too many requests',
     message: 'The provider asks you to slow down. Wait a few seconds, then try again.',
   },
+  insufficient_scope: {
+    title: 'Not allowed for your account',
+    message: 'Your access does not include this. Ask your administrator to add the permission.',
+  },
+  agent_not_registered: {
+    title: 'The provider cannot ring you',
+    message:
+      'It does not see this desktop as registered. Wait a few seconds for “Registered”, then try again.',
+  },
   not_found: {
     title: 'The provider does not know this',
     message: 'It may have been removed meanwhile. Start again, or tell your supervisor.',
@@ -139,6 +148,14 @@ const byCode: Record<string, ErrorWording> = {
   callback_required: {
     title: 'A time for the callback is missing',
     message: 'This disposition needs a date and time. Set it, then save again.',
+  },
+  sip_account_pending: {
+    title: 'Your telephone line is not set up yet',
+    message: 'The provider has yet to issue it. FirstLeg keeps asking; nothing to do unless it stays so.',
+  },
+  api_token_missing: {
+    title: 'No access to the provider',
+    message: 'The profile has no API token. Ask your administrator for a complete profile file.',
   },
   bad_payload: {
     title: 'FirstLeg could not read this',

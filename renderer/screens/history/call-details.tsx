@@ -5,11 +5,11 @@ import { Button, Drawer } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
-import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { goTo } from '../../app/route.ts';
 import { isOpen } from '../../stores/calls-slice.ts';
 import { detailsOf } from '../../wording/call-details.ts';
+import { meaningOf } from '../../wording/call-meaning.ts';
 import { countryName } from '../../wording/country.ts';
 import { groupDigits } from '../../wording/number-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
@@ -51,7 +51,7 @@ function Details({ call }: { call: Call }) {
       <p className="fl-details-outcome">
         <OutcomeBadge call={call} />
       </p>
-      <p className="fl-details-quiet">{wordCallState(call, call.state).meaning}</p>
+      <p className="fl-details-quiet">{meaningOf(call)}</p>
       <dl className="fl-details-facts fl-selectable">
         {detailsOf(call).map(({ name, value }) => (
           <div key={name} className="fl-details-fact">

@@ -4,6 +4,7 @@ import './current-call.css';
 import type { Call } from '../../../shared/call/call.ts';
 import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { meaningOf } from '../../wording/call-meaning.ts';
 import { countryName } from '../../wording/country.ts';
 import { groupDigits } from '../../wording/number-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
@@ -15,7 +16,7 @@ import { LevelMeters } from './level-meters.tsx';
 import { toneOfCall } from './tone-of-call.ts';
 
 export function CurrentCall({ call }: { call: Call }) {
-  const { headline, meaning } = wordCallState(call, call.state);
+  const { headline } = wordCallState(call, call.state);
   return (
     <section className="fl-call fl-card" aria-label="Current call" data-tone={toneOfCall(call)}>
       <p className="fl-call-state" role="status" aria-label="State of the call">
@@ -35,7 +36,7 @@ export function CurrentCall({ call }: { call: Call }) {
         <p className="fl-call-number fl-figures fl-selectable">{groupDigits(call.remote)}</p>
         <p className="fl-call-facts fl-figures">{factsOf(call)}</p>
         <CallTimer call={call} />
-        <p className="fl-call-meaning">{meaning}</p>
+        <p className="fl-call-meaning">{meaningOf(call)}</p>
         <CallReferences call={call} />
       </div>
       {isOpen(call) ? (

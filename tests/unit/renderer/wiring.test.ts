@@ -73,6 +73,15 @@ describe('facts of a leg', () => {
     expect(store.getState().calls.calls).toHaveLength(1);
   });
 
+  it('do not bring a leg back that is gone', async () => {
+    const { engine, store } = await open();
+    engine.showLeg(quietLeg('leg'));
+    expect(Object.keys(store.getState().line.legs)).toEqual(['leg']);
+    engine.endLeg('leg');
+    engine.tell((to) => to.onLegMedia(quietLeg('leg', { held: true })));
+    expect(store.getState().line.legs).toEqual({});
+  });
+
   it('of an INVITE that main cannot take on are told, and the caller is not left ringing', async () => {
     const { engine, store } = await open({
       reportLeg: () => Promise.resolve(fail(localError('call_log_unavailable', 'closed'))),

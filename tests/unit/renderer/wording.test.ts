@@ -2,6 +2,7 @@ import { getCountries } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 
 import { detailsOf } from '../../../renderer/wording/call-details.ts';
+import { meaningOf } from '../../../renderer/wording/call-meaning.ts';
 import { countryFlag, countryName } from '../../../renderer/wording/country.ts';
 import { countryCodes } from '../../../renderer/wording/country-codes.ts';
 import { dispositionChoices } from '../../../renderer/wording/disposition-choices.ts';
@@ -85,6 +86,11 @@ describe('countries', () => {
     expect([countryName('GB'), countryFlag('GB')]).toEqual(['United Kingdom', '🇬🇧']);
     expect([countryName('001'), countryFlag('001')]).toEqual(['001', '']);
   });
+});
+
+it('a call this desktop could not answer for want of a microphone says what to do', () => {
+  const state = { phase: 'ended', cause: { by: 'local', reason: 'microphone_missing' } } as const;
+  expect(meaningOf(loggedCall('a', { state }))).toMatch(/^No microphone found\. Plug in/);
 });
 
 it('dispositions are grouped by category, in words', () => {

@@ -1,0 +1,19 @@
+/** Decision: the sentence under a call's state. Where this desktop ended the call, the agent reads why and what to do. */
+import type { Call } from '../../shared/call/call.ts';
+import { wordCallState } from '../../shared/call/call-wording.ts';
+import { localError } from '../../shared/errors/app-error.ts';
+import { wordError } from './error-wording.ts';
+
+/** Reasons the engine gives that an agent can do something about. */
+const remediable = ['microphone_denied', 'microphone_missing'];
+
+export function meaningOf(call: Call): string {
+  if (call.state.phase === 'ended' && call.state.cause.by === 'local') {
+    const { reason } = call.state.cause;
+    if (reason !== undefined && remediable.includes(reason)) {
+      const { title, message } = wordError(localError(reason, ''));
+      return `${title}. ${message}`;
+    }
+  }
+  return wordCallState(call, call.state).meaning;
+}
