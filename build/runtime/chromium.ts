@@ -55,8 +55,8 @@ export async function startChromium(options: {
     args: [
       ...quietSwitches,
       `--window-size=${width},${height}`,
-      // A window without tabs and address bar, as an app's window is.
-      ...(options.headless ? [] : ['--app=about:blank']),
+      // A window without tabs and address bar, as an app's window is; Chromium makes none for about:blank.
+      ...(options.headless ? [] : ['--app=data:text/html,']),
       ...options.switches,
     ],
     viewport: options.headless ? { width, height } : null,
@@ -69,6 +69,7 @@ export async function startChromium(options: {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  if (!options.headless) await Promise.all(context.pages().map((page) => page.goto('about:blank')));
   const asked = options.switches.some((name) => name.startsWith('--remote-debugging-port'));
   return { context, ...(asked ? { devToolsUrl: await devToolsUrl(portFile) } : {}) };
 }

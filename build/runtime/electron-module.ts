@@ -1,4 +1,6 @@
 /** The module `electron`, as the app's main process imports it. */
+import type * as Electron from 'electron/main';
+
 import type { App } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { clipboard } from './clipboard.ts';
@@ -21,31 +23,34 @@ import { shell } from './shell.ts';
 import { Tray } from './tray.ts';
 import { allWebContents } from './web-contents.ts';
 
-/** Of Electron's main process, what is not here: named, so that it can be imported; it throws when it is used. */
+/**
+ * Of Electron's main process, what is not here: named, so that it can be imported; it throws when it is used. What is in
+ * neither list is not in Electron's main process, where packages ask for it to know where they are.
+ */
 const lacking = [
   'autoUpdater',
   'BaseWindow',
   'BrowserView',
+  'ClipboardItem',
   'contentTracing',
   'desktopCapturer',
   'ImageView',
   'inAppPurchase',
+  'IpcMainServiceWorker',
   'MessageChannelMain',
   'netLog',
-  'parentPort',
   'pushNotifications',
-  'ServiceWorkerMain',
   'ShareMenu',
-  'sharedTexture',
   'systemPreferences',
   'TouchBar',
   'utilityProcess',
   'View',
   'webFrameMain',
   'WebContentsView',
-] as const;
+  'WebSocket',
+] as const satisfies (keyof typeof Electron)[];
 
-export function electronModule(app: App): Record<string, unknown> {
+export function electronModule(app: App): Record<string, object> {
   const webContents = {
     getAllWebContents: allWebContents,
     fromId: (id: number) => allWebContents().find((contents) => contents.id === id),
@@ -72,7 +77,10 @@ export function electronModule(app: App): Record<string, unknown> {
     shell,
     webContents,
   };
-  const provided: Record<string, object> = { ...objects, ...classes };
+  const provided = { ...objects, ...classes } satisfies Record<
+    Exclude<keyof typeof Electron, (typeof lacking)[number]>,
+    object
+  >;
   return {
     ...Object.fromEntries(Object.entries(provided).map(([name, object]) => [name, orThrow(object, name)])),
     ...Object.fromEntries(lacking.map((name) => [name, notProvided(name)])),

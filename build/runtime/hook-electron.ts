@@ -3,8 +3,6 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { orThrow } from './not-provided.ts';
-
 /** Where electron-exports.cjs and the source below find the module. */
 declare global {
   var __electronModule: object | undefined;
@@ -13,7 +11,7 @@ declare global {
 const names = new Set(['electron', 'electron/main', 'electron/common']);
 
 export function hookElectron(exports: Record<string, unknown>): void {
-  globalThis.__electronModule = orThrow(exports, 'electron');
+  globalThis.__electronModule = exports;
   // An ES module names its exports in its source.
   const source = `const electron = globalThis.__electronModule;
 export default electron;

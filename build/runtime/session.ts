@@ -28,7 +28,7 @@ export const session = {
   defaultSession: asWhole<Electron.Session>(orThrow(defaultSession, 'session.defaultSession')),
 } satisfies Pick<typeof Electron.session, 'defaultSession'>;
 
-/** What Electron's handlers are asked, with what Chromium can grant from outside, by DevTools' name. */
+/** What Electron's handlers are asked, with what Chromium can grant from outside, by DevTools' name; all else is denied unasked. */
 const grantable = [
   { asked: 'media', media: 'audio', granted: 'audioCapture' },
   { asked: 'media', media: 'video', granted: 'videoCapture' },
@@ -39,13 +39,6 @@ const grantable = [
   { asked: 'loopback-network', granted: 'loopbackNetwork' },
   { asked: 'clipboard-read', granted: 'clipboardReadWrite' },
   { asked: 'clipboard-sanitized-write', granted: 'clipboardSanitizedWrite' },
-  { asked: 'display-capture', granted: 'displayCapture' },
-  { asked: 'geolocation', granted: 'geolocation' },
-  { asked: 'idle-detection', granted: 'idleDetection' },
-  { asked: 'midi', granted: 'midi' },
-  { asked: 'persistent-storage', granted: 'durableStorage' },
-  { asked: 'screen-wake-lock', granted: 'wakeLockScreen' },
-  { asked: 'window-management', granted: 'windowManagement' },
 ] as const satisfies { asked: Permission; media?: 'audio' | 'video'; granted: string }[];
 
 /**

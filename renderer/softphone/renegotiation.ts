@@ -2,14 +2,18 @@
  * Edge: re-INVITEs of one leg, one after another. SIP.js rejects a second one while the first is under way, does not
  * repeat one that met the far side's own (fault 19), and keeps the options of the last one (fault 14).
  */
-import type { Session } from 'sip.js';
+import type { Session, SessionInviteOptions } from 'sip.js';
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Clock } from './clock.ts';
 
 /** As much of a session as is used here. */
-export type Renegotiated = Pick<Session, 'invite' | 'sessionDescriptionHandlerOptionsReInvite'>;
+export interface Renegotiated extends Pick<Session, 'sessionDescriptionHandlerOptionsReInvite'> {
+  invite(options: SessionInviteOptions): Promise<unknown>;
+}
+
+type Media = Pick<RTCPeerConnection, 'getTransceivers'>;
 
 /** RFC 3261 section 14.1: who owns the Call-ID waits 2.1 to 4 s after a 491, the other up to 2 s; an incoming leg's owner is the far side. */
 const glareWaitMs = 2000;
@@ -27,7 +31,7 @@ export class Renegotiation {
   }
 
   /** Re-INVITEs with or without hold, after those before it. Local error `renegotiation_failed`. */
-  setHold(hold: boolean, connection: Pick<RTCPeerConnection, 'getTransceivers'>): Promise<Result<undefined>> {
+  setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
     const result = this.#queue.then(() => this.#setHold(hold, connection));
     const settled = result.catch((thrown: unknown) =>
       fail(localError('renegotiation_failed', describeThrown(thrown))),
@@ -36,10 +40,7 @@ export class Renegotiation {
     return settled;
   }
 
-  async #setHold(
-    hold: boolean,
-    connection: Pick<RTCPeerConnection, 'getTransceivers'>,
-  ): Promise<Result<undefined>> {
+  async #setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
     const statusCode = await this.#offerUntilNoGlare(hold, connection);
     if (statusCode >= 300) {
       return fail(localError('renegotiation_failed', `re-INVITE answered ${statusCode}`));
@@ -53,10 +54,7 @@ export class Renegotiation {
     return ok(undefined);
   }
 
-  async #offerUntilNoGlare(
-    hold: boolean,
-    connection: Pick<RTCPeerConnection, 'getTransceivers'>,
-  ): Promise<number> {
+  async #offerUntilNoGlare(hold: boolean, connection: Media): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
       if (!hold) for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';

@@ -8,11 +8,15 @@ import { type PracticeProvider, startPractice } from '../../../electron/practice
 import type { LegView } from '../../../renderer/softphone/softphone.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
-import { openBrowserPage } from '../../fixtures/browser-page.ts';
+import { type BrowserPage, openBrowserPage } from '../../fixtures/browser-page.ts';
 import { ApiClient } from '../practice/api-client.ts';
 import { EventClient } from '../practice/event-client.ts';
 
 type Act = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume';
+
+/** Chromium with the engine's page; one for all tests of a file, since its start takes longer than most of them. */
+export const openEngineBrowser = (): Promise<BrowserPage> =>
+  openBrowserPage(join(import.meta.dirname, 'engine-page.ts'));
 
 export class EngineDesk {
   readonly provider: PracticeProvider;
@@ -29,19 +33,19 @@ export class EngineDesk {
     this.close = parts.close;
   }
 
-  static async open(): Promise<EngineDesk> {
+  /** A new provider, and the page as if just opened. */
+  static async open({ page }: BrowserPage): Promise<EngineDesk> {
     const provider = await startPractice({ timings: { contactRingMs: 600, failureToneMs: 200 } });
     const events = await EventClient.open(provider);
-    const browser = await openBrowserPage(join(import.meta.dirname, 'engine-page.ts'));
-    await browser.page.waitForFunction('window.engine !== undefined');
+    await page.reload();
+    await page.waitForFunction('window.engine !== undefined');
     return new EngineDesk({
       provider,
       api: new ApiClient(provider),
       events,
-      page: browser.page,
+      page,
       close: async () => {
         events.close();
-        await browser.close();
         await provider.stop();
       },
     });
@@ -119,6 +123,15 @@ export class EngineDesk {
 
   leg(): Promise<LegView | undefined> {
     return this.page.evaluate(() => window.engine.legs()[0]);
+  }
+
+  /** What would stay behind of legs that are over: all zero. */
+  leftovers(): Promise<{ legs: number; microphones: number; connections: number }> {
+    return this.page.evaluate(() => ({
+      legs: window.engine.legs().length,
+      microphones: window.engine.microphone().open,
+      connections: window.engine.connections(),
+    }));
   }
 
   /** Microphone tracks that are open, and of those the ones that let sound through. */

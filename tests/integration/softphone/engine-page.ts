@@ -17,6 +17,8 @@ export interface EnginePage {
   legs(): readonly LegView[];
   /** Microphone tracks that are open, of all that ever were, and of those the ones that let sound through. */
   microphone(): { open: number; through: number };
+  /** Peer connections that are not closed, of all that ever were. */
+  connections(): number;
   /** As if the agent, or the system, had refused it. */
   denyMicrophone(): void;
 }
@@ -33,6 +35,14 @@ navigator.mediaDevices.getUserMedia = async (constraints) => {
   const stream = await getUserMedia(constraints);
   tracks.push(...stream.getTracks());
   return stream;
+};
+
+const connections: RTCPeerConnection[] = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration);
+    connections.push(this);
+  }
 };
 
 let softphone: Softphone | undefined;
@@ -66,6 +76,7 @@ window.engine = {
     return performance.now() - started;
   },
   legs: () => engine().legs(),
+  connections: () => connections.filter(({ signalingState }) => signalingState !== 'closed').length,
   denyMicrophone: () => {
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));

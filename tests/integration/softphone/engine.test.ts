@@ -1,11 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { EngineDesk } from './engine-desk.ts';
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { EngineDesk, openEngineBrowser } from './engine-desk.ts';
 
+let browser: BrowserPage;
 let desk: EngineDesk;
 
+beforeAll(async () => {
+  browser = await openEngineBrowser();
+});
+afterAll(() => browser.close());
 beforeEach(async () => {
-  desk = await EngineDesk.open();
+  desk = await EngineDesk.open(browser);
 });
 afterEach(() => desk.close());
 
@@ -37,7 +43,7 @@ describe('the softphone engine in Chromium', () => {
     await desk.act('hangUp', legId);
     expect(await desk.events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
     expect(await desk.fact('ended')).toMatchObject({ by: 'agent' });
-    expect([await desk.microphone(), await desk.legs()]).toEqual([{ open: 0, through: 0 }, []]);
+    expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
     expect(await desk.facts()).toEqual(['invited', 'answered', 'audio-received', 'ended']);
   });
 

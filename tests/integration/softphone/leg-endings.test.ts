@@ -1,18 +1,24 @@
 /** How legs end, in the awkward moments: each once, each told, and nothing of them left on either side. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { EngineDesk } from './engine-desk.ts';
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { EngineDesk, openEngineBrowser } from './engine-desk.ts';
 
+let browser: BrowserPage;
 let desk: EngineDesk;
 
+beforeAll(async () => {
+  browser = await openEngineBrowser();
+});
+afterAll(() => browser.close());
 beforeEach(async () => {
-  desk = await EngineDesk.open();
+  desk = await EngineDesk.open(browser);
   await desk.registered();
 });
 afterEach(() => desk.close());
 
 const nothingLeft = async (): Promise<void> => {
-  expect([await desk.microphone(), await desk.legs()]).toEqual([{ open: 0, through: 0 }, []]);
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
 };
 
 describe('a leg', () => {
@@ -20,6 +26,17 @@ describe('a leg', () => {
     await desk.call('+12025550999');
     expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
     expect((await desk.facts()).filter((type) => type === 'ended')).toHaveLength(1);
+    await nothingLeft();
+  });
+
+  it('leaves nothing behind, call after call', async () => {
+    for (let call = 0; call < 5; call += 1) {
+      const callId = await desk.call('+12025550100', `ref-${call}`);
+      const { legId } = await desk.fact('answered', call);
+      if (call % 2 === 0) await desk.act('hangUp', legId);
+      else await desk.api.request('POST', `/calls/${callId}/hangup`);
+      await desk.fact('ended', call);
+    }
     await nothingLeft();
   });
 
@@ -64,7 +81,8 @@ describe('a leg', () => {
 
   it('that is hung up while the line is down is over here at once, and there when the line is back', async () => {
     const callId = await desk.call('+12025550100');
-    const { legId } = await desk.fact('audio-received');
+    const { legId } = await desk.fact('answered');
+    await desk.events.call(callId, 'in_progress');
     await desk.api.practice('/practice/outage', { seconds: 2, of: 'sip' });
     await desk.reaches('offline');
     expect(await desk.act('hangUp', legId)).toBe(true);

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { WebSocketServer, type WebSocket } from 'ws';
 
 export interface SipRequest {
+  /** Of a response it is `SIP/2.0`. */
   readonly method: string;
+  readonly startLine: string;
   readonly header: (name: string) => string | undefined;
   /** The socket it came by, counted from 1. */
   readonly connection: number;
@@ -112,6 +114,7 @@ function parse(text: string, connection: number, send: (text: string) => void): 
     lines.filter((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`));
   return {
     method: first.split(' ')[0] ?? '',
+    startLine: first,
     connection,
     header: (name) =>
       named(name)[0]

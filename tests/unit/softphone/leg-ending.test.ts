@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { parseReason } from '../../../renderer/softphone/leg-ending.ts';
+import { parseReason, unaskedEnding } from '../../../renderer/softphone/leg-ending.ts';
 
 it.each([
   [['SIP;cause=486;text="Busy Here"'], { sipCode: 486, reason: 'Busy Here' }],
@@ -15,4 +16,29 @@ it.each([
   [[], {}],
 ])('reads %j', (headers, expected) => {
   expect(parseReason(headers)).toEqual(expected);
+});
+
+it('reads whatever a Reason header holds without a stumble', () => {
+  const part = fc.constantFrom('SIP', 'Q.850', ';', '=', ',', '"', '\\', 'cause', 'text', '486', ' ');
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.string(),
+          fc.array(part).map((parts) => parts.join('')),
+        ),
+      ),
+      (headers) => {
+        const { sipCode, reason } = parseReason(headers);
+        expect(sipCode === undefined || (sipCode >= 0 && sipCode <= 999)).toBe(true);
+        expect(reason).not.toBe('');
+      },
+    ),
+  );
+});
+
+it('tells a leg that nobody ended by how far it had come', () => {
+  expect(unaskedEnding('ringing')).toEqual({ by: 'local', reason: 'not answered' });
+  expect(unaskedEnding('answering')).toMatchObject({ by: 'local', sipCode: 480 });
+  expect(unaskedEnding('established')).toMatchObject({ by: 'network' });
 });

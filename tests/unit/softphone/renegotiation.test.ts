@@ -1,0 +1,106 @@
+import type { SessionInviteOptions } from 'sip.js';
+import { IncomingResponseMessage } from 'sip.js/lib/core';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { Renegotiation, type Renegotiated } from '../../../renderer/softphone/renegotiation.ts';
+import { EngineClock } from './engine-clock.ts';
+
+/** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
+class FarSide implements Renegotiated {
+  sessionDescriptionHandlerOptionsReInvite = {};
+  readonly offers: unknown[] = [];
+  readonly #answers: number[];
+  #under = false;
+
+  constructor(...answers: number[]) {
+    this.#answers = answers;
+  }
+
+  invite({ requestDelegate, sessionDescriptionHandlerOptions = {} }: SessionInviteOptions): Promise<void> {
+    if (this.#under) return Promise.reject(new Error('SIP.js takes one re-INVITE at a time'));
+    this.#under = true;
+    this.sessionDescriptionHandlerOptionsReInvite = sessionDescriptionHandlerOptions;
+    this.offers.push(sessionDescriptionHandlerOptions);
+    const message = new IncomingResponseMessage();
+    message.statusCode = this.#answers.shift() ?? 200;
+    setImmediate(() => {
+      this.#under = false;
+      if (message.statusCode === 200) requestDelegate?.onAccept?.({ message });
+      else requestDelegate?.onReject?.({ message });
+    });
+    return Promise.resolve();
+  }
+}
+
+const held = { hold: true };
+const talking = { hold: false };
+
+let clock: EngineClock;
+let direction: RTCRtpTransceiverDirection;
+let currentDirection: RTCRtpTransceiverDirection;
+const transceiver = {
+  get direction() {
+    return direction;
+  },
+  set direction(wanted) {
+    direction = wanted;
+  },
+  get currentDirection() {
+    return currentDirection;
+  },
+} as RTCRtpTransceiver;
+const media = { getTransceivers: () => [transceiver] };
+
+beforeEach(() => {
+  clock = new EngineClock();
+  direction = 'sendrecv';
+  currentDirection = 'sendrecv';
+});
+
+describe('renegotiation', () => {
+  it('sends one re-INVITE after another, however fast the agent clicks', async () => {
+    const far = new FarSide();
+    const renegotiation = new Renegotiation(far, clock);
+    const done = await Promise.all([
+      renegotiation.setHold(true, media),
+      renegotiation.setHold(false, media),
+      renegotiation.setHold(true, media),
+    ]);
+    expect(done.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(far.offers).toEqual([held, talking, held]);
+  });
+
+  it('repeats a re-INVITE that met the far side’s own (19)', async () => {
+    const far = new FarSide(491, 491, 200);
+    const done = new Renegotiation(far, clock).setHold(true, media);
+    await clock.passOne(0);
+    await clock.passOne(0);
+    expect(await done).toMatchObject({ ok: true });
+    expect(far.offers).toHaveLength(3);
+  });
+
+  it('gives up a re-INVITE that is refused, and does not let the refused hold stick (14)', async () => {
+    const far = new FarSide(488);
+    const refused = await new Renegotiation(far, clock).setHold(true, media);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
+    expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
+  });
+
+  it('stays held, for the far side’s re-INVITEs too, when a resume is refused (14)', async () => {
+    const far = new FarSide(200, 500);
+    const renegotiation = new Renegotiation(far, clock);
+    await renegotiation.setHold(true, media);
+    await renegotiation.setHold(false, media);
+    expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(held);
+  });
+
+  it('resumes both ways from inactive, and offers once more where the far side answered one way (20)', async () => {
+    const far = new FarSide();
+    const renegotiation = new Renegotiation(far, clock);
+    direction = 'inactive';
+    currentDirection = 'sendonly';
+    await renegotiation.setHold(false, media);
+    expect(direction).toBe('sendrecv');
+    expect(far.offers).toEqual([talking, talking]);
+  });
+});
