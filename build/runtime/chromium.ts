@@ -70,17 +70,38 @@ export async function startChromium(options: {
     handleSIGHUP: false,
   });
   if (!options.headless) await Promise.all(context.pages().map((page) => page.goto('about:blank')));
-  const asked = options.switches.some((name) => name.startsWith('--remote-debugging-port'));
-  return { context, ...(asked ? { devToolsUrl: await devToolsUrl(portFile) } : {}) };
+  const port = debuggingPort(options.switches);
+  return { context, ...(port === undefined ? {} : { devToolsUrl: await devToolsUrl(port, portFile) }) };
 }
 
-/** Chromium writes the port it listens on beside its profile before it opens its first page. */
-async function devToolsUrl(portFile: string): Promise<string> {
+/** The port that was asked for; 0 lets Chromium choose. */
+function debuggingPort(switches: readonly string[]): number | undefined {
+  const asked = switches.find((name) => name.startsWith('--remote-debugging-port='));
+  return asked === undefined ? undefined : Number(asked.slice(asked.indexOf('=') + 1));
+}
+
+/** Of a port it chose itself Chromium writes a file beside its profile; one it was told it only answers on. */
+async function devToolsUrl(port: number, portFile: string): Promise<string> {
   const deadline = Date.now() + 10_000;
-  while (!existsSync(portFile) || !readFileSync(portFile, 'utf8').includes('\n/')) {
+  for (;;) {
+    const url = port === 0 ? readPortFile(portFile) : await askPort(port);
+    if (url !== undefined) return url;
     if (Date.now() > deadline) throw new Error('Chromium did not open its debugging port');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  const [port = '', path = ''] = readFileSync(portFile, 'utf8').trim().split('\n');
-  return `ws://127.0.0.1:${port}${path}`;
+}
+
+function readPortFile(portFile: string): string | undefined {
+  const [port, path] = existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n') : [];
+  return path?.startsWith('/') === true ? `ws://127.0.0.1:${port ?? ''}${path.trim()}` : undefined;
+}
+
+async function askPort(port: number): Promise<string | undefined> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/json/version`);
+    const { webSocketDebuggerUrl } = (await answer.json()) as { webSocketDebuggerUrl?: string };
+    return webSocketDebuggerUrl;
+  } catch {
+    return undefined; // Not listening yet: the caller asks again.
+  }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -220,22 +221,24 @@ test.describe('the stand-in', () => {
     });
   }
 
-  test('opens its page to a browser that asks by the debugging port', async () => {
-    const folder = newUserDataDir();
-    const other = spawn(standIn, [
-      '--remote-debugging-port=0',
-      '--headless',
-      `--user-data-dir=${folder}`,
-      appPath,
-    ]);
-    const [url] = await devToolsUrl(other.stderr);
-    const browser = await chromium.connectOverCDP(url ?? '');
-    const [seen] = browser.contexts()[0]?.pages() ?? [];
-    if (seen === undefined) throw new Error('no page');
-    await expect(seen.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
-    other.kill('SIGTERM');
-    await once(other, 'exit');
-  });
+  for (const port of ['0', 'a chosen one']) {
+    test(`opens its page to a browser that asks by the debugging port: ${port}`, async () => {
+      const folder = newUserDataDir();
+      const other = spawn(standIn, [
+        `--remote-debugging-port=${port === '0' ? 0 : await freePort()}`,
+        '--headless',
+        `--user-data-dir=${folder}`,
+        appPath,
+      ]);
+      const [url] = await devToolsUrl(other.stderr);
+      const browser = await chromium.connectOverCDP(url ?? '');
+      const [seen] = browser.contexts()[0]?.pages() ?? [];
+      if (seen === undefined) throw new Error('no page');
+      await expect(seen.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
+      other.kill('SIGTERM');
+      await once(other, 'exit');
+    });
+  }
 });
 
 /** Processes of Chromium that work for `folder`. */
@@ -250,6 +253,16 @@ function commandLine(pid: string): string {
   } catch {
     return ''; // It ended since the folder was read.
   }
+}
+
+/** A port that nobody listens on at this moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 async function devToolsUrl(stderr: NodeJS.ReadableStream): Promise<string[]> {
