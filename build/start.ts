@@ -7,6 +7,7 @@ import { electronExecutable, standIn } from './electron-binary.ts';
 import { startArguments } from './start-arguments.ts';
 
 const root = join(import.meta.dirname, '..');
+const testMicrophone = '--use-fake-device-for-media-stream';
 const say = (text: string): void => void process.stderr.write(`firstleg: ${text}\n`);
 
 if (!isBuilt()) {
@@ -26,6 +27,10 @@ const display = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'] ?? '';
 if (process.platform === 'linux' && display === '' && !switches.includes('--headless')) {
   say('no display found, starting headless; --remote-debugging-port=N lets a browser look in');
   switches.push('--headless');
+}
+if (switches.includes('--headless') && !switches.includes(testMicrophone)) {
+  say('nobody speaks into a headless start: its microphone is Chromium’s test tone');
+  switches.push(testMicrophone);
 }
 const child = spawn(executable, [...switches, root, ...ofTheApp], {
   stdio: 'inherit',
