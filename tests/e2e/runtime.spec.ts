@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { chromium, type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 
 import { standIn } from '../../build/electron-binary.ts';
 import { executable, launchApp, newUserDataDir, root } from './launch-app.ts';
@@ -152,17 +150,16 @@ test('the app’s handlers decide on permissions', async () => {
 });
 
 test('a navigation and a new window are put to the app, which refuses them', async () => {
-  await page
-    .evaluate(() => {
-      location.href = 'app://bundle/elsewhere.html';
-    })
-    .catch(() => undefined);
+  const put = () => app.evaluate(() => globalThis.navigations);
+  await page.getByRole('link', { name: 'away' }).click();
+  await expect.poll(put).toEqual(['https://example.com/']);
+  await page.evaluate(() => location.assign('elsewhere.html'));
+  await expect.poll(put).toEqual(['https://example.com/', 'app://bundle/elsewhere.html']);
   await page.evaluate(() => window.open('about:blank'));
-  await expect
-    .poll(() => app.evaluate(() => globalThis.navigations.filter((entry) => entry.startsWith('window'))))
-    .toHaveLength(1);
+  await expect.poll(put).toHaveLength(3);
+  expect((await put())[2]).toBe('window about:blank');
   // The stand-in's Chromium has opened it by then, and closes it at once.
-  await expect.poll(() => app.windows().length).toBe(1);
+  await expect.poll(() => app.windows()).toHaveLength(1);
   await expect(page.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
 });
 
@@ -186,91 +183,27 @@ test('what the page stores is there at the next start', async () => {
   expect(await page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
 });
 
-test.describe('the stand-in', () => {
-  test.skip(executable() !== standIn, 'is not what these tests run on');
-
-  test('names what it does not provide', async () => {
-    const said = await app.evaluate(({ app: electronApp, Tray }) => {
-      const words = (use: () => unknown): string => {
-        try {
-          return String(use());
-        } catch (error) {
-          return (error as Error).message;
-        }
-      };
-      return [
-        words(() => electronApp.getGPUInfo('basic')),
-        words(() => (Tray as unknown as { create: unknown }).create),
-      ];
-    });
-    expect(said).toEqual([
-      'app.getGPUInfo is not provided by build/runtime',
-      'Tray.create is not provided by build/runtime',
-    ]);
+test('names what it does not provide', async () => {
+  test.skip(executable() !== standIn, 'Electron provides it');
+  const said = await app.evaluate(({ app: electronApp, BrowserWindow, TouchBar, Tray }) => {
+    const words = (use: () => unknown): string => {
+      try {
+        return String(use());
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    return [
+      words(() => electronApp.getGPUInfo('basic')),
+      words(() => new TouchBar({ items: [] })),
+      words(() => (Tray as unknown as { create: unknown }).create),
+      words(() => BrowserWindow.getAllWindows()[0]?.setOpacity(0.5)),
+    ];
   });
-
-  for (const port of [[], ['--remote-debugging-port=0']]) {
-    test(`leaves no Chromium behind when it is killed${port.length > 0 ? ', with a debugging port too' : ''}`, async () => {
-      const folder = newUserDataDir();
-      const process = spawn(standIn, [...port, '--headless', `--user-data-dir=${folder}`, appPath], {
-        stdio: 'ignore',
-      });
-      await expect.poll(() => chromiumsOf(folder).length, { timeout: 20_000 }).toBeGreaterThan(1);
-      process.kill('SIGKILL');
-      await expect.poll(() => chromiumsOf(folder), { timeout: 20_000 }).toEqual([]);
-    });
-  }
-
-  for (const port of ['0', 'a chosen one']) {
-    test(`opens its page to a browser that asks by the debugging port: ${port}`, async () => {
-      const folder = newUserDataDir();
-      const other = spawn(standIn, [
-        `--remote-debugging-port=${port === '0' ? 0 : await freePort()}`,
-        '--headless',
-        `--user-data-dir=${folder}`,
-        appPath,
-      ]);
-      const [url] = await devToolsUrl(other.stderr);
-      const browser = await chromium.connectOverCDP(url ?? '');
-      const [seen] = browser.contexts()[0]?.pages() ?? [];
-      if (seen === undefined) throw new Error('no page');
-      await expect(seen.getByRole('heading', { name: 'Runtime app' })).toBeVisible();
-      other.kill('SIGTERM');
-      await once(other, 'exit');
-    });
-  }
+  expect(said).toEqual([
+    'app.getGPUInfo is not provided by build/runtime',
+    'electron.TouchBar is not provided by build/runtime',
+    'Tray.create is not provided by build/runtime',
+    'BrowserWindow.setOpacity is not provided by build/runtime',
+  ]);
 });
-
-/** Processes of Chromium that work for `folder`. */
-const chromiumsOf = (folder: string): string[] =>
-  readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .filter((pid) => commandLine(pid).includes(`--user-data-dir=${folder}/`));
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return ''; // It ended since the folder was read.
-  }
-}
-
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function devToolsUrl(stderr: NodeJS.ReadableStream): Promise<string[]> {
-  let text = '';
-  for await (const chunk of stderr) {
-    text += String(chunk);
-    const match = /DevTools listening on (ws:\S+)/.exec(text);
-    if (match !== null) return match.slice(1);
-  }
-  throw new Error(`no DevTools address in: ${text}`);
-}
