@@ -20,6 +20,7 @@ import { MainWindow } from './desktop/main-window.ts';
 import { guardNavigation } from './desktop/navigation-guard.ts';
 import * as notices from './desktop/notices.ts';
 import { NoticeBoard } from './desktop/notice-board.ts';
+import { recoverPage } from './desktop/page-recovery.ts';
 import { restrictPermissions } from './desktop/permissions.ts';
 import { onWake } from './desktop/power.ts';
 import { SettingsStore } from './desktop/settings-store.ts';
@@ -124,6 +125,20 @@ async function run(): Promise<void> {
       if (origins.add(servers) && window.loaded) window.window.webContents.reload();
     },
     log,
+  });
+  recoverPage(window.window.webContents, {
+    onGone: (reason) => {
+      log.error('The page is gone', { reason });
+      void session.pageLost().then((endedCalls) => board.raise(notices.pageRestarted(endedCalls)));
+    },
+    onGivenUp: (reason) => {
+      dialog.showErrorBox(
+        'FirstLeg’s window keeps failing',
+        `It ended several times in a minute (${reason}), so this desktop cannot ring. The call log is safe. Start FirstLeg again; tell your administrator if it stays so.`,
+      );
+      app.quit();
+    },
+    now: () => new Date(),
   });
   const callLogExport = new CallLogExport(
     callLog,

@@ -52,6 +52,11 @@ export function openSession(options: SessionOptions) {
   const now = () => new Date();
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
 
+  const setRegistration = (state: RegistrationState): void => {
+    if (state.state !== registration.state) log.info('Registration', state);
+    registration = state;
+  };
+
   const health = new ProviderHealthWatch((changed) => {
     log.info('Provider health', changed);
     publish('providerHealthChanged', changed);
@@ -154,9 +159,11 @@ export function openSession(options: SessionOptions) {
     health,
     links,
     sipAccounts,
-    setRegistration: (state: RegistrationState) => {
-      if (state.state !== registration.state) log.info('Registration', state);
-      registration = state;
+    setRegistration,
+    /** The page is gone, with its registration and its legs; answers how many calls that ended. */
+    pageLost: () => {
+      setRegistration({ state: 'offline', reason: 'starting' });
+      return desk.pageLost();
     },
     /** Talks to the provider from now on; without a token there is nothing to say. */
     start: () => {

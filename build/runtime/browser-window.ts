@@ -106,7 +106,9 @@ export class BrowserWindow extends EventEmitter implements Provided {
     this.webContents.on('focus', () => this.focus());
     windows.set(this, this.#public);
     host.created(this.webContents);
-    this.#window = new ChromiumWindow(this.#attach(host), host.headless);
+    const { chromium, headless } = host;
+    this.#window = new ChromiumWindow(this.#attach(chromium), headless);
+    this.webContents.on('page-crashed', () => this.#window.replace(this.#attach(chromium)));
     if (options.show !== false) this.show();
     return this.#public;
   }
@@ -278,12 +280,14 @@ export class BrowserWindow extends EventEmitter implements Provided {
     return this.#destroyed;
   }
 
-  async #attach({ chromium }: WindowHost): Promise<Page> {
+  async #attach(chromium: WindowHost['chromium']): Promise<Page> {
     const context = await chromium(this.#bounds);
     const free = context.pages().find((page) => page.url() === 'about:blank' && !taken.has(page));
     const page = free ?? (await context.newPage());
     taken.add(page);
-    page.on('close', () => this.#closedByPerson());
+    page.on('close', () => {
+      if (this.webContents.shows(page)) this.#closedByPerson();
+    });
     await this.webContents.attach(page);
     return page;
   }

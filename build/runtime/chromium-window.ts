@@ -13,7 +13,7 @@ export interface WindowBounds {
 
 export class ChromiumWindow {
   /** The page, once it is there and ready to load. */
-  readonly opened: Promise<Page>;
+  opened: Promise<Page>;
   readonly #headless: boolean;
   #devTools: Promise<CDPSession> | undefined;
   #closed = false;
@@ -23,10 +23,17 @@ export class ChromiumWindow {
   constructor(opened: Promise<Page>, headless: boolean) {
     this.opened = opened;
     this.#headless = headless;
-    this.#last = opened.catch(() => {
-      // Whoever loads a page is told why; there is nothing to place or close.
-      this.#closed = true;
-    });
+    this.#last = this.#open(opened);
+  }
+
+  /** Another page takes the place of one that crashed. */
+  replace(opened: Promise<Page>): void {
+    const crashed = this.opened;
+    this.opened = opened;
+    this.#devTools = undefined;
+    this.#last = this.#open(opened);
+    // Not before the other is there: Chromium would end with its last window.
+    unawaited(opened.then(async () => (await crashed).close()));
   }
 
   setBounds({ x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
@@ -53,6 +60,13 @@ export class ChromiumWindow {
     if (this.#closed) return;
     this.#closed = true;
     unawaited(this.opened.then((page) => page.close()));
+  }
+
+  #open(opened: Promise<Page>): Promise<unknown> {
+    return opened.catch(() => {
+      // Whoever loads a page is told why; there is nothing to place or close.
+      this.#closed = true;
+    });
   }
 
   #then(step: (page: Page) => Promise<unknown>): void {

@@ -45,7 +45,7 @@ export class WebContents extends EventEmitter implements Provided {
   readonly mainFrame: Electron.WebFrameMain;
   readonly #frame: TopFrame;
   readonly #preferences: Electron.WebPreferences;
-  readonly #attached = Promise.withResolvers<Page>();
+  #attached = Promise.withResolvers<Page>();
   /** What the app has for this object: the same, naming what it lacks. */
   readonly #public: this;
   readonly #followTheme = (): void => this.#emulateTheme();
@@ -119,10 +119,7 @@ export class WebContents extends EventEmitter implements Provided {
     page.on('console', (said) => {
       this.emit('console-message', { ...consoleMessage(said), frame: this.mainFrame });
     });
-    page.on('crash', () => {
-      this.#crashed = true;
-      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
-    });
+    page.on('crash', () => this.#pageCrashed());
     page.on('domcontentloaded', () => this.emit('dom-ready'));
     page.on('load', () => {
       void page.title().then(
@@ -160,8 +157,11 @@ export class WebContents extends EventEmitter implements Provided {
   }
 
   reload(): void {
+    if (this.#crashed) {
+      unawaited(this.loadURL(this.mainFrame.url));
+      return;
+    }
     this.#asked = this.mainFrame.url;
-    // Not by Playwright, which gives up a page once it crashed.
     if (this.#devTools !== undefined) unawaited(this.#devTools.send('Page.reload'));
   }
 
@@ -234,6 +234,16 @@ export class WebContents extends EventEmitter implements Provided {
     nativeTheme.off('updated', this.#followTheme);
     all.delete(this);
     this.emit('destroyed');
+  }
+
+  /** Playwright gives up a page that crashed, so its window gets another; what is loaded next waits for that. */
+  #pageCrashed(): void {
+    this.#crashed = true;
+    this.#preload?.close();
+    nativeTheme.off('updated', this.#followTheme);
+    this.#attached = Promise.withResolvers();
+    this.emit('page-crashed');
+    this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
   }
 
   #navigated(url: string): void {

@@ -104,6 +104,20 @@ export class CallDesk {
     }
   }
 
+  /**
+   * The page that held the legs is gone, and their audio with it: each call that had one ends here, as interrupted, and at
+   * the provider.
+   * @returns how many there were
+   */
+  async pageLost(): Promise<number> {
+    const lost = this.calls().flatMap(({ legId, state }) =>
+      legId === undefined || state.phase === 'ended' ? [] : [legId],
+    );
+    for (const legId of lost)
+      await this.reportLeg({ type: 'ended', legId, by: 'local', reason: 'interrupted' });
+    return lost.length;
+  }
+
   /** The provider tells of a call, by its stream or on being asked. */
   async reportProviderCall(told: ProviderCall): Promise<void> {
     const call = this.#find(

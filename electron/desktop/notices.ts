@@ -24,6 +24,16 @@ export const callsInterrupted = (count: number): Notice => ({
     'FirstLeg stopped during a call. It stands in History as interrupted, with its last known time; please save its disposition.',
 });
 
+export const pageRestarted = (endedCalls: number): Notice => ({
+  id: 'page-restarted',
+  severity: endedCalls === 0 ? 'info' : 'warning',
+  title: 'The window had to restart',
+  message:
+    endedCalls === 0
+      ? 'It failed and was opened again by itself. You were in no call; nothing to do.'
+      : 'It failed and was opened again by itself. The call you were in was ended and is in the log; save its disposition, and call again if you need to.',
+});
+
 export const callNotRecorded = (error: AppError): Notice => ({
   id: 'call-not-recorded',
   severity: 'error',

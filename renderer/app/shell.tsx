@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { HistoryScreen } from '../screens/history/history-screen.tsx';
 import { PhoneScreen } from '../screens/phone/phone-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
+import { CallStrips } from './call-bar/call-strips.tsx';
 import { LinkDialog } from './frame/link-dialog.tsx';
 import { NoticeBar } from './frame/notice-bar.tsx';
 import { Rail } from './frame/rail.tsx';
@@ -35,6 +36,7 @@ export function Shell() {
       <main className="fl-shell-main">
         <h1 className="fl-hidden">{screenLabel[screen]}</h1>
         <NoticeBar />
+        {screen !== 'phone' && <CallStrips />}
         <div className="fl-shell-screen">
           <CurrentScreen />
         </div>

@@ -51,6 +51,17 @@ test('a stray call is declined, and a missed one is in History', async () => {
   await expect(history.row('7946 0001', 'Missed')).toBeVisible();
 });
 
+test('a call that comes while the agent is elsewhere is answered and ended from there', async () => {
+  await phone.open('History');
+  await api.practice('/practice/incoming', { from: '+442079460000' });
+  await phone.callShows('Incoming call');
+  await phone.button('Answer').click();
+  await phone.callShows('In progress');
+  await phone.button('Hang up').click();
+  await expect(phone.currentCall).toBeHidden();
+  await expect(new HistoryPage(page).row('7946 0000', 'Completed')).toBeVisible();
+});
+
 test('an INVITE that asks to be answered, but that nobody here wanted, only rings', async () => {
   await api.practice('/practice/forge');
   await phone.callShows('Incoming call');

@@ -183,6 +183,39 @@ test('what the page stores is there at the next start', async () => {
   expect(await page.evaluate(() => localStorage.getItem('kept'))).toBe('yes');
 });
 
+test('a page that crashes is told to the app, which loads it anew in the same window', async () => {
+  const told = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) throw new Error('no window');
+    const contents = window.webContents;
+    const gone = new Promise((resolve) => {
+      contents.once('render-process-gone', (_event, { reason }) => resolve(reason));
+    });
+    contents.forcefullyCrashRenderer();
+    const reason = await gone;
+    const crashed = contents.isCrashed();
+    const loaded = new Promise<void>((resolve) => {
+      contents.once('did-finish-load', () => resolve());
+    });
+    contents.reload();
+    await loaded;
+    const heading: unknown = await contents.executeJavaScript('document.querySelector("h1").textContent');
+    return { reason, crashed, heading, after: contents.isCrashed(), destroyed: window.isDestroyed() };
+  });
+  expect(told).toEqual({
+    reason: 'crashed',
+    crashed: true,
+    heading: 'Runtime app',
+    after: false,
+    destroyed: false,
+  });
+  // The bridge of the preload is there again.
+  const echoed: unknown = await app.evaluate(({ BrowserWindow }): Promise<unknown> | undefined =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('window.bridge.echo(1, "two")'),
+  );
+  expect(echoed).toEqual([1, 'two']);
+});
+
 test('names what it does not provide', async () => {
   test.skip(executable() !== standIn, 'Electron provides it');
   const said = await app.evaluate(({ app: electronApp, BrowserWindow, TouchBar, Tray }) => {

@@ -10,6 +10,7 @@ import { CallerIdLine } from '../../screens/phone/caller-id-line.tsx';
 import { countryName } from '../../wording/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
+import { goTo } from '../route.ts';
 
 export function LinkDialog() {
   const proposal = useAppState((state) => state.desktop.linkProposal);
@@ -85,7 +86,10 @@ function Proposal({ proposal }: { proposal: LinkProposal }) {
           color="green"
           size="md"
           leftSection={<IconPhone size={18} stroke={1.8} />}
-          onClick={() => acceptLink(proposal.id)}
+          onClick={() => {
+            acceptLink(proposal.id);
+            goTo('phone');
+          }}
         >
           Call
         </Button>

@@ -3,6 +3,7 @@ import './rail.css';
 
 import { type Icon, IconHistory, IconPhone, IconSettings } from '@tabler/icons-react';
 
+import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { hrefOf, type Screen, screenLabel } from '../route.ts';
 import { useAppState } from '../app-context.tsx';
 import { isOpen } from '../../stores/calls-slice.ts';
@@ -13,8 +14,11 @@ const entries: readonly { screen: Screen; icon: Icon }[] = [
   { screen: 'settings', icon: IconSettings },
 ];
 
+const waitingTitle = { call: 'A call goes on', disposition: 'A disposition is owed' } as const;
+
 export function Rail({ current }: { current: Screen }) {
-  const onCall = useAppState(({ calls }) => calls.calls.some(isOpen));
+  const calls = useAppState((state) => state.calls.calls);
+  const waiting = calls.some(isOpen) ? 'call' : calls.some(owesDisposition) ? 'disposition' : undefined;
   return (
     <nav className="fl-rail" aria-label="Screens">
       <span className="fl-rail-mark" aria-hidden>
@@ -26,7 +30,9 @@ export function Rail({ current }: { current: Screen }) {
           className="fl-rail-link"
           href={hrefOf(screen)}
           aria-current={screen === current ? 'page' : undefined}
-          data-live={screen === 'phone' && onCall ? true : undefined}
+          {...(screen === 'phone' && waiting !== undefined
+            ? { 'data-waiting': waiting, title: waitingTitle[waiting] }
+            : {})}
         >
           <EntryIcon size={22} stroke={1.6} aria-hidden />
           <span>{screenLabel[screen]}</span>

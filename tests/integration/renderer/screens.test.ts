@@ -106,6 +106,22 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     manyStatesMs,
   );
 
+  it('History with calls that go on', async () => {
+    const { page, complaints } = await open({ dark });
+    await play(page, 'second-call');
+    await page.getByRole('link', { name: 'History' }).click();
+    await page
+      .getByRole('region', { name: 'Other call 1' })
+      .getByRole('button', { name: 'Answer' })
+      .waitFor();
+    expect({ found: await axe(page), overflows: await overflows(page) }).toEqual({
+      found: [],
+      overflows: false,
+    });
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it(
     'History with its details and the export; Settings; the shortcuts; nothing yet',
     async () => {

@@ -1,0 +1,105 @@
+/** One call in one line: who, how it stands, and what the agent can do about it. In the call bar and on every screen but Phone. */
+import './bar-call.css';
+
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+
+import type { Call } from '../../../shared/call/call.ts';
+import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { useCallToggles } from '../../screens/phone/call-controls.tsx';
+import { secondsOf } from '../../screens/phone/call-timer.tsx';
+import { toneOfCall } from '../../screens/phone/tone-of-call.ts';
+import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { clockDuration } from '../../wording/duration.ts';
+import { groupDigits } from '../../wording/number-wording.ts';
+import { useIntents } from '../app-context.tsx';
+import { useNow } from '../use-now.ts';
+
+/** @param label of the region: one of them is the “Current call” */
+export function BarCall({ call, label = 'Current call' }: { call: Call; label?: string }) {
+  const { headline } = wordCallState(call, call.state);
+  return (
+    <section className="fl-bar-call" aria-label={label} data-tone={toneOfCall(call)}>
+      <span className="fl-bar-dot" aria-hidden />
+      <div className="fl-bar-who">
+        <span className="fl-bar-number fl-figures">{call.remoteName ?? groupDigits(call.remote)}</span>
+        <span className="fl-bar-state">
+          <span role="status" aria-label="State of the call">
+            {headline}
+          </span>
+          <BarTimer call={call} />
+        </span>
+      </div>
+      {isOpen(call) && (isRingingHere(call) ? <IncomingActs call={call} /> : <CallActs call={call} />)}
+    </section>
+  );
+}
+
+const BarTimer = ({ call }: { call: Call }) => (
+  <span className="fl-figures" role="timer" aria-label="Time">
+    {clockDuration(secondsOf(call, useNow()))}
+  </span>
+);
+
+function IncomingActs({ call }: { call: Call }) {
+  const { answer, decline } = useIntents();
+  return (
+    <>
+      <ActionIcon
+        size={44}
+        radius="lg"
+        variant="filled"
+        color="red"
+        aria-label="Decline"
+        onClick={() => decline(call.id)}
+      >
+        <IconPhoneOff size={21} stroke={1.8} />
+      </ActionIcon>
+      <ActionIcon
+        size={44}
+        radius="lg"
+        variant="filled"
+        color="green"
+        aria-label="Answer"
+        onClick={() => answer(call.id)}
+      >
+        <IconPhone size={21} stroke={1.8} />
+      </ActionIcon>
+    </>
+  );
+}
+
+function CallActs({ call }: { call: Call }) {
+  const { hangUp } = useIntents();
+  const toggles = useCallToggles(call).filter(({ name }) => name !== 'Keypad');
+  return (
+    <>
+      {toggles.map(({ name, icon: ToggleIcon, tone, pressed, disabled, toggle }) => (
+        <Tooltip key={name} label={name}>
+          <ActionIcon
+            size={44}
+            radius="lg"
+            className="fl-bar-toggle"
+            data-tone={tone}
+            aria-label={name}
+            aria-pressed={pressed}
+            disabled={disabled}
+            onClick={toggle}
+          >
+            <ToggleIcon size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      ))}
+      <ActionIcon
+        size={44}
+        radius="lg"
+        variant="filled"
+        color="red"
+        aria-label="Hang up"
+        onClick={() => hangUp(call.id)}
+      >
+        <IconPhoneOff size={21} stroke={1.8} />
+      </ActionIcon>
+    </>
+  );
+}

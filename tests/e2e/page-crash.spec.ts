@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+
+import { EventClient } from '../integration/practice/event-client.ts';
+import { launchApp, newUserDataDir } from './launch-app.ts';
+import { HistoryPage } from './pages/history-page.ts';
+import { PhonePage } from './pages/phone-page.ts';
+import { startAccount } from './practice-account.ts';
+
+test('the page crashes in mid-call: the desktop registers again, the call is ended at the provider and not lost', async () => {
+  const userDataDir = newUserDataDir();
+  const { provider, api, args } = await startAccount(userDataDir);
+  const { app, page } = await launchApp({ userDataDir, args });
+  const events = await EventClient.open(provider);
+  const phone = new PhonePage(page);
+  await phone.registered();
+  await phone.call('+12025550100');
+  await phone.callShows('In progress');
+
+  // Electron shows the page that was loaded anew in the same window; the stand-in needs another page for it.
+  const other = app.waitForEvent('window', { timeout: 5_000 }).catch(() => page);
+  await app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  const reopened = await other;
+  const phoneAgain = new PhonePage(reopened);
+  await phoneAgain.registered();
+  await expect(reopened.getByText('The window had to restart')).toBeVisible();
+  await phoneAgain.callShows('Interrupted');
+  await events.until(({ data }) => /"state":"(completed|canceled|failed)"/.test(data));
+
+  await phoneAgain.open('History');
+  await expect(new HistoryPage(reopened).row('+1 202 555 0100', 'Interrupted')).toBeVisible();
+  // And it can ring.
+  await api.practice('/practice/incoming', { from: '+442079460000' });
+  await phoneAgain.callShows('Incoming call');
+  events.close();
+  await app.close();
+  await provider.stop();
+});
