@@ -1,8 +1,8 @@
 /** Decision: the facts of a call, named and worded, in the order in which they came to be. */
 import { type Call, type CallOrigin, talkSeconds } from '../../shared/call/call.ts';
 import type { EndCause } from '../../shared/call/call-state.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import { clockDuration } from './duration.ts';
-import { groupDigits } from './number-wording.ts';
 import { wordWhenFully } from './when.ts';
 
 export interface CallDetail {
@@ -47,7 +47,7 @@ export function detailsOf(call: Call): CallDetail[] {
     ['SIP code', cause?.sipCode?.toString()],
     ['Reason', cause?.reason],
     ['Origin', originWords[call.origin]],
-    ['Caller ID', call.callerId === undefined ? undefined : groupDigits(call.callerId)],
+    ['Caller ID', call.callerId === undefined ? undefined : displayPhoneNumber(call.callerId)],
     ['Campaign', call.campaignId],
     ['Contact', call.contactRef],
     ['Disposition', call.disposition?.label],

@@ -1,5 +1,5 @@
 /**
- * Decision: whether a text is a number this phone may dial, and how it is written. Numbers are read by libphonenumber's
+ * Decision: whether a text is a number this phone may dial. Numbers are read by libphonenumber's
  * full metadata, so that premium-rate ranges are known; emergency and other short codes are refused before that, since
  * an outbound agent's carrier cannot place them and a link must never try.
  *
@@ -8,6 +8,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 import { type AppError, fail, ok, type Result } from '../errors/app-error.ts';
+import { displayPhoneNumber } from './display-phone-number.ts';
 
 export interface PhoneNumber {
   /** E.164, e.g. `+12025550100`. */
@@ -48,14 +49,10 @@ export function parsePhoneNumber(input: string, defaultCountry: string): Result<
   if (parsed.getType() === 'PREMIUM_RATE') return refuse('premium_number', parsed.number);
   return ok({
     to: parsed.number,
-    display: parsed.formatInternational(),
+    display: displayPhoneNumber(parsed.number),
     ...(parsed.country === undefined ? {} : { country: parsed.country }),
   });
 }
-
-/** How an E.164 number is written for people; anything else as it is. */
-export const displayPhoneNumber = (number: string): string =>
-  parsePhoneNumberFromString(number)?.formatInternational() ?? number;
 
 /** ISO 3166 alpha-2 of an E.164 number, if it has one. */
 export const countryOf = (number: string): string | undefined => parsePhoneNumberFromString(number)?.country;

@@ -6,12 +6,12 @@ import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useCallToggles } from '../../screens/phone/call-controls.tsx';
 import { secondsOf } from '../../screens/phone/call-timer.tsx';
 import { toneOfCall } from '../../screens/phone/tone-of-call.ts';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
 import { clockDuration } from '../../wording/duration.ts';
-import { groupDigits } from '../../wording/number-wording.ts';
 import { useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
 
@@ -22,7 +22,7 @@ export function BarCall({ call, label = 'Current call' }: { call: Call; label?: 
     <section className="fl-bar-call" aria-label={label} data-tone={toneOfCall(call)}>
       <span className="fl-bar-dot" aria-hidden />
       <div className="fl-bar-who">
-        <span className="fl-bar-number fl-figures">{call.remoteName ?? groupDigits(call.remote)}</span>
+        <span className="fl-bar-number fl-figures">{call.remoteName ?? displayPhoneNumber(call.remote)}</span>
         <span className="fl-bar-state">
           <span role="status" aria-label="State of the call">
             {headline}

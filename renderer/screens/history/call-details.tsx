@@ -5,13 +5,13 @@ import { Button, Drawer } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { goTo } from '../../app/route.ts';
 import { isOpen } from '../../stores/calls-slice.ts';
 import { detailsOf } from '../../wording/call-details.ts';
 import { meaningOf } from '../../wording/call-meaning.ts';
 import { countryName } from '../../wording/country.ts';
-import { groupDigits } from '../../wording/number-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 
@@ -40,7 +40,7 @@ function Details({ call }: { call: Call }) {
       <div className="fl-details-who">
         {call.country !== undefined && <CountryFlag country={call.country} size={32} />}
         <div>
-          <p className="fl-details-number fl-figures fl-selectable">{groupDigits(call.remote)}</p>
+          <p className="fl-details-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</p>
           <p className="fl-details-quiet">
             {[call.remoteName, call.country === undefined ? undefined : countryName(call.country)]
               .filter((part) => part !== undefined)

@@ -2,8 +2,8 @@
 import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
 
 import { type Call, talkSeconds } from '../../../shared/call/call.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { clockDuration } from '../../wording/duration.ts';
-import { groupDigits } from '../../wording/number-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
@@ -29,7 +29,7 @@ export const columns = column.columns([
         <span className="fl-history-flag">
           {call.country !== undefined && <CountryFlag country={call.country} named />}
         </span>
-        <span className="fl-figures">{groupDigits(call.remote)}</span>
+        <span className="fl-figures">{displayPhoneNumber(call.remote)}</span>
         {call.remoteName !== undefined && <span className="fl-history-quiet">{call.remoteName}</span>}
       </span>
     ),
@@ -49,7 +49,7 @@ export const columns = column.columns([
     header: 'Caller ID',
     cell: ({ row: { original: call } }) => (
       <span className="fl-history-quiet fl-figures">
-        {call.callerId === undefined ? 'Incoming' : groupDigits(call.callerId)}
+        {call.callerId === undefined ? 'Incoming' : displayPhoneNumber(call.callerId)}
       </span>
     ),
   }),

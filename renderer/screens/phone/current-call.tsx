@@ -3,10 +3,10 @@ import './current-call.css';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
 import { meaningOf } from '../../wording/call-meaning.ts';
 import { countryName } from '../../wording/country.ts';
-import { groupDigits } from '../../wording/number-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { CallControls } from './call-controls.tsx';
 import { CallTimer } from './call-timer.tsx';
@@ -33,7 +33,7 @@ export function CurrentCall({ call }: { call: Call }) {
           )}
         </div>
         {call.remoteName !== undefined && <p className="fl-call-name fl-selectable">{call.remoteName}</p>}
-        <p className="fl-call-number fl-figures fl-selectable">{groupDigits(call.remote)}</p>
+        <p className="fl-call-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</p>
         <p className="fl-call-facts fl-figures">{factsOf(call)}</p>
         <CallTimer call={call} />
         <p className="fl-call-meaning">{meaningOf(call)}</p>
@@ -78,7 +78,7 @@ function CallReferences({ call: { contactRef, campaignId } }: { call: Call }) {
 const factsOf = ({ country, callerId, direction }: Call): string =>
   [
     country === undefined ? undefined : countryName(country),
-    direction === 'outbound' && callerId !== undefined ? `from ${groupDigits(callerId)}` : undefined,
+    direction === 'outbound' && callerId !== undefined ? `from ${displayPhoneNumber(callerId)}` : undefined,
   ]
     .filter((fact) => fact !== undefined)
     .join(' · ');

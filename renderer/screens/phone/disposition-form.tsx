@@ -5,6 +5,7 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useEffect } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -13,7 +14,6 @@ import { emptyDraft } from '../../stores/drafts-slice.ts';
 import { dispositionChoices } from '../../wording/disposition-choices.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
-import { groupDigits } from '../../wording/number-wording.ts';
 
 export function DispositionForm({ call }: { call: Call }) {
   const draft = useAppState((state) => state.drafts.drafts[call.id]) ?? emptyDraft;
@@ -39,7 +39,7 @@ export function DispositionForm({ call }: { call: Call }) {
         <h2>{isOpen(call) ? 'Notes' : 'Wrap-up'}</h2>
         {call.endedAt !== undefined && <WrapUpTimer since={call.endedAt} />}
       </header>
-      <p className="fl-wrap-up-whom fl-figures">{call.remoteName ?? groupDigits(call.remote)}</p>
+      <p className="fl-wrap-up-whom fl-figures">{call.remoteName ?? displayPhoneNumber(call.remote)}</p>
       <Select
         id={controlIds.disposition}
         label="Disposition"

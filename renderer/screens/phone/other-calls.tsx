@@ -5,9 +5,9 @@ import { Button } from '@mantine/core';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
-import { groupDigits } from '../../wording/number-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { toneOfCall } from './tone-of-call.ts';
 
@@ -19,7 +19,9 @@ export function OtherCalls({ calls }: { calls: readonly Call[] }) {
         <li key={call.id} className="fl-other fl-card" data-tone={toneOfCall(call)}>
           {call.country !== undefined && <CountryFlag country={call.country} named />}
           <span className="fl-other-text">
-            <span className="fl-other-number fl-figures">{call.remoteName ?? groupDigits(call.remote)}</span>
+            <span className="fl-other-number fl-figures">
+              {call.remoteName ?? displayPhoneNumber(call.remote)}
+            </span>
             <span className="fl-other-state">
               {wordCallState(call, call.state).headline}
               {!isOpen(call) && ' · owes a disposition'}

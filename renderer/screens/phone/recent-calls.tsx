@@ -5,10 +5,10 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { hrefOf } from '../../app/route.ts';
 import { wordWhen } from '../../wording/when.ts';
-import { groupDigits } from '../../wording/number-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { OutcomeBadge } from '../history/outcome-badge.tsx';
 
@@ -49,7 +49,7 @@ export function RecentCalls() {
 
 function RecentCall({ call }: { call: Call }) {
   const { callAgain } = useIntents();
-  const number = groupDigits(call.remote);
+  const number = displayPhoneNumber(call.remote);
   return (
     <li className="fl-recent-call">
       <span className="fl-recent-flag">
