@@ -175,6 +175,7 @@ async function run(): Promise<void> {
       callLog,
       exportCallLog: (request) => callLogExport.run(request),
       setCompact: (compact) => window.setCompact(compact),
+      log,
     }),
     { appOrigin, log },
   );

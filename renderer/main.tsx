@@ -11,6 +11,7 @@ import { App } from './app/app.tsx';
 import { Softphone } from './softphone/softphone.ts';
 import { addFlagFont } from './theme/fonts.ts';
 import { openPage } from './wiring/open-page.ts';
+import { logUncaught, pageLog } from './wiring/page-log.ts';
 import { Ringer } from './wiring/ringer.ts';
 
 declare global {
@@ -20,10 +21,12 @@ declare global {
   }
 }
 
+const log = pageLog(window.desktop);
+logUncaught(window, log);
 const ringer = new Ringer();
 const page = openPage({
   desktop: window.desktop,
-  openSoftphone: (account) => new Softphone({ account }),
+  openSoftphone: (account) => new Softphone({ account, log }),
   ring: (ringing) => ringer.ring(ringing),
   onOnline: (listener) => addEventListener('online', listener),
 });

@@ -96,6 +96,9 @@ const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(payload: P, v
   value,
 });
 
+export const longestLogMessage = 300;
+export const longestLogField = 1000;
+
 export const requests = {
   snapshot: request(nothing, snapshotSchema),
 
@@ -105,6 +108,15 @@ export const requests = {
   reportRegistration: request(registrationStateSchema, nothing),
   /** A fact of a leg; answered once it is in the log, with the call it belongs to. */
   reportLeg: request(legFactSchema, callSchema),
+
+  /** A line for the log: a warning of the engine, or an error that nobody in the page caught. */
+  reportTrouble: request(
+    z.object({
+      message: text(longestLogMessage),
+      fields: z.optional(z.record(text(40), text(longestLogField))),
+    }),
+    nothing,
+  ),
 
   /** How `input` would be dialled: number, country, caller ID; or why not. Dials nothing. */
   previewCall: request(z.object({ input: text(200), campaignId: z.optional(text(64)) }), dialTargetSchema),

@@ -10,6 +10,7 @@ import type { CallDesk } from '../calls/call-desk.ts';
 import type { ClickToCall } from '../calls/click-to-call.ts';
 import type { LinkIntake } from '../calls/link-intake.ts';
 import type { DispositionDesk } from '../disposition/disposition-desk.ts';
+import type { Log } from '../logging/log.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import type { RequestHandlers } from './ipc-server.ts';
 
@@ -30,6 +31,7 @@ export interface HandledServices {
   callLog: Pick<CallLog, 'page'>;
   exportCallLog: RequestHandlers['exportCallLog'];
   setCompact(compact: boolean): void;
+  log: Log;
 }
 
 export function requestHandlers(services: HandledServices): RequestHandlers {
@@ -56,6 +58,10 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       return ok(undefined);
     },
     reportLeg: (fact) => desk.reportLeg(fact),
+    reportTrouble: ({ message, fields }) => {
+      services.log.warn(`Page: ${message}`, fields);
+      return ok(undefined);
+    },
 
     previewCall: ({ input, campaignId }) => clickToCall.preview(input, campaignId),
     placeCall: ({ input, origin, campaignId }) =>

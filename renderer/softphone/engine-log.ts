@@ -1,9 +1,5 @@
 /**
- * Contract: where the engine tells what it does, for whoever looks into a desktop that did not ring. `info` is one line a
- * life-cycle step; nothing told here is a secret.
+ * Contract: where the engine tells what went wrong, for whoever looks into a desktop that did not ring; `debug` is SIP.js's
+ * own chatter. Nothing told here is a secret.
  */
-export type EngineLog = (
-  level: 'debug' | 'info' | 'warn',
-  message: string,
-  fields?: Record<string, unknown>,
-) => void;
+export type EngineLog = (level: 'debug' | 'warn', message: string, fields?: Record<string, unknown>) => void;

@@ -192,7 +192,6 @@ export class Softphone {
   }
 
   #registration(state: RegistrationState): void {
-    this.#log('info', 'Registration', state);
     if (state.state === 'registered') {
       const unsaid = this.#unsaid;
       this.#unsaid = [];
