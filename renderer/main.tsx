@@ -6,6 +6,7 @@ import './theme/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { describeThrown } from '../shared/errors/app-error.ts';
 import type { Desktop } from '../shared/ipc.ts';
 import { App } from './app/app.tsx';
 import { Softphone } from './softphone/softphone.ts';
@@ -35,7 +36,12 @@ addFlagFont();
 const root = document.getElementById('root');
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? '';
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
+const logDrawing = (thrown: unknown): void => {
+  log('warn', `A screen could not be drawn: ${describeThrown(thrown)}`, {
+    stack: thrown instanceof Error ? thrown.stack : undefined,
+  });
+};
+createRoot(root, { onCaughtError: logDrawing, onUncaughtError: logDrawing }).render(
   <StrictMode>
     <App page={page} styleNonce={nonce} />
   </StrictMode>,

@@ -22,6 +22,9 @@ const quietSwitches = [
   '--test-type',
 ];
 
+/** What Electron's pages have unless they ask otherwise: `webPreferences.autoplayPolicy`. */
+const electronDefaults = ['--autoplay-policy=no-user-gesture-required'];
+
 export interface StartedChromium {
   context: BrowserContext;
   /** The DevTools address of the whole browser, if a port was asked for. */
@@ -54,6 +57,7 @@ export async function startChromium(options: {
     ignoreDefaultArgs: ['--mute-audio', '--hide-scrollbars'],
     args: [
       ...quietSwitches,
+      ...electronDefaults,
       `--window-size=${width},${height}`,
       // A window without tabs and address bar, as an app's window is; Chromium makes none for about:blank.
       ...(options.headless ? [] : ['--app=data:text/html,']),

@@ -1,11 +1,13 @@
 /** The whole page: theme, store, and either the window or the compact call bar, whichever its size asks for. */
 import { MantineProvider } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { ErrorBoundary } from 'react-error-boundary';
 
 import { cssVariables, theme } from '../theme/theme.ts';
 import type { Page } from '../wiring/open-page.ts';
 import { AppProvider, useAppState } from './app-context.tsx';
 import { CallBar } from './call-bar/call-bar.tsx';
+import { DrawingFailure } from './frame/drawing-failure.tsx';
 import { Shell } from './shell.tsx';
 
 /** Main makes the window this low for the call bar. */
@@ -31,7 +33,11 @@ function Themed({ styleNonce }: { styleNonce: string }) {
       forceColorScheme={scheme}
       getStyleNonce={() => styleNonce}
     >
-      {compact ? <CallBar /> : <Shell />}
+      <ErrorBoundary
+        fallbackRender={({ resetErrorBoundary }) => <DrawingFailure retry={resetErrorBoundary} />}
+      >
+        {compact ? <CallBar /> : <Shell />}
+      </ErrorBoundary>
     </MantineProvider>
   );
 }

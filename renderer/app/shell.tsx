@@ -2,11 +2,13 @@
 import './shell.css';
 
 import { useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 
 import { HistoryScreen } from '../screens/history/history-screen.tsx';
 import { PhoneScreen } from '../screens/phone/phone-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { CallStrips } from './call-bar/call-strips.tsx';
+import { DrawingFailure } from './frame/drawing-failure.tsx';
 import { LinkDialog } from './frame/link-dialog.tsx';
 import { NoticeBar } from './frame/notice-bar.tsx';
 import { Rail } from './frame/rail.tsx';
@@ -38,7 +40,18 @@ export function Shell() {
         <NoticeBar />
         {screen !== 'phone' && <CallStrips />}
         <div className="fl-shell-screen">
-          <CurrentScreen />
+          {/* Another screen starts anew, whatever the one before did. */}
+          <ErrorBoundary
+            key={screen}
+            fallbackRender={({ resetErrorBoundary }) => (
+              <>
+                {screen === 'phone' && <CallStrips />}
+                <DrawingFailure retry={resetErrorBoundary} />
+              </>
+            )}
+          >
+            <CurrentScreen />
+          </ErrorBoundary>
         </div>
       </main>
       <Toasts />

@@ -21,7 +21,7 @@ const asText = (fields: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      (typeof value === 'string' ? value : String(JSON.stringify(value))).slice(0, longestLogField),
+      (typeof value === 'string' ? value : JSON.stringify([value]).slice(1, -1)).slice(0, longestLogField),
     ]),
   );
 

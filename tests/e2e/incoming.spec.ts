@@ -7,6 +7,10 @@ import { HistoryPage } from './pages/history-page.ts';
 import { PhonePage } from './pages/phone-page.ts';
 import { startAccount } from './practice-account.ts';
 
+declare global {
+  var ringLevel: () => number;
+}
+
 let provider: PracticeProvider;
 let api: ApiClient;
 let app: ElectronApplication;
@@ -26,12 +30,39 @@ test.afterEach(async () => {
   await provider.stop();
 });
 
-test('a stray call rings, is answered, heard and hung up by the caller', async () => {
+/** Loudest sample that the page sends to the loudspeaker through Web Audio at the moment: the ring. */
+async function listenToRing(): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const connect = Reflect.get(AudioNode.prototype, 'connect') as (
+      this: AudioNode,
+      to: AudioNode,
+    ) => AudioNode;
+    globalThis.ringLevel = () => 0;
+    AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode) {
+      if (to instanceof AudioDestinationNode) {
+        const analyser = new AnalyserNode(this.context);
+        const samples = new Float32Array(analyser.fftSize);
+        connect.call(this, analyser);
+        globalThis.ringLevel = () => {
+          analyser.getFloatTimeDomainData(samples);
+          return Math.max(...samples);
+        };
+      }
+      return connect.call(this, to);
+    } as typeof AudioNode.prototype.connect;
+  });
+  return () => page.evaluate(() => globalThis.ringLevel());
+}
+
+test('a stray call rings aloud, is answered, heard and hung up by the caller', async () => {
+  const ring = await listenToRing();
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await phone.callShows('Incoming call');
   await expect(phone.currentCall).toContainText('+44 20 7946 0000');
+  await expect.poll(ring).toBeGreaterThan(0.05);
   await phone.button('Answer').click();
   await phone.callShows('In progress');
+  await expect.poll(ring).toBe(0);
   await expect(page.getByRole('meter', { name: 'Contact' })).not.toHaveAttribute('aria-valuenow', '0');
   await api.practice('/practice/hangup-all');
   await phone.callShows('Call ended');

@@ -11,7 +11,6 @@ export const root = join(import.meta.dirname, '../..');
 /** A microphone that beeps; whether the page gets it is for the app's permission handlers. No look-up leaves this machine. */
 const testSwitches = [
   '--use-fake-device-for-media-stream',
-  '--autoplay-policy=no-user-gesture-required',
   '--disable-features=WebRtcHideLocalIpsWithMdns',
   // A test machine may have no network card but lo.
   '--allow-loopback-in-peer-connection',

@@ -79,6 +79,31 @@ const overflows = (page: Page): Promise<boolean> =>
     return scrollHeight > innerHeight || scrollWidth > innerWidth;
   });
 
+it('one screen that fails leaves the others, and is drawn again when it can be', async () => {
+  const { page } = await open();
+  // The tenth, since Phone shows the last eight.
+  const startOfTenth = (at?: string) =>
+    page.evaluate((time) => {
+      const call = window.gallery.history[9];
+      if (call === undefined) throw new Error('no history');
+      const before = call.createdAt;
+      if (time !== undefined) call.createdAt = time;
+      return before;
+    }, at);
+  const readable = await startOfTenth('no time at all');
+  await page.getByRole('link', { name: 'History' }).click();
+  const failure = page.getByRole('alert', { name: 'This screen could not be shown' });
+  await failure.waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Phone' }).click();
+  await page.getByRole('textbox', { name: 'Number to call' }).waitFor();
+  await page.getByRole('link', { name: 'History' }).click();
+  await startOfTenth(readable);
+  await failure.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('row').nth(3).waitFor();
+  await page.context().close();
+});
+
 describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ dark }) => {
   /** Only the colours differ by theme: what else axe looks at is looked at once. */
   const axe = (page: Page) => violations(page, dark ? ['color-contrast'] : undefined);
