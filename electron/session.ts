@@ -141,7 +141,7 @@ export function openSession(options: SessionOptions) {
   });
   const sipAccounts = new SipAccountSource({
     profile,
-    sipPassword: secrets.sipPassword,
+    secrets,
     issue: (agentId, key) => api.sipCredentials(agentId, key),
     onAccount: (account) => {
       options.onSipAccount(account.servers);

@@ -104,6 +104,8 @@ export const requests = {
 
   /** What the page needs to register the agent. */
   sipAccount: request(nothing, sipAccountSchema),
+  /** The SIP server names a realm that the account has no HA1 for; `sipAccountChanged` brings one that has. */
+  reportSipRealm: request(z.object({ realm: text(200) }), nothing),
   /** The engine tells its registration, so that main knows whether the desktop can ring. */
   reportRegistration: request(registrationStateSchema, nothing),
   /** A fact of a leg; answered once it is in the log, with the call it belongs to. */

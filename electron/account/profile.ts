@@ -13,6 +13,13 @@ const safeUrl = (...protocols: [secure: string, clear: string]) =>
     return protocol === protocols[0] || (protocol === protocols[1] && loopback.test(hostname));
   }, `must begin with ${protocols[0]}//; ${protocols[1]}// only for this machine (127.0.0.1, localhost)`);
 
+export const iceServer = z.object({
+  urls: z.union([z.string(), z.array(z.string())]),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+type ProfileIceServer = z.infer<typeof iceServer>;
+
 export const profileSchema = z.object({
   name: z.string().min(1).max(100),
   environment: z.enum(['production', 'staging']).default('production'),
@@ -24,15 +31,7 @@ export const profileSchema = z.object({
       servers: z.array(safeUrl('wss:', 'ws:')).min(1),
       authorizationUsername: z.string().min(1),
       password: z.string().min(1).optional(),
-      iceServers: z
-        .array(
-          z.object({
-            urls: z.union([z.string(), z.array(z.string())]),
-            username: z.string().optional(),
-            credential: z.string().optional(),
-          }),
-        )
-        .default([]),
+      iceServers: z.array(iceServer).default([]),
     })
     .optional(),
   headers: z
@@ -47,18 +46,22 @@ export type Profile = z.infer<typeof profileSchema>;
 export interface ProfileSecrets {
   apiToken?: string | undefined;
   sipPassword?: string | undefined;
+  /** The profile's ICE servers where one has a credential (TURN). */
+  iceServers?: ProfileIceServer[] | undefined;
 }
 
 /** `profile` without its secrets, and the secrets. */
 export function separateSecrets(profile: Profile): { profile: Profile; secrets: ProfileSecrets } {
   const { token, ...api } = profile.api;
-  const { password, ...sip } = profile.sip ?? {};
+  if (profile.sip === undefined) return { profile: { ...profile, api }, secrets: { apiToken: token } };
+  const { password, iceServers, ...sip } = profile.sip;
+  const secretServers = iceServers.some(({ credential }) => credential !== undefined);
   return {
-    profile: {
-      ...profile,
-      api,
-      ...(profile.sip === undefined ? {} : { sip: { ...profile.sip, ...sip, password: undefined } }),
+    profile: { ...profile, api, sip: { ...sip, iceServers: secretServers ? [] : iceServers } },
+    secrets: {
+      apiToken: token,
+      sipPassword: password,
+      ...(secretServers ? { iceServers } : {}),
     },
-    secrets: { apiToken: token, sipPassword: password },
   };
 }

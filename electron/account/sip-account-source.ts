@@ -2,17 +2,17 @@
  * The SIP account the page registers with: the profile's own, or one the API issues. Issued ones are asked for until the
  * provider gives one and renewed before they expire.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import { type AppError, fail, localError, type Result, ok } from '../../shared/errors/app-error.ts';
-import type { SipAccount } from '../../shared/softphone/sip-account.ts';
+import { anyRealm, type SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { Log } from '../logging/log.ts';
 import type { SipCredentials } from '../telephony/answers.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, ProfileSecrets } from './profile.ts';
 
 export interface SipAccountSourceOptions {
   profile: Pick<Profile, 'agentId' | 'sip' | 'headers'>;
-  sipPassword: string | undefined;
+  secrets: Pick<ProfileSecrets, 'sipPassword' | 'iceServers'>;
   issue(agentId: string, key: string): Promise<Result<SipCredentials>>;
   /** A new account is there: the first one, or a renewed one. */
   onAccount(account: SipAccount): void;
@@ -23,12 +23,15 @@ export interface SipAccountSourceOptions {
 const retryMs = 5000;
 /** Renewed this long before the end, so that a slow provider costs no registration. */
 const renewalMarginMs = 60_000;
+/** A server has one, its proxies perhaps another; one that names ever new ones collects hashes to guess a password from. */
+const mostRealms = 4;
 /** Longer delays than this overflow Node's timers. */
 const longestTimerMs = 2 ** 31 - 1;
 
 export class SipAccountSource {
   readonly #options: SipAccountSourceOptions;
   #account: SipAccount | undefined;
+  #ha1ByRealm: Readonly<Record<string, string>> = {};
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: SipAccountSourceOptions) {
@@ -43,20 +46,36 @@ export class SipAccountSource {
   }
 
   async start(): Promise<void> {
-    const { profile, sipPassword } = this.#options;
-    if (profile.sip === undefined) {
-      await this.#issue();
-    } else if (sipPassword === undefined) {
+    const { sip } = this.#options.profile;
+    if (sip === undefined) await this.#issue();
+    // Most SIP servers call their realm by their domain; one that does not is learnt by its challenge.
+    else this.learnRealm(sip.uri.replace(/^sips?:[^@]*@/, '').replace(/[:;?].*$/, ''));
+  }
+
+  /** The SIP server challenges for `realm`: the page, which has no password, gets an HA1 for it. */
+  learnRealm(realm: string): void {
+    const { profile, secrets } = this.#options;
+    // An issued account comes with all it needs.
+    if (profile.sip === undefined) return;
+    if (secrets.sipPassword === undefined) {
       this.#options.onFailure(localError('sip_password_missing', profile.sip.uri));
-    } else {
-      this.#announce({
-        ...profile.sip,
-        iceServers: profile.sip.iceServers.map(toIceServer),
-        secret: { type: 'password', password: sipPassword },
-        callIdHeader: profile.headers.callId,
-        clientRefHeader: profile.headers.clientRef,
-      });
+      return;
     }
+    if (this.#ha1ByRealm[realm] !== undefined || Object.keys(this.#ha1ByRealm).length >= mostRealms) return;
+    const { uri, servers, authorizationUsername, iceServers } = profile.sip;
+    this.#ha1ByRealm = {
+      ...this.#ha1ByRealm,
+      [realm]: md5(`${authorizationUsername}:${realm}:${secrets.sipPassword}`),
+    };
+    this.#announce({
+      uri,
+      servers,
+      authorizationUsername,
+      iceServers: (secrets.iceServers ?? iceServers).map(toIceServer),
+      secret: { type: 'ha1', ha1ByRealm: this.#ha1ByRealm },
+      callIdHeader: profile.headers.callId,
+      clientRefHeader: profile.headers.clientRef,
+    });
   }
 
   stop(): void {
@@ -72,12 +91,15 @@ export class SipAccountSource {
       this.#again(retryMs);
       return;
     }
-    const { ha1, password, expiresAt, iceServers, ...rest } = issued.value;
+    const { ha1, password, realm = anyRealm, expiresAt, iceServers, ...rest } = issued.value;
     const expiresAtMs = expiresAt === undefined ? undefined : Date.parse(expiresAt);
     this.#announce({
       ...rest,
       iceServers: iceServers.map(toIceServer),
-      secret: ha1 === undefined ? { type: 'password', password: password ?? '' } : { type: 'ha1', ha1 },
+      secret:
+        ha1 === undefined
+          ? { type: 'password', password: password ?? '' }
+          : { type: 'ha1', ha1ByRealm: { [realm]: ha1 } },
       callIdHeader: profile.headers.callId,
       clientRefHeader: profile.headers.clientRef,
       ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
@@ -94,6 +116,9 @@ export class SipAccountSource {
     this.#options.onAccount(account);
   }
 }
+
+/** Of RFC 7616 MD5 is what SIP.js answers with. */
+const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
 const toIceServer = (server: SipCredentials['iceServers'][number]): SipAccount['iceServers'][number] => ({
   urls: server.urls,

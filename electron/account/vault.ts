@@ -9,12 +9,16 @@ import { safeStorage } from 'electron';
 import * as z from 'zod';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
-import type { ProfileSecrets } from './profile.ts';
+import { iceServer, type ProfileSecrets } from './profile.ts';
 import type { TokenVault } from './token-vault.ts';
 
 /** Profile name → base64 of the encrypted JSON. */
 const vaultFile = z.record(z.string(), z.string());
-const storedSecrets = z.object({ apiToken: z.string().optional(), sipPassword: z.string().optional() });
+const storedSecrets = z.object({
+  apiToken: z.string().optional(),
+  sipPassword: z.string().optional(),
+  iceServers: z.array(iceServer).optional(),
+});
 
 export class SafeStorageVault implements TokenVault {
   readonly #path: string;

@@ -21,7 +21,7 @@ export interface HandledServices {
   settings: { get(): Settings; set(settings: Settings): void };
   notices: { list(): Snapshot['notices']; dismiss(id: string): void };
   providerHealth(): ProviderHealth;
-  sipAccounts: Pick<SipAccountSource, 'current'>;
+  sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
   desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
   expectedCalls(): ExpectedCall[];
@@ -53,6 +53,10 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     },
 
     sipAccount: () => services.sipAccounts.current(),
+    reportSipRealm: ({ realm }) => {
+      services.sipAccounts.learnRealm(realm);
+      return ok(undefined);
+    },
     reportRegistration: (state) => {
       services.onRegistration(state);
       return ok(undefined);

@@ -60,6 +60,7 @@ export const sipCredentials = z
     authorizationUsername: z.string(),
     ha1: z.string().optional(),
     password: z.string().optional(),
+    realm: z.string().optional(),
     iceServers: z
       .array(
         z.object({

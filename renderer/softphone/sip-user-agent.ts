@@ -16,6 +16,7 @@ import type { EngineLog } from './engine-log.ts';
 import { type FlowRequests, registerResponseOf } from './flow.ts';
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts';
 import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from './ice-gathering.ts';
+import { RealmAuthentication } from './realm-authentication.ts';
 
 /** An incoming call rings this long before it is given up with 480 (RFC 3261 has no figure; people do). */
 const ringS = 60;
@@ -25,6 +26,8 @@ export interface SipUserAgentOptions {
   transport: FlowTransportOptions;
   mediaStreamFactory: MediaStreamFactory;
   onInvite: (invitation: Invitation) => void;
+  /** A challenge names a realm that the account has no HA1 for. */
+  onUnknownRealm: (realm: string) => void;
   log: EngineLog;
 }
 
@@ -32,9 +35,11 @@ export class SipUserAgent {
   readonly #agent: UserAgent;
   readonly #registerCallId: string;
   #registerCSeq = 0;
+  #account: SipAccount;
   #iceServers: RTCIceServer[] = [];
 
   constructor(options: SipUserAgentOptions) {
+    this.#account = options.account;
     const settings: UserAgentOptions = {
       uri: parseAddress(options.account.uri),
       transportConstructor: FlowTransport,
@@ -52,6 +57,8 @@ export class SipUserAgent {
       delegate: { onInvite: options.onInvite },
     };
     this.#agent = new UserAgent(settings);
+    this.#agent.userAgentCore.configuration.authenticationFactory = () =>
+      new RealmAuthentication(this.#agent.getLoggerFactory(), this.#account, options.onUnknownRealm);
     this.#registerCallId = this.#agent.instanceId;
     this.useAccount(options.account);
   }
@@ -64,16 +71,14 @@ export class SipUserAgent {
   }
 
   /** SIP.js reads credentials anew for each challenge, and its address for each request outside a call. */
-  useAccount({ uri, authorizationUsername, secret, iceServers }: SipAccount): void {
+  useAccount(account: SipAccount): void {
+    this.#account = account;
     const { configuration } = this.#agent;
-    const address = parseAddress(uri);
+    const address = parseAddress(account.uri);
     configuration.uri.user = address.user;
     configuration.uri.host = address.host;
     configuration.uri.port = address.port;
-    configuration.authorizationUsername = authorizationUsername;
-    configuration.authorizationPassword = secret.type === 'password' ? secret.password : '';
-    configuration.authorizationHa1 = secret.type === 'ha1' ? secret.ha1 : '';
-    this.#iceServers = iceServers.map(toRtcIceServer);
+    this.#iceServers = account.iceServers.map(toRtcIceServer);
   }
 
   async start(): Promise<void> {

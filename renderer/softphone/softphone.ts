@@ -25,6 +25,8 @@ export type { LegView } from './leg.ts';
 
 export interface SoftphoneListener {
   onRegistration(state: RegistrationState): void;
+  /** The SIP server's challenge names a realm that the account has no HA1 for: an account that has one is waited for. */
+  onUnknownRealm(realm: string): void;
   onLegFact(fact: LegFact): void;
   /** Mute, hold and levels of a leg changed. */
   onLegMedia(leg: LegView): void;
@@ -69,6 +71,7 @@ export class Softphone {
         return leg?.microphoneStream() ?? Promise.reject(new Error('no leg for this media'));
       },
       onInvite: (invitation) => this.#invited(invitation),
+      onUnknownRealm: (realm) => this.#tell((listener) => listener.onUnknownRealm(realm)),
     });
     const { transport } = this.#userAgent;
     this.#supervisor = new ConnectionSupervisor({

@@ -74,6 +74,7 @@ export class SoftphoneLine {
     this.#engine = engine;
     engine.subscribe({
       onRegistration: (state) => this.#onRegistration(state),
+      onUnknownRealm: (realm) => void this.#options.desktop.request.reportSipRealm({ realm }),
       onLegFact: (fact) => this.#onLegFact(fact),
       onLegMedia: (leg) => this.#onLegMedia(leg),
     });

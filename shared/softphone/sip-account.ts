@@ -1,5 +1,11 @@
-/** Contract: what the page needs to register the agent. Kept in memory only; `ha1` is preferred to `password`. */
+/**
+ * Contract: what the page needs to register the agent, kept in memory only. No password that lasts is in it: HA1s (RFC 7616
+ * section 3.4.2), each good for one realm of the SIP server, or a password that the provider issued for a while.
+ */
 import * as z from 'zod/mini';
+
+/** Stands for every realm, where the provider issued an HA1 and did not say which it is for. */
+export const anyRealm = '*';
 
 export const sipAccountSchema = z.object({
   /** The agent's address of record, e.g. `sip:agent1@lab.local`. */
@@ -8,7 +14,7 @@ export const sipAccountSchema = z.object({
   servers: z.array(z.string()).check(z.minLength(1)),
   authorizationUsername: z.string(),
   secret: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('ha1'), ha1: z.string() }),
+    z.object({ type: z.literal('ha1'), ha1ByRealm: z.record(z.string(), z.string()) }),
     z.object({ type: z.literal('password'), password: z.string() }),
   ]),
   iceServers: z.array(

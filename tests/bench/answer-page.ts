@@ -67,6 +67,7 @@ window.answering = {
         onRegistration: ({ state }) => {
           if (state === 'registered') resolve();
         },
+        onUnknownRealm: () => undefined,
         onLegFact: ({ type }) => {
           if (type === 'ended') window.answering.ended += 1;
         },

@@ -61,6 +61,7 @@ window.engine = {
     softphone = new Softphone({ account });
     softphone.subscribe({
       onRegistration: (state) => registrations.push(state),
+      onUnknownRealm: () => undefined,
       onLegFact: (fact) => facts.push(fact),
       onLegMedia: () => undefined,
     });

@@ -13,6 +13,7 @@ let registrar: ScriptedRegistrar;
 let clock: EngineClock;
 let softphone: Softphone;
 let states: RegistrationState[];
+let onRealm: (realm: string) => void = () => undefined;
 let onState: () => void;
 
 beforeEach(async () => {
@@ -20,6 +21,7 @@ beforeEach(async () => {
   clock = new EngineClock();
   states = [];
   onState = () => undefined;
+  onRealm = () => undefined;
 });
 afterEach(async () => {
   const stopped = softphone.stop();
@@ -46,6 +48,7 @@ function start(more: Partial<SipAccount> = {}): void {
       states.push(state);
       onState();
     },
+    onUnknownRealm: (realm) => onRealm(realm),
     onLegFact: () => undefined,
     onLegMedia: () => undefined,
   });
@@ -81,9 +84,9 @@ async function registered(more: Partial<SipAccount> = {}): Promise<SipRequest> {
 const now = () => states.at(-1)?.state;
 
 describe('staying registered', () => {
-  it('answers a challenge with the password or its HA1, and is registered by the 2xx', async () => {
+  it('answers a challenge with the HA1 of its realm, and is registered by the 2xx', async () => {
     const ha1 = createHash('md5').update('agent1:lab:secret').digest('hex');
-    start({ secret: { type: 'ha1', ha1 } });
+    start({ secret: { type: 'ha1', ha1ByRealm: { lab: ha1 } } });
     const first = await registrar.next('REGISTER');
     first.reply('401 Unauthorized', ['WWW-Authenticate: Digest realm="lab", nonce="n", algorithm=MD5']);
     const second = await registrar.next('REGISTER');
@@ -94,6 +97,29 @@ describe('staying registered', () => {
     const reached = next('registered');
     granted(second);
     expect(await reached).toMatchObject({ server: registrar.url });
+  });
+
+  it('answers no challenge of a realm it has no HA1 for, tells it, and registers at once with the account that has', async () => {
+    const realms: string[] = [];
+    onRealm = (realm) => {
+      realms.push(realm);
+      softphone.updateAccount(
+        account({ secret: { type: 'ha1', ha1ByRealm: { 'lab.local': 'a', pbx: 'b' } } }),
+      );
+    };
+    start({ secret: { type: 'ha1', ha1ByRealm: { 'lab.local': 'a' } } });
+    const challenge = (request: SipRequest): void =>
+      request.reply('401 Unauthorized', ['WWW-Authenticate: Digest realm="pbx", nonce="n", algorithm=MD5']);
+    challenge(await registrar.next('REGISTER'));
+    // Not a word of the other realm's secret; the next REGISTER is a new one, and its challenge is answered.
+    const second = await registrar.next('REGISTER');
+    expect([second.header('authorization'), realms]).toEqual([undefined, ['pbx']]);
+    challenge(second);
+    const third = await registrar.next('REGISTER');
+    expect(third.header('authorization')).toContain('realm="pbx"');
+    const reached = next('registered');
+    granted(third);
+    await reached;
   });
 
   it('registers anew on the next socket, and is not registered before that is answered (1)', async () => {

@@ -49,4 +49,19 @@ describe('separateSecrets', () => {
     expect(written).not.toContain('sip-secret');
     expect(profileSchema.parse(JSON.parse(written)).sip?.servers).toEqual(['ws://127.0.0.1:8088']);
   });
+
+  it('takes a TURN credential for a secret, and a STUN server for none', () => {
+    const stun = { urls: 'stun:stun.lab.local' };
+    const turn = { urls: 'turn:turn.lab.local', username: 'agent1', credential: 'turn-secret' };
+    const withTurn = separateSecrets(
+      profileSchema.parse({ ...lab, sip: { ...lab.sip, iceServers: [stun, turn] } }),
+    );
+    expect(JSON.stringify(withTurn.profile)).not.toContain('turn-secret');
+    expect(withTurn.secrets.iceServers).toEqual([stun, turn]);
+    const withStun = separateSecrets(
+      profileSchema.parse({ ...lab, sip: { ...lab.sip, iceServers: [stun] } }),
+    );
+    expect(withStun.profile.sip?.iceServers).toEqual([stun]);
+    expect(withStun.secrets).not.toHaveProperty('iceServers');
+  });
 });

@@ -13,7 +13,7 @@ const account = {
   uri: 'sip:agent1@lab.local',
   servers: ['ws://127.0.0.1:8088'],
   authorizationUsername: 'agent1',
-  secret: { type: 'ha1' as const, ha1: 'x' },
+  secret: { type: 'ha1' as const, ha1ByRealm: { '*': 'x' } },
   iceServers: [],
   callIdHeader: 'X-Call-ID',
   clientRefHeader: 'X-Client-Ref',
