@@ -187,6 +187,50 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/numbers/{numberId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly numberId: components['parameters']['NumberId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Take a caller ID out of use
+     * @description Scope: write:numbers. It is deprecated at once; a call that shows it goes on.
+     */
+    readonly delete: operations['deprecateNumber'];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/numbers/{numberId}/replace': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly numberId: components['parameters']['NumberId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Mark a caller ID as burned and put a new one of its country in its place
+     * @description Scope: write:numbers. The new one takes over the campaigns of the old one. A country that has no more answers 422 with code country_not_served, and nothing is changed.
+     */
+    readonly post: operations['replaceNumber'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/agents': {
     readonly parameters: {
       readonly query?: never;
@@ -264,7 +308,11 @@ export interface paths {
      */
     readonly get: operations['listCampaigns'];
     readonly put?: never;
-    readonly post?: never;
+    /**
+     * A new campaign, as a draft
+     * @description Scope: write:campaigns.
+     */
+    readonly post: operations['createCampaign'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -287,6 +335,169 @@ export interface paths {
     readonly get: operations['getCampaign'];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change what is named; the rest stays
+     * @description Scope: write:campaigns. Pacing may change while it runs, everything else only while it does not (409, code campaign_running).
+     */
+    readonly patch: operations['changeCampaign'];
+    readonly trace?: never;
+  };
+  readonly '/campaigns/{campaignId}/start': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Dial from now on
+     * @description Scope: write:campaigns. Idempotent.
+     */
+    readonly post: operations['startCampaign'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/campaigns/{campaignId}/stop': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Dial no more; calls in progress go on
+     * @description Scope: write:campaigns. Idempotent.
+     */
+    readonly post: operations['stopCampaign'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/campaigns/{campaignId}/agents/{agentId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+        readonly agentId: components['parameters']['AgentId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Let an agent work on the campaign
+     * @description Scope: write:campaigns. Idempotent.
+     */
+    readonly put: operations['assignAgent'];
+    readonly post?: never;
+    /**
+     * Take an agent off the campaign
+     * @description Scope: write:campaigns. Idempotent; contacts leased to the agent are free again.
+     */
+    readonly delete: operations['removeAgent'];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/campaigns/{campaignId}/next-contact': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * The next contact, leased to an agent for preview
+     * @description Scope: write:campaigns. The same agent gets the same contact until its lease ends or a call to it does. No contact left answers 404 with code no_contact_left; an agent who is not assigned, or a campaign that does not run, 409 with code agent_not_assigned or campaign_not_running.
+     */
+    readonly post: operations['leaseContact'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/hooks': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * The webhook subscriptions of the account
+     * @description Scope: write:hooks.
+     */
+    readonly get: operations['listHooks'];
+    readonly put?: never;
+    /**
+     * Subscribe a URL to events
+     * @description Scope: write:hooks. Each delivery is signed: X-Signature is t=unix seconds,v1=hex HMAC-SHA256 of `t.body` by the secret.
+     */
+    readonly post: operations['createHook'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/hooks/{hookId}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly hookId: components['parameters']['HookId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Unsubscribe
+     * @description Scope: write:hooks.
+     */
+    readonly delete: operations['deleteHook'];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/oauth/token': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * An OAuth 2.0 access token (RFC 6749)
+     * @description Grants: client_credentials, authorization_code with PKCE (RFC 7636, S256 only) and refresh_token. Refresh tokens are used once: each answer brings the next one.
+     */
+    readonly post: operations['issueToken'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -463,6 +674,10 @@ export interface components {
       readonly country: components['schemas']['Country'];
       readonly campaignId?: string;
     };
+    readonly NumberReplacement: {
+      readonly replaced: components['schemas']['CallerId'];
+      readonly number: components['schemas']['CallerId'];
+    };
     /** @enum {string} */
     readonly KnownAgentState: 'available' | 'break' | 'wrap_up' | 'offline';
     readonly AgentState: components['schemas']['KnownAgentState'] | string;
@@ -516,33 +731,121 @@ export interface components {
       readonly from: string;
       readonly to: string;
     };
+    readonly Pacing: {
+      /** @description Above 1 in power mode only. */
+      readonly callsPerAgent: number;
+      readonly maxConcurrent: number;
+      readonly ringTimeoutSeconds: number;
+      readonly wrapUpSeconds: number;
+    };
+    readonly CallerIdPolicy: {
+      /** @description A caller ID of another country may be shown. */
+      readonly allowOtherCountry: boolean;
+    };
+    /** @enum {string} */
+    readonly KnownCampaignStatus: 'draft' | 'running' | 'stopped' | 'finished';
+    /** @enum {string} */
+    readonly KnownCampaignMode: 'preview' | 'progressive' | 'power';
+    readonly CampaignProgress: {
+      /** @description On the list. */
+      readonly contacts: number;
+      /** @description Not reached and to be tried. */
+      readonly remaining: number;
+      readonly attempts: number;
+      readonly answered: number;
+    };
     readonly Campaign: {
       readonly id: string;
       readonly name: string;
-      /**
-       * @example draft
-       * @example running
-       * @example stopped
-       */
-      readonly status: string;
-      /**
-       * @example preview
-       * @example progressive
-       * @example power
-       */
-      readonly mode: string;
-      readonly pacing: {
-        readonly callsPerAgent: number;
-        readonly maxConcurrent: number;
-        readonly ringTimeoutSeconds: number;
-        readonly wrapUpSeconds: number;
-      };
-      readonly callerIdPolicy: {
-        /** @description A caller ID of another country may be shown. */
-        readonly allowOtherCountry: boolean;
-      };
+      readonly status: components['schemas']['KnownCampaignStatus'] | string;
+      readonly mode: components['schemas']['KnownCampaignMode'] | string;
+      readonly pacing: components['schemas']['Pacing'];
+      readonly callerIdPolicy: components['schemas']['CallerIdPolicy'];
       readonly dispositions: readonly components['schemas']['CampaignDisposition'][];
       readonly callingHours: components['schemas']['CallingHours'];
+      /** @description Who works on it. */
+      readonly agentIds?: readonly string[];
+      /**
+       * Format: date-time
+       * @description When it was first started.
+       */
+      readonly startedAt?: string | null;
+      readonly progress?: components['schemas']['CampaignProgress'];
+    };
+    readonly CampaignRequest: {
+      readonly name: string;
+      readonly mode: components['schemas']['KnownCampaignMode'];
+      readonly pacing: components['schemas']['Pacing'];
+      readonly callerIdPolicy?: components['schemas']['CallerIdPolicy'];
+      readonly dispositions?: readonly components['schemas']['CampaignDisposition'][];
+      readonly callingHours?: components['schemas']['CallingHours'];
+      readonly contacts?: readonly components['schemas']['ContactRequest'][];
+    };
+    readonly CampaignChange: {
+      readonly name?: string;
+      readonly mode?: components['schemas']['KnownCampaignMode'];
+      readonly pacing?: components['schemas']['Pacing'];
+      readonly callerIdPolicy?: components['schemas']['CallerIdPolicy'];
+      readonly callingHours?: components['schemas']['CallingHours'];
+    };
+    readonly ContactRequest: {
+      readonly contactRef: string;
+      readonly number: components['schemas']['E164'];
+      readonly name?: string;
+      readonly notes?: string;
+      /** @description IANA; absent where the number's own zone holds. */
+      readonly timeZone?: string;
+    };
+    readonly LeaseRequest: {
+      readonly agentId: string;
+    };
+    readonly ContactLease: {
+      readonly contactRef: string;
+      readonly number: components['schemas']['E164'];
+      readonly name?: string;
+      readonly notes?: string;
+      readonly timeZone?: string;
+      /** @description Calls made to it before. */
+      readonly attempts: number;
+      /** Format: date-time */
+      readonly leasedUntil: string;
+    };
+    readonly HookRequest: {
+      /** Format: uri */
+      readonly url: string;
+      readonly events: readonly string[];
+      readonly secret: string;
+    };
+    readonly Hook: {
+      readonly id: string;
+      /** Format: uri */
+      readonly url: string;
+      readonly events: readonly string[];
+      /** Format: date-time */
+      readonly createdAt: string;
+    };
+    readonly HookList: {
+      readonly data: readonly components['schemas']['Hook'][];
+    };
+    readonly OAuthToken: {
+      readonly access_token: string;
+      /** @example Bearer */
+      readonly token_type: string;
+      /** @description Seconds. */
+      readonly expires_in: number;
+      readonly refresh_token?: string;
+      /** @description Granted scopes */
+      readonly scope?: string;
+    };
+    readonly OAuthError: {
+      /**
+       * @example invalid_grant
+       * @example invalid_client
+       * @example unauthorized_client
+       * @example invalid_scope
+       */
+      readonly error: string;
+      readonly error_description?: string;
     };
     readonly CampaignList: {
       readonly data: readonly components['schemas']['Campaign'][];
@@ -587,6 +890,8 @@ export interface components {
     readonly CallId: string;
     readonly AgentId: string;
     readonly CampaignId: string;
+    readonly NumberId: string;
+    readonly HookId: string;
   };
   requestBodies: never;
   headers: {
@@ -974,6 +1279,78 @@ export interface operations {
       readonly '5XX': components['responses']['ServerError'];
     };
   };
+  readonly deprecateNumber: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly numberId: components['parameters']['NumberId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The caller ID, deprecated */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['CallerId'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly replaceNumber: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly numberId: components['parameters']['NumberId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The burned one and the new one */
+      readonly 201: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['NumberReplacement'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
   readonly listAgents: {
     readonly parameters: {
       readonly query?: never;
@@ -1114,6 +1491,44 @@ export interface operations {
       readonly '5XX': components['responses']['ServerError'];
     };
   };
+  readonly createCampaign: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CampaignRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description The campaign, in status draft */
+      readonly 201: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Campaign'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
   readonly getCampaign: {
     readonly parameters: {
       readonly query?: never;
@@ -1146,6 +1561,383 @@ export interface operations {
       };
       readonly '4XX': components['responses']['ClientError'];
       readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly changeCampaign: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['CampaignChange'];
+      };
+    };
+    readonly responses: {
+      /** @description The campaign, changed */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Campaign'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly startCampaign: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The campaign, running */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Campaign'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly stopCampaign: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The campaign, stopped */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Campaign'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly assignAgent: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+        readonly agentId: components['parameters']['AgentId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The campaign, with that agent */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Campaign'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly removeAgent: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+        readonly agentId: components['parameters']['AgentId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The campaign, without that agent */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Campaign'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly leaseContact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly campaignId: components['parameters']['CampaignId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['LeaseRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description The contact */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ContactLease'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly listHooks: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description All subscriptions; secrets are not told again */
+      readonly 200: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['HookList'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly createHook: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['HookRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description The subscription */
+      readonly 201: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Hook'];
+        };
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly deleteHook: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description The pinned version. An unknown version answers 406; application/json and *\/* mean the newest. */
+        readonly Accept?: components['parameters']['Version'];
+        /** @description Names the intent: a repetition with this key and the same body gets the first one's answer (with Idempotency-Replayed) and does nothing. The same key with another body answers 422, code idempotency_key_reused. */
+        readonly 'Idempotency-Key': components['parameters']['IdempotencyKey'];
+      };
+      readonly path: {
+        readonly hookId: components['parameters']['HookId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Gone */
+      readonly 204: {
+        headers: {
+          readonly 'X-Request-Id': components['headers']['RequestId'];
+          readonly 'RateLimit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'RateLimit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'RateLimit-Reset': components['headers']['RateLimitReset'];
+          readonly 'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
+          readonly Deprecation: components['headers']['Deprecation'];
+          readonly Sunset: components['headers']['Sunset'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly '4XX': components['responses']['ClientError'];
+      readonly '5XX': components['responses']['ServerError'];
+    };
+  };
+  readonly issueToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/x-www-form-urlencoded': {
+          /**
+           * @example client_credentials
+           * @example authorization_code
+           * @example refresh_token
+           */
+          readonly grant_type: string;
+          readonly client_id?: string;
+          readonly client_secret?: string;
+          readonly code?: string;
+          readonly code_verifier?: string;
+          readonly redirect_uri?: string;
+          readonly refresh_token?: string;
+          readonly scope?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description The token */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['OAuthToken'];
+        };
+      };
+      /** @description RFC 6749 section 5.2. */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['OAuthError'];
+        };
+      };
     };
   };
 }
