@@ -1,0 +1,116 @@
+/**
+ * Policy: how soon a request may leave, one token bucket for each surface of the API. Requests over the limit wait here, in
+ * order, instead of being refused by the provider; what the answers say of the limit (RateLimit-*, X-RateLimit-*,
+ * Retry-After) is believed over what was assumed. Own code, because the limits are the provider's to change at any answer
+ * and a waiting request must be able to give up; no kept limiter does both.
+ */
+import type { Surface } from '../../shared/telephony/operations.ts';
+
+/** Requests a minute until an answer says otherwise (TELEPHONY-API.md); a surface that is not named has no limit. */
+const assumedPerMinute: Partial<Record<Surface, number>> = { cdrs: 60 };
+
+interface Bucket {
+  perMinute: number | undefined;
+  tokens: number;
+  filledAtMs: number;
+  /** The provider refused: nothing leaves before. */
+  blockedUntilMs: number;
+  /** The one that waits longest goes first. */
+  queue: Promise<unknown>;
+}
+
+export interface RequestBudgetOptions {
+  /** Milliseconds of a clock that is never set, such as `performance.now`. */
+  now: () => number;
+  /** Waits, or rejects as soon as `signal` aborts. */
+  wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  /** A request waits this long for its turn; the screen says so. */
+  onWaiting?: (surface: Surface, waitMs: number) => void;
+}
+
+export class RequestBudget {
+  readonly #options: RequestBudgetOptions;
+  readonly #buckets = new Map<Surface, Bucket>();
+
+  constructor(options: RequestBudgetOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when a request may leave; rejects with the signal's reason if it gives up before. */
+  async take(surface: Surface, signal: AbortSignal): Promise<void> {
+    const bucket = this.#bucket(surface);
+    const turn = bucket.queue.then(() => this.#turn(surface, bucket, signal));
+    // Whoever gave up lets the next one pass.
+    bucket.queue = turn.catch(() => undefined);
+    await turn;
+  }
+
+  /** Milliseconds until a request of `surface` could leave, those that wait already not counted. */
+  waitMs(surface: Surface): number {
+    const bucket = this.#bucket(surface);
+    this.#fill(bucket);
+    const blockedMs = bucket.blockedUntilMs - this.#options.now();
+    const missing = bucket.perMinute === undefined ? 0 : 1 - bucket.tokens;
+    return Math.ceil(Math.max(0, blockedMs, missing / perMs(bucket)));
+  }
+
+  /** What an answer tells of the limit: `RateLimit-Limit` requests a minute, `RateLimit-Remaining` left now. */
+  learn(surface: Surface, headers: Headers): void {
+    const perMinute = wholeNumber(headers, 'limit');
+    const remaining = wholeNumber(headers, 'remaining');
+    const bucket = this.#bucket(surface);
+    this.#fill(bucket);
+    if (perMinute !== undefined && perMinute > 0 && perMinute !== bucket.perMinute) {
+      bucket.tokens = bucket.perMinute === undefined ? perMinute : Math.min(bucket.tokens, perMinute);
+      bucket.perMinute = perMinute;
+    }
+    // Others spend from the same account: fewer may be left than this desktop used.
+    if (remaining !== undefined) bucket.tokens = Math.min(bucket.tokens, remaining);
+  }
+
+  /** The provider refused with 429: nothing of this surface leaves for `ms`. */
+  block(surface: Surface, ms: number): void {
+    const bucket = this.#bucket(surface);
+    bucket.blockedUntilMs = Math.max(bucket.blockedUntilMs, this.#options.now() + ms);
+  }
+
+  async #turn(surface: Surface, bucket: Bucket, signal: AbortSignal): Promise<void> {
+    for (let waitMs = this.waitMs(surface); waitMs > 0; waitMs = this.waitMs(surface)) {
+      this.#options.onWaiting?.(surface, waitMs);
+      await this.#options.wait(waitMs, signal);
+    }
+    signal.throwIfAborted();
+    bucket.tokens -= 1;
+  }
+
+  #bucket(surface: Surface): Bucket {
+    const known = this.#buckets.get(surface);
+    if (known !== undefined) return known;
+    const perMinute = assumedPerMinute[surface];
+    const bucket = {
+      perMinute,
+      tokens: perMinute ?? 0,
+      filledAtMs: this.#options.now(),
+      blockedUntilMs: 0,
+      queue: Promise.resolve(),
+    };
+    this.#buckets.set(surface, bucket);
+    return bucket;
+  }
+
+  #fill(bucket: Bucket): void {
+    const nowMs = this.#options.now();
+    if (bucket.perMinute !== undefined) {
+      const gained = (nowMs - bucket.filledAtMs) * perMs(bucket);
+      bucket.tokens = Math.min(bucket.perMinute, bucket.tokens + gained);
+    }
+    bucket.filledAtMs = nowMs;
+  }
+}
+
+const perMs = ({ perMinute }: Bucket): number => (perMinute ?? Infinity) / 60_000;
+
+function wholeNumber(headers: Headers, name: 'limit' | 'remaining'): number | undefined {
+  const text = headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`);
+  return text !== null && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+
+import { ApiTokens, pastedToken } from '../../../electron/telephony/api-tokens.ts';
+import type { Scope } from '../../../shared/telephony/operations.ts';
+
+const operations = pastedToken('operations', 'unl_live_operations');
+const analytics = pastedToken('analytics', 'unl_live_analytics');
+
+function both(): ApiTokens {
+  const tokens = new ApiTokens([operations, analytics]);
+  tokens.learn(operations, ['write:calls', 'read:calls', 'read:cdrs']);
+  tokens.learn(analytics, ['read:cdrs']);
+  return tokens;
+}
+
+const chosen = (tokens: ApiTokens, scope: Scope | undefined): string => {
+  const choice = tokens.for(scope);
+  return choice.ok ? choice.value.purpose : choice.error.code;
+};
+
+describe('the token of a request', () => {
+  it('is the least privileged that has the scope', () => {
+    expect(chosen(both(), 'read:cdrs')).toBe('analytics');
+    expect(chosen(both(), 'write:calls')).toBe('operations');
+    expect(chosen(both(), undefined)).toBe('analytics');
+  });
+
+  it('is none where no token has the scope, and the scope is named', () => {
+    const choice = both().for('write:campaigns');
+    expect(choice).toMatchObject({ ok: false, error: { code: 'insufficient_scope' } });
+    expect(choice.ok ? '' : choice.error.detail).toContain('write:campaigns');
+  });
+
+  it('may be one whose scopes are not known, but only if no other will do', () => {
+    const tokens = new ApiTokens([operations, analytics]);
+    tokens.learn(analytics, ['read:cdrs']);
+    expect(chosen(tokens, 'read:cdrs')).toBe('analytics');
+    expect(chosen(tokens, 'write:calls')).toBe('operations');
+    expect(tokens.scopes()).toBeUndefined();
+  });
+
+  it('can’t be had without tokens', () => {
+    expect(chosen(new ApiTokens([]), 'read:cdrs')).toBe('api_token_missing');
+  });
+});
+
+it('tells what all tokens may do together', () => {
+  expect([...(both().scopes() ?? [])].toSorted()).toEqual(['read:calls', 'read:cdrs', 'write:calls']);
+});

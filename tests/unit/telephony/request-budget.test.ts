@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
+
+let nowMs: number;
+let waits: number[];
+let budget: RequestBudget;
+const never = new AbortController().signal;
+
+beforeEach(() => {
+  nowMs = 1_000_000;
+  waits = [];
+  budget = new RequestBudget({
+    now: () => nowMs,
+    wait: (ms, signal) => {
+      signal.throwIfAborted();
+      waits.push(ms);
+      nowMs += ms;
+      return Promise.resolve();
+    },
+  });
+});
+
+const take = async (count: number): Promise<void> => {
+  for (let taken = 0; taken < count; taken += 1) await budget.take('cdrs', never);
+};
+
+describe('the budget of a surface', () => {
+  it('lets a minute of requests go at once, then one a second', async () => {
+    await take(60);
+    expect(waits).toEqual([]);
+    await take(3);
+    expect(waits).toEqual([1000, 1000, 1000]);
+  });
+
+  it('knows no limit where none is named', async () => {
+    for (let sent = 0; sent < 500; sent += 1) await budget.take('calls', never);
+    expect(waits).toEqual([]);
+  });
+
+  it('believes the answers, in either spelling', async () => {
+    await take(1);
+    budget.learn('cdrs', new Headers({ 'ratelimit-limit': '120', 'ratelimit-remaining': '0' }));
+    await take(1);
+    expect(waits).toEqual([500]);
+    budget.learn('calls', new Headers({ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '1' }));
+    await budget.take('calls', never);
+    await budget.take('calls', never);
+    expect(waits.at(-1)).toBe(1000);
+  });
+
+  it('passes over nonsense in the headers', async () => {
+    budget.learn('cdrs', new Headers({ 'ratelimit-limit': '0', 'ratelimit-remaining': 'lots' }));
+    budget.learn('cdrs', new Headers({ 'ratelimit-limit': '-5' }));
+    await take(60);
+    expect(waits).toEqual([]);
+  });
+
+  it('lets nothing go while the provider refuses, and other surfaces alone', async () => {
+    budget.block('cdrs', 7000);
+    expect(budget.waitMs('cdrs')).toBe(7000);
+    await budget.take('origination', never);
+    expect(waits).toEqual([]);
+    await take(1);
+    expect(waits).toEqual([7000]);
+  });
+
+  it('keeps the order, and lets the next pass one that gave up', async () => {
+    await take(60);
+    const gaveUp = new AbortController();
+    const order: string[] = [];
+    const first = budget.take('cdrs', gaveUp.signal).then(
+      () => order.push('first'),
+      () => order.push('gave up'),
+    );
+    const second = budget.take('cdrs', never).then(() => order.push('second'));
+    const third = budget.take('cdrs', never).then(() => order.push('third'));
+    gaveUp.abort();
+    await Promise.all([first, second, third]);
+    expect(order).toEqual(['gave up', 'second', 'third']);
+  });
+
+  it('never sends more than the limit and its burst in any stretch of time', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 200 }), async (pauses) => {
+        nowMs = 0;
+        const sentAtMs: number[] = [];
+        const fresh = new RequestBudget({
+          now: () => nowMs,
+          wait: (ms) => {
+            nowMs += ms;
+            return Promise.resolve();
+          },
+        });
+        for (const pauseMs of pauses) {
+          nowMs += pauseMs;
+          await fresh.take('cdrs', never);
+          sentAtMs.push(nowMs);
+        }
+        const fastest = sentAtMs.map((atMs) =>
+          sentAtMs.filter((other) => other >= atMs && other < atMs + 60_000),
+        );
+        return fastest.every((window) => window.length <= 120);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
