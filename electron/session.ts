@@ -2,6 +2,8 @@
  * Composition of what runs for one signed-in account: the telephony client, the desk of calls, click-to-call, links,
  * dispositions. Built once the account is known; `main.ts` connects it to the window.
  */
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { Call } from '../shared/call/call.ts';
 import { owesDisposition } from '../shared/call/owes-disposition.ts';
 import { type AppError, localError } from '../shared/errors/app-error.ts';
@@ -18,10 +20,12 @@ import { incomingCall } from './calls/incoming-call.ts';
 import { LinkIntake } from './calls/link-intake.ts';
 import { DispositionDesk } from './disposition/disposition-desk.ts';
 import type { Log } from './logging/log.ts';
+import { ApiTokens, pastedToken } from './telephony/api-tokens.ts';
 import { ApiTransport } from './telephony/api-transport.ts';
 import { CallerIdDirectory } from './telephony/caller-id-directory.ts';
 import { ProviderFeed } from './telephony/provider-feed.ts';
 import { ProviderHealthWatch } from './telephony/provider-health.ts';
+import { RequestBudget } from './telephony/request-budget.ts';
 import { defaultRetryPolicy } from './telephony/retry-policy.ts';
 import { TelephonyApi } from './telephony/telephony-api.ts';
 
@@ -61,12 +65,21 @@ export function openSession(options: SessionOptions) {
     log.info('Provider health', changed);
     publish('providerHealthChanged', changed);
   }, now);
+  const tokens = new ApiTokens([
+    ...(secrets.apiToken === undefined ? [] : [pastedToken('operations', secrets.apiToken)]),
+    ...(secrets.analyticsToken === undefined ? [] : [pastedToken('analytics', secrets.analyticsToken)]),
+  ]);
   const transport = new ApiTransport({
     access: {
       baseUrl: profile.api.baseUrl,
-      token: () => secrets.apiToken ?? '',
+      apiVersion: profile.api.version,
       userAgent: `firstleg/${options.version}`,
+      tokens,
     },
+    budget: new RequestBudget({
+      now: () => performance.now(),
+      wait: (ms, signal) => delay(ms, undefined, { signal }),
+    }),
     retry: defaultRetryPolicy(Math.random),
     log,
     onOutcome: (error) => health.observe(error),

@@ -28,7 +28,7 @@ export const practiceAccount = (provider: {
     name: 'Practice',
     environment: 'staging',
     agentId: provider.agentId,
-    api: { baseUrl: provider.baseUrl },
+    api: { baseUrl: provider.baseUrl, version: '1' },
     headers: { callId: 'X-Call-ID', clientRef: 'X-Client-Ref' },
     allowUnprotectedTokens: false,
   },

@@ -24,7 +24,18 @@ export const profileSchema = z.object({
   name: z.string().min(1).max(100),
   environment: z.enum(['production', 'staging']).default('production'),
   agentId: z.string().min(1).max(64),
-  api: z.object({ baseUrl: safeUrl('https:', 'http:'), token: z.string().min(1).optional() }),
+  api: z.object({
+    baseUrl: safeUrl('https:', 'http:'),
+    /** The pinned version of the API. */
+    version: z
+      .string()
+      .regex(/^\d{1,3}$/, 'must be a number, such as "1"')
+      .default('1'),
+    /** For all that the app does, or all but what has a token of its own. */
+    token: z.string().min(1).optional(),
+    /** With read scopes only, for reports and CDRs. */
+    analyticsToken: z.string().min(1).optional(),
+  }),
   sip: z
     .object({
       uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:agent1@example.com'),
@@ -45,6 +56,7 @@ export type Profile = z.infer<typeof profileSchema>;
 /** What a profile keeps in the vault. */
 export interface ProfileSecrets {
   apiToken?: string | undefined;
+  analyticsToken?: string | undefined;
   sipPassword?: string | undefined;
   /** The profile's ICE servers where one has a credential (TURN). */
   iceServers?: ProfileIceServer[] | undefined;
@@ -52,14 +64,15 @@ export interface ProfileSecrets {
 
 /** `profile` without its secrets, and the secrets. */
 export function separateSecrets(profile: Profile): { profile: Profile; secrets: ProfileSecrets } {
-  const { token, ...api } = profile.api;
-  if (profile.sip === undefined) return { profile: { ...profile, api }, secrets: { apiToken: token } };
+  const { token, analyticsToken, ...api } = profile.api;
+  const tokens = { apiToken: token, ...(analyticsToken === undefined ? {} : { analyticsToken }) };
+  if (profile.sip === undefined) return { profile: { ...profile, api }, secrets: tokens };
   const { password, iceServers, ...sip } = profile.sip;
   const secretServers = iceServers.some(({ credential }) => credential !== undefined);
   return {
     profile: { ...profile, api, sip: { ...sip, iceServers: secretServers ? [] : iceServers } },
     secrets: {
-      apiToken: token,
+      ...tokens,
       sipPassword: password,
       ...(secretServers ? { iceServers } : {}),
     },

@@ -16,6 +16,7 @@ import type { TokenVault } from './token-vault.ts';
 const vaultFile = z.record(z.string(), z.string());
 const storedSecrets = z.object({
   apiToken: z.string().optional(),
+  analyticsToken: z.string().optional(),
   sipPassword: z.string().optional(),
   iceServers: z.array(iceServer).optional(),
 });

@@ -54,13 +54,13 @@ export function errorOfAnswer(status: number, body: string, retryAfterMs: number
   };
 }
 
-/** An exchange without an answer: refused, reset, timed out, no such host. */
+/** An exchange without a sound answer: refused, reset, timed out, no such host, without end. */
 export function errorOfSilence(thrown: unknown): AppError {
   const timedOut = thrown instanceof Error && thrown.name === 'TimeoutError';
   const cause = thrown instanceof Error && thrown.cause instanceof Error ? `: ${thrown.cause.message}` : '';
   return {
     kind: 'provider',
-    code: timedOut ? 'timeout' : 'provider_unreachable',
+    code: timedOut ? 'timeout' : thrown instanceof RangeError ? 'unreadable_answer' : 'provider_unreachable',
     detail: thrown instanceof Error ? thrown.message + cause : String(thrown),
     attempts: 1,
   };

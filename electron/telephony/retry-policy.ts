@@ -12,7 +12,7 @@ export interface RetryPolicy {
 const providerDelaysMs = [1000, 2000, 4000];
 const rateLimitedAttempts = 6;
 /** A click older than this is dropped and said, never dialled late (FIELD-NOTES 4d). */
-const longestRateLimitMs = 30_000;
+export const longestWaitMs = 30_000;
 
 /** @param random a number from 0 up to 1 */
 export const defaultRetryPolicy = (random: () => number): RetryPolicy => ({
@@ -20,7 +20,7 @@ export const defaultRetryPolicy = (random: () => number): RetryPolicy => ({
     if (error.kind === 'provider') return providerDelaysMs[attempt - 1];
     if (error.kind !== 'application' || error.code !== 'rate_limited' || attempt > rateLimitedAttempts)
       return undefined;
-    const delayMs = error.retryAfterMs ?? random() * Math.min(longestRateLimitMs, 1000 * 2 ** (attempt - 1));
-    return delayMs <= longestRateLimitMs ? delayMs : undefined;
+    const delayMs = error.retryAfterMs ?? random() * Math.min(longestWaitMs, 1000 * 2 ** (attempt - 1));
+    return delayMs <= longestWaitMs ? delayMs : undefined;
   },
 });

@@ -125,7 +125,7 @@ async function settled(exchange: Promise<{ data?: unknown }>): Promise<Result<un
   } catch (thrown) {
     if (thrown instanceof ApiFailure) return fail(thrown.error);
     if (thrown instanceof SyntaxError) return fail(unreadable(thrown.message));
-    if (thrown instanceof DOMException && thrown.name === 'AbortError') {
+    if (thrown instanceof Error && thrown.name === 'AbortError') {
       return fail({ kind: 'local', code: 'given_up', detail: 'the request was given up here' });
     }
     throw thrown;

@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { ApiTransport } from '../../../electron/telephony/api-transport.ts';
 import { EventStream, type StreamEvent } from '../../../electron/telephony/event-stream.ts';
 import { defaultRetryPolicy } from '../../../electron/telephony/retry-policy.ts';
 import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
+import { transportTo } from '../../fixtures/api-transport.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
 /** An event log like a provider's: sends what came after Last-Event-ID, and dies after `survives` bytes. */
@@ -40,12 +40,7 @@ function read(options: {
   onOpen?: (open: boolean) => void;
 }): Promise<StreamEvent[]> {
   const received: StreamEvent[] = [];
-  const transport = new ApiTransport({
-    access: { baseUrl: server.baseUrl, token: () => 'unl_test_secret', userAgent: 'firstleg/0.0.0' },
-    retry: defaultRetryPolicy(Math.random),
-    log: silentLog,
-    onOutcome: () => undefined,
-  });
+  const transport = transportTo(server.baseUrl, { retry: defaultRetryPolicy(Math.random) });
   return new Promise((resolve) => {
     stream = new EventStream({
       transport,

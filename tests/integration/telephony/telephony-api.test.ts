@@ -1,15 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { ApiTransport } from '../../../electron/telephony/api-transport.ts';
-import type { RetryPolicy } from '../../../electron/telephony/retry-policy.ts';
+import type { TokenSource } from '../../../electron/telephony/api-tokens.ts';
+import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
+import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../../../electron/telephony/retry-policy.ts';
 import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
-import { hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
-import { silentLog } from '../../fixtures/silent-log.ts';
+import { type AppError, ok } from '../../../shared/errors/app-error.ts';
+import { transportTo } from '../../fixtures/api-transport.ts';
+import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 
 let server: Awaited<ReturnType<typeof startScriptedServer>>;
 let waited: number[];
 let outcomes: (AppError | undefined)[];
+let advisories: VersionAdvisory[];
+let monotonicMs: number;
+/** The tokens of the one source, best last; one that is refused is taken away. */
+let tokens: string[];
+const source: TokenSource = {
+  purpose: 'operations',
+  token: () => Promise.resolve(ok(tokens.at(-1) ?? '')),
+  rejected: () => {
+    tokens.pop();
+    return Promise.resolve(tokens.length > 0);
+  },
+};
 let api: TelephonyApi;
 
 /** The app's policy decides whether; the waits are told, not waited. */
@@ -28,16 +42,26 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-beforeEach(async () => {
-  const { defaultRetryPolicy } = await import('../../../electron/telephony/retry-policy.ts');
+beforeEach(() => {
   waited = [];
   outcomes = [];
-  const transport = new ApiTransport({
-    access: { baseUrl: server.baseUrl, token: () => 'unl_test_secret', userAgent: 'firstleg/0.0.0' },
+  advisories = [];
+  monotonicMs = 0;
+  tokens = ['unl_test_secret'];
+  const transport = transportTo(server.baseUrl, {
     retry: impatient(defaultRetryPolicy(() => 0.5)),
-    log: silentLog,
+    budget: new RequestBudget({
+      now: () => monotonicMs,
+      wait: (ms) => {
+        waited.push(ms);
+        monotonicMs += ms;
+        return Promise.resolve();
+      },
+    }),
     onOutcome: (error) => outcomes.push(error),
+    onAdvisory: (advisory) => advisories.push(advisory),
     answerTimeoutMs: 200,
+    sources: [source],
   });
   api = new TelephonyApi(server.baseUrl, transport);
 });
@@ -126,5 +150,75 @@ describe('TelephonyApi', () => {
   it('keeps working with fields and states it does not know', async () => {
     server.answer(json(200, { callId: 'c1', state: 'being_whispered_to', mood: 'fine', nested: { x: 1 } }));
     expect(await api.call('c1')).toMatchObject({ ok: true, value: { state: 'being_whispered_to' } });
+  });
+
+  it('sends a refused request once more with a renewed token, and no oftener', async () => {
+    const refused = json(401, { error: { code: 'token_expired', message: 'Expired.' } });
+    tokens = ['unl_test_renewed', 'unl_test_expired'];
+    server.answer(refused, json(200, { data: [] }));
+    expect((await api.callerIds()).ok).toBe(true);
+    expect(server.received.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer unl_test_expired',
+      'Bearer unl_test_renewed',
+    ]);
+    tokens = ['unl_test_secret'];
+    server.answer(refused);
+    expect(await api.callerIds()).toMatchObject({ error: { kind: 'application', code: 'unauthorized' } });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('holds back what the provider would refuse: the whole surface waits as long as one answer said', async () => {
+    server.answer(json(429, {}, { 'retry-after': '3' }), json(200, { data: [] }), json(200, { data: [] }));
+    await Promise.all([api.callerIds(), api.callerIds()]);
+    expect(server.received).toHaveLength(3);
+    expect(monotonicMs).toBeGreaterThanOrEqual(3000);
+  });
+
+  it('refuses a request that would wait longer than a person does, unsent', async () => {
+    server.answer(json(429, {}, { 'retry-after': '600' }));
+    expect(await api.callerIds()).toMatchObject({ error: { code: 'rate_limited', retryAfterMs: 600_000 } });
+    expect(await api.callerIds()).toMatchObject({ error: { code: 'rate_limited' } });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('reads a Retry-After date by the provider’s own clock', async () => {
+    const date = 'Tue, 24 Nov 2026 10:00:00 GMT';
+    const later = 'Tue, 24 Nov 2026 10:00:04 GMT';
+    server.answer(json(429, {}, { date, 'retry-after': later }), json(200, { data: [] }));
+    expect((await api.callerIds()).ok).toBe(true);
+    expect(waited).toContain(4000);
+  });
+
+  it('leaves a dead provider alone: after six silences nothing is sent', async () => {
+    server.answer(...Array.from({ length: 8 }, () => hangUp));
+    await api.callerIds();
+    await api.callerIds();
+    expect(server.received).toHaveLength(6);
+    expect(await api.callerIds()).toMatchObject({
+      error: { kind: 'provider', code: 'provider_unreachable' },
+    });
+    expect(server.received).toHaveLength(6);
+  });
+
+  it('breaks off an answer that does not end', async () => {
+    const chunk = Buffer.alloc(256 * 1024, ' ');
+    const endless: Answer = (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const goOn = (): void => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on('drain', goOn);
+      goOn();
+    };
+    server.answer(endless, endless, endless, endless);
+    expect(await api.callerIds()).toMatchObject({ error: { kind: 'provider', code: 'unreadable_answer' } });
+  });
+
+  it('tells what the provider says of the version', async () => {
+    server.answer(
+      json(200, { data: [] }, { deprecation: '@1767225600', sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' }),
+    );
+    await api.callerIds();
+    expect(advisories).toEqual([{ deprecation: '@1767225600', sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' }]);
   });
 });
