@@ -113,6 +113,7 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     callLog,
     owing,
+    interrupted: recovered,
     settings: () => settings.get(),
     publish: (name, payload) => publisher.publish(name, payload),
     reveal: () => window.reveal(),
@@ -194,8 +195,10 @@ async function run(): Promise<void> {
     if (closing) return;
     closing = true;
     event.preventDefault();
-    session.stop();
-    void Promise.allSettled([callLog.close(), account.stop()]).then(() => app.exit(0));
+    void session
+      .stop()
+      .then(() => Promise.allSettled([callLog.close(), account.stop()]))
+      .then(() => app.exit(0));
   });
 
   // The page registers at once where the SIP account is known before it loads.

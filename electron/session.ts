@@ -36,6 +36,8 @@ export interface SessionOptions {
   callLog: CallLog;
   /** Ended calls of earlier runs that still owe a disposition, oldest first. */
   owing: readonly Call[];
+  /** Those among them that an earlier run left open; the provider may not know that they are over. */
+  interrupted: readonly Call[];
   settings: () => Settings;
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** The window must come to the front: a link or an incoming call. */
@@ -48,6 +50,9 @@ export interface SessionOptions {
   onSipAccount: (servers: readonly string[]) => void;
   log: Log;
 }
+
+/** A provider that does not answer must not keep the app from ending. */
+const longestFarewellMs = 2000;
 
 export type Session = ReturnType<typeof openSession>;
 
@@ -187,10 +192,12 @@ export function openSession(options: SessionOptions) {
       feed.start();
       void callerIds.refresh();
       void sipAccounts.start();
+      void desk.hangUpInterrupted(options.interrupted);
       dispositions.start();
     },
-    /** Nothing goes out any more; the log is closed by who opened it. */
-    stop: () => {
+    /** Hangs up, then nothing goes out any more; the log is closed by who opened it. */
+    stop: async () => {
+      await Promise.race([desk.hangUpAll(), delay(longestFarewellMs)]);
       feed.stop();
       sipAccounts.stop();
       dispositions.stop();

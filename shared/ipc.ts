@@ -12,8 +12,9 @@ import * as z from 'zod/mini';
 import { callSchema, dispositionSchema } from './call/call.ts';
 import { callOutcomes } from './call/call-outcome.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
+import { draftSchema } from './disposition/draft.ts';
 import { appErrorSchema, type Result } from './errors/app-error.ts';
-import { linkProposalSchema } from './links/link-proposal.ts';
+import { linkProposalSchema, longestCampaignId } from './links/link-proposal.ts';
 import { noticeSchema } from './notice.ts';
 import { dialTargetSchema } from './phone/dial-target.ts';
 import { settingsSchema } from './settings.ts';
@@ -53,6 +54,8 @@ export const snapshotSchema = z.object({
   /** At most one: a newer link replaces it. */
   linkProposal: z.optional(linkProposalSchema),
   notices: z.array(noticeSchema),
+  /** Dispositions being written. */
+  drafts: z.array(draftSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -121,10 +124,22 @@ export const requests = {
   ),
 
   /** How `input` would be dialled: number, country, caller ID; or why not. Dials nothing. */
-  previewCall: request(z.object({ input: text(200), campaignId: z.optional(text(64)) }), dialTargetSchema),
+  previewCall: request(
+    z.object({
+      input: text(200),
+      campaignId: z.optional(text(longestCampaignId)),
+      /** E.164, as a link may ask for. */
+      callerId: z.optional(text(16)),
+    }),
+    dialTargetSchema,
+  ),
   /** Click-to-call: the answer is the call as logged, before the provider rings. */
   placeCall: request(
-    z.object({ input: text(200), origin: z.enum(['keypad', 'redial']), campaignId: z.optional(text(64)) }),
+    z.object({
+      input: text(200),
+      origin: z.enum(['keypad', 'redial']),
+      campaignId: z.optional(text(longestCampaignId)),
+    }),
     callSchema,
   ),
   /** Ends a call at the provider; for one whose leg has not reached this desktop. */
@@ -132,7 +147,12 @@ export const requests = {
   acceptLink: request(z.object({ proposalId: text(64) }), callSchema),
   dismissLink: request(z.object({ proposalId: text(64) }), nothing),
 
-  dispositionCodes: request(z.object({ campaignId: z.optional(text(64)) }), z.array(dispositionCodeSchema)),
+  dispositionCodes: request(
+    z.object({ campaignId: z.optional(text(longestCampaignId)) }),
+    z.array(dispositionCodeSchema),
+  ),
+  /** Keeps what is being written; for a call without a disposition. */
+  keepDraft: request(draftSchema, nothing),
   saveDisposition: request(dispositionInputSchema, dispositionSchema),
 
   history: request(historyQuerySchema, historyPageSchema),

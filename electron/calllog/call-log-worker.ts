@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { CallStore } from './call-store.ts';
+import { DraftStore } from './draft-store.ts';
 import { exportCsv } from './export-csv.ts';
 import { markDamaged, openDatabase } from './open-database.ts';
 import { OutboxStore } from './outbox-store.ts';
@@ -19,9 +20,15 @@ try {
   const { database, started, movedAside } = openDatabase(path, stamp, (opened) => {
     const calls = new CallStore(opened);
     const recovered = calls.closeInterrupted();
-    return { calls, outbox: new OutboxStore(opened), recovered, owing: calls.withoutDisposition(owingSince) };
+    return {
+      calls,
+      drafts: new DraftStore(opened),
+      outbox: new OutboxStore(opened),
+      recovered,
+      owing: calls.withoutDisposition(owingSince),
+    };
   });
-  const { calls, outbox, recovered, owing } = started;
+  const { calls, drafts, outbox, recovered, owing } = started;
 
   const operations: {
     [N in keyof CallLogOperations]: (...args: Parameters<CallLogOperations[N]>) => unknown;
@@ -32,6 +39,8 @@ try {
     get: (id) => calls.get(id),
     page: (query) => calls.page(query),
     saveDisposition: (callId, disposition, key) => calls.saveDisposition(callId, disposition, key),
+    keepDraft: (draft) => drafts.keep(draft),
+    drafts: () => drafts.all(),
     exportCsv: (options) => exportCsv(database, options),
     pendingOutbox: () => outbox.in('pending'),
     refusedOutbox: () => outbox.in('refused'),

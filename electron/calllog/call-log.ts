@@ -38,6 +38,8 @@ const operations: Record<Exclude<keyof CallLogOperations, 'close'>, true> = {
   get: true,
   page: true,
   saveDisposition: true,
+  keepDraft: true,
+  drafts: true,
   exportCsv: true,
   pendingOutbox: true,
   refusedOutbox: true,

@@ -87,6 +87,7 @@ export class CallStore {
         )
         .run(code, label, notes, callbackAt ?? null, savedAt, callId);
       if (changes === 0) throw new UnknownCall(callId);
+      this.#database.prepare('DELETE FROM drafts WHERE call_id = ?').run(callId);
       this.#database
         .prepare(
           `UPDATE outbox SET state = 'superseded' WHERE call_id = ? AND state IN ('pending', 'refused')`,

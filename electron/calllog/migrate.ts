@@ -3,10 +3,11 @@ import type { DatabaseSync } from 'node:sqlite';
 
 import { sql as calls } from './migrations/0010-calls.ts';
 import { sql as outbox } from './migrations/0020-outbox.ts';
+import { sql as drafts } from './migrations/0030-drafts.ts';
 import { NewerDatabase } from './sqlite-error.ts';
 import { inTransaction } from './transaction.ts';
 
-const migrations = [calls, outbox];
+const migrations = [calls, outbox, drafts];
 
 /** @throws NewerDatabase */
 export function migrate(database: DatabaseSync): void {

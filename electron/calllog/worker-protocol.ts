@@ -1,6 +1,7 @@
 /** Contract: what crosses between main and the call log's worker. */
 import type { Call, Disposition } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
+import type { Draft } from '../../shared/disposition/draft.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
 import type { OutboxItem } from './outbox-store.ts';
@@ -19,6 +20,10 @@ export interface CallLogOperations {
   page(query: HistoryQuery): HistoryPage;
   /** Puts the disposition on the call and, with it or not at all, into the outbox; it supersedes one that waits there. */
   saveDisposition(callId: string, disposition: Disposition, key: string): undefined;
+  /** Keeps a disposition that is being written, until it is saved. */
+  keepDraft(draft: Draft): undefined;
+  /** Of calls that have no disposition yet. */
+  drafts(): Draft[];
   exportCsv(options: ExportOptions): Promise<ExportedFile>;
   /** What waits to be delivered, oldest first. */
   pendingOutbox(): OutboxItem[];

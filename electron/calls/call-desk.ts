@@ -51,9 +51,35 @@ export class CallDesk {
     return this.#calls.get(id);
   }
 
-  /** True while a call is not ended. */
+  /** True while the agent is in a call; one that only rings here is nobody's yet. */
   busy(): boolean {
-    return this.calls().some((call) => call.state.phase !== 'ended');
+    return this.calls().some(
+      ({ direction, state }) =>
+        state.phase !== 'ended' && !(direction === 'incoming' && state.phase === 'ringing-agent'),
+    );
+  }
+
+  /**
+   * The app is about to end: hangs up what goes on, here and at the provider, so that no contact is left on a dead line.
+   * @returns once the provider has been told, or cannot be
+   */
+  async hangUpAll(): Promise<void> {
+    const open = this.calls().filter(({ state }) => state.phase !== 'ended');
+    await Promise.all(
+      open.map(async ({ id, providerCallId }) => {
+        await this.apply(id, [{ type: 'ended', cause: { by: 'agent' } }]);
+        if (providerCallId !== undefined) await this.#options.provider.hangUp(providerCallId, `${id}:hangup`);
+      }),
+    );
+  }
+
+  /** Ends at the provider what an earlier run left there when it was killed. */
+  async hangUpInterrupted(calls: readonly Call[]): Promise<void> {
+    for (const { id, providerCallId } of calls) {
+      if (providerCallId === undefined) continue;
+      const ended = await this.#options.provider.hangUp(providerCallId, `${id}:interrupted`);
+      if (!ended.ok) this.#options.log.warn('Interrupted call not ended', { call: id, error: ended.error });
+    }
   }
 
   /** Puts the intent into the log; only a call that is there may be started. */

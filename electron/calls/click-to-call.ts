@@ -27,6 +27,8 @@ export interface CallWish {
   returnUrl?: string;
 }
 
+export type PreviewWish = Pick<CallWish, 'input' | 'campaignId' | 'callerId'>;
+
 export interface ClickToCallOptions {
   agentId: string;
   api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
@@ -49,18 +51,19 @@ const expectationWindowMs = 45_000;
 
 export class ClickToCall {
   readonly #options: ClickToCallOptions;
+  #placing = false;
 
   constructor(options: ClickToCallOptions) {
     this.#options = options;
   }
 
   /** How `input` would be dialled, from what is known now; dials nothing. */
-  async preview(input: string, campaignId?: string): Promise<Result<DialTarget>> {
-    const number = parsePhoneNumber(input, this.#options.defaultCountry());
+  async preview(wish: PreviewWish): Promise<Result<DialTarget>> {
+    const number = parsePhoneNumber(wish.input, this.#options.defaultCountry());
     if (!number.ok) return number;
     const known = this.#options.callerIds.known();
     if (known === undefined) return ok({ ...number.value, callerId: { choice: 'unknown' } });
-    const choice = await this.#select(known, number.value, campaignId === undefined ? {} : { campaignId });
+    const choice = await this.#select(known, number.value, wish);
     if (!choice.ok) return choice;
     const callerId = choice.value;
     return ok({
@@ -77,8 +80,19 @@ export class ClickToCall {
     });
   }
 
-  /** Starts a call. Answers with the call as logged; how it goes on is told by the desk. */
+  /** Starts a call, one at a time. Answers with the call as logged; how it goes on is told by the desk. */
   async place(wish: CallWish): Promise<Result<Call>> {
+    // Until the desk has the call, a second click would not see it.
+    if (this.#placing) return fail(localError('call_in_progress', 'another call is being started'));
+    this.#placing = true;
+    try {
+      return await this.#place(wish);
+    } finally {
+      this.#placing = false;
+    }
+  }
+
+  async #place(wish: CallWish): Promise<Result<Call>> {
     const { desk, callerIds, log } = this.#options;
     const number = parsePhoneNumber(wish.input, this.#options.defaultCountry());
     if (!number.ok) return number;

@@ -56,8 +56,10 @@ export class LinkIntake {
   async accept(proposalId: string): Promise<Result<Call>> {
     const proposal = this.#proposal;
     if (proposal?.id !== proposalId) return fail(localError('link_gone', proposalId));
-    this.dismiss(proposalId);
-    return this.#options.place(wishOf(proposal));
+    const placed = await this.#options.place(wishOf(proposal));
+    // One that could not be placed stays: the agent may try again in a moment.
+    if (placed.ok) this.dismiss(proposalId);
+    return placed;
   }
 
   dismiss(proposalId: string): void {

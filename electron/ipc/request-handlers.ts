@@ -28,7 +28,7 @@ export interface HandledServices {
   clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'end'>;
   links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
   dispositions: Pick<DispositionDesk, 'codes' | 'save'>;
-  callLog: Pick<CallLog, 'page'>;
+  callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
   exportCallLog: RequestHandlers['exportCallLog'];
   setCompact(compact: boolean): void;
   log: Log;
@@ -37,7 +37,9 @@ export interface HandledServices {
 export function requestHandlers(services: HandledServices): RequestHandlers {
   const { clickToCall, desk, dispositions, links, publisher, settings } = services;
   return {
-    snapshot: () => {
+    snapshot: async () => {
+      // The log first: what is read after it is of one moment.
+      const drafts = await services.callLog.drafts();
       const linkProposal = links.proposal();
       return ok({
         sequence: publisher.sequence,
@@ -49,6 +51,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         expectedCalls: services.expectedCalls(),
         ...(linkProposal === undefined ? {} : { linkProposal }),
         notices: services.notices.list(),
+        drafts: drafts.ok ? drafts.value : [],
       });
     },
 
@@ -67,7 +70,12 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       return ok(undefined);
     },
 
-    previewCall: ({ input, campaignId }) => clickToCall.preview(input, campaignId),
+    previewCall: ({ input, campaignId, callerId }) =>
+      clickToCall.preview({
+        input,
+        ...(campaignId === undefined ? {} : { campaignId }),
+        ...(callerId === undefined ? {} : { callerId }),
+      }),
     placeCall: ({ input, origin, campaignId }) =>
       clickToCall.place({ input, origin, ...(campaignId === undefined ? {} : { campaignId }) }),
     endCall: ({ callId }) => clickToCall.end(callId),
@@ -78,6 +86,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     },
 
     dispositionCodes: ({ campaignId }) => dispositions.codes(campaignId),
+    keepDraft: (draft) => services.callLog.keepDraft(draft),
     saveDisposition: (input) => dispositions.save(input),
 
     history: (query) => services.callLog.page(query),

@@ -118,7 +118,9 @@ export class Leg {
 
   /** Opens the microphone and answers. A microphone that can't be had ends the leg with 480. */
   async answer(): Promise<Result<undefined>> {
-    if (this.#view.phase !== 'ringing' || this.#ended) return this.#gone();
+    if (this.#ended) return this.#gone();
+    // A second click, or the agent's beside the answer policy's.
+    if (this.#view.phase !== 'ringing') return ok(undefined);
     this.#change({ phase: 'answering' });
     // The microphone opens while SIP.js makes the peer connection; that is where it asks for the stream.
     const opened = this.#voice.open().then(
@@ -142,7 +144,6 @@ export class Leg {
 
   /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
   hangUp(): Result<undefined> {
-    if (this.#ended) return this.#gone();
     this.#leave(this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' }, 603);
     return ok(undefined);
   }

@@ -48,7 +48,7 @@ export const callsSlice = slice<CallsState>(
 const staysOnDesk = (call: Call, anotherStarts: boolean): boolean =>
   isOpen(call) || owesDisposition(call) || (call.disposition === undefined && !anotherStarts);
 
-/** How much a call needs the agent: one being talked on, one that rings here, one under way, one to dispose of. */
+/** How much a call needs the agent: being talked on, under way, ringing here, aside, to dispose of, over and done. */
 function urgency(call: Call): number {
   switch (call.state.phase) {
     case 'in-progress':
@@ -64,7 +64,7 @@ function urgency(call: Call): number {
     case 'held':
       return 3;
     case 'ended':
-      return 4;
+      return owesDisposition(call) ? 4 : 5;
   }
 }
 

@@ -1,14 +1,10 @@
 /** Projection: dispositions being written, by call, so that a second call or another screen takes nothing away. */
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
+import type { Draft as KeptDraft } from '../../shared/disposition/draft.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { slice } from './slice.ts';
 
-export interface Draft {
-  code: string | null;
-  notes: string;
-  /** As an `<input type="datetime-local">` writes it: local time, no offset; empty if not set. */
-  callbackAt: string;
-}
+export type Draft = Omit<KeptDraft, 'callId'>;
 
 export const emptyDraft: Draft = { code: null, notes: '', callbackAt: '' };
 
@@ -26,6 +22,14 @@ const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<st
 export const draftsSlice = slice<DraftsState>(
   { drafts: {}, saving: [], refused: {}, codes: {} },
   {
+    // What the page has is newer than what main kept of it.
+    snapshotTaken: (state, { drafts }) => ({
+      ...state,
+      drafts: {
+        ...Object.fromEntries(drafts.map(({ callId, ...draft }) => [callId, draft])),
+        ...state.drafts,
+      },
+    }),
     draftChanged: (state, { callId, change }) => ({
       ...state,
       drafts: { ...state.drafts, [callId]: { ...(state.drafts[callId] ?? emptyDraft), ...change } },

@@ -29,7 +29,7 @@ interface PageFacts {
   linkPreviewed: { proposalId: string; result: Result<DialTarget> };
   callWanted: undefined;
   /** `accepted`: what was typed has become a call. */
-  callWishAnswered: { accepted: boolean; origin: 'keypad' | 'redial' };
+  callWishAnswered: { accepted: boolean; origin: 'keypad' | 'redial' | 'link' };
   /** The agent chose which of several calls or owed dispositions to look at. */
   callShown: { callId: string };
   /** The agent has seen how a call ended that owes nothing. */

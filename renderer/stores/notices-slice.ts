@@ -13,6 +13,9 @@ export interface NoticesState {
   toasts: readonly Notice[];
 }
 
+/** Of an act on a call that failed: a hold, a tone. */
+export const actNoticeId = (callId: string): string => `leg:${callId}`;
+
 const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
   ...notices.filter(({ id }) => id !== notice.id),
   notice,
@@ -43,6 +46,9 @@ export const noticesSlice = slice<NoticesState>(
       ...state,
       ofPage: state.ofPage.filter(({ id }) => !id.startsWith('call-refused')),
     }),
+    // What could not be done with a call matters as long as it goes on.
+    callChanged: (state, { id, state: { phase } }) =>
+      phase === 'ended' ? { ...state, ofPage: without(state.ofPage, actNoticeId(id)) } : state,
     told: (state, { notice, as }) =>
       as === 'toast'
         ? { ...state, toasts: withNotice(state.toasts, notice) }

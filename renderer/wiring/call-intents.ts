@@ -2,6 +2,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Desktop, RequestPayload } from '../../shared/ipc.ts';
+import { actNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { DialPreview } from './dial-preview.ts';
 import type { CallIntents } from './intents.ts';
@@ -16,9 +17,13 @@ export interface CallIntentsOptions {
   tell: (id: string, error: AppError) => void;
 }
 
+type WishOrigin = RequestPayload<'placeCall'>['origin'] | 'link';
+
 export function callIntents({ desktop, store, line, preview, tell }: CallIntentsOptions): CallIntents {
   const find = (callId: string): Call | undefined =>
     store.getState().calls.calls.find(({ id }) => id === callId);
+
+  const answering = new Set<string>();
 
   /** Does `act` on the leg of a call, if it has one on this desktop. */
   const onLeg = async (
@@ -31,16 +36,20 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
     const legId = find(callId)?.legId;
     if (legId === undefined || !line.hasLeg(legId)) return false;
     const done = await line.with((engine) => act(engine, legId));
-    if (!done.ok) tell(`leg:${callId}`, done.error);
+    if (!done.ok) tell(actNoticeId(callId), done.error);
     return done.ok;
   };
 
-  const place = async (wish: RequestPayload<'placeCall'>): Promise<void> => {
+  /** One wish at a time: a second click means the first one. */
+  const wish = async (origin: WishOrigin, ask: () => Promise<Result<Call>>): Promise<void> => {
+    if (store.getState().dial.placing) return;
     store.dispatch('callWanted', undefined);
-    const placed = await desktop.request.placeCall(wish);
-    store.dispatch('callWishAnswered', { accepted: placed.ok, origin: wish.origin });
+    const placed = await ask();
+    store.dispatch('callWishAnswered', { accepted: placed.ok, origin });
     if (!placed.ok) tell('call-refused', placed.error);
   };
+  const place = (payload: RequestPayload<'placeCall'>): Promise<void> =>
+    wish(payload.origin, () => desktop.request.placeCall(payload));
 
   const hangUp = async (callId: string): Promise<void> => {
     const call = find(callId);
@@ -49,15 +58,35 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
       return;
     }
     const ended = await desktop.request.endCall({ callId });
-    if (!ended.ok) tell(`leg:${callId}`, ended.error);
+    if (!ended.ok) tell(actNoticeId(callId), ended.error);
   };
 
   const setHeld = (callId: string, held: boolean): Promise<boolean> =>
     onLeg(callId, (engine, legId) => (held ? engine.hold(legId) : engine.resume(legId)));
 
+  /** One contact at a time hears the agent, those that are still being reached included. */
+  const holdOthers = async (callId: string): Promise<boolean> => {
+    const { calls, line: lineState } = store.getState();
+    for (const { id, legId } of calls.calls) {
+      const leg = legId === undefined ? undefined : lineState.legs[legId];
+      const heard = leg !== undefined && leg.phase !== 'ringing' && !leg.held;
+      if (id !== callId && heard && !(await setHeld(id, true))) return false;
+    }
+    return true;
+  };
+
+  const answer = async (callId: string): Promise<void> => {
+    if (answering.has(callId)) return;
+    answering.add(callId);
+    try {
+      if (await holdOthers(callId)) await onLeg(callId, (engine, legId) => engine.answer(legId));
+    } finally {
+      answering.delete(callId);
+    }
+  };
+
   const swapTo = async (callId: string): Promise<void> => {
-    const talking = store.getState().calls.calls.find(({ state }) => state.phase === 'in-progress');
-    if (talking !== undefined && talking.id !== callId && !(await setHeld(talking.id, true))) return;
+    if (!(await holdOthers(callId))) return;
     store.dispatch('callShown', { callId });
     await setHeld(callId, false);
   };
@@ -70,14 +99,8 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
     },
     callAgain: ({ remote, campaignId }) =>
       void place({ input: remote, origin: 'redial', ...(campaignId === undefined ? {} : { campaignId }) }),
-    answer: (callId) => {
-      const talking = store.getState().calls.calls.find(({ state }) => state.phase === 'in-progress');
-      void (async () => {
-        // One contact at a time hears the agent.
-        if (talking !== undefined && !(await setHeld(talking.id, true))) return;
-        await onLeg(callId, (engine, legId) => engine.answer(legId));
-      })();
-    },
+    acceptLink: (proposalId) => void wish('link', () => desktop.request.acceptLink({ proposalId })),
+    answer: (callId) => void answer(callId),
     decline: (callId) => void onLeg(callId, (engine, legId) => engine.decline(legId)),
     hangUp: (callId) => void hangUp(callId),
     setMuted: (callId, muted) => {

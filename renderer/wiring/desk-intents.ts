@@ -4,6 +4,7 @@ import type { Desktop } from '../../shared/ipc.ts';
 import { emptyDraft } from '../stores/drafts-slice.ts';
 import type { HistoryFilter } from '../stores/history-slice.ts';
 import type { AppStore } from '../stores/store.ts';
+import { DraftKeeper } from './draft-keeper.ts';
 import type { DeskIntents, DispositionIntents, HistoryIntents } from './intents.ts';
 
 export interface DeskIntentsOptions {
@@ -20,6 +21,11 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     const result = await answer;
     if (!result.ok) tell(id, result.error);
   };
+
+  const keeper = new DraftKeeper(
+    (callId) => store.getState().drafts.drafts[callId],
+    (draft) => void tellRefusal('draft', desktop.request.keepDraft(draft)),
+  );
 
   const needCodes = async (campaignId: string | undefined): Promise<void> => {
     if (store.getState().drafts.codes[campaignId ?? ''] !== undefined) return;
@@ -56,10 +62,12 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
 
   return {
     needCodes: (campaignId) => void needCodes(campaignId),
-    editDraft: (callId, change) => store.dispatch('draftChanged', { callId, change }),
+    editDraft: (callId, change) => {
+      store.dispatch('draftChanged', { callId, change });
+      keeper.changed(callId);
+    },
     saveDisposition: (callId) => void save(callId),
 
-    acceptLink: (proposalId) => void tellRefusal('call-refused', desktop.request.acceptLink({ proposalId })),
     dismissLink: (proposalId) => void tellRefusal('link', desktop.request.dismissLink({ proposalId })),
     changeSettings: (change) =>
       void tellRefusal(

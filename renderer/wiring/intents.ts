@@ -9,6 +9,8 @@ export interface CallIntents {
   typeNumber: (input: string) => void;
   /** Calls the number that was typed. */
   call: () => void;
+  /** Calls the number of a link. */
+  acceptLink: (proposalId: string) => void;
   callAgain: (call: Pick<Call, 'remote' | 'campaignId'>) => void;
   answer: (callId: string) => void;
   decline: (callId: string) => void;
@@ -33,7 +35,6 @@ export interface DispositionIntents {
 }
 
 export interface DeskIntents {
-  acceptLink: (proposalId: string) => void;
   dismissLink: (proposalId: string) => void;
   changeSettings: (change: Partial<Settings>) => void;
   dismissNotice: (id: string) => void;

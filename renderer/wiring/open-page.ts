@@ -52,7 +52,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
     on: {
       callChanged: (call) => {
         store.dispatch('callChanged', call);
-        line.endLegOf(call);
+        line.follow(call);
       },
       callExpected: (call) => line.expect(call),
       callNoLongerExpected: ({ clientRef }) => line.forget(clientRef),
@@ -75,14 +75,15 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
 
   const catchUp = ({ calls, expectedCalls, linkProposal }: Snapshot): void => {
     for (const call of expectedCalls) line.expect(call);
-    for (const call of calls) line.endLegOf(call);
+    for (const call of calls) line.follow(call);
     if (linkProposal !== undefined) void previewLink(linkProposal);
   };
 
-  const previewLink = async ({ id, to, campaignId }: LinkProposal): Promise<void> => {
+  const previewLink = async ({ id, to, campaignId, callerId }: LinkProposal): Promise<void> => {
     const result = await desktop.request.previewCall({
       input: to,
       ...(campaignId === undefined ? {} : { campaignId }),
+      ...(callerId === undefined ? {} : { callerId }),
     });
     store.dispatch('linkPreviewed', { proposalId: id, result });
   };

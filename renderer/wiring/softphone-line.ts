@@ -53,7 +53,7 @@ export class SoftphoneLine {
     this.#options = options;
     this.#reporter = new LegReporter({
       report: (fact) => options.desktop.request.reportLeg(fact),
-      onReported: (_fact, call) => this.endLegOf(call),
+      onReported: (_fact, call) => this.follow(call),
       onRefused: (fact, error) => this.#onRefused(fact, error),
     });
   }
@@ -97,10 +97,16 @@ export class SoftphoneLine {
     this.#engine?.nudge();
   }
 
-  /** Main says how the call stands: one that is over has no business keeping a leg. */
-  endLegOf(call: Call): void {
-    if (call.state.phase !== 'ended' || call.legId === undefined || !this.hasLeg(call.legId)) return;
-    void this.#engine?.hangUp(call.legId);
+  /**
+   * Main says how the call stands: one that is over has no business keeping a leg, and one whose contact answered while
+   * the agent had put it aside is on hold.
+   */
+  follow({ legId, state }: Call): void {
+    const leg = this.#engine?.legs().find((candidate) => candidate.legId === legId);
+    if (leg === undefined) return;
+    if (state.phase === 'ended') void this.#engine?.hangUp(leg.legId);
+    if (state.phase === 'in-progress' && leg.held && !leg.holdPending)
+      this.#reporter.report({ type: 'held', legId: leg.legId });
   }
 
   hasLeg(legId: string): boolean {

@@ -1,6 +1,9 @@
 /** Contract: a call that a deep link proposes. A link can never do more than this; the agent or a setting decides. */
 import * as z from 'zod/mini';
 
+/** As the telephony API has it (openapi.yaml, CallRequest). */
+export const longestCampaignId = 64;
+
 export const linkProposalSchema = z.object({
   id: z.string(),
   /** E.164. */

@@ -5,13 +5,14 @@
  */
 import { type AppError, fail, ok, type Result } from '../errors/app-error.ts';
 import { parsePhoneNumber } from '../phone/phone-number.ts';
-import type { LinkProposal } from './link-proposal.ts';
+import { type LinkProposal, longestCampaignId } from './link-proposal.ts';
 
 export type ParsedLink = Omit<LinkProposal, 'id'>;
 
 const longestLink = 2048;
 /** Identifiers of campaigns and contacts in any CRM seen; nothing that could be markup or a path. */
 const identifier = /^[\w.:@-]{1,128}$/;
+const isCampaignId = (value: string): boolean => value.length <= longestCampaignId && identifier.test(value);
 
 /** Reads `link`; `defaultCountry` (ISO 3166 alpha-2) applies to numbers without a country code. */
 export function parseLink(link: string, defaultCountry: string): Result<ParsedLink> {
@@ -74,7 +75,7 @@ function parseFirstLeg(rest: string, defaultCountry: string): Result<ParsedLink>
     const value = decode(equals < 0 ? '' : pair.slice(equals + 1));
     if (value === undefined) return refuse('link_malformed', 'percent-encoding');
     if (name === 'to' && to === undefined) to = value;
-    else if (name === 'campaign' && identifier.test(value)) options.campaignId = value;
+    else if (name === 'campaign' && isCampaignId(value)) options.campaignId = value;
     else if (name === 'contact' && identifier.test(value)) options.contactRef = value;
     else if (name === 'callerId' && /^\+[1-9]\d{1,14}$/.test(value)) options.callerId = value;
     else if (name === 'return' && isReturnUrl(value)) options.returnUrl = value;

@@ -1,22 +1,39 @@
 /** What a link proposes, for the agent to confirm: nothing is dialled without this, or a setting that allows it. */
 import './link-dialog.css';
 
-import { Button, Modal } from '@mantine/core';
+import { Button, Dialog, Modal } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
+import { useState } from 'react';
 
 import type { LinkProposal } from '../../../shared/links/link-proposal.ts';
 import { CountryFlag } from '../../screens/country-flag.tsx';
 import { CallerIdLine } from '../../screens/phone/caller-id-line.tsx';
+import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
 import { countryName } from '../../wording/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { goTo } from '../route.ts';
 
+const corner = { top: 60, right: 16 };
+/** Mantine's dialogs lie at 200. */
+const aboveDialogs = 300;
+
 export function LinkDialog() {
   const proposal = useAppState((state) => state.desktop.linkProposal);
+  const inCall = useAppState(({ calls }) => calls.calls.some((call) => isOpen(call) && !isRingingHere(call)));
   const { dismissLink } = useIntents();
+  if (inCall && proposal !== undefined) {
+    // Not in the way of the call: it waits in a corner.
+    return (
+      <Dialog opened size={440} role="dialog" aria-label="Call this number?" position={corner}>
+        <p className="fl-link-waits">Call this number?</p>
+        <Proposal key={proposal.id} proposal={proposal} inCall />
+      </Dialog>
+    );
+  }
   return (
     <Modal
+      zIndex={aboveDialogs}
       opened={proposal !== undefined}
       onClose={() => proposal !== undefined && dismissLink(proposal.id)}
       title="Call this number?"
@@ -24,12 +41,21 @@ export function LinkDialog() {
       withCloseButton={false}
       classNames={{ title: 'fl-dialog-title' }}
     >
-      {proposal !== undefined && <Proposal key={proposal.id} proposal={proposal} />}
+      {proposal !== undefined && <Proposal key={proposal.id} proposal={proposal} inCall={false} />}
     </Modal>
   );
 }
 
-function Proposal({ proposal }: { proposal: LinkProposal }) {
+/** Whether a key press is meant for a field: something is written in the one that has the focus. */
+const isWriting = (): boolean => {
+  const field = document.activeElement;
+  return (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== '';
+};
+
+function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolean }) {
+  // An Enter that was meant for the notes must call nobody: then no button has the focus.
+  const [interrupts] = useState(isWriting);
+  const placing = useAppState((state) => state.dial.placing);
   const { acceptLink, dismissLink } = useIntents();
   const preview = useAppState((state) => state.desktop.linkPreview);
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -38,7 +64,7 @@ function Proposal({ proposal }: { proposal: LinkProposal }) {
     ['Reports back to', proposal.returnUrl === undefined ? undefined : new URL(proposal.returnUrl).host],
   ];
   return (
-    <>
+    <div className="fl-link" tabIndex={-1} data-autofocus={interrupts || undefined}>
       <div className="fl-link-number">
         {proposal.country !== undefined && <CountryFlag country={proposal.country} size={30} />}
         <div>
@@ -71,6 +97,7 @@ function Proposal({ proposal }: { proposal: LinkProposal }) {
         )}
       </dl>
       {preview?.ok === false && <p className="fl-link-warning">{wordError(preview.error).message}</p>}
+      {inCall && <p className="fl-link-ignored">You are in a call. Hang up first; this waits here.</p>}
       {proposal.ignored.length > 0 && (
         <p className="fl-link-ignored">
           Left out, because it was not understood:{' '}
@@ -82,8 +109,10 @@ function Proposal({ proposal }: { proposal: LinkProposal }) {
           Cancel
         </Button>
         <Button
-          data-autofocus
+          data-autofocus={!interrupts || undefined}
           color="green"
+          disabled={inCall}
+          loading={placing}
           size="md"
           leftSection={<IconPhone size={18} stroke={1.8} />}
           onClick={() => {
@@ -94,6 +123,6 @@ function Proposal({ proposal }: { proposal: LinkProposal }) {
           Call
         </Button>
       </div>
-    </>
+    </div>
   );
 }

@@ -4,9 +4,11 @@ import './shortcut-help.css';
 import { Kbd, Modal } from '@mantine/core';
 
 import { shortcutGroups, shortcuts } from '../shortcut-list.ts';
+import { useUnderLink } from '../under-link.ts';
 
 export const ShortcutHelp = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => (
   <Modal
+    {...useUnderLink()}
     opened={opened}
     onClose={onClose}
     title="Keyboard shortcuts"

@@ -7,6 +7,7 @@ import { IconPhone } from '@tabler/icons-react';
 import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { useUnderLink } from '../../app/under-link.ts';
 import { goTo } from '../../app/route.ts';
 import { isOpen } from '../../stores/calls-slice.ts';
 import { detailsOf } from '../../wording/call-details.ts';
@@ -17,6 +18,7 @@ import { OutcomeBadge } from './outcome-badge.tsx';
 
 export const CallDetails = ({ call, onClose }: { call: Call | undefined; onClose: () => void }) => (
   <Drawer
+    {...useUnderLink()}
     opened={call !== undefined}
     onClose={onClose}
     title="Call"

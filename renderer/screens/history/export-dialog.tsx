@@ -5,6 +5,7 @@ import { Button, Modal, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { useUnderLink } from '../../app/under-link.ts';
 import { type ExportRange, exportRequest } from '../../wording/export-range.ts';
 
 export function ExportDialog() {
@@ -13,6 +14,7 @@ export function ExportDialog() {
   const close = (): void => showExport(false);
   return (
     <Modal
+      {...useUnderLink()}
       opened={open}
       onClose={close}
       title="Export the call log"

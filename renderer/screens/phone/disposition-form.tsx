@@ -15,6 +15,9 @@ import { dispositionChoices } from '../../wording/disposition-choices.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
 
+/** As the contract of the IPC has it (`dispositionInputSchema`). */
+const longestNotes = 4000;
+
 export function DispositionForm({ call }: { call: Call }) {
   const draft = useAppState((state) => state.drafts.drafts[call.id]) ?? emptyDraft;
   const saving = useAppState((state) => state.drafts.saving.includes(call.id));
@@ -65,7 +68,12 @@ export function DispositionForm({ call }: { call: Call }) {
         id={controlIds.notes}
         label="Notes"
         placeholder="What matters for the next call"
-        maxLength={4000}
+        maxLength={longestNotes}
+        description={
+          draft.notes.length > longestNotes - 200
+            ? `${longestNotes - draft.notes.length} characters left`
+            : undefined
+        }
         className="fl-wrap-up-notes"
         classNames={{ wrapper: 'fl-wrap-up-grow', input: 'fl-wrap-up-input' }}
         value={draft.notes}

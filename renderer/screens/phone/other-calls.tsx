@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
@@ -24,7 +25,7 @@ export function OtherCalls({ calls }: { calls: readonly Call[] }) {
             </span>
             <span className="fl-other-state">
               {wordCallState(call, call.state).headline}
-              {!isOpen(call) && ' · owes a disposition'}
+              {!isOpen(call) && owesDisposition(call) && ' · owes a disposition'}
             </span>
           </span>
           <OtherCallActs call={call} />
