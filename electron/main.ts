@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 
-import { app, dialog, ipcMain, nativeTheme, powerMonitor, session as electronSession } from 'electron';
+import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, session as electronSession } from 'electron';
 
 import { type Account, practiceAccount, profileAccount } from './account/account.ts';
 import { ProfileStore } from './account/profile-store.ts';
@@ -25,6 +25,7 @@ import { restrictPermissions } from './desktop/permissions.ts';
 import { onWake } from './desktop/power.ts';
 import { SettingsStore } from './desktop/settings-store.ts';
 import { SipOrigins } from './desktop/sip-origins.ts';
+import { wordStartFailure } from './desktop/start-failure.ts';
 import { EventPublisher } from './ipc/event-publisher.ts';
 import { serveRequests } from './ipc/ipc-server.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
@@ -57,10 +58,8 @@ if (primary) {
     .whenReady()
     .then(run)
     .catch((reason: unknown) => {
-      dialog.showErrorBox(
-        'FirstLeg could not start',
-        reason instanceof Error ? (reason.stack ?? reason.message) : String(reason),
-      );
+      const { title, message } = wordStartFailure(reason);
+      dialog.showErrorBox(title, message);
       app.exit(1);
     });
 } else {
@@ -72,6 +71,8 @@ async function run(): Promise<void> {
   const log = openLogFile(folder, { console: !app.isPackaged });
   log.info('FirstLeg starts', { version: app.getVersion(), electron: process.versions.electron });
   registerLinkSchemes(app, app.getAppPath());
+  // Electron's own menu reloads the page, zooms it and closes the window by keys that an agent may hit.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   guardNavigation(app, (refused) => log.warn('Navigation refused', { refused }));
   restrictPermissions(electronSession.defaultSession, (refused) =>
     log.warn('Permission refused', { refused }),
@@ -119,7 +120,8 @@ async function run(): Promise<void> {
     reveal: () => window.reveal(),
     onCallNotRecorded: (error) => board.raise(notices.callNotRecorded(error)),
     onDispositionRefused: (_callId, error) => board.raise(notices.dispositionRefused(error)),
-    onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error)),
+    onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error, account.profile.name)),
+    onSignInRefused: () => board.raise(notices.signInRefused(account.profile.name)),
     onSipAccount: (servers) => {
       board.dismiss('sip-account');
       // The page's CSP names the SIP servers; a page loaded before they were known is loaded anew.
@@ -131,6 +133,12 @@ async function run(): Promise<void> {
     onGone: (reason) => {
       log.error('The page is gone', { reason });
       void session.pageLost().then((endedCalls) => board.raise(notices.pageRestarted(endedCalls)));
+    },
+    onReplaced: () => {
+      log.info('The page was loaded anew');
+      void session.pageLost().then((endedCalls) => {
+        if (endedCalls > 0) board.raise(notices.pageRestarted(endedCalls));
+      });
     },
     onGivenUp: (reason) => {
       dialog.showErrorBox(
@@ -207,7 +215,7 @@ async function run(): Promise<void> {
 
   async function chooseAccount(): Promise<Account> {
     const chosen = await signIn(
-      new ProfileStore(folder, new SafeStorageVault(folder)),
+      new ProfileStore(folder, new SafeStorageVault(folder, stamp)),
       commandLine.profilePath,
     );
     if (chosen.account === 'profile') {

@@ -47,6 +47,8 @@ export interface SessionOptions {
   /** The provider will not take a disposition; it is in the log all the same. */
   onDispositionRefused: (callId: string, error: AppError) => void;
   onSipAccountFailed: (error: AppError) => void;
+  /** The provider takes no token of this profile any more. */
+  onSignInRefused: () => void;
   onSipAccount: (servers: readonly string[]) => void;
   log: Log;
 }
@@ -87,7 +89,10 @@ export function openSession(options: SessionOptions) {
     }),
     retry: defaultRetryPolicy(Math.random),
     log,
-    onOutcome: (error) => health.observe(error),
+    onOutcome: (error) => {
+      health.observe(error);
+      if (error?.code === 'unauthorized') options.onSignInRefused();
+    },
   });
   const api = new TelephonyApi(profile.api.baseUrl, transport);
   const callerIds = new CallerIdDirectory(api);

@@ -1,4 +1,5 @@
 /** Contract: what the agent may set, kept in settings.json. Never a secret. */
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod/mini';
 
 export const linkSchemes = ['tel', 'callto', 'sip', 'firstleg'] as const;
@@ -8,7 +9,7 @@ export const settingsSchema = z.object({
   /** Schemes whose links dial without the question; none by default. */
   directDialSchemes: z.array(z.enum(linkSchemes)),
   /** ISO 3166 alpha-2: how numbers without a country code are read. */
-  defaultCountry: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  defaultCountry: z.string().check(z.refine(isSupportedCountry)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

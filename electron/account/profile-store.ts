@@ -5,6 +5,8 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type * as z from 'zod';
+
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import { type Profile, profileSchema, type ProfileSecrets, separateSecrets } from './profile.ts';
 import type { TokenVault } from './token-vault.ts';
@@ -60,6 +62,12 @@ function readProfile(file: string): Result<Profile> {
   }
   const parsed = profileSchema.safeParse(json);
   if (parsed.success) return ok(parsed.data);
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = parsed.error.issues.map(wordIssue);
   return fail(localError('profile_invalid', `${file}: ${problems.join('; ')}`));
 }
+
+/** For an administrator who wrote the file by hand: which field, and what is wrong with it. */
+const wordIssue = ({ code, message, path }: z.core.$ZodIssue): string =>
+  code === 'invalid_type' && message.endsWith('received undefined')
+    ? `“${path.join('.')}” is missing`
+    : `“${path.join('.')}”: ${message}`;

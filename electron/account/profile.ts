@@ -9,6 +9,8 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** Encrypted, or to this machine only: a token or a SIP password never crosses a network in clear. */
 const safeUrl = (...protocols: [secure: string, clear: string]) =>
   z.url().refine((text) => {
+    // Asked too where the first check failed already.
+    if (!URL.canParse(text)) return false;
     const { protocol, hostname } = new URL(text);
     return protocol === protocols[0] || (protocol === protocols[1] && loopback.test(hostname));
   }, `must begin with ${protocols[0]}//; ${protocols[1]}// only for this machine (127.0.0.1, localhost)`);

@@ -88,7 +88,8 @@ export class SipAccountSource {
     if (!issued.ok) {
       this.#options.log.warn('No SIP credentials', { error: issued.error });
       this.#options.onFailure(issued.error);
-      this.#again(retryMs);
+      // What the provider refuses it refuses again (429 was waited for already).
+      if (issued.error.kind !== 'application') this.#again(retryMs);
       return;
     }
     const { ha1, password, realm = anyRealm, expiresAt, iceServers, ...rest } = issued.value;

@@ -23,9 +23,12 @@ const storedSecrets = z.object({
 
 export class SafeStorageVault implements TokenVault {
   readonly #path: string;
+  readonly #stamp: string;
 
-  constructor(folder: string) {
+  /** @param stamp goes into the name of a file moved aside */
+  constructor(folder: string, stamp: string) {
     this.#path = join(folder, 'vault.json');
+    this.#stamp = stamp;
   }
 
   async store(name: string, secrets: ProfileSecrets, options: { unprotected: boolean }): Promise<boolean> {
@@ -33,7 +36,9 @@ export class SafeStorageVault implements TokenVault {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
     const encrypted = (await safeStorage.encryptStringAsync(JSON.stringify(secrets))).toString('base64');
     const temporary = `${this.#path}.new`;
-    writeFileSync(temporary, JSON.stringify({ ...this.#read(), [name]: encrypted }), { mode: 0o600 });
+    writeFileSync(temporary, JSON.stringify({ ...this.#readOrMoveAside(), [name]: encrypted }), {
+      mode: 0o600,
+    });
     renameSync(temporary, this.#path);
     return true;
   }
@@ -46,6 +51,16 @@ export class SafeStorageVault implements TokenVault {
       return ok(storedSecrets.parse(JSON.parse(result)));
     } catch (thrown) {
       return fail(localError('vault_unreadable', describeThrown(thrown)));
+    }
+  }
+
+  /** A file that can't be read holds nothing to lose, but is kept: whoever damaged it may want to look. */
+  #readOrMoveAside(): Record<string, string> {
+    try {
+      return this.#read();
+    } catch {
+      renameSync(this.#path, this.#path.replace(/\.json$/, `-UNREADABLE-${this.#stamp}.json`));
+      return {};
     }
   }
 

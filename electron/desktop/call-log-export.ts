@@ -1,9 +1,15 @@
 /** Edge: asks the supervisor where to, then has the call log written there. */
 import type { SaveDialogOptions, SaveDialogReturnValue } from 'electron';
 
-import { ok, type Result } from '../../shared/errors/app-error.ts';
+import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest, RequestValue } from '../../shared/ipc.ts';
 import type { CallLog } from '../calllog/call-log.ts';
+
+/** What hinders the file is not what hinders the log. */
+const codeOfTarget: Record<string, string> = {
+  disk_full: 'export_disk_full',
+  file_not_writable: 'export_not_writable',
+};
 
 export class CallLogExport {
   readonly #callLog: Pick<CallLog, 'exportCsv'>;
@@ -30,6 +36,7 @@ export class CallLogExport {
     });
     if (chosen.canceled || chosen.filePath === '') return ok({ outcome: 'cancelled' });
     const written = await this.#callLog.exportCsv({ ...request, path: chosen.filePath });
-    return written.ok ? ok({ outcome: 'written', ...written.value }) : written;
+    if (written.ok) return ok({ outcome: 'written', ...written.value });
+    return fail(localError(codeOfTarget[written.error.code] ?? 'export_failed', written.error.detail));
   }
 }

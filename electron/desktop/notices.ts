@@ -55,11 +55,36 @@ export const signInFailed = (error: AppError): Notice => ({
   message: `${error.detail}. FirstLeg runs with the practice provider meanwhile: no real call is made. Correct the profile and start again.`,
 });
 
-export const sipAccountFailed = (error: AppError): Notice => ({
+/** Why the desktop has no telephone line, by what would mend it. */
+export function sipAccountFailed(error: AppError, profile: string): Notice {
+  const notice = { id: 'sip-account', severity: 'error', title: 'Your desktop cannot ring' } as const;
+  const correct = `Correct the profile “${profile}” and start FirstLeg again.`;
+  switch (error.code) {
+    case 'unauthorized':
+      return signInRefused(profile);
+    case 'api_token_missing':
+      return { ...notice, message: `The profile has no API token. ${correct}` };
+    case 'sip_password_missing':
+      return { ...notice, message: `The profile names a SIP line, but no password for it. ${correct}` };
+    default:
+      return error.kind === 'application'
+        ? {
+            ...notice,
+            message: `The provider refuses this desktop a telephone line (${error.detail}). Ask your administrator; then start FirstLeg again.`,
+          }
+        : {
+            ...notice,
+            title: 'Your desktop cannot ring yet',
+            message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
+          };
+  }
+}
+
+export const signInRefused = (profile: string): Notice => ({
   id: 'sip-account',
   severity: 'error',
-  title: 'Your desktop cannot ring yet',
-  message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
+  title: 'The provider did not accept your sign-in',
+  message: `The API token of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new profile and start with it.`,
 });
 
 export const dispositionRefused = (error: AppError): Notice => ({

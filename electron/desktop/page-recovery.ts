@@ -11,6 +11,8 @@ const windowMs = 60_000;
 export interface PageRecoveryOptions {
   /** The page's process ended by itself; `reason` is Electron's word for how. The page is loaded anew after this. */
   onGone: (reason: string) => void;
+  /** Another document took the page's place: it was reloaded, or loaded anew after its process ended. */
+  onReplaced: () => void;
   /** It died too often: nothing is loaded any more. */
   onGivenUp: (reason: string) => void;
   now: () => Date;
@@ -18,8 +20,13 @@ export interface PageRecoveryOptions {
 
 export function recoverPage(
   contents: Pick<WebContents, 'on' | 'reload'>,
-  { onGone, onGivenUp, now }: PageRecoveryOptions,
+  { onGone, onReplaced, onGivenUp, now }: PageRecoveryOptions,
 ): void {
+  let loaded = false;
+  contents.on('did-navigate', () => {
+    if (loaded) onReplaced();
+    loaded = true;
+  });
   let deathsAtMs: number[] = [];
   contents.on('render-process-gone', (_event, { reason }) => {
     // The window was closed, or main ended the process on purpose.

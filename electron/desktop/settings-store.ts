@@ -40,8 +40,11 @@ function isReadable(content: string): boolean {
   try {
     const parsed: unknown = JSON.parse(content);
     // Older files may lack newer settings; what is there must fit.
-    return settingsSchema.safeParse({ ...defaultSettings, ...(parsed as object) }).success;
+    return isRecord(parsed) && settingsSchema.safeParse({ ...defaultSettings, ...parsed }).success;
   } catch {
     return false; // Not JSON: the caller moves the file aside.
   }
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -94,7 +94,7 @@ export class DispositionDesk {
     const known = call.campaignId === undefined ? undefined : this.#campaignCodes.get(call.campaignId);
     const codes = known === undefined ? await this.codes(call.campaignId) : ok(known);
     if (!codes.ok) return codes;
-    const chosen = chooseDisposition(input, codes.value);
+    const chosen = chooseDisposition(input, codes.value, this.#options.now());
     if (!chosen.ok) return chosen;
     const disposition: Disposition = { ...chosen.value, savedAt: this.#options.now().toISOString() };
     const saved = await this.#options.callLog.saveDisposition(call.id, disposition, randomUUID());

@@ -1,5 +1,5 @@
 /** What an agent does beside calls: dispositions, links, settings, notices, the call log. */
-import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import { emptyDraft } from '../stores/drafts-slice.ts';
 import type { HistoryFilter } from '../stores/history-slice.ts';
@@ -92,10 +92,7 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     showExport: (open) => store.dispatch('exportDialog', { open }),
     exportCallLog: async (request) => {
       const exported = await desktop.request.exportCallLog(request);
-      if (!exported.ok) {
-        tell('export', exported.error);
-        return false;
-      }
+      if (!exported.ok) return exported;
       if (exported.value.outcome === 'written') {
         const { path, rows } = exported.value;
         const notice = {
@@ -106,7 +103,7 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
         };
         store.dispatch('told', { notice, as: 'toast' });
       }
-      return true;
+      return ok(undefined);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Contract: what an agent can do, in the agent's terms. Screens call these and nothing else. */
 import type { Call } from '../../shared/call/call.ts';
+import type { Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Draft } from '../stores/drafts-slice.ts';
@@ -46,8 +47,8 @@ export interface HistoryIntents {
   openHistory: (filter: HistoryFilter) => void;
   moreHistory: () => void;
   showExport: (open: boolean) => void;
-  /** True once the file is written or the agent thought better of it. */
-  exportCallLog: (request: ExportRequest) => Promise<boolean>;
+  /** Done once the file is written or the agent thought better of it; else why not. */
+  exportCallLog: (request: ExportRequest) => Promise<Result<undefined>>;
 }
 
 export interface Intents extends CallIntents, DispositionIntents, DeskIntents, HistoryIntents {}

@@ -113,6 +113,22 @@ const byCode: Record<string, ErrorWording> = {
     title: 'One call at a time',
     message: 'Another call is not ended yet. Hang up first, then call again.',
   },
+  export_not_writable: {
+    title: 'The file could not be written there',
+    message: 'See that the folder exists, that you may write to it and that no folder has the file’s name.',
+  },
+  export_disk_full: {
+    title: 'No space is left there',
+    message: 'Nothing was exported. Free some space, or choose another disk.',
+  },
+  export_failed: {
+    title: 'The call log could not be exported',
+    message: 'Nothing is lost; try again. If it happens again, tell your administrator.',
+  },
+  callback_past: {
+    title: 'This time has passed',
+    message: 'Choose a time to call back that is still to come.',
+  },
   call_log_unavailable: {
     title: 'The call log cannot be written',
     message: 'No call is started without a record. Restart FirstLeg; tell your administrator if it stays.',

@@ -16,11 +16,12 @@ export interface DispositionChoice {
  * @param wish `callbackAt` is ISO 8601 with an offset
  * @param codes those of the call's campaign, or the default set
  * @returns the choice, or an application error: `unknown_disposition`, `callback_required`, `callback_unreadable`,
- *   `notes_too_long`
+ *   `callback_past`, `notes_too_long`
  */
 export function chooseDisposition(
   wish: { code: string; notes: string; callbackAt?: string | undefined },
   codes: readonly DispositionCode[],
+  now: Date,
 ): Result<DispositionChoice> {
   const code = codes.find((candidate) => candidate.code === wish.code);
   if (code === undefined) return refused('unknown_disposition', `there is no code “${wish.code}”`);
@@ -34,6 +35,7 @@ export function chooseDisposition(
   }
   const callbackMs = Date.parse(wish.callbackAt);
   if (Number.isNaN(callbackMs)) return refused('callback_unreadable', wish.callbackAt);
+  if (callbackMs < now.getTime()) return refused('callback_past', wish.callbackAt);
   return ok({ code: code.code, label: code.label, notes, callbackAt: new Date(callbackMs).toISOString() });
 }
 

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 
 import { launchApp, newUserDataDir } from './launch-app.ts';
 import { PhonePage } from './pages/phone-page.ts';
+import { startPractice } from '../../electron/practice/practice-provider.ts';
 import { profileOf, startAccount } from './practice-account.ts';
 
 test('unreadable settings and a damaged call log are moved aside and said; the app works', async () => {
@@ -54,6 +55,45 @@ test('a profile that is wrong is said, and the app opens for practice', async ()
   await expect(page.getByText('The account could not be set up')).toBeVisible();
   await new PhonePage(page).registered();
   await app.close();
+});
+
+test('a profile whose addresses are none is said, too', async () => {
+  const userDataDir = newUserDataDir();
+  const file = join(userDataDir, 'wrong.json');
+  writeFileSync(
+    file,
+    JSON.stringify({ agentId: 'agent1', api: { baseUrl: 'api.example.com/v1', token: 'unl_test_x' } }),
+  );
+  const { app, page } = await launchApp({ userDataDir, args: ['--profile', file] });
+  await expect(page.getByText('“name” is missing')).toBeVisible();
+  await app.close();
+});
+
+test('a vault and settings that are none are moved aside', async () => {
+  const userDataDir = newUserDataDir();
+  writeFileSync(join(userDataDir, 'vault.json'), '[1, 2');
+  writeFileSync(join(userDataDir, 'settings.json'), '[1, 2]');
+  const { provider, args } = await startAccount(userDataDir, { allowUnprotectedTokens: true });
+  const { app, page } = await launchApp({ userDataDir, args });
+  await new PhonePage(page).registered();
+  await expect(page.getByText('Your settings could not be read')).toBeVisible();
+  const kept = readdirSync(userDataDir);
+  expect(kept.some((name) => name.startsWith('vault-UNREADABLE-'))).toBe(true);
+  expect(kept.some((name) => name.startsWith('settings-UNREADABLE-'))).toBe(true);
+  await app.close();
+  await provider.stop();
+});
+
+test('a token that the provider does not take is said, and not asked for again and again', async () => {
+  const userDataDir = newUserDataDir();
+  const provider = await startPractice({});
+  const file = join(userDataDir, 'lab.json');
+  writeFileSync(file, JSON.stringify(profileOf({ ...provider, apiToken: 'unl_test_wrong' })));
+  const { app, page } = await launchApp({ userDataDir, args: ['--profile', file] });
+  await expect(page.getByText('The provider did not accept your sign-in')).toBeVisible();
+  await expect(page.getByText('keeps asking')).toHaveCount(0);
+  await app.close();
+  await provider.stop();
 });
 
 test('no secret of the profile is on the disk afterwards', async () => {

@@ -45,6 +45,12 @@ async function takePicture(): Promise<void> {
   await page.screenshot({ path: join(root, folder, 'phone.png') });
 }
 
+/** What was typed is in the call log. */
+const draftKept = (): Promise<void> =>
+  expect
+    .poll(() => page.evaluate(async () => JSON.stringify(await window.desktop.request.snapshot())))
+    .toContain('by Friday');
+
 /** The next save dialog answers `path`. */
 const answerSaveDialog = (path: string): Promise<void> =>
   app.evaluate(({ dialog }, filePath) => {
@@ -96,12 +102,16 @@ test('from a link to the saved disposition, across a restart, into the export', 
 test('a call that was running when the app was killed stands in History as interrupted', async () => {
   await phone.call('(202) 555-0100');
   await phone.callShows('In progress');
+  await phone.notes.fill('wants the offer by Friday');
+  await draftKept();
   const killed = once(app.process(), 'exit');
   app.process().kill('SIGKILL');
   await killed;
   await launch();
   await phone.open('History');
   await expect(new HistoryPage(page).row('+1 202 555 0100', 'Interrupted')).toBeVisible();
+  await phone.open('Phone');
+  await expect(phone.notes).toHaveValue('wants the offer by Friday');
 });
 
 const failures = [

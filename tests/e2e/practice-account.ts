@@ -5,7 +5,10 @@ import { type PracticeProvider, startPractice } from '../../electron/practice/pr
 import { ApiClient } from '../integration/practice/api-client.ts';
 
 /** A provider of the test's own, so that it can make calls come in and sockets go; the app signs in by a profile file. */
-export async function startAccount(folder: string): Promise<{
+export async function startAccount(
+  folder: string,
+  more: { allowUnprotectedTokens?: boolean } = {},
+): Promise<{
   provider: PracticeProvider;
   api: ApiClient;
   /** For `launchApp`. */
@@ -13,7 +16,7 @@ export async function startAccount(folder: string): Promise<{
 }> {
   const provider = await startPractice({ timings: { contactRingMs: 800, failureToneMs: 200 } });
   const file = join(folder, 'lab.json');
-  writeFileSync(file, JSON.stringify(profileOf(provider)));
+  writeFileSync(file, JSON.stringify({ ...profileOf(provider), ...more }));
   return { provider, api: new ApiClient(provider), args: ['--profile', file] };
 }
 

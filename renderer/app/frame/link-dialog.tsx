@@ -20,14 +20,15 @@ const aboveDialogs = 300;
 
 export function LinkDialog() {
   const proposal = useAppState((state) => state.desktop.linkProposal);
-  const inCall = useAppState(({ calls }) => calls.calls.some((call) => isOpen(call) && !isRingingHere(call)));
+  const open = useAppState(({ calls }) => calls.calls).filter(isOpen);
   const { dismissLink } = useIntents();
-  if (inCall && proposal !== undefined) {
-    // Not in the way of the call: it waits in a corner.
+  if (open.length > 0 && proposal !== undefined) {
+    const inCall = !open.every(isRingingHere);
+    // Not in the way of the call, one that rings above all: it waits in a corner.
     return (
       <Dialog opened size={440} role="dialog" aria-label="Call this number?" position={corner}>
         <p className="fl-link-waits">Call this number?</p>
-        <Proposal key={proposal.id} proposal={proposal} inCall />
+        <Proposal key={proposal.id} proposal={proposal} inCall={inCall} />
       </Dialog>
     );
   }

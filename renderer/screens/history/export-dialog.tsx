@@ -4,8 +4,10 @@ import './export-dialog.css';
 import { Button, Modal, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
+import { wordError } from '../../wording/error-wording.ts';
 import { type ExportRange, exportRequest } from '../../wording/export-range.ts';
 
 export function ExportDialog() {
@@ -32,11 +34,14 @@ function ExportForm({ onDone }: { onDone: () => void }) {
   const [profile, setProfile] = useState<'data' | 'spreadsheet'>('data');
   const [range, setRange] = useState<ExportRange>({ firstDay: '', lastDay: '' });
   const [writing, setWriting] = useState(false);
+  const [refused, setRefused] = useState<AppError>();
   const write = async (): Promise<void> => {
     setWriting(true);
-    const done = await exportCallLog(exportRequest(profile, range));
+    setRefused(undefined);
+    const exported = await exportCallLog(exportRequest(profile, range));
     setWriting(false);
-    if (done) onDone();
+    if (exported.ok) onDone();
+    else setRefused(exported.error);
   };
   return (
     <form
@@ -81,6 +86,12 @@ function ExportForm({ onDone }: { onDone: () => void }) {
           onChange={(event) => setRange({ ...range, lastDay: event.currentTarget.value })}
         />
       </div>
+      {refused !== undefined && (
+        <div className="fl-export-refused" role="alert">
+          <strong>{wordError(refused).title}.</strong> {wordError(refused).message}
+          <p className="fl-selectable">{refused.detail}</p>
+        </div>
+      )}
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onDone}>
           Cancel

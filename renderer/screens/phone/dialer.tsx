@@ -21,7 +21,8 @@ export function Dialer() {
   const { typeNumber, call, sendTones } = useIntents();
   const press = (digit: string): void =>
     inCall === undefined ? typeNumber(input + digit) : sendTones(inCall.id, digit);
-  useTypedDigits(press);
+  // While a call goes on, the keyboard belongs to notes and shortcuts unless the agent turned it to tones.
+  useTypedDigits(press, inCall === undefined || inCall.legId === keypadLegId);
   return (
     <section className="fl-dialer fl-card" aria-label="Dialer">
       <TextInput
@@ -37,7 +38,7 @@ export function Dialer() {
         classNames={{ input: 'fl-dialer-input fl-figures' }}
         onChange={(event) => typeNumber(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') call();
+          if (event.key === 'Enter' && !busy) call();
         }}
         rightSection={
           input !== '' && (
@@ -71,8 +72,12 @@ export function Dialer() {
   );
 }
 
-/** A call that a tone would reach: its leg is up on this desktop. */
+/** A call that a tone would reach: its leg is up on this desktop, and not on hold. */
 const takesTones =
   (legs: Readonly<Record<string, unknown>>) =>
   (call: Call): boolean =>
-    isOpen(call) && !isRingingHere(call) && call.legId !== undefined && call.legId in legs;
+    isOpen(call) &&
+    !isRingingHere(call) &&
+    call.state.phase !== 'held' &&
+    call.legId !== undefined &&
+    call.legId in legs;

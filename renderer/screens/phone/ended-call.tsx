@@ -10,7 +10,9 @@ import { isOpen } from '../../stores/calls-slice.ts';
 export function EndedCall({ call }: { call: Call }) {
   const { callAgain, seen } = useIntents();
   const busy = useAppState((state) => state.calls.calls.some(isOpen));
-  const sipCode = call.state.phase === 'ended' ? call.state.cause.sipCode : undefined;
+  const said = call.state.phase === 'ended' ? call.state.cause.sipCode : undefined;
+  // A code that says that all went well says nothing.
+  const sipCode = said !== undefined && said >= 300 ? said : undefined;
   return (
     <>
       <p className="fl-call-code fl-selectable">{sipCode === undefined ? '' : `SIP ${sipCode}`}</p>

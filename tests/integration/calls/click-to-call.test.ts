@@ -228,6 +228,50 @@ describe('an INVITE that nobody here asked for', () => {
   });
 });
 
+describe('two clicks', () => {
+  it('are one call', async () => {
+    server.answer(numbers, accepted, accepted);
+    const wish = { input: '+12025550100', origin: 'redial' } as const;
+    const placed = await Promise.all([
+      desk.session.clickToCall.place(wish),
+      desk.session.clickToCall.place(wish),
+    ]);
+    expect(placed.map((result) => (result.ok ? 'placed' : result.error.code))).toEqual([
+      'placed',
+      'call_in_progress',
+    ]);
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    expect(server.received.filter(({ path }) => path === '/v1/calls')).toHaveLength(1);
+  });
+});
+
+describe('the end of the app', () => {
+  it('ends a call at the provider, and in the log as hung up by the agent', async () => {
+    const call = await place('+12025550100', accepted, json(202, {}));
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    await desk.session.stop();
+    expect(server.received.at(-1)?.path).toBe('/v1/calls/p1/hangup');
+    expect(await desk.callLog.get(call.id)).toMatchObject({
+      value: { state: { phase: 'ended', cause: { by: 'agent' } } },
+    });
+  });
+});
+
+describe('the page', () => {
+  it('that is lost takes its calls with it: interrupted here, ended at the provider, none twice', async () => {
+    const call = await place('+12025550100', accepted, json(202, {}));
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    await desk.session.desk.reportLeg(invited({ providerCallId: 'p1' }));
+    await desk.session.desk.reportLeg({ type: 'answered', legId: 'leg1' });
+    expect(await desk.session.pageLost()).toBe(1);
+    expect(await desk.session.pageLost()).toBe(0);
+    expect(await desk.callLog.get(call.id)).toMatchObject({
+      value: { state: { phase: 'ended', cause: { by: 'local', reason: 'interrupted' } } },
+    });
+    expect(server.received.at(-1)?.path).toBe('/v1/calls/p1/hangup');
+  });
+});
+
 describe('links', () => {
   it('become a proposal, and a call only when the agent confirms', async () => {
     await desk.session.links.receive('firstleg://call?to=+12025550100&contact=crm:17');

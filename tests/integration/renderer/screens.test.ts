@@ -201,10 +201,47 @@ describe('a call on the screen', () => {
     await page.getByRole('button', { name: '5', exact: true }).click();
     await page.getByRole('textbox', { name: 'Notes' }).fill('call 9 later');
     await page.keyboard.press('Escape');
+    // Only what the agent turns to tones by Keypad is one.
+    await page.keyboard.press('7');
+    await page.getByRole('button', { name: 'Keypad', exact: true }).click();
     await page.keyboard.press('#');
     await page.getByRole('status', { name: 'Tones sent' }).filter({ hasText: '5 #' }).waitFor();
     const asked = await page.evaluate(() => window.gallery.engine.asked);
     expect(asked.filter((what) => what.startsWith('sendDtmf'))).toEqual(['sendDtmf leg 5', 'sendDtmf leg #']);
+    await page.context().close();
+  });
+
+  it('puts a link that comes in a call aside, where it hinders nothing', async () => {
+    const { page } = await open();
+    await play(page, 'incoming');
+    await play(page, 'link');
+    const dialog = page.getByRole('dialog', { name: 'Call this number?' });
+    await dialog.waitFor();
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await page.reload();
+    await registered(page);
+    await play(page, 'in-progress');
+    await play(page, 'link');
+    expect(await dialog.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Hang up', exact: true }).click();
+    const asked = await page.evaluate(() => window.gallery.engine.asked);
+    expect(asked.at(-1)).toBe('hangUp leg');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('calls nobody by an Enter that was meant for the notes', async () => {
+    const { page } = await open();
+    await play(page, 'wrap-up');
+    await page.getByRole('textbox', { name: 'Notes' }).fill('wants the offer');
+    await play(page, 'link');
+    const dialog = page.getByRole('dialog', { name: 'Call this number?' });
+    await dialog.waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('by Friday');
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
     await page.context().close();
   });
 

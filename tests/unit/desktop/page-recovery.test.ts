@@ -10,12 +10,14 @@ function page() {
   const contents = Object.assign(new EventEmitter(), { reload: () => void seen.push('reload') });
   recoverPage(contents as unknown as Parameters<typeof recoverPage>[0], {
     onGone: (reason) => seen.push(`gone: ${reason}`),
+    onReplaced: () => seen.push('replaced'),
     onGivenUp: () => seen.push('given up'),
     now: () => new Date(nowMs),
   });
   return {
     seen,
     dies: (reason: string) => contents.emit('render-process-gone', {}, { reason, exitCode: 1 }),
+    loads: () => contents.emit('did-navigate'),
     later: (ms: number) => (nowMs += ms),
   };
 }
@@ -24,6 +26,14 @@ it('loads a page that crashed anew', () => {
   const { seen, dies } = page();
   dies('crashed');
   expect(seen).toEqual(['gone: crashed', 'reload']);
+});
+
+it('tells of a document that takes the place of another, not of the first', () => {
+  const { seen, loads } = page();
+  loads();
+  expect(seen).toEqual([]);
+  loads();
+  expect(seen).toEqual(['replaced']);
 });
 
 it('leaves one that was ended on purpose', () => {

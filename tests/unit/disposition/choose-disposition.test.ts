@@ -4,7 +4,7 @@ import { chooseDisposition } from '../../../shared/disposition/choose-dispositio
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
 
 const choose = (wish: { code: string; notes?: string; callbackAt?: string }) =>
-  chooseDisposition({ notes: '', ...wish }, defaultDispositionCodes);
+  chooseDisposition({ notes: '', ...wish }, defaultDispositionCodes, new Date('2026-11-24T06:00:00Z'));
 
 describe('chooseDisposition', () => {
   it('takes a known code with its label and trimmed notes', () => {
@@ -37,5 +37,12 @@ describe('chooseDisposition', () => {
   it('offers no code twice by default', () => {
     const codes = defaultDispositionCodes.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('refuses a time to call back that has passed', () => {
+    expect(choose({ code: 'callback', callbackAt: '2026-11-24T05:59:00Z' })).toMatchObject({
+      ok: false,
+      error: { code: 'callback_past' },
+    });
   });
 });

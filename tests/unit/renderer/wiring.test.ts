@@ -230,3 +230,64 @@ describe('what the agent does', () => {
     expect(history).toHaveBeenLastCalledWith({ limit: 100, search: 'Ms. Ortega' });
   });
 });
+
+describe('what an agent does twice', () => {
+  it('is one wish to call', async () => {
+    const placeCall = vi.fn(() => new Promise<never>(() => undefined));
+    const { intents } = await open({ placeCall });
+    intents.callAgain({ remote: '+12025550100' });
+    intents.callAgain({ remote: '+12025550100' });
+    expect(placeCall).toHaveBeenCalledTimes(1);
+  });
+
+  it('is one answer', async () => {
+    const { desktop, engine, intents } = await open();
+    engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
+    desktop.emit('callChanged', loggedCall('c', { legId: 'leg', state: { phase: 'ringing-agent' } }));
+    intents.answer('c');
+    intents.answer('c');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer leg'));
+    expect(engine.asked.filter((what) => what === 'answer leg')).toHaveLength(1);
+  });
+});
+
+describe('a second call', () => {
+  it('is answered once every other contact is put aside, one that is still being reached too', async () => {
+    const { desktop, engine, intents } = await open();
+    engine.showLeg(quietLeg('own'));
+    desktop.emit('callChanged', loggedCall('own', { legId: 'own', state: { phase: 'ringing' } }));
+    engine.showLeg(quietLeg('stray', { phase: 'ringing' }));
+    desktop.emit('callChanged', loggedCall('stray', { legId: 'stray', state: { phase: 'ringing-agent' } }));
+    intents.answer('stray');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer stray'));
+    expect(engine.asked.slice(-2)).toEqual(['hold own', 'answer stray']);
+  });
+
+  it('leaves one whose contact answered meanwhile on hold, and main is told', async () => {
+    const reportLeg = vi.fn((fact: LegFact) => Promise.resolve(ok(loggedCall('own', { legId: fact.legId }))));
+    const { desktop, engine } = await open({ reportLeg });
+    engine.showLeg(quietLeg('own', { held: true }));
+    desktop.emit('callChanged', loggedCall('own', { legId: 'own', state: { phase: 'in-progress' } }));
+    await vi.waitFor(() => expect(reportLeg).toHaveBeenCalledWith({ type: 'held', legId: 'own' }));
+  });
+});
+
+describe('a disposition that is being written', () => {
+  it('is kept by main a moment after the last keystroke, and is there after a reload', async () => {
+    const keepDraft = vi.fn(() => Promise.resolve(ok(undefined)));
+    const { intents } = await open({ keepDraft });
+    intents.editDraft('c', { notes: 'wants' });
+    intents.editDraft('c', { notes: 'wants an offer' });
+    await vi.waitFor(() => expect(keepDraft).toHaveBeenCalled());
+    expect(keepDraft.mock.calls).toEqual([
+      [{ callId: 'c', code: null, notes: 'wants an offer', callbackAt: '' }],
+    ]);
+
+    const draft = { callId: 'c', code: 'busy', notes: 'wants an offer', callbackAt: '' };
+    const again = await open({ snapshot: () => Promise.resolve(ok({ ...emptySnapshot, drafts: [draft] })) });
+    expect(again.store.getState().drafts.drafts['c']).toMatchObject({
+      code: 'busy',
+      notes: 'wants an offer',
+    });
+  });
+});
