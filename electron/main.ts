@@ -119,6 +119,7 @@ async function run(): Promise<void> {
     publish: (name, payload) => publisher.publish(name, payload),
     reveal: () => window.reveal(),
     onCallNotRecorded: (error) => board.raise(notices.callNotRecorded(error)),
+    onCallsRecorded: () => board.dismiss('call-not-recorded'),
     onDispositionRefused: (_callId, error) => board.raise(notices.dispositionRefused(error)),
     onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error, account.profile.name)),
     onSignInRefused: () => board.raise(notices.signInRefused(account.profile.name)),

@@ -14,6 +14,7 @@ import type { Profile, ProfileSecrets } from './account/profile.ts';
 import { SipAccountSource } from './account/sip-account-source.ts';
 import type { CallLog } from './calllog/call-log.ts';
 import { CallDesk } from './calls/call-desk.ts';
+import { CallRecorder } from './calls/call-recorder.ts';
 import { ClickToCall } from './calls/click-to-call.ts';
 import { ExpectedCalls } from './calls/expected-calls.ts';
 import { incomingCall } from './calls/incoming-call.ts';
@@ -44,6 +45,8 @@ export interface SessionOptions {
   reveal: () => void;
   /** The call log refused an entry; the call goes on. */
   onCallNotRecorded: (error: AppError) => void;
+  /** It takes entries again, and has those that waited. */
+  onCallsRecorded: () => void;
   /** The provider will not take a disposition; it is in the log all the same. */
   onDispositionRefused: (callId: string, error: AppError) => void;
   onSipAccountFailed: (error: AppError) => void;
@@ -97,9 +100,15 @@ export function openSession(options: SessionOptions) {
   const api = new TelephonyApi(profile.api.baseUrl, transport);
   const callerIds = new CallerIdDirectory(api);
 
+  const recorder = new CallRecorder({
+    callLog: options.callLog,
+    onRefused: options.onCallNotRecorded,
+    onCaughtUp: options.onCallsRecorded,
+  });
   const desk: CallDesk = new CallDesk(
     {
       callLog: options.callLog,
+      recorder,
       provider: api,
       incomingCall: (fact) => incomingCall(fact, profile.agentId, now()),
       publish: (call) => {
@@ -107,7 +116,6 @@ export function openSession(options: SessionOptions) {
         if (call.state.phase === 'ended') expected.forget(call.id);
         publish('callChanged', call);
       },
-      onLogFailure: options.onCallNotRecorded,
       now,
       log,
     },
@@ -149,6 +157,7 @@ export function openSession(options: SessionOptions) {
   });
   const dispositions = new DispositionDesk({
     callLog: options.callLog,
+    beforeSave: () => recorder.catchUp(),
     api,
     onSaved: (call) => desk.disposed(call),
     onRefused: options.onDispositionRefused,
@@ -203,6 +212,7 @@ export function openSession(options: SessionOptions) {
     /** Hangs up, then nothing goes out any more; the log is closed by who opened it. */
     stop: async () => {
       await Promise.race([desk.hangUpAll(), delay(longestFarewellMs)]);
+      recorder.stop();
       feed.stop();
       sipAccounts.stop();
       dispositions.stop();

@@ -1,7 +1,7 @@
 /** `app`: the name, paths and instance of the app; how it ends is in life-cycle.ts. */
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 
 import type * as Electron from 'electron';
 
@@ -190,7 +190,14 @@ export class App extends EventEmitter implements Provided {
 
   requestSingleInstanceLock(additionalData: Record<string, unknown> = {}): boolean {
     const folder = this.getPath('userData');
-    mkdirSync(folder, { recursive: true });
+    try {
+      mkdirSync(folder, { recursive: true });
+      accessSync(folder, constants.W_OK);
+    } catch (error) {
+      // As Electron on a folder it can't write to: no lock, and the app finds out for itself.
+      process.stderr.write(`[runtime] no single-instance lock: ${String(error)}\n`);
+      return true;
+    }
     this.#lock ??= claimSingleInstance(
       folder,
       { argv: process.argv, cwd: process.cwd(), additionalData },

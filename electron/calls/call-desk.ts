@@ -5,16 +5,18 @@
 import { applyCallFact, type Call } from '../../shared/call/call.ts';
 import type { CallFact, EndCause } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
-import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
 import { factsOf } from '../telephony/call-progress.ts';
+import type { CallRecorder } from './call-recorder.ts';
 import { legEndCause } from './leg-end-cause.ts';
 
 export interface CallDeskOptions {
-  callLog: Pick<CallLog, 'begin' | 'record' | 'amend'>;
+  callLog: Pick<CallLog, 'begin'>;
+  recorder: Pick<CallRecorder, 'record' | 'amend'>;
   /** Asks the provider for its view of a call, and to end one. */
   provider: {
     call(providerCallId: string): Promise<Result<ProviderCall>>;
@@ -24,8 +26,6 @@ export interface CallDeskOptions {
   incomingCall(fact: LegFact & { type: 'invited' }): Call;
   /** Shows a call, after it is in the log. */
   publish(call: Call): void;
-  /** The log refused: the agent must know that this call is not recorded. */
-  onLogFailure(error: AppError): void;
   now(): Date;
   log: Log;
 }
@@ -212,9 +212,8 @@ export class CallDesk {
       const at = this.#options.now().toISOString();
       const next = applyCallFact(call, fact, at);
       if (next === call) return ok(undefined);
-      const recorded = await this.#options.callLog.record(next, fact, at);
-      // A log that fails must not take the call away from the agent: it goes on, and the agent is told.
-      if (!recorded.ok) this.#options.onLogFailure(recorded.error);
+      // A log that fails must not take the call away from the agent: it goes on, and is written when it can be.
+      await this.#options.recorder.record(next, fact, at);
       this.#show(next);
       return ok(undefined);
     });
@@ -225,8 +224,7 @@ export class CallDesk {
       const call = this.#calls.get(id);
       if (call === undefined) return;
       const next = change(call);
-      const amended = await this.#options.callLog.amend(next);
-      if (!amended.ok) this.#options.onLogFailure(amended.error);
+      await this.#options.recorder.amend(next);
       this.#show(next);
     });
   }

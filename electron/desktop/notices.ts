@@ -38,7 +38,7 @@ export const callNotRecorded = (error: AppError): Notice => ({
   id: 'call-not-recorded',
   severity: 'error',
   title: 'The call log does not accept entries',
-  message: `Your call goes on, but it is not being recorded (${error.detail}). Free some disk space or tell your administrator.`,
+  message: `Your calls go on; what happens is kept in memory and written as soon as the log takes it (${error.detail}). Free some disk space or tell your administrator, and do not close FirstLeg before this notice is gone.`,
 });
 
 export const tokensNotStored = (profile: string): Notice => ({

@@ -24,6 +24,8 @@ export interface DispositionDeskOptions {
     | 'outboxAttempted'
     | 'outboxReplayed'
   >;
+  /** Writes what waits to be written of calls: a disposition belongs to an ended one. */
+  beforeSave(): Promise<void>;
   api: Pick<TelephonyApi, 'campaign' | 'putDisposition'>;
   /** The call is disposed of, and in the log as such. */
   onSaved(call: Call): void;
@@ -84,6 +86,7 @@ export class DispositionDesk {
    * again, the later one stands. Of a call that is not ended there is nothing to say yet (`call_not_ended`).
    */
   async save(input: DispositionInput): Promise<Result<Disposition>> {
+    await this.#options.beforeSave();
     const found = await this.#options.callLog.get(input.callId);
     if (!found.ok) return found;
     const call = found.value;

@@ -55,7 +55,10 @@ export function Shell() {
         </div>
       </main>
       <Toasts />
-      <LinkDialog />
+      {/* It is about what anybody sends: a fault in it must not take the window. */}
+      <ErrorBoundary fallback={null}>
+        <LinkDialog />
+      </ErrorBoundary>
       <ShortcutHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

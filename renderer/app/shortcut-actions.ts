@@ -58,7 +58,12 @@ export const shortcutActions: Record<ShortcutName, Action> = {
   notes: focus(controlIds.notes),
   saveDisposition: onCall(
     (call) => !isOpen(call) && owesDisposition(call),
-    ({ id }, _state, { saveDisposition }) => saveDisposition(id),
+    ({ id }, { drafts }, { saveDisposition }) => {
+      // Without a code there is nothing to save: the agent is led to where it is chosen.
+      if ((drafts.drafts[id]?.code ?? null) === null)
+        document.getElementById(controlIds.disposition)?.focus();
+      else saveDisposition(id);
+    },
   ),
   callAgain: onCall(
     (call) => !isOpen(call),

@@ -37,10 +37,16 @@ export const noticesSlice = slice<NoticesState>(
         ...wordError(error),
       }),
     }),
-    linkRefused: (state, { error }) => ({
-      ...state,
-      ofPage: withNotice(state.ofPage, { id: 'link-refused', severity: 'warning', ...wordError(error) }),
-    }),
+    linkRefused: (state, { link, error }) => {
+      const { title, message } = wordError(error);
+      const notice = {
+        id: 'link-refused',
+        severity: 'warning' as const,
+        title: title.startsWith('Link') ? title : `Link refused: ${title}`,
+        message: `“${link.length > 60 ? `${link.slice(0, 60)}…` : link}” was not dialled. ${message}`,
+      };
+      return { ...state, ofPage: withNotice(state.ofPage, notice) };
+    },
     // Whatever hindered the last call does not hinder this one.
     callWanted: (state) => ({
       ...state,

@@ -125,6 +125,10 @@ const byCode: Record<string, ErrorWording> = {
     title: 'The call log could not be exported',
     message: 'Nothing is lost; try again. If it happens again, tell your administrator.',
   },
+  call_not_ended: {
+    title: 'The end of this call is not in the log yet',
+    message: 'What you wrote is kept. Save again in a few seconds; if it stays so, free some disk space.',
+  },
   callback_past: {
     title: 'This time has passed',
     message: 'Choose a time to call back that is still to come.',

@@ -15,7 +15,7 @@ export const linkProposalSchema = z.object({
   campaignId: z.optional(z.string()),
   callerId: z.optional(z.string()),
   contactRef: z.optional(z.string()),
-  returnUrl: z.optional(z.string()),
+  returnUrl: z.optional(z.url()),
   /** Things in the link that were not understood and were left out, by name. */
   ignored: z.array(z.string()),
 });

@@ -3,6 +3,8 @@
  * what is not understood is dropped and named, and the most a link can become is a proposal to call one number.
  * Sources: RFC 3966 (tel), RFC 3261 section 19.1 (sip), the app's own `firstleg://call?…`.
  */
+import * as z from 'zod/mini';
+
 import { type AppError, fail, ok, type Result } from '../errors/app-error.ts';
 import { parsePhoneNumber } from '../phone/phone-number.ts';
 import { type LinkProposal, longestCampaignId } from './link-proposal.ts';
@@ -101,7 +103,7 @@ function propose(
 /** https anywhere; http only to this machine, where nothing crosses a wire. */
 function isReturnUrl(value: string): boolean {
   const match = /^(https?):\/\/([^/?#@\\]+)(?:[/?#][^\\]*)?$/.exec(value);
-  if (match === null) return false;
+  if (match === null || !z.url().safeParse(value).success) return false;
   return match[1] === 'https' || /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(match[2] ?? '');
 }
 

@@ -36,9 +36,10 @@ export function Dialer() {
         value={input}
         maxLength={64}
         classNames={{ input: 'fl-dialer-input fl-figures' }}
-        onChange={(event) => typeNumber(event.currentTarget.value)}
+        // As copied from a web page.
+        onChange={(event) => typeNumber(event.currentTarget.value.replace(/^\s*(?:tel|callto):/i, ''))}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !busy) call();
+          if (event.key === 'Enter' && !busy && preview.state !== 'refused') call();
         }}
         rightSection={
           input !== '' && (
@@ -55,6 +56,9 @@ export function Dialer() {
         label={inCall === undefined ? 'Dial pad' : 'Tones'}
         tones={inCall !== undefined && inCall.legId === keypadLegId}
         onPress={press}
+        {...(inCall === undefined
+          ? { onHold: (digit: string) => typeNumber(input + (digit === '0' ? '+' : digit)) }
+          : {})}
       />
       <Button
         color="green"
@@ -62,7 +66,7 @@ export function Dialer() {
         radius="lg"
         className="fl-dialer-call"
         leftSection={<IconPhone size={20} stroke={1.8} />}
-        disabled={busy || input.trim() === ''}
+        disabled={busy || input.trim() === '' || preview.state === 'refused'}
         loading={placing}
         onClick={call}
       >

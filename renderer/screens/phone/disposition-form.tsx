@@ -33,10 +33,8 @@ export function DispositionForm({ call }: { call: Call }) {
     <form
       className="fl-wrap-up fl-card"
       aria-label="Disposition of the call"
-      onSubmit={(event) => {
-        event.preventDefault();
-        saveDisposition(call.id);
-      }}
+      // Enter chooses in the list, and never sends what was chosen before.
+      onSubmit={(event) => event.preventDefault()}
     >
       <header className="fl-wrap-up-head">
         <h2>{isOpen(call) ? 'Notes' : 'Wrap-up'}</h2>
@@ -48,6 +46,9 @@ export function DispositionForm({ call }: { call: Call }) {
         label="Disposition"
         placeholder="How did it go?"
         searchable
+        selectFirstOptionOnChange
+        // There before it is seen, so that what is typed finds its option at once.
+        comboboxProps={{ keepMounted: true }}
         allowDeselect={false}
         nothingFoundMessage="No such disposition"
         maxDropdownHeight={440}
@@ -85,7 +86,8 @@ export function DispositionForm({ call }: { call: Call }) {
         </p>
       )}
       <Button
-        type="submit"
+        type="button"
+        onClick={() => saveDisposition(call.id)}
         size="lg"
         radius="lg"
         className="fl-wrap-up-save"

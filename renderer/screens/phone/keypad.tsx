@@ -2,6 +2,8 @@
 import './keypad.css';
 
 import { UnstyledButton } from '@mantine/core';
+import { useLongPress } from '@mantine/hooks';
+import { useRef } from 'react';
 
 const keys = [
   ['1', ''],
@@ -23,19 +25,51 @@ interface KeypadProps {
   /** The keyboard's digits go here too, as tones. */
   tones: boolean;
   onPress: (digit: string) => void;
+  /** The key was held: 0 is `+` then, as on every mobile phone. */
+  onHold?: (digit: string) => void;
 }
 
-export const Keypad = ({ label, tones, onPress }: KeypadProps) => (
+export const Keypad = ({ label, tones, onPress, onHold }: KeypadProps) => (
   <div className="fl-keypad" role="group" aria-label={label} data-tones={tones || undefined}>
     {keys.map(([digit, letters]) => (
-      <UnstyledButton key={digit} className="fl-key" aria-label={digit} onClick={() => onPress(digit)}>
-        <span className="fl-key-digit" aria-hidden>
-          {digit}
-        </span>
-        <span className="fl-key-letters" aria-hidden>
-          {letters}
-        </span>
-      </UnstyledButton>
+      <Key key={digit} digit={digit} letters={letters} onPress={onPress} {...(onHold && { onHold })} />
     ))}
   </div>
 );
+
+const holdMs = 500;
+
+function Key({
+  digit,
+  letters,
+  onPress,
+  onHold,
+}: Pick<KeypadProps, 'onPress' | 'onHold'> & { digit: string; letters: string }) {
+  const held = useRef(false);
+  const hold = useLongPress(
+    () => {
+      held.current = true;
+      onHold?.(digit);
+    },
+    { threshold: holdMs },
+  );
+  return (
+    <UnstyledButton
+      className="fl-key"
+      aria-label={digit}
+      {...(onHold === undefined ? {} : hold)}
+      onClick={() => {
+        // The click that ends a long press is none.
+        if (!held.current) onPress(digit);
+        held.current = false;
+      }}
+    >
+      <span className="fl-key-digit" aria-hidden>
+        {digit}
+      </span>
+      <span className="fl-key-letters" aria-hidden>
+        {letters}
+      </span>
+    </UnstyledButton>
+  );
+}

@@ -245,6 +245,57 @@ describe('a call on the screen', () => {
     await page.context().close();
   });
 
+  it('saves no disposition by an Enter that chooses one, and leads to the list where none is chosen', async () => {
+    const { page } = await open();
+    await play(page, 'wrap-up');
+    const list = page.getByRole('combobox', { name: 'Disposition' });
+    await page.getByRole('textbox', { name: 'Notes' }).focus();
+    await page.keyboard.press('Control+s');
+    await page.locator(':focus').and(list).waitFor();
+    const choose = async (text: string, label: string): Promise<void> => {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(text);
+      await page.locator('[data-combobox-selected]').filter({ hasText: label }).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await choose('inter', 'Interested');
+    expect(await list.inputValue()).toBe('Interested');
+    await choose('busy', 'Busy');
+    expect(await list.inputValue()).toBe('Busy');
+    expect(await page.getByRole('button', { name: 'Save disposition' }).isEnabled()).toBe(true);
+    await page.context().close();
+  });
+
+  it('fits the smallest window', async () => {
+    const { page } = await open({ viewport: { width: 880, height: 620 } });
+    for (const scene of ['idle', 'in-progress', 'second-call', 'wrap-up'] as const) {
+      await play(page, scene);
+      const right = await page.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll('button')].map((button) => button.getBoundingClientRect().right),
+        ),
+      );
+      expect({ scene, fits: right <= 880 }).toEqual({ scene, fits: true });
+    }
+    await page.context().close();
+  });
+
+  it('takes a number as it is copied, with + by a long press, and calls none that is refused', async () => {
+    const { page } = await open();
+    const number = page.getByRole('textbox', { name: 'Number to call' });
+    await number.fill('tel:+12025550100');
+    expect(await number.inputValue()).toBe('+12025550100');
+    await number.fill('');
+    const zero = page.getByRole('button', { name: '0', exact: true });
+    await zero.hover();
+    await page.mouse.down();
+    await page.waitForFunction(() => document.querySelector('input')?.value === '+');
+    await page.mouse.up();
+    await zero.click();
+    expect(await number.inputValue()).toBe('+0');
+    await page.context().close();
+  });
+
   it('leaves Hang up, Call and Save where they are when its state changes', async () => {
     const { page } = await open();
     const place = async (name: string) => page.getByRole('button', { name, exact: true }).boundingBox();

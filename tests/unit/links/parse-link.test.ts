@@ -77,7 +77,15 @@ describe('parseLink', () => {
   });
 
   it('refuses a return address that is neither https nor this machine', () => {
-    for (const address of ['http://crm.example.com/', 'javascript:alert(1)', 'https://a\\@b/', 'file:///x']) {
+    for (const address of [
+      'https://[bad',
+      'https://a b/',
+      'https://x:99999/',
+      'http://crm.example.com/',
+      'javascript:alert(1)',
+      'https://a\\@b/',
+      'file:///x',
+    ]) {
       const link = `firstleg://call?to=+12025550100&return=${encodeURIComponent(address)}`;
       expect(proposed(link)).toMatchObject({ ignored: ['return'] });
     }

@@ -1,0 +1,82 @@
+/**
+ * Writes to the call log what happens to calls, and forgets nothing that the log refuses: on a full disk entries wait here,
+ * in order, and are written as soon as the log takes them.
+ */
+import type { Call } from '../../shared/call/call.ts';
+import type { CallFact } from '../../shared/call/call-state.ts';
+import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+
+export interface CallRecorderOptions {
+  callLog: Pick<CallLog, 'record' | 'amend'>;
+  /** The log refuses: calls go on, but are not recorded for now. Told once until it takes entries again. */
+  onRefused(error: AppError): void;
+  /** All that waited is written. */
+  onCaughtUp(): void;
+  /** Milliseconds between two tries. */
+  retryMs?: number;
+}
+
+type Write = () => Promise<Result<undefined>>;
+
+export class CallRecorder {
+  readonly #options: CallRecorderOptions;
+  readonly #retryMs: number;
+  #waiting: Write[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  /** One write after the other, tries included. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: CallRecorderOptions) {
+    this.#options = options;
+    this.#retryMs = options.retryMs ?? 5000;
+  }
+
+  /** Appends `fact`, which brought `call` about; resolves when it is on the disk or waits. */
+  record(call: Call, fact: CallFact, at: string): Promise<void> {
+    return this.#write(() => this.#options.callLog.record(call, fact, at));
+  }
+
+  /** Brings what names the call to its record. */
+  amend(call: Call): Promise<void> {
+    return this.#write(() => this.#options.callLog.amend(call));
+  }
+
+  /** Tries once more what waits, now. */
+  catchUp(): Promise<void> {
+    return this.#inOrder(() => this.#flush());
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #write(write: Write): Promise<void> {
+    return this.#inOrder(async () => {
+      this.#waiting.push(write);
+      await this.#flush();
+    });
+  }
+
+  async #flush(): Promise<void> {
+    const waitedBefore = this.#waiting.length > 1 || this.#timer !== undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      const written = await next();
+      if (!written.ok) {
+        if (!waitedBefore) this.#options.onRefused(written.error);
+        this.#timer = setTimeout(() => void this.catchUp(), this.#retryMs);
+        return;
+      }
+      this.#waiting.shift();
+    }
+    if (waitedBefore) this.#options.onCaughtUp();
+  }
+
+  #inOrder(step: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(step);
+    this.#queue = done;
+    return done;
+  }
+}
