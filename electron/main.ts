@@ -118,6 +118,7 @@ async function run(): Promise<void> {
     settings: () => settings.get(),
     publish: (name, payload) => publisher.publish(name, payload),
     reveal: () => window.reveal(),
+    revealWhole: () => window.revealWhole(),
     onCallNotRecorded: (error) => board.raise(notices.callNotRecorded(error)),
     onCallsRecorded: () => board.dismiss('call-not-recorded'),
     onDispositionRefused: (_callId, error) => board.raise(notices.dispositionRefused(error)),

@@ -41,8 +41,10 @@ export interface SessionOptions {
   interrupted: readonly Call[];
   settings: () => Settings;
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
-  /** The window must come to the front: a link or an incoming call. */
+  /** The window must come to the front, the call bar if that is what it is: somebody calls. */
   reveal: () => void;
+  /** The whole window must come to the front: a link asks. */
+  revealWhole: () => void;
   /** The call log refused an entry; the call goes on. */
   onCallNotRecorded: (error: AppError) => void;
   /** It takes entries again, and has those that waited. */
@@ -147,11 +149,11 @@ export function openSession(options: SessionOptions) {
       if (replaced !== undefined) publish('linkWithdrawn', { proposalId: replaced });
       if (proposal === undefined) return;
       publish('linkProposed', proposal);
-      options.reveal();
+      options.revealWhole();
     },
     onRefused: (link, error) => {
       publish('linkRefused', { link: link.slice(0, 200), error });
-      options.reveal();
+      options.revealWhole();
     },
     log,
   });

@@ -46,11 +46,13 @@ export class CallQuery {
     if (cursor !== undefined) add('(created_at, id) < (?, ?)', ...cursor);
     if (outcome !== undefined) add('outcome = ?', outcome);
     if (search !== undefined && search.trim() !== '') {
-      const pattern = `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
       const columns = ['remote', 'remote_name', 'contact_ref', 'notes', 'disposition_label', 'campaign_id'];
+      const likes = columns.map((column) => ({ column, pattern: like(search.trim()) }));
+      const digits = digitsOf(search);
+      if (digits !== undefined) likes.push({ column: 'remote', pattern: like(digits) });
       add(
-        `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
-        ...columns.map(() => pattern),
+        `(${likes.map(({ column }) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
+        ...likes.map(({ pattern }) => pattern),
       );
     }
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
@@ -83,4 +85,13 @@ function parseCursor(text: string): [createdAt: string, id: string] | undefined 
   } catch {
     return undefined; // A cursor that is none of ours begins at the newest call, as no cursor does.
   }
+}
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+/** A number as people write it, as it stands in E.164: without punctuation, and without the 0 that is dialled at home. */
+function digitsOf(search: string): string | undefined {
+  if (!/^\+?[\d\s().-]+$/.test(search.trim())) return undefined;
+  const digits = search.replaceAll(/[\s().-]/g, '').replace(/^0+/, '');
+  return digits === '' ? undefined : digits;
 }

@@ -9,6 +9,8 @@ import { redact } from '../logging/redact.ts';
 const fiveMebibytes = 5 * 1024 * 1024;
 
 export function openLogFile(folder: string, options: { console: boolean }): Log {
+  // It looks for a name in the package.json of wherever the app was started otherwise.
+  electronLog.transports.file.setAppName('firstleg');
   electronLog.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
   electronLog.transports.file.maxSize = fiveMebibytes;
   electronLog.transports.console.level = options.console ? 'info' : false;

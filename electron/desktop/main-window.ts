@@ -51,6 +51,12 @@ export class MainWindow {
     this.window.focus();
   }
 
+  /** As `reveal`, and the whole of it: the call bar has no room for what is asked. */
+  revealWhole(): void {
+    this.setCompact(false);
+    this.reveal();
+  }
+
   setCompact(compact: boolean): void {
     if (compact === (this.#wholeBounds !== undefined)) return;
     if (compact) {

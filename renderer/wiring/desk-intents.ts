@@ -54,7 +54,7 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     const result = await desktop.request.history({
       limit: pageSize,
       ...(before === undefined ? {} : { before }),
-      ...(filter.search.trim() === '' ? {} : { search: searchText(filter.search) }),
+      ...(filter.search.trim() === '' ? {} : { search: filter.search.trim() }),
       ...(filter.outcome === null ? {} : { outcome: filter.outcome }),
     });
     store.dispatch('historyAnswered', { filter, result, ...(before === undefined ? {} : { before }) });
@@ -107,7 +107,3 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     },
   };
 }
-
-/** A number as people write it finds the E.164 of the log; other text is searched as it is. */
-const searchText = (search: string): string =>
-  /^\+?[\d\s().-]+$/.test(search) ? search.replaceAll(/[\s().-]/g, '') : search;

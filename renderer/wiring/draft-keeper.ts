@@ -2,8 +2,8 @@
 import type { Draft as KeptDraft } from '../../shared/disposition/draft.ts';
 import type { Draft } from '../stores/drafts-slice.ts';
 
-/** As long as a person pauses between words. */
-const pauseMs = 400;
+/** Shorter than a person needs to close the window. */
+const pauseMs = 150;
 
 export class DraftKeeper {
   readonly #draftOf: (callId: string) => Draft | undefined;

@@ -121,12 +121,19 @@ describe('the call log', () => {
 
   it('finds calls by part of a number or a note, taking % and _ for themselves', async () => {
     await run(loggedCall('c1', { remote: '+442079460000' }), [ended({ by: 'agent' })]);
-    await run(loggedCall('c2', { contactRef: '100%_sure' }), [ended({ by: 'contact', sipCode: 486 })]);
+    await run(loggedCall('c2', { contactRef: '100%_sure', remoteName: 'Ext. 555-1234' }), [
+      ended({ by: 'contact', sipCode: 486 }),
+    ]);
     const find = async (search: string) => {
       const page = await opened?.log.page({ limit: 10, search });
       return page?.ok === true ? page.value.calls.map((call) => call.id) : page;
     };
     expect(await find('7946')).toEqual(['c1']);
+    // As people write it, at home and abroad; and as it stands in a note.
+    for (const written of ['020 7946 0000', '+44 (20) 7946-0000', '020-7946'])
+      expect(await find(written)).toEqual(['c1']);
+    expect(await find('555-1234')).toEqual(['c2']);
+    expect(await find('0')).toHaveLength(2);
     expect(await find('0%_s')).toEqual(['c2']);
     expect(await find('0__s')).toEqual([]);
     const busy = await opened?.log.page({ limit: 10, outcome: 'busy' });

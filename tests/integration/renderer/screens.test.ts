@@ -223,6 +223,9 @@ describe('a call on the screen', () => {
     await play(page, 'in-progress');
     await play(page, 'link');
     expect(await dialog.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
+    const box = await dialog.boundingBox();
+    expect(box?.y).toBeLessThan(100);
+    expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(whole.width);
     await page.getByRole('button', { name: 'Hang up', exact: true }).click();
     const asked = await page.evaluate(() => window.gallery.engine.asked);
     expect(asked.at(-1)).toBe('hangUp leg');
