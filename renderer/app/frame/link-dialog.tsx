@@ -14,7 +14,8 @@ import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { goTo } from '../route.ts';
 
-const corner = { top: 60, right: 16 };
+/** Over the dialer, which is the part of the screen that a call needs least. */
+const corner = { top: 60, left: 92 };
 /** Mantine's dialogs lie at 200. */
 const aboveDialogs = 300;
 
@@ -26,7 +27,14 @@ export function LinkDialog() {
     const inCall = !open.every(isRingingHere);
     // Not in the way of the call, one that rings above all: it waits in a corner.
     return (
-      <Dialog opened size={440} role="dialog" aria-label="Call this number?" position={corner}>
+      <Dialog
+        opened
+        size={304}
+        className="fl-link-aside"
+        role="dialog"
+        aria-label="Call this number?"
+        position={corner}
+      >
         <p className="fl-link-waits">Call this number?</p>
         <Proposal key={proposal.id} proposal={proposal} inCall={inCall} />
       </Dialog>
