@@ -123,6 +123,7 @@ async function run(): Promise<void> {
     onCallsRecorded: () => board.dismiss('call-not-recorded'),
     onDispositionRefused: (_callId, error) => board.raise(notices.dispositionRefused(error)),
     onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error, account.profile.name)),
+    onVersionAdvisory: (advisory) => board.raise(notices.versionEnds(account.profile.api.version, advisory)),
     onSignInRefused: () => board.raise(notices.signInRefused(account.profile.name)),
     onSipAccount: (servers) => {
       board.dismiss('sip-account');
@@ -176,6 +177,7 @@ async function run(): Promise<void> {
       },
       notices: board,
       providerHealth: () => session.health.current(),
+      access: () => session.access(),
       sipAccounts: session.sipAccounts,
       onRegistration: (state) => session.setRegistration(state),
       desk: session.desk,

@@ -21,14 +21,12 @@ import { incomingCall } from './calls/incoming-call.ts';
 import { LinkIntake } from './calls/link-intake.ts';
 import { DispositionDesk } from './disposition/disposition-desk.ts';
 import type { Log } from './logging/log.ts';
-import { ApiTokens, pastedToken } from './telephony/api-tokens.ts';
-import { ApiTransport } from './telephony/api-transport.ts';
+import { pastedToken } from './telephony/api-tokens.ts';
+import type { VersionAdvisory } from './telephony/api-transport.ts';
 import { CallerIdDirectory } from './telephony/caller-id-directory.ts';
+import { openTelephony } from './telephony/open-telephony.ts';
 import { ProviderFeed } from './telephony/provider-feed.ts';
 import { ProviderHealthWatch } from './telephony/provider-health.ts';
-import { RequestBudget } from './telephony/request-budget.ts';
-import { defaultRetryPolicy } from './telephony/retry-policy.ts';
-import { TelephonyApi } from './telephony/telephony-api.ts';
 
 export interface SessionOptions {
   profile: Profile;
@@ -52,6 +50,8 @@ export interface SessionOptions {
   /** The provider will not take a disposition; it is in the log all the same. */
   onDispositionRefused: (callId: string, error: AppError) => void;
   onSipAccountFailed: (error: AppError) => void;
+  /** The provider says that the version of its API in use will end. */
+  onVersionAdvisory: (advisory: VersionAdvisory) => void;
   /** The provider takes no token of this profile any more. */
   onSignInRefused: () => void;
   onSipAccount: (servers: readonly string[]) => void;
@@ -77,29 +77,22 @@ export function openSession(options: SessionOptions) {
     log.info('Provider health', changed);
     publish('providerHealthChanged', changed);
   }, now);
-  const tokens = new ApiTokens([
-    ...(secrets.apiToken === undefined ? [] : [pastedToken('operations', secrets.apiToken)]),
-    ...(secrets.analyticsToken === undefined ? [] : [pastedToken('analytics', secrets.analyticsToken)]),
-  ]);
-  const transport = new ApiTransport({
-    access: {
-      baseUrl: profile.api.baseUrl,
-      apiVersion: profile.api.version,
-      userAgent: `firstleg/${options.version}`,
-      tokens,
-    },
-    budget: new RequestBudget({
-      now: () => performance.now(),
-      wait: (ms, signal) => delay(ms, undefined, { signal }),
-    }),
-    retry: defaultRetryPolicy(Math.random),
-    log,
+  const { api, transport, access, learnScopes } = openTelephony({
+    baseUrl: profile.api.baseUrl,
+    apiVersion: profile.api.version,
+    userAgent: `firstleg/${options.version}`,
+    sources: [
+      ...(secrets.apiToken === undefined ? [] : [pastedToken('operations', secrets.apiToken)]),
+      ...(secrets.analyticsToken === undefined ? [] : [pastedToken('analytics', secrets.analyticsToken)]),
+    ],
     onOutcome: (error) => {
       health.observe(error);
       if (error?.code === 'unauthorized') options.onSignInRefused();
     },
+    onAdvisory: options.onVersionAdvisory,
+    onAccess: (changed) => publish('accessChanged', changed),
+    log,
   });
-  const api = new TelephonyApi(profile.api.baseUrl, transport);
   const callerIds = new CallerIdDirectory(api);
 
   const recorder = new CallRecorder({
@@ -186,6 +179,7 @@ export function openSession(options: SessionOptions) {
   });
 
   return {
+    access,
     clickToCall,
     desk,
     dispositions,
@@ -206,6 +200,7 @@ export function openSession(options: SessionOptions) {
         return;
       }
       feed.start();
+      void learnScopes();
       void callerIds.refresh();
       void sipAccounts.start();
       void desk.hangUpInterrupted(options.interrupted);

@@ -22,6 +22,7 @@ import { expectedCallSchema } from './softphone/expected-call.ts';
 import { legFactSchema } from './softphone/leg-fact.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
 import { sipAccountSchema } from './softphone/sip-account.ts';
+import { providerAccessSchema } from './telephony/provider-access.ts';
 
 const nothing = z.void();
 /** Long enough for any honest text, short enough that no page fills the disk with one message. */
@@ -48,6 +49,7 @@ export const snapshotSchema = z.object({
   }),
   settings: settingsSchema,
   providerHealth: providerHealthSchema,
+  access: providerAccessSchema,
   /** Calls not ended, and ended ones whose disposition is still owed; newest first. */
   calls: z.array(callSchema),
   expectedCalls: z.array(expectedCallSchema),
@@ -178,6 +180,7 @@ export const events = {
   noticeRaised: noticeSchema,
   noticeDismissed: z.object({ id: z.string() }),
   providerHealthChanged: providerHealthSchema,
+  accessChanged: providerAccessSchema,
   settingsChanged: settingsSchema,
   /** The SIP account was renewed, or the profile changed. */
   sipAccountChanged: sipAccountSchema,

@@ -1,6 +1,7 @@
 /** The notices main raises: what happened, what it means, what to do. */
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
+import type { VersionAdvisory } from '../telephony/api-transport.ts';
 
 export const settingsMovedAside = (path: string): Notice => ({
   id: 'settings-moved-aside',
@@ -78,6 +79,17 @@ export function sipAccountFailed(error: AppError, profile: string): Notice {
             message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
           };
   }
+}
+
+export function versionEnds(version: string, { sunset }: VersionAdvisory): Notice {
+  const endsAtMs = Date.parse(sunset ?? '');
+  const end = Number.isNaN(endsAtMs) ? 'at some time' : `on ${new Date(endsAtMs).toISOString().slice(0, 10)}`;
+  return {
+    id: 'version-ends',
+    severity: 'warning',
+    title: `Version ${version} of the provider’s API will end`,
+    message: `It stops working ${end}. Calls go on until then. Tell your administrator, who pins a newer version in the profile.`,
+  };
 }
 
 export const signInRefused = (profile: string): Notice => ({

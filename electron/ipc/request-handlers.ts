@@ -4,6 +4,7 @@ import type { ProviderHealth, Snapshot } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { SipAccountSource } from '../account/sip-account-source.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CallDesk } from '../calls/call-desk.ts';
@@ -21,6 +22,7 @@ export interface HandledServices {
   settings: { get(): Settings; set(settings: Settings): void };
   notices: { list(): Snapshot['notices']; dismiss(id: string): void };
   providerHealth(): ProviderHealth;
+  access(): ProviderAccess;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
   desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
@@ -47,6 +49,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         profile: services.profile,
         settings: settings.get(),
         providerHealth: services.providerHealth(),
+        access: services.access(),
         calls: [...desk.calls()],
         expectedCalls: services.expectedCalls(),
         ...(linkProposal === undefined ? {} : { linkProposal }),

@@ -31,19 +31,17 @@ export class ApiTokens {
     this.#held = sources.map((source) => ({ source, scopes: undefined }));
   }
 
-  sources(): readonly TokenSource[] {
-    return this.#held.map(({ source }) => source);
+  /** Each token's purpose, and its scopes as far as they are known. */
+  list(): { purpose: string; scopes?: string[] }[] {
+    return this.#held.map(({ source: { purpose }, scopes }) => ({
+      purpose,
+      ...(scopes === undefined ? {} : { scopes: [...scopes] }),
+    }));
   }
 
   /** What the provider says that a token may do, from `GET /me`. */
   learn(source: TokenSource, scopes: readonly string[]): void {
     for (const held of this.#held) if (held.source === source) held.scopes = new Set(scopes);
-  }
-
-  /** All that these tokens may do together; undefined while one's scopes are not known. */
-  scopes(): ReadonlySet<string> | undefined {
-    const known = this.#held.flatMap(({ scopes }) => (scopes === undefined ? [] : [...scopes]));
-    return this.#held.some(({ scopes }) => scopes === undefined) ? undefined : new Set(known);
   }
 
   /** The token for a request that needs `scope`; application error `insufficient_scope` if none has it. */

@@ -4,6 +4,7 @@ import type { ProviderHealth, Snapshot } from '../../shared/ipc.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import { slice } from './slice.ts';
 
 export interface DesktopState {
@@ -11,6 +12,7 @@ export interface DesktopState {
   identity: (Snapshot['profile'] & { version: string }) | undefined;
   settings: Settings;
   providerHealth: ProviderHealth;
+  access: ProviderAccess;
   linkProposal: LinkProposal | undefined;
   /** How the proposal would be dialled; absent until main answered. */
   linkPreview: Result<DialTarget> | undefined;
@@ -21,18 +23,21 @@ export const desktopSlice = slice<DesktopState>(
     identity: undefined,
     settings: defaultSettings,
     providerHealth: { state: 'connecting' },
+    access: { apiVersion: '', tokens: [] },
     linkProposal: undefined,
     linkPreview: undefined,
   },
   {
-    snapshotTaken: (_state, { profile, version, settings, providerHealth, linkProposal }) => ({
+    snapshotTaken: (_state, { profile, version, settings, providerHealth, access, linkProposal }) => ({
       identity: { ...profile, version },
       settings,
       providerHealth,
+      access,
       linkProposal,
       linkPreview: undefined,
     }),
     settingsChanged: (state, settings) => ({ ...state, settings }),
+    accessChanged: (state, access) => ({ ...state, access }),
     providerHealthChanged: (state, providerHealth) => ({ ...state, providerHealth }),
     linkProposed: (state, linkProposal) => ({ ...state, linkProposal, linkPreview: undefined }),
     linkPreviewed: (state, { proposalId, result }) =>

@@ -65,6 +65,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       linkWithdrawn: (link) => store.dispatch('linkWithdrawn', link),
       noticeRaised: (notice) => store.dispatch('noticeRaised', notice),
       noticeDismissed: (notice) => store.dispatch('noticeDismissed', notice),
+      accessChanged: (access) => store.dispatch('accessChanged', access),
       providerHealthChanged: (health) => store.dispatch('providerHealthChanged', health),
       settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
       sipAccountChanged: (account) => line.useAccount(account),

@@ -5,6 +5,7 @@ import { SegmentedControl, Select, Switch } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 
 import { linkSchemes, type Settings } from '../../../shared/settings.ts';
+import { missingScopes } from '../../../shared/telephony/provider-access.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
 import { countryName } from '../../wording/country.ts';
@@ -89,6 +90,12 @@ export function SettingsScreen() {
             </Row>
           ))}
         </Part>
+        <Part
+          title="Access to the provider"
+          hint="Each request takes the token that may do least. What no token may do is missing here."
+        >
+          <Access />
+        </Part>
         <Part title="About this desktop">
           <About />
         </Part>
@@ -101,6 +108,41 @@ export function SettingsScreen() {
     </div>
   );
 }
+
+function Access() {
+  const access = useAppState((state) => state.desktop.access);
+  const missing = missingScopes(access);
+  return (
+    <dl className="fl-settings-facts fl-selectable">
+      <div>
+        <dt>API version</dt>
+        <dd>{access.apiVersion}</dd>
+      </div>
+      {access.tokens.map(({ purpose, scopes }) => (
+        <div key={purpose}>
+          <dt className="fl-settings-purpose">{purpose}</dt>
+          <dd>{scopes === undefined ? 'Not known yet' : <Scopes scopes={scopes} />}</dd>
+        </div>
+      ))}
+      {missing.length > 0 && (
+        <div>
+          <dt>Missing</dt>
+          <dd>
+            <Scopes scopes={missing} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+const Scopes = ({ scopes }: { scopes: readonly string[] }) => (
+  <ul className="fl-settings-scopes">
+    {scopes.map((scope) => (
+      <li key={scope}>{scope}</li>
+    ))}
+  </ul>
+);
 
 function About() {
   const identity = useAppState((state) => state.desktop.identity);

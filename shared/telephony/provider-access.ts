@@ -1,0 +1,24 @@
+/** Contract: what this profile may do at the provider, and by which version of its API, for Settings and what needs a scope. */
+import * as z from 'zod/mini';
+
+import { type Scope, scopes } from './operations.ts';
+
+export const providerAccessSchema = z.object({
+  apiVersion: z.string(),
+  tokens: z.array(
+    z.object({
+      /** `operations`, `analytics`. */
+      purpose: z.string(),
+      /** Absent until the provider told, and where it never does. */
+      scopes: z.optional(z.array(z.string())),
+    }),
+  ),
+});
+export type ProviderAccess = z.infer<typeof providerAccessSchema>;
+
+/** The scopes that no token has; none while one's scopes are not known, since a request may show that it has them. */
+export function missingScopes({ tokens }: ProviderAccess): Scope[] {
+  if (tokens.some((token) => token.scopes === undefined)) return [];
+  const held = new Set(tokens.flatMap((token) => token.scopes ?? []));
+  return scopes.filter((scope) => !held.has(scope));
+}

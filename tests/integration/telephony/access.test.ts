@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { pastedToken } from '../../../electron/telephony/api-tokens.ts';
+import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
+import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
+import { missingScopes, type ProviderAccess } from '../../../shared/telephony/provider-access.ts';
+import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+let server: Awaited<ReturnType<typeof startScriptedServer>>;
+let told: ProviderAccess[];
+let advised: VersionAdvisory[];
+
+beforeEach(async () => {
+  server = await startScriptedServer();
+  told = [];
+  advised = [];
+});
+afterEach(() => server.close());
+
+const open = () =>
+  openTelephony({
+    baseUrl: server.baseUrl,
+    apiVersion: '2',
+    userAgent: 'firstleg/0.0.0',
+    sources: [pastedToken('operations', 'unl_operations'), pastedToken('analytics', 'unl_analytics')],
+    onOutcome: () => undefined,
+    onAdvisory: (advisory) => advised.push(advisory),
+    onAccess: (access) => told.push(access),
+    log: silentLog,
+  });
+
+const scopesOf: Record<string, string[]> = {
+  'Bearer unl_operations': ['write:calls', 'read:calls', 'read:numbers'],
+  'Bearer unl_analytics': ['read:numbers'],
+};
+const account: Answer = (response, request) =>
+  json(200, {
+    customerId: 'c1',
+    companyName: 'Lab',
+    primaryContactEmail: 'lab@example.com',
+    scopes: scopesOf[request.headers.authorization ?? ''],
+  })(response, request);
+
+describe('the access of a profile with two tokens', () => {
+  it('is asked for each token, told, and used: the least privileged goes out', async () => {
+    const { api, learnScopes } = open();
+    server.answer(account, account, json(200, { data: [] }), json(200, { callId: 'c1', state: 'queued' }));
+    await learnScopes();
+    expect(told).toEqual([
+      {
+        apiVersion: '2',
+        tokens: [
+          { purpose: 'operations', scopes: ['write:calls', 'read:calls', 'read:numbers'] },
+          { purpose: 'analytics', scopes: ['read:numbers'] },
+        ],
+      },
+    ]);
+    await api.callerIds();
+    await api.call('c1');
+    expect(server.received.slice(2).map(({ headers }) => [headers.authorization, headers.accept])).toEqual([
+      ['Bearer unl_analytics', 'application/vnd.unlimcall.v2+json'],
+      ['Bearer unl_operations', 'application/vnd.unlimcall.v2+json'],
+    ]);
+  });
+
+  it('names a scope that is missing, and sends nothing', async () => {
+    const { api, access, learnScopes } = open();
+    server.answer(account, account);
+    await learnScopes();
+    expect(missingScopes(access())).toContain('read:campaigns');
+    expect(await api.campaign('winback')).toMatchObject({
+      ok: false,
+      error: { kind: 'application', code: 'insufficient_scope' },
+    });
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('says nothing is missing while the provider does not tell the scopes', async () => {
+    const { access, learnScopes } = open();
+    const silent = json(200, {
+      customerId: 'c1',
+      companyName: 'Lab',
+      primaryContactEmail: 'lab@example.com',
+    });
+    server.answer(silent, silent);
+    await learnScopes();
+    expect(missingScopes(access())).toEqual([]);
+    expect(access().tokens).toEqual([{ purpose: 'operations' }, { purpose: 'analytics' }]);
+  });
+});
+
+it('an end of the version in use is told once', async () => {
+  const { api } = open();
+  const ending = json(200, { data: [] }, { sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' });
+  server.answer(ending, ending);
+  await api.callerIds();
+  await api.callerIds();
+  expect(advised).toEqual([{ sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' }]);
+});
