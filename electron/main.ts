@@ -123,6 +123,10 @@ async function run(): Promise<void> {
     onCallsRecorded: () => board.dismiss('call-not-recorded'),
     onDispositionRefused: (_callId, error) => board.raise(notices.dispositionRefused(error)),
     onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error, account.profile.name)),
+    onCarrierAlerts: (alerts) => {
+      if (alerts.length === 0) board.dismiss('carrier');
+      else board.raise(notices.carrierFails(alerts));
+    },
     onVersionAdvisory: (advisory) => board.raise(notices.versionEnds(account.profile.api.version, advisory)),
     onSignInRefused: () => board.raise(notices.signInRefused(account.profile.name)),
     onSipAccount: (servers) => {

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Call } from '../shared/call/call.ts';
 import { owesDisposition } from '../shared/call/owes-disposition.ts';
+import type { FailureAlert } from '../shared/carrier/failure-watch.ts';
 import { type AppError, localError } from '../shared/errors/app-error.ts';
 import type { EventName, EventPayload } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -20,6 +21,7 @@ import { ExpectedCalls } from './calls/expected-calls.ts';
 import { incomingCall } from './calls/incoming-call.ts';
 import { LinkIntake } from './calls/link-intake.ts';
 import { DispositionDesk } from './disposition/disposition-desk.ts';
+import { CarrierWatch } from './carrier/carrier-watch.ts';
 import type { Log } from './logging/log.ts';
 import { pastedToken } from './telephony/api-tokens.ts';
 import type { VersionAdvisory } from './telephony/api-transport.ts';
@@ -50,6 +52,8 @@ export interface SessionOptions {
   /** The provider will not take a disposition; it is in the log all the same. */
   onDispositionRefused: (callId: string, error: AppError) => void;
   onSipAccountFailed: (error: AppError) => void;
+  /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
+  onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
   /** The provider says that the version of its API in use will end. */
   onVersionAdvisory: (advisory: VersionAdvisory) => void;
   /** The provider takes no token of this profile any more. */
@@ -95,6 +99,12 @@ export function openSession(options: SessionOptions) {
   });
   const callerIds = new CallerIdDirectory(api);
 
+  const carrierWatch = new CarrierWatch({
+    callLog: options.callLog,
+    onAlerts: options.onCarrierAlerts,
+    now,
+    log,
+  });
   const recorder = new CallRecorder({
     callLog: options.callLog,
     onRefused: options.onCallNotRecorded,
@@ -109,6 +119,7 @@ export function openSession(options: SessionOptions) {
       publish: (call) => {
         if (call.state.phase === 'ringing-agent' && call.direction === 'incoming') options.reveal();
         if (call.state.phase === 'ended') expected.forget(call.id);
+        carrierWatch.follow(call);
         publish('callChanged', call);
       },
       now,
@@ -195,6 +206,7 @@ export function openSession(options: SessionOptions) {
     },
     /** Talks to the provider from now on; without a token there is nothing to say. */
     start: () => {
+      carrierWatch.start();
       if (secrets.apiToken === undefined) {
         options.onSipAccountFailed(localError('api_token_missing', `“${profile.name}” has no API token`));
         return;

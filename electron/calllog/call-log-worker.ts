@@ -38,6 +38,7 @@ try {
     amend: (call) => calls.amend(call),
     get: (id) => calls.get(id),
     page: (query) => calls.page(query),
+    endedSince: (since, most) => calls.endedSince(since, most),
     saveDisposition: (callId, disposition, key) => calls.saveDisposition(callId, disposition, key),
     keepDraft: (draft) => drafts.keep(draft),
     drafts: () => drafts.all(),

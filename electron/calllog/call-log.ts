@@ -37,6 +37,7 @@ const operations: Record<Exclude<keyof CallLogOperations, 'close'>, true> = {
   amend: true,
   get: true,
   page: true,
+  endedSince: true,
   saveDisposition: true,
   keepDraft: true,
   drafts: true,

@@ -35,6 +35,14 @@ export class CallQuery {
     );
   }
 
+  endedSince(since: string, most: number): Call[] {
+    return this.#all(
+      `SELECT * FROM calls WHERE phase = 'ended' AND created_at >= ? ORDER BY created_at DESC, id DESC LIMIT ?`,
+      since,
+      most,
+    ).toReversed();
+  }
+
   page({ before, limit, search, outcome }: HistoryQuery): HistoryPage {
     const conditions: string[] = [];
     const values: SQLInputValue[] = [];

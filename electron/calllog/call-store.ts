@@ -67,6 +67,10 @@ export class CallStore {
     return this.#query.withoutDisposition(since);
   }
 
+  endedSince(since: string, most: number): Call[] {
+    return this.#query.endedSince(since, most);
+  }
+
   get(id: string): Call | undefined {
     return this.#query.get(id);
   }

@@ -18,6 +18,8 @@ export interface CallLogOperations {
   get(id: string): Call | undefined;
   /** Newest first. */
   page(query: HistoryQuery): HistoryPage;
+  /** Ended calls, the newest `most` since `since` (ISO 8601), oldest first. */
+  endedSince(since: string, most: number): Call[];
   /** Puts the disposition on the call and, with it or not at all, into the outbox; it supersedes one that waits there. */
   saveDisposition(callId: string, disposition: Disposition, key: string): undefined;
   /** Keeps a disposition that is being written, until it is saved. */

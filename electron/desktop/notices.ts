@@ -1,6 +1,8 @@
 /** The notices main raises: what happened, what it means, what to do. */
+import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
 
 export const settingsMovedAside = (path: string): Notice => ({
@@ -78,6 +80,36 @@ export function sipAccountFailed(error: AppError, profile: string): Notice {
             title: 'Your desktop cannot ring yet',
             message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
           };
+  }
+}
+
+/** Names the parts concerned, the most general first; they are mostly one story. */
+export function carrierFails(alerts: readonly FailureAlert[]): Notice {
+  const [worst] = alerts;
+  const parts = alerts.flatMap(({ subject }) => (subject === 'all' ? [] : [wordSubject(subject)]));
+  const about = parts.length === 0 ? '' : ` Concerned: ${parts.join(', ')}.`;
+  const count =
+    worst === undefined
+      ? ''
+      : `${worst.failures} of ${worst.attempts} calls (${((100 * worst.failures) / worst.attempts).toFixed(1)} %) could not be delivered. `;
+  return {
+    id: 'carrier',
+    severity: 'warning',
+    title: 'The phone network fails more calls than usual',
+    message: `${count}It is not your desktop.${about} Tell your supervisor; this notice goes when it is over.`,
+  };
+}
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+
+function wordSubject({ dimension, value }: Exclude<FailureAlert['subject'], 'all'>): string {
+  switch (dimension) {
+    case 'country':
+      return `calls to ${countryNames.of(value) ?? value}`;
+    case 'callerId':
+      return `calls from ${displayPhoneNumber(value)}`;
+    case 'campaignId':
+      return `campaign ${value}`;
   }
 }
 

@@ -2,6 +2,7 @@
 import { buildApp } from '../../build/build-app.ts';
 import * as answer from './answer.bench.ts';
 import * as bundleSize from './bundle-size.bench.ts';
+import * as carrierWatch from './carrier-watch.bench.ts';
 import * as linkToPost from './link-to-post.bench.ts';
 import * as start from './start.bench.ts';
 import { type Measure, table } from './samples.ts';
@@ -11,6 +12,7 @@ const benches: Record<string, { bench: () => Promise<Measure[]> }> = {
   'link-to-post': linkToPost,
   answer,
   start,
+  'carrier-watch': carrierWatch,
 };
 
 const wanted = process.argv.slice(2);

@@ -54,6 +54,19 @@ const callRequest = (overrides: Record<string, unknown> = {}): Record<string, un
   ...overrides,
 });
 
+/** What docs/practice.md lists under “Not there”. */
+const notServedYet = [
+  'assignAgent',
+  'createCampaign',
+  'createHook',
+  'issueToken',
+  'leaseContact',
+  'listHooks',
+  'replaceNumber',
+  'startCampaign',
+  'stopCampaign',
+];
+
 describe('the API, held against its OpenAPI document', () => {
   let provider: PracticeProvider;
   let api: ApiClient;
@@ -285,6 +298,8 @@ describe('the API, held against its OpenAPI document', () => {
   it('has shown every operation of the document', () => {
     const shown = new Set([...contract.seen].map((seen) => seen.split(' ')[0]));
     // The stream is no exchange: its payloads are held against their schemas above.
-    expect(contract.operationIds.filter((id) => !shown.has(id))).toEqual(['streamEvents']);
+    expect(contract.operationIds.filter((id) => !shown.has(id)).toSorted()).toEqual(
+      ['streamEvents', ...notServedYet].toSorted(),
+    );
   });
 });
