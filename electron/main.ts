@@ -3,6 +3,7 @@
  * decides anything.
  */
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, session as electronSession } from 'electron';
 
@@ -36,6 +37,8 @@ const here = import.meta.dirname;
 const themeSources = { auto: 'system', light: 'light', dark: 'dark' } as const;
 /** A disposition that is older is no longer asked for at the start. */
 const owingForMs = 24 * 60 * 60 * 1000;
+/** A page that hangs must not keep the app from ending. */
+const longestPageFarewellMs = 500;
 const worker = (name: string) => new URL(`./${name}.mjs`, import.meta.url);
 
 if (app.isPackaged && forbiddenWhenPackaged.some((name) => app.commandLine.hasSwitch(name))) app.exit(1);
@@ -156,6 +159,7 @@ async function run(): Promise<void> {
     },
     now: () => new Date(),
   });
+  const pageReady = Promise.withResolvers<undefined>();
   const callLogExport = new CallLogExport(
     callLog,
     (options) => dialog.showSaveDialog(window.window, options),
@@ -192,6 +196,7 @@ async function run(): Promise<void> {
       callLog,
       exportCallLog: (request) => callLogExport.run(request),
       setCompact: (compact) => window.setCompact(compact),
+      onReadyToClose: () => pageReady.resolve(undefined),
       log,
     }),
     { appOrigin, log },
@@ -211,8 +216,9 @@ async function run(): Promise<void> {
     if (closing) return;
     closing = true;
     event.preventDefault();
-    void session
-      .stop()
+    publisher.publish('appClosing', {});
+    void Promise.race([pageReady.promise, delay(longestPageFarewellMs)])
+      .then(() => session.stop())
       .then(() => Promise.allSettled([callLog.close(), account.stop()]))
       .then(() => app.exit(0));
   });

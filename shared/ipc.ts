@@ -161,6 +161,9 @@ export const requests = {
   /** Asks where to, then writes the CSV. */
   exportCallLog: request(exportRequestSchema, exportOutcomeSchema),
 
+  /** The page has handed over what it held. */
+  readyToClose: request(nothing, nothing),
+
   changeSettings: request(settingsSchema, settingsSchema),
   dismissNotice: request(z.object({ id: text(100) }), nothing),
   /** The compact, always-on-top call bar, or the whole window. */
@@ -184,6 +187,8 @@ export const events = {
   settingsChanged: settingsSchema,
   /** The SIP account was renewed, or the profile changed. */
   sipAccountChanged: sipAccountSchema,
+  /** The app is about to end: what the page still holds is handed over now, then `readyToClose`. */
+  appClosing: z.object({}),
   /** The network may be back or another: try to register now. */
   connectivityHint: z.object({ reason: z.enum(['wake', 'online']) }),
 } as const;

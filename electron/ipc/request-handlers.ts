@@ -33,6 +33,7 @@ export interface HandledServices {
   callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
   exportCallLog: RequestHandlers['exportCallLog'];
   setCompact(compact: boolean): void;
+  onReadyToClose(): void;
   log: Log;
 }
 
@@ -94,6 +95,11 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
 
     history: (query) => services.callLog.page(query),
     exportCallLog: services.exportCallLog,
+
+    readyToClose: () => {
+      services.onReadyToClose();
+      return ok(undefined);
+    },
 
     changeSettings: (changed) => {
       settings.set(changed);

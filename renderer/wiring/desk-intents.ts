@@ -4,28 +4,24 @@ import type { Desktop } from '../../shared/ipc.ts';
 import { emptyDraft } from '../stores/drafts-slice.ts';
 import type { HistoryFilter } from '../stores/history-slice.ts';
 import type { AppStore } from '../stores/store.ts';
-import { DraftKeeper } from './draft-keeper.ts';
+import type { DraftKeeper } from './draft-keeper.ts';
 import type { DeskIntents, DispositionIntents, HistoryIntents } from './intents.ts';
 
 export interface DeskIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
   store: Pick<AppStore, 'getState' | 'dispatch'>;
+  drafts: Pick<DraftKeeper, 'changed'>;
   tell: (id: string, error: AppError) => void;
 }
 
 const pageSize = 100;
 
 export function deskIntents(options: DeskIntentsOptions): DispositionIntents & DeskIntents & HistoryIntents {
-  const { desktop, store, tell } = options;
+  const { desktop, store, drafts, tell } = options;
   const tellRefusal = async (id: string, answer: Promise<Result<unknown>>): Promise<void> => {
     const result = await answer;
     if (!result.ok) tell(id, result.error);
   };
-
-  const keeper = new DraftKeeper(
-    (callId) => store.getState().drafts.drafts[callId],
-    (draft) => void tellRefusal('draft', desktop.request.keepDraft(draft)),
-  );
 
   const needCodes = async (campaignId: string | undefined): Promise<void> => {
     if (store.getState().drafts.codes[campaignId ?? ''] !== undefined) return;
@@ -64,7 +60,7 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     needCodes: (campaignId) => void needCodes(campaignId),
     editDraft: (callId, change) => {
       store.dispatch('draftChanged', { callId, change });
-      keeper.changed(callId);
+      drafts.changed(callId);
     },
     saveDisposition: (callId) => void save(callId),
 

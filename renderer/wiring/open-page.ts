@@ -11,6 +11,7 @@ import { callIntents } from './call-intents.ts';
 import { deskIntents } from './desk-intents.ts';
 import { DesktopFeed } from './desktop-feed.ts';
 import { DialPreview } from './dial-preview.ts';
+import { DraftKeeper } from './draft-keeper.ts';
 import type { Intents } from './intents.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
 
@@ -39,9 +40,17 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
     onNotReported: (error) => tell('leg-not-reported', error),
   });
   const preview = new DialPreview(desktop, store.dispatch);
+  const drafts = new DraftKeeper(
+    (callId) => store.getState().drafts.drafts[callId],
+    async (draft) => {
+      const kept = await desktop.request.keepDraft(draft);
+      if (kept.ok) store.dispatch('toldEnough', { id: 'draft' });
+      else tell('draft', kept.error);
+    },
+  );
   const intents = {
     ...callIntents({ desktop, store, line, preview, tell }),
-    ...deskIntents({ desktop, store, tell }),
+    ...deskIntents({ desktop, store, drafts, tell }),
   };
 
   const feed = new DesktopFeed(desktop, {
@@ -69,6 +78,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       providerHealthChanged: (health) => store.dispatch('providerHealthChanged', health),
       settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
       sipAccountChanged: (account) => line.useAccount(account),
+      appClosing: () => void drafts.flush().then(() => desktop.request.readyToClose()),
       connectivityHint: () => line.nudge(),
     },
     onFailure: (detail) => tell('snapshot', { kind: 'local', code: 'snapshot_unavailable', detail }),

@@ -99,6 +99,23 @@ test('from a link to the saved disposition, across a restart, into the export', 
   expect(records['Spreadsheet']?.[0]).toMatchObject({ remote: "'+12025550100" });
 });
 
+test('a link that is clicked beside the call bar brings the whole window', async () => {
+  await page.getByRole('button', { name: 'Call bar' }).click();
+  await expect(page.getByRole('heading', { name: 'Call bar' })).toBeAttached();
+  await clickLink('tel:+12025550100');
+  await expect(phone.linkDialog.getByRole('button', { name: 'Call' })).toBeInViewport();
+});
+
+test('an app that is closed in mid-call hangs up, and keeps what was typed last', async () => {
+  await phone.call('(202) 555-0100');
+  await phone.callShows('In progress');
+  await phone.notes.fill('wants the offer by Friday');
+  await app.close();
+  await launch();
+  await phone.callShows('Call ended');
+  await expect(phone.notes).toHaveValue('wants the offer by Friday');
+});
+
 test('a call that was running when the app was killed stands in History as interrupted', async () => {
   await phone.call('(202) 555-0100');
   await phone.callShows('In progress');

@@ -274,6 +274,18 @@ describe('a disposition that is being written', () => {
       [{ callId: 'c', code: null, notes: 'wants an offer', callbackAt: '' }],
     ]);
 
+    const readyToClose = vi.fn(() => Promise.resolve(ok(undefined)));
+    const closing = await open({ keepDraft, readyToClose });
+    closing.intents.editDraft('c', { notes: 'typed last' });
+    closing.desktop.emit('appClosing', {});
+    await vi.waitFor(() => expect(readyToClose).toHaveBeenCalled());
+    expect(keepDraft).toHaveBeenLastCalledWith({
+      callId: 'c',
+      code: null,
+      notes: 'typed last',
+      callbackAt: '',
+    });
+
     const draft = { callId: 'c', code: 'busy', notes: 'wants an offer', callbackAt: '' };
     const again = await open({ snapshot: () => Promise.resolve(ok({ ...emptySnapshot, drafts: [draft] })) });
     expect(again.store.getState().drafts.drafts['c']).toMatchObject({
