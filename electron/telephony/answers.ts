@@ -34,6 +34,8 @@ export const callerId = z.object({
   lastUsedAt: z.string().nullish(),
 });
 export type ProviderCallerId = z.infer<typeof callerId>;
+export const callerIdReplacement = z.object({ replaced: callerId, number: callerId });
+
 export const callerIdList = z.object({ data: z.array(callerId) });
 
 export const campaign = z.object({

@@ -87,6 +87,29 @@ export class TelephonyApi {
     );
   }
 
+  /** Takes a caller ID out of use. */
+  deprecateCallerId(numberId: string, key: string): Promise<Result<answers.ProviderCallerId>> {
+    return parsed(
+      answers.callerId,
+      this.#client.DELETE('/numbers/{numberId}', {
+        params: { path: { numberId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  /** Marks a caller ID as burned; the provider puts a new one of its country in its place. */
+  replaceCallerId(
+    numberId: string,
+    key: string,
+  ): Promise<Result<z.infer<typeof answers.callerIdReplacement>>> {
+    return parsed(
+      answers.callerIdReplacement,
+      this.#client.POST('/numbers/{numberId}/replace', {
+        params: { path: { numberId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
   campaign(campaignId: string): Promise<Result<answers.Campaign>> {
     return parsed(
       answers.campaign,

@@ -104,15 +104,54 @@ export class CallerIds {
     );
   }
 
+  byId(id: string): CallerId | undefined {
+    return this.#numbers.find((callerId) => callerId.id === id);
+  }
+
   /** A new number of `country`, or undefined where the provider serves none. */
-  provision(country: string, campaignId: string | undefined): CallerId | undefined {
+  provision(country: string, campaignIds: readonly string[]): CallerId | undefined {
     const prefix = provisionable[country];
     if (prefix === undefined || !this.#served.has(country)) return undefined;
     this.#provisioned += 1;
     const number = prefix + String(2_000 + this.#provisioned);
-    const callerId = seeded(number, country, 'active', 75, campaignId === undefined ? [] : [campaignId]);
+    const callerId = seeded(number, country, 'active', 75, [...campaignIds]);
     this.#numbers.push(callerId);
-    this.#events.publish('caller_id.status', { ...callerId, at: timestamp(this.#clock.now()) });
+    this.#publish(callerId);
     return callerId;
   }
+
+  /** Takes a number out of use; undefined where there is none of this id. */
+  deprecate(id: string): CallerId | undefined {
+    return this.#change(id, (callerId) => ({ ...callerId, status: 'deprecated' }));
+  }
+
+  /**
+   * Marks a number as burned and puts a new one of its country in its place.
+   * @returns undefined where the provider serves none there: then nothing is changed
+   */
+  replace(id: string): { replaced: CallerId; number: CallerId } | undefined {
+    const old = this.byId(id);
+    const number = old && this.provision(old.country, old.campaignIds);
+    const replaced = number && this.#change(id, burned);
+    return number && replaced && { replaced, number };
+  }
+
+  #change(id: string, change: (callerId: CallerId) => CallerId): CallerId | undefined {
+    const old = this.byId(id);
+    if (old === undefined) return undefined;
+    const changed = change(old);
+    this.#numbers = this.#numbers.map((callerId) => (callerId.id === id ? changed : callerId));
+    if (changed.status !== old.status) this.#publish(changed);
+    return changed;
+  }
+
+  #publish(callerId: CallerId): void {
+    this.#events.publish('caller_id.status', { ...callerId, at: timestamp(this.#clock.now()) });
+  }
 }
+
+const burned = (callerId: CallerId): CallerId => ({
+  ...callerId,
+  status: 'burned',
+  reputation: { score: 0, label: reputationLabel(0) },
+});

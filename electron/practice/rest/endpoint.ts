@@ -32,7 +32,7 @@ export interface Request {
 }
 
 export interface Endpoint {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Relative to the base URL, with `{name}` for a segment. */
   readonly path: string;
   /** Undefined: any token. */

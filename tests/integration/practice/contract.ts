@@ -10,13 +10,17 @@ const documentUrl = new URL('../../../shared/telephony/openapi.yaml', import.met
 
 const reference = z.object({ $ref: z.string() });
 const content = z.record(z.string(), z.unknown());
-const response = z.object({ headers: z.record(z.string(), z.unknown()).optional(), content });
+/** An answer without content, such as 204, has no schema to hold it against. */
+const response = z.object({
+  headers: z.record(z.string(), z.unknown()).optional(),
+  content: content.default({}),
+});
 const operation = z.looseObject({
   operationId: z.string(),
   requestBody: z.object({ content }).optional(),
   responses: z.record(z.string(), z.union([reference, response])),
 });
-const methods = ['get', 'post', 'put'] as const;
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const path = z.looseObject(Object.fromEntries(methods.map((method) => [method, operation.optional()])));
 const documentSchema = z.looseObject({
   paths: z.record(z.string(), path),

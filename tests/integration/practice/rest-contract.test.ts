@@ -58,11 +58,13 @@ const callRequest = (overrides: Record<string, unknown> = {}): Record<string, un
 const notServedYet = [
   'assignAgent',
   'createCampaign',
+  'changeCampaign',
   'createHook',
+  'deleteHook',
   'issueToken',
   'leaseContact',
   'listHooks',
-  'replaceNumber',
+  'removeAgent',
   'startCampaign',
   'stopCampaign',
 ];
@@ -142,6 +144,32 @@ describe('the API, held against its OpenAPI document', () => {
     events.close();
     const refused = await ask(api, 'POST', '/numbers', { body: { country: 'IT' } });
     expect([refused.status, codeOf(refused)]).toEqual([422, 'country_not_served']);
+  });
+
+  it('takes a caller ID out of use, and puts another in the place of a burned one, which takes over its campaigns', async () => {
+    const events = await EventClient.open(provider);
+    const one = z.looseObject({ id: z.string(), status: z.string(), country: z.string() });
+    const list = z.object({ data: z.array(one) });
+    const [british] = list.parse((await ask(api, 'GET', '/numbers?country=GB')).body).data;
+    const deprecated = await ask(api, 'DELETE', `/numbers/${british?.id ?? ''}`);
+    expect(deprecated.body).toMatchObject({ status: 'deprecated' });
+    await events.until(({ data }) => data.includes('"deprecated"'));
+
+    const french = list.parse((await ask(api, 'GET', '/numbers?country=FR&campaignId=spring-renewals')).body);
+    const old = french.data.at(-1);
+    const replaced = await ask(api, 'POST', `/numbers/${old?.id ?? ''}/replace`);
+    expect([replaced.status, replaced.body]).toMatchObject([
+      201,
+      {
+        replaced: { id: old?.id, status: 'burned', reputation: { score: 0 } },
+        number: { country: 'FR', status: 'active', campaignIds: ['spring-renewals'] },
+      },
+    ]);
+    await events.until(({ data }) => data.includes('"burned"'));
+    events.close();
+
+    expect((await ask(api, 'DELETE', '/numbers/none')).status).toBe(404);
+    expect((await ask(api, 'POST', '/numbers/none/replace')).status).toBe(404);
   });
 
   it('lists agents, takes their state and issues SIP credentials', async () => {
