@@ -191,6 +191,7 @@ async function run(): Promise<void> {
       desk: session.desk,
       expectedCalls: () => session.expected.list(),
       clickToCall: session.clickToCall,
+      callerIds: session.callerIdDesk,
       links: session.links,
       dispositions: session.dispositions,
       callLog,

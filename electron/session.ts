@@ -15,6 +15,7 @@ import type { Profile, ProfileSecrets } from './account/profile.ts';
 import { SipAccountSource } from './account/sip-account-source.ts';
 import type { CallLog } from './calllog/call-log.ts';
 import { CallDesk } from './calls/call-desk.ts';
+import { CallerIdDesk } from './calls/caller-id-desk.ts';
 import { CallRecorder } from './calls/call-recorder.ts';
 import { ClickToCall } from './calls/click-to-call.ts';
 import { ExpectedCalls } from './calls/expected-calls.ts';
@@ -97,7 +98,7 @@ export function openSession(options: SessionOptions) {
     onAccess: (changed) => publish('accessChanged', changed),
     log,
   });
-  const callerIds = new CallerIdDirectory(api);
+  const callerIds = new CallerIdDirectory(api, (known) => publish('callerIdsChanged', [...known]));
 
   const carrierWatch = new CarrierWatch({
     callLog: options.callLog,
@@ -191,6 +192,7 @@ export function openSession(options: SessionOptions) {
 
   return {
     access,
+    callerIdDesk: new CallerIdDesk(callerIds, options.callLog, now),
     clickToCall,
     desk,
     dispositions,

@@ -10,6 +10,8 @@
 import * as z from 'zod/mini';
 
 import { callSchema, dispositionSchema } from './call/call.ts';
+import { callerIdSchema } from './caller-id/caller-id.ts';
+import { localSignalsSchema } from './caller-id/local-signals.ts';
 import { callOutcomes } from './call/call-outcome.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
 import { draftSchema } from './disposition/draft.ts';
@@ -149,6 +151,17 @@ export const requests = {
   acceptLink: request(z.object({ proposalId: text(64) }), callSchema),
   dismissLink: request(z.object({ proposalId: text(64) }), nothing),
 
+  /** All caller IDs, and what this desktop's own calls of the last week say about each, by number. */
+  callerIds: request(
+    nothing,
+    z.object({ callerIds: z.array(callerIdSchema), signals: z.record(z.string(), localSignalsSchema) }),
+  ),
+  /** Another number of a country. */
+  requestCallerId: request(z.object({ country: text(2) }), callerIdSchema),
+  /** Marks a number as burned; the answer is the one in its place. */
+  replaceCallerId: request(z.object({ id: text(100) }), callerIdSchema),
+  deprecateCallerId: request(z.object({ id: text(100) }), callerIdSchema),
+
   dispositionCodes: request(
     z.object({ campaignId: z.optional(text(longestCampaignId)) }),
     z.array(dispositionCodeSchema),
@@ -176,6 +189,7 @@ export const events = {
   /** The provider would not or could not start this call; the screen words the error. */
   callRefused: z.object({ call: callSchema, error: appErrorSchema }),
   callNoLongerExpected: z.object({ clientRef: z.string() }),
+  callerIdsChanged: z.array(callerIdSchema),
   linkProposed: linkProposalSchema,
   /** A link was not understood or not allowed; the screen words the error. */
   linkRefused: z.object({ link: z.string(), error: appErrorSchema }),

@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Call, CallOrigin } from '../../shared/call/call.ts';
-import { type CallerId, selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
+import type { CallerId } from '../../shared/caller-id/caller-id.ts';
+import { selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';

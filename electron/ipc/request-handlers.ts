@@ -7,6 +7,7 @@ import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { SipAccountSource } from '../account/sip-account-source.ts';
 import type { CallLog } from '../calllog/call-log.ts';
+import type { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import type { CallDesk } from '../calls/call-desk.ts';
 import type { ClickToCall } from '../calls/click-to-call.ts';
 import type { LinkIntake } from '../calls/link-intake.ts';
@@ -28,6 +29,7 @@ export interface HandledServices {
   desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
   expectedCalls(): ExpectedCall[];
   clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'end'>;
+  callerIds: Pick<CallerIdDesk, 'list' | 'request' | 'replace' | 'deprecate'>;
   links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
   dispositions: Pick<DispositionDesk, 'codes' | 'save'>;
   callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
@@ -88,6 +90,11 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       links.dismiss(proposalId);
       return ok(undefined);
     },
+
+    callerIds: () => services.callerIds.list(),
+    requestCallerId: ({ country }) => services.callerIds.request(country),
+    replaceCallerId: ({ id }) => services.callerIds.replace(id),
+    deprecateCallerId: ({ id }) => services.callerIds.deprecate(id),
 
     dispositionCodes: ({ campaignId }) => dispositions.codes(campaignId),
     keepDraft: (draft) => services.callLog.keepDraft(draft),

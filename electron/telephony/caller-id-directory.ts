@@ -2,18 +2,25 @@
  * The account's caller IDs, at hand before a call needs one: fetched at the start and again when the provider says that
  * one changed, so that a click does not wait for a list.
  */
-import type { CallerId } from '../../shared/caller-id/select-caller-id.ts';
+import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCallerId } from './answers.ts';
 import type { TelephonyApi } from './telephony-api.ts';
 
+type CallerIdApi = Pick<
+  TelephonyApi,
+  'callerIds' | 'provisionCallerId' | 'replaceCallerId' | 'deprecateCallerId'
+>;
+
 export class CallerIdDirectory {
-  readonly #api: Pick<TelephonyApi, 'callerIds' | 'provisionCallerId'>;
-  #known: CallerId[] | undefined;
+  readonly #api: CallerIdApi;
+  readonly #onChange: (callerIds: readonly CallerId[]) => void;
+  #known: readonly CallerId[] | undefined;
   #fetching: Promise<Result<readonly CallerId[]>> | undefined;
 
-  constructor(api: Pick<TelephonyApi, 'callerIds' | 'provisionCallerId'>) {
+  constructor(api: CallerIdApi, onChange: (callerIds: readonly CallerId[]) => void) {
     this.#api = api;
+    this.#onChange = onChange;
   }
 
   /** What is known now, without asking; undefined before the first answer. */
@@ -49,8 +56,26 @@ export class CallerIdDirectory {
         detail: `asked for ${country}, got ${added.country}`,
       });
     }
-    this.#known = [...(this.#known ?? []), added];
+    this.#learn(added);
     return ok(added);
+  }
+
+  /** Marks a number as burned; the provider puts another of its country in its place. */
+  async replace(id: string, key: string): Promise<Result<CallerId>> {
+    const answer = await this.#api.replaceCallerId(id, key);
+    if (!answer.ok) return answer;
+    const number = toCallerId(answer.value.number);
+    this.#learn(toCallerId(answer.value.replaced), number);
+    return ok(number);
+  }
+
+  /** Takes a number out of use. */
+  async deprecate(id: string, key: string): Promise<Result<CallerId>> {
+    const answer = await this.#api.deprecateCallerId(id, key);
+    if (!answer.ok) return answer;
+    const deprecated = toCallerId(answer.value);
+    this.#learn(deprecated);
+    return ok(deprecated);
   }
 
   /** Remembers a use at once, so that the next call takes the least recently used one. */
@@ -60,11 +85,24 @@ export class CallerIdDirectory {
     );
   }
 
+  /** Puts each number in its place, or at the end. */
+  #learn(...changed: readonly CallerId[]): void {
+    const kept = (this.#known ?? []).map((known) => changed.find(({ id }) => id === known.id) ?? known);
+    const keptIds = new Set(kept.map(({ id }) => id));
+    this.#know([...kept, ...changed.filter(({ id }) => !keptIds.has(id))]);
+  }
+
+  #know(callerIds: readonly CallerId[]): void {
+    this.#known = callerIds;
+    this.#onChange(callerIds);
+  }
+
   async #fetch(): Promise<Result<readonly CallerId[]>> {
     const answer = await this.#api.callerIds();
     if (!answer.ok) return answer;
-    this.#known = answer.value.map(toCallerId);
-    return ok(this.#known);
+    const callerIds = answer.value.map(toCallerId);
+    this.#know(callerIds);
+    return ok(callerIds);
   }
 }
 
@@ -74,6 +112,7 @@ const toCallerId = (answer: ProviderCallerId): CallerId => ({
   country: answer.country,
   status: answer.status,
   reputationScore: answer.reputation?.score ?? 0,
+  ...(answer.reputation?.label === undefined ? {} : { reputationLabel: answer.reputation.label }),
   campaignIds: answer.campaignIds ?? [],
   ...(answer.lastUsedAt == null ? {} : { lastUsedAt: answer.lastUsedAt }),
 });

@@ -4,6 +4,7 @@ import './shell.css';
 import { useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 
+import { CallerIdsScreen } from '../screens/caller-ids/caller-ids-screen.tsx';
 import { HistoryScreen } from '../screens/history/history-screen.tsx';
 import { PhoneScreen } from '../screens/phone/phone-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
@@ -22,6 +23,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 const screenOf: Record<Screen, () => React.JSX.Element> = {
   phone: PhoneScreen,
   history: HistoryScreen,
+  'caller-ids': CallerIdsScreen,
   settings: SettingsScreen,
 };
 

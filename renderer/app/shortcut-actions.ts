@@ -71,6 +71,7 @@ export const shortcutActions: Record<ShortcutName, Action> = {
   ),
   phone: () => goTo('phone'),
   history: () => goTo('history'),
+  callerIds: () => goTo('caller-ids'),
   settings: () => goTo('settings'),
   exportLog: (_state, { showExport }) => onScreen('history', () => showExport(true)),
   callBar: (_state, { setCompact }, { compact }) => setCompact(!compact),

@@ -12,6 +12,7 @@ const alsoWhileTyping: ReadonlySet<ShortcutName> = new Set([
   'saveDisposition',
   'phone',
   'history',
+  'callerIds',
   'settings',
 ]);
 

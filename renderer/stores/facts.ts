@@ -5,7 +5,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
-import type { EventName, EventPayload, HistoryPage, Snapshot } from '../../shared/ipc.ts';
+import type { EventName, EventPayload, HistoryPage, RequestValue, Snapshot } from '../../shared/ipc.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
@@ -35,6 +35,9 @@ interface PageFacts {
   /** The agent has seen how a call ended that owes nothing. */
   callSeen: { callId: string };
 
+  callerIdsRequested: undefined;
+  callerIdsAnswered: Result<RequestValue<'callerIds'>>;
+
   draftChanged: { callId: string; change: Partial<Draft> };
   dispositionSaving: { callId: string };
   dispositionRefused: { callId: string; error: AppError };
@@ -53,7 +56,7 @@ interface PageFacts {
 
 type ShownEvent = Exclude<
   EventName,
-  'callExpected' | 'callNoLongerExpected' | 'sipAccountChanged' | 'connectivityHint'
+  'appClosing' | 'callExpected' | 'callNoLongerExpected' | 'sipAccountChanged' | 'connectivityHint'
 >;
 
 export type Facts = PageFacts & { [N in ShownEvent]: EventPayload<N> };

@@ -1,6 +1,7 @@
 /** The page's one store: slices side by side, changed by facts only. Plain serialisable data, never a session or a stream. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import { callerIdsSlice, type CallerIdsState } from './caller-ids-slice.ts';
 import { callsSlice, type CallsState } from './calls-slice.ts';
 import { desktopSlice, type DesktopState } from './desktop-slice.ts';
 import { dialSlice, type DialState } from './dial-slice.ts';
@@ -11,6 +12,7 @@ import { lineSlice, type LineState } from './line-slice.ts';
 import { noticesSlice, type NoticesState } from './notices-slice.ts';
 
 export interface AppState {
+  callerIds: CallerIdsState;
   calls: CallsState;
   desktop: DesktopState;
   dial: DialState;
@@ -26,6 +28,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInit
 }
 
 export const initialState: AppState = {
+  callerIds: callerIdsSlice.initial,
   calls: callsSlice.initial,
   desktop: desktopSlice.initial,
   dial: dialSlice.initial,
@@ -36,6 +39,7 @@ export const initialState: AppState = {
 };
 
 export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts[N]): AppState => ({
+  callerIds: callerIdsSlice.reduce(state.callerIds, name, fact),
   calls: callsSlice.reduce(state.calls, name, fact),
   desktop: desktopSlice.reduce(state.desktop, name, fact),
   dial: dialSlice.reduce(state.dial, name, fact),

@@ -42,6 +42,15 @@ export interface DeskIntents {
   setCompact: (compact: boolean) => void;
 }
 
+export interface CallerIdIntents {
+  /** Asks anew. */
+  openCallerIds: () => void;
+  /** These resolve when it is done or refused; either is told. */
+  requestCallerId: (country: string) => Promise<void>;
+  replaceCallerId: (id: string) => Promise<void>;
+  deprecateCallerId: (id: string) => Promise<void>;
+}
+
 export interface HistoryIntents {
   /** The first page anew. */
   openHistory: (filter: HistoryFilter) => void;
@@ -51,4 +60,5 @@ export interface HistoryIntents {
   exportCallLog: (request: ExportRequest) => Promise<Result<undefined>>;
 }
 
-export interface Intents extends CallIntents, DispositionIntents, DeskIntents, HistoryIntents {}
+export interface Intents
+  extends CallIntents, CallerIdIntents, DispositionIntents, DeskIntents, HistoryIntents {}

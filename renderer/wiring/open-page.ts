@@ -8,6 +8,7 @@ import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
 import { callIntents } from './call-intents.ts';
+import { callerIdIntents } from './caller-id-intents.ts';
 import { deskIntents } from './desk-intents.ts';
 import { DesktopFeed } from './desktop-feed.ts';
 import { DialPreview } from './dial-preview.ts';
@@ -50,6 +51,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
   );
   const intents = {
     ...callIntents({ desktop, store, line, preview, tell }),
+    ...callerIdIntents({ desktop, store, tell }),
     ...deskIntents({ desktop, store, drafts, tell }),
   };
 
@@ -66,6 +68,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       callExpected: (call) => line.expect(call),
       callNoLongerExpected: ({ clientRef }) => line.forget(clientRef),
       callRefused: (refusal) => store.dispatch('callRefused', refusal),
+      callerIdsChanged: (callerIds) => store.dispatch('callerIdsChanged', callerIds),
       linkProposed: (proposal) => {
         store.dispatch('linkProposed', proposal);
         void previewLink(proposal);

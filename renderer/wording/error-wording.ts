@@ -32,6 +32,10 @@ const byCode: Record<string, ErrorWording> = {
     message:
       'There is no usable number to call from, and none could be provided. Ask your supervisor for one.',
   },
+  country_not_served: {
+    title: 'No number can be had there',
+    message: 'The provider serves no numbers of this country. Choose another, or ask the provider.',
+  },
   number_not_allowed: {
     title: 'Number not allowed',
     message: 'Your account may not call this number. Ask your supervisor if you think it should.',

@@ -4,21 +4,7 @@
  * never a number of another country unless the campaign allows it.
  */
 
-export interface CallerId {
-  id: string;
-  /** E.164. */
-  number: string;
-  /** ISO 3166 alpha-2. */
-  country: string;
-  /** The provider's word; only `burned` and `deprecated` exclude, so that a new status does not stop all calls. */
-  status: string;
-  /** 0 to 100, higher is better; unknown counts as 0. */
-  reputationScore: number;
-  /** Empty: every campaign. */
-  campaignIds: readonly string[];
-  /** ISO 8601; never used: absent. */
-  lastUsedAt?: string;
-}
+import { type CallerId, isUsable } from './caller-id.ts';
 
 export interface CallerIdRequest {
   /** ISO 3166 alpha-2 of the destination. */
@@ -37,8 +23,7 @@ export type CallerIdDecision =
 export function selectCallerId(numbers: readonly CallerId[], request: CallerIdRequest): CallerIdDecision {
   const usable = numbers.filter(
     (number) =>
-      number.status !== 'burned' &&
-      number.status !== 'deprecated' &&
+      isUsable(number) &&
       (request.campaignId === undefined ||
         number.campaignIds.length === 0 ||
         number.campaignIds.includes(request.campaignId)),

@@ -8,8 +8,7 @@ import { linkSchemes, type Settings } from '../../../shared/settings.ts';
 import { missingScopes } from '../../../shared/telephony/provider-access.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
-import { countryName } from '../../wording/country.ts';
-import { countryCodes } from '../../wording/country-codes.ts';
+import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
 
 const schemeWords: Record<(typeof linkSchemes)[number], string> = {
@@ -28,13 +27,7 @@ const appearances = [
 export function SettingsScreen() {
   const settings = useAppState((state) => state.desktop.settings);
   const { changeSettings } = useIntents();
-  const countries = useMemo(
-    () =>
-      countryCodes
-        .map((value) => ({ value, label: countryName(value) }))
-        .toSorted((a, b) => a.label.localeCompare(b.label)),
-    [],
-  );
+  const countries = useMemo(() => countryChoices(), []);
   return (
     <div className="fl-settings">
       <div className="fl-settings-column">

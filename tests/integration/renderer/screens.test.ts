@@ -147,6 +147,31 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     await page.context().close();
   });
 
+  it('Caller IDs with its questions', async () => {
+    const { page, complaints } = await open({ dark });
+    await page.getByRole('link', { name: 'Caller IDs' }).click();
+    await page.getByRole('button', { name: 'Replace +1 202 555 0142' }).waitFor();
+    expect({ found: await axe(page), overflows: await overflows(page) }).toEqual({
+      found: [],
+      overflows: false,
+    });
+    await page.getByRole('button', { name: 'Retire +44 20 7946 0142' }).click();
+    await page
+      .getByRole('dialog', { name: 'Retire this number?' })
+      .getByText('No number of United Kingdom')
+      .waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Request a number' }).click();
+    await page
+      .getByRole('dialog', { name: 'Request a number' })
+      .getByRole('button', { name: 'Request' })
+      .waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it(
     'History with its details and the export; Settings; the shortcuts; nothing yet',
     async () => {
@@ -262,9 +287,9 @@ describe('a call on the screen', () => {
       await page.keyboard.press('Enter');
     };
     await choose('inter', 'Interested');
-    expect(await list.inputValue()).toBe('Interested');
+    await expect.poll(() => list.inputValue()).toBe('Interested');
     await choose('busy', 'Busy');
-    expect(await list.inputValue()).toBe('Busy');
+    await expect.poll(() => list.inputValue()).toBe('Busy');
     expect(await page.getByRole('button', { name: 'Save disposition' }).isEnabled()).toBe(true);
     await page.context().close();
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { type CallerId, selectCallerId } from '../../../shared/caller-id/select-caller-id.ts';
+import type { CallerId } from '../../../shared/caller-id/caller-id.ts';
+import { selectCallerId } from '../../../shared/caller-id/select-caller-id.ts';
 
 const callerId = (id: string, more: Partial<CallerId> = {}): CallerId => ({
   id,

@@ -1,10 +1,10 @@
+import { countryChoices } from '../../../renderer/wording/country-choices.ts';
 import { getCountries } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 
 import { detailsOf } from '../../../renderer/wording/call-details.ts';
 import { meaningOf } from '../../../renderer/wording/call-meaning.ts';
 import { countryFlag, countryName } from '../../../renderer/wording/country.ts';
-import { countryCodes } from '../../../renderer/wording/country-codes.ts';
 import { dispositionChoices } from '../../../renderer/wording/disposition-choices.ts';
 import { clockDuration } from '../../../renderer/wording/duration.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
@@ -77,9 +77,11 @@ describe('times', () => {
 });
 
 describe('countries', () => {
-  it('are those that main can read numbers of', () => {
-    const withPlan = getCountries().filter((code) => /^[A-Z]{2}$/.test(code));
-    expect([...countryCodes].sort()).toEqual([...withPlan].sort());
+  it('to choose from are those that numbers are read for, by their names', () => {
+    const choices = countryChoices();
+    expect(choices).toContainEqual({ value: 'GB', label: 'United Kingdom' });
+    expect(choices.every(({ value }) => /^[A-Z]{2}$/.test(value))).toBe(true);
+    expect(choices.map(({ value }) => value).toSorted()).toEqual(getCountries().toSorted());
   });
 
   it('have a name and a flag; what is no country has neither', () => {

@@ -1,0 +1,53 @@
+/** What a supervisor does with caller IDs: looks at them beside this desktop's own calls, asks for one, takes one out of use. */
+import { randomUUID } from 'node:crypto';
+
+import type { CallerId } from '../../shared/caller-id/caller-id.ts';
+import { localSignals } from '../../shared/caller-id/local-signals.ts';
+import { ok, type Result } from '../../shared/errors/app-error.ts';
+import type { RequestValue } from '../../shared/ipc.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
+
+/** A reputation changes within days. */
+const signalsMs = 7 * 24 * 60 * 60 * 1000;
+const mostCalls = 5000;
+
+export class CallerIdDesk {
+  readonly #directory: Pick<CallerIdDirectory, 'refresh' | 'provision' | 'replace' | 'deprecate'>;
+  readonly #callLog: Pick<CallLog, 'endedSince'>;
+  readonly #now: () => Date;
+
+  constructor(
+    directory: Pick<CallerIdDirectory, 'refresh' | 'provision' | 'replace' | 'deprecate'>,
+    callLog: Pick<CallLog, 'endedSince'>,
+    now: () => Date,
+  ) {
+    this.#directory = directory;
+    this.#callLog = callLog;
+    this.#now = now;
+  }
+
+  async list(): Promise<Result<RequestValue<'callerIds'>>> {
+    const since = new Date(this.#now().getTime() - signalsMs).toISOString();
+    const [callerIds, ended] = await Promise.all([
+      this.#directory.refresh(),
+      this.#callLog.endedSince(since, mostCalls),
+    ]);
+    if (!callerIds.ok) return callerIds;
+    // Without the log there are numbers all the same, and no signals.
+    const signals = localSignals(ended.ok ? ended.value : []);
+    return ok({ callerIds: [...callerIds.value], signals: Object.fromEntries(signals) });
+  }
+
+  request(country: string): Promise<Result<CallerId>> {
+    return this.#directory.provision(country, undefined, randomUUID());
+  }
+
+  replace(id: string): Promise<Result<CallerId>> {
+    return this.#directory.replace(id, randomUUID());
+  }
+
+  deprecate(id: string): Promise<Result<CallerId>> {
+    return this.#directory.deprecate(id, randomUUID());
+  }
+}

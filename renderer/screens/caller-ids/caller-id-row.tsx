@@ -1,0 +1,91 @@
+/** One caller ID: its status and reputation, what this desktop's calls say about it, and what can be done. */
+import { Button } from '@mantine/core';
+
+import { type CallerId, isUsable } from '../../../shared/caller-id/caller-id.ts';
+import { type LocalSignals, shortCallS } from '../../../shared/caller-id/local-signals.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { wordWhen } from '../../wording/when.ts';
+import type { Retirement } from './retire-dialog.tsx';
+import { useMayWrite } from './use-may-write.ts';
+
+const toneOfStatus: Record<string, string> = { active: 'good', degraded: 'waiting', burned: 'bad' };
+const toneOfScore = (score: number): string => (score >= 80 ? 'good' : score >= 50 ? 'waiting' : 'bad');
+
+interface CallerIdRowProps {
+  callerId: CallerId;
+  signals: LocalSignals | undefined;
+  onRetire: (retirement: Retirement) => void;
+}
+
+export function CallerIdRow({ callerId, signals, onRetire }: CallerIdRowProps) {
+  const { mayWrite, reason } = useMayWrite();
+  const { number, status, reputationScore, reputationLabel, campaignIds, lastUsedAt } = callerId;
+  const shown = displayPhoneNumber(number);
+  return (
+    <li className="fl-number" data-retired={!isUsable(callerId) || undefined}>
+      <span className="fl-number-digits fl-figures fl-selectable">{shown}</span>
+      <span className="fl-outcome" data-tone={toneOfStatus[status]}>
+        {status}
+      </span>
+      <span className="fl-number-reputation" title={reputationLabel}>
+        <meter
+          min={0}
+          max={100}
+          value={reputationScore}
+          aria-label={`Reputation of ${shown}`}
+          data-tone={toneOfScore(reputationScore)}
+        />
+        <span className="fl-figures">{reputationScore}</span>
+      </span>
+      <span className="fl-number-facts">
+        {campaignIds.length === 0 ? 'All campaigns' : campaignIds.join(', ')}
+        {' · '}
+        {lastUsedAt === undefined ? 'never used' : `used ${wordWhen(lastUsedAt, new Date())}`}
+      </span>
+      <Signals signals={signals} />
+      {isUsable(callerId) ? (
+        <span className="fl-number-acts">
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!mayWrite}
+            title={reason}
+            aria-label={`Replace ${shown}`}
+            onClick={() => onRetire({ callerId, how: 'replace' })}
+          >
+            Replace
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!mayWrite}
+            title={reason}
+            aria-label={`Retire ${shown}`}
+            onClick={() => onRetire({ callerId, how: 'deprecate' })}
+          >
+            Retire
+          </Button>
+        </span>
+      ) : (
+        <span />
+      )}
+    </li>
+  );
+}
+
+function Signals({ signals }: { signals: LocalSignals | undefined }) {
+  if (signals === undefined) return <span className="fl-number-signals">No calls here this week</span>;
+  const { calls, answered, short, suspicious } = signals;
+  const share = Math.round((100 * answered) / calls);
+  return (
+    <span
+      className="fl-number-signals fl-figures"
+      data-suspicious={suspicious || undefined}
+      title={`This desktop, last 7 days: ${calls} calls, ${answered} answered, ${short} of them over within ${shortCallS} s`}
+    >
+      {suspicious ? 'Suspicious: ' : ''}
+      {calls} {calls === 1 ? 'call' : 'calls'}, {share} % answered
+      {short > 0 ? `, ${short} short` : ''}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+/** Asks the provider for one more number of a country. */
+import { Button, Modal, Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
+
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { useUnderLink } from '../../app/under-link.ts';
+import { countryChoices } from '../../wording/country-choices.ts';
+import { CountryFlag } from '../country-flag.tsx';
+
+export function RequestDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal
+      {...useUnderLink()}
+      opened={opened}
+      onClose={onClose}
+      title="Request a number"
+      size={420}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ title: 'fl-dialog-title' }}
+    >
+      <RequestForm onDone={onClose} />
+    </Modal>
+  );
+}
+
+function RequestForm({ onDone }: { onDone: () => void }) {
+  const { requestCallerId } = useIntents();
+  const usual = useAppState((state) => state.desktop.settings.defaultCountry);
+  const [country, setCountry] = useState(usual);
+  const [asking, setAsking] = useState(false);
+  const countries = useMemo(() => countryChoices(), []);
+  const ask = async (): Promise<void> => {
+    setAsking(true);
+    await requestCallerId(country);
+    onDone();
+  };
+  return (
+    <>
+      <Select
+        label="Country"
+        description="The provider may charge for it, and does not serve every country."
+        searchable
+        selectFirstOptionOnChange
+        allowDeselect={false}
+        data={countries}
+        value={country}
+        leftSection={<CountryFlag country={country} />}
+        nothingFoundMessage="No such country"
+        onChange={(chosen) => {
+          if (chosen !== null) setCountry(chosen);
+        }}
+      />
+      <div className="fl-dialog-buttons">
+        <Button variant="default" size="md" onClick={onDone}>
+          Cancel
+        </Button>
+        <Button size="md" loading={asking} onClick={() => void ask()}>
+          Request
+        </Button>
+      </div>
+    </>
+  );
+}

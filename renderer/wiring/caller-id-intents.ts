@@ -1,0 +1,47 @@
+/** What a supervisor does with caller IDs; how it went is told. */
+import type { CallerId } from '../../shared/caller-id/caller-id.ts';
+import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import type { Desktop } from '../../shared/ipc.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
+import type { AppStore } from '../stores/store.ts';
+import type { CallerIdIntents } from './intents.ts';
+
+export interface CallerIdIntentsOptions {
+  desktop: Pick<Desktop, 'request'>;
+  store: Pick<AppStore, 'dispatch'>;
+  tell: (id: string, error: AppError) => void;
+}
+
+export function callerIdIntents({ desktop, store, tell }: CallerIdIntentsOptions): CallerIdIntents {
+  const toast = (title: string, message: string): void =>
+    store.dispatch('told', { notice: { id: 'caller-id', severity: 'info', title, message }, as: 'toast' });
+  const done = async (
+    asked: Promise<Result<CallerId>>,
+    word: (callerId: CallerId) => [title: string, message: string],
+  ): Promise<void> => {
+    const answer = await asked;
+    if (answer.ok) toast(...word(answer.value));
+    else tell('caller-id', answer.error);
+  };
+  return {
+    openCallerIds: () => {
+      store.dispatch('callerIdsRequested', undefined);
+      void desktop.request.callerIds().then((answer) => store.dispatch('callerIdsAnswered', answer));
+    },
+    requestCallerId: (country) =>
+      done(desktop.request.requestCallerId({ country }), ({ number }) => [
+        'A new number is there',
+        displayPhoneNumber(number),
+      ]),
+    replaceCallerId: (id) =>
+      done(desktop.request.replaceCallerId({ id }), ({ number }) => [
+        'The number was replaced',
+        `${displayPhoneNumber(number)} stands in its place`,
+      ]),
+    deprecateCallerId: (id) =>
+      done(desktop.request.deprecateCallerId({ id }), ({ number }) => [
+        'The number is out of use',
+        displayPhoneNumber(number),
+      ]),
+  };
+}
