@@ -84,8 +84,7 @@ function Signals({ signals }: { signals: LocalSignals | undefined }) {
       title={`This desktop, last 7 days: ${calls} calls, ${answered} answered, ${short} of them over within ${shortCallS} s`}
     >
       {suspicious ? 'Suspicious: ' : ''}
-      {calls} {calls === 1 ? 'call' : 'calls'}, {share} % answered
-      {short > 0 ? `, ${short} short` : ''}
+      {share} % of {calls} answered
     </span>
   );
 }
