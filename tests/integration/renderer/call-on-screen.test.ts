@@ -1,0 +1,198 @@
+/** A call on the real page in real Chromium: the accessible names of the design, the keyboard, links and dispositions. */
+import { describe, expect, it } from 'vitest';
+
+import {
+  open,
+  play,
+  registered,
+  useGallery,
+  violations,
+  whole,
+} from '../../fixtures/gallery/gallery-page.ts';
+
+useGallery();
+
+describe('a call on the screen', () => {
+  it('has the names of the design, and toggles that keep theirs', async () => {
+    const { page } = await open();
+    await play(page, 'in-progress');
+    const call = page.getByRole('region', { name: 'Current call' });
+    expect(await call.textContent()).toContain('In progress');
+    for (const name of ['Mute', 'Hold', 'Keypad', 'Hang up'])
+      expect(await call.getByRole('button', { name, exact: true }).count()).toBe(1);
+    await call.getByRole('button', { name: 'Mute' }).click();
+    expect(await page.evaluate(() => window.gallery.engine.asked.at(-1))).toBe('setMuted leg true');
+    await play(page, 'muted');
+    await call.getByRole('button', { name: 'Mute', exact: true, pressed: true }).waitFor();
+    await page.context().close();
+  });
+
+  it('gets tones from the keypad and the keyboard, but none of what is typed into notes', async () => {
+    const { page } = await open();
+    await play(page, 'in-progress');
+    await page.getByRole('button', { name: '5', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Notes' }).fill('call 9 later');
+    await page.keyboard.press('Escape');
+    // Only what the agent turns to tones by Keypad is one.
+    await page.keyboard.press('7');
+    await page.getByRole('button', { name: 'Keypad', exact: true }).click();
+    await page.keyboard.press('#');
+    await page.getByRole('status', { name: 'Tones sent' }).filter({ hasText: '5 #' }).waitFor();
+    const asked = await page.evaluate(() => window.gallery.engine.asked);
+    expect(asked.filter((what) => what.startsWith('sendDtmf'))).toEqual(['sendDtmf leg 5', 'sendDtmf leg #']);
+    await page.context().close();
+  });
+
+  it('puts a link that comes in a call aside, where it hinders nothing', async () => {
+    const { page } = await open();
+    await play(page, 'incoming');
+    await play(page, 'link');
+    const dialog = page.getByRole('dialog', { name: 'Call this number?' });
+    await dialog.waitFor();
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    await page.reload();
+    await registered(page);
+    await play(page, 'in-progress');
+    await play(page, 'link');
+    expect(await dialog.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
+    const box = await dialog.boundingBox();
+    expect(box?.y).toBeLessThan(100);
+    expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(whole.width);
+    await page.getByRole('button', { name: 'Hang up', exact: true }).click();
+    const asked = await page.evaluate(() => window.gallery.engine.asked);
+    expect(asked.at(-1)).toBe('hangUp leg');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('calls nobody by an Enter that was meant for the notes', async () => {
+    const { page } = await open();
+    await play(page, 'wrap-up');
+    await page.getByRole('textbox', { name: 'Notes' }).fill('wants the offer');
+    await play(page, 'link');
+    const dialog = page.getByRole('dialog', { name: 'Call this number?' });
+    await dialog.waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('by Friday');
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.context().close();
+  });
+
+  it('saves no disposition by an Enter that chooses one, and leads to the list where none is chosen', async () => {
+    const { page } = await open();
+    await play(page, 'wrap-up');
+    const list = page.getByRole('combobox', { name: 'Disposition' });
+    await page.getByRole('textbox', { name: 'Notes' }).focus();
+    await page.keyboard.press('Control+s');
+    await page.locator(':focus').and(list).waitFor();
+    const choose = async (text: string, label: string): Promise<void> => {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(text);
+      await page.locator('[data-combobox-selected]').filter({ hasText: label }).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await choose('inter', 'Interested');
+    await expect.poll(() => list.inputValue()).toBe('Interested');
+    await choose('busy', 'Busy');
+    await expect.poll(() => list.inputValue()).toBe('Busy');
+    expect(await page.getByRole('button', { name: 'Save disposition' }).isEnabled()).toBe(true);
+    await page.context().close();
+  });
+
+  it('fits the smallest window', async () => {
+    const { page } = await open({ viewport: { width: 880, height: 620 } });
+    for (const scene of ['idle', 'in-progress', 'second-call', 'wrap-up'] as const) {
+      await play(page, scene);
+      const right = await page.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll('button')].map((button) => button.getBoundingClientRect().right),
+        ),
+      );
+      expect({ scene, fits: right <= 880 }).toEqual({ scene, fits: true });
+    }
+    await page.context().close();
+  });
+
+  it('takes a number as it is copied, with + by a long press, and calls none that is refused', async () => {
+    const { page } = await open();
+    const number = page.getByRole('textbox', { name: 'Number to call' });
+    await number.fill('tel:+12025550100');
+    expect(await number.inputValue()).toBe('+12025550100');
+    await number.fill('');
+    const zero = page.getByRole('button', { name: '0', exact: true });
+    await zero.hover();
+    await page.mouse.down();
+    await page.waitForFunction(() => document.querySelector('input')?.value === '+');
+    await page.mouse.up();
+    await zero.click();
+    expect(await number.inputValue()).toBe('+0');
+    await page.context().close();
+  });
+
+  it('leaves Hang up, Call and Save where they are when its state changes', async () => {
+    const { page } = await open();
+    const place = async (name: string) => page.getByRole('button', { name, exact: true }).boundingBox();
+    await play(page, 'ringing');
+    const before = [await place('Hang up'), await place('Call'), await place('Save disposition')];
+    for (const scene of ['in-progress', 'muted', 'held', 'notices'] as const) {
+      await play(page, scene);
+      expect([await place('Hang up'), await place('Call'), await place('Save disposition')]).toEqual(before);
+    }
+    await page.context().close();
+  });
+
+  it('keeps what was written when another screen and another call come between', async () => {
+    const { page } = await open();
+    await play(page, 'wrap-up');
+    await page.getByRole('combobox', { name: 'Disposition' }).click();
+    await page.getByRole('option', { name: 'Call back' }).click();
+    await page.getByLabel('Call back at').fill('2026-12-01T10:30');
+    await page.getByRole('textbox', { name: 'Notes' }).fill('ask for Ms Ortega');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Phone' }).click();
+    await play(page, 'wrap-up-busy');
+    expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Show' }).click();
+    expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('ask for Ms Ortega');
+    expect(await page.getByLabel('Call back at').inputValue()).toBe('2026-12-01T10:30');
+    await page.context().close();
+  });
+});
+
+describe('the keyboard', () => {
+  it('answers, mutes and hangs up without a pointer', async () => {
+    const { page } = await open();
+    await page.keyboard.press('Escape');
+    await play(page, 'incoming');
+    await page.keyboard.press('a');
+    await play(page, 'in-progress');
+    await page.keyboard.press('m');
+    await page.keyboard.press('x');
+    const asked = await page.evaluate(() => window.gallery.engine.asked);
+    expect(asked.slice(-3)).toEqual(['answer stray-leg', 'setMuted leg true', 'hangUp leg']);
+    await page.context().close();
+  });
+
+  it('does nothing of the kind while the agent types', async () => {
+    const { page } = await open();
+    await play(page, 'in-progress');
+    const before = await page.evaluate(() => window.gallery.engine.asked.length);
+    await page.getByRole('textbox', { name: 'Notes' }).pressSequentially('max h');
+    expect(await page.evaluate(() => window.gallery.engine.asked.length)).toBe(before);
+    await page.context().close();
+  });
+});
+
+it('the confirmation of a link has Call in focus, and Escape calls nobody', async () => {
+  const { page } = await open();
+  await play(page, 'link');
+  const dialog = page.getByRole('dialog', { name: 'Call this number?' });
+  await dialog.getByText('+1 202 555 0111').waitFor();
+  expect(await dialog.textContent()).toContain('autodial, x-priority');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Call');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.context().close();
+});
