@@ -1,11 +1,12 @@
 /** Asks the provider for one more number of a country. */
-import { Button, Modal, Select } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
+import { SearchableSelect } from '../searchable-select.tsx';
 
 export function RequestDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
@@ -36,12 +37,9 @@ function RequestForm({ onDone }: { onDone: () => void }) {
   };
   return (
     <>
-      <Select
+      <SearchableSelect
         label="Country"
         description="The provider may charge for it, and does not serve every country."
-        searchable
-        selectFirstOptionOnChange
-        allowDeselect={false}
         data={countries}
         value={country}
         leftSection={<CountryFlag country={country} />}

@@ -1,7 +1,7 @@
 /** The disposition beside the call. It may be written while the call goes on; it is saved once the call is over. */
 import './disposition-form.css';
 
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useEffect } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
@@ -14,6 +14,7 @@ import { emptyDraft } from '../../stores/drafts-slice.ts';
 import { dispositionChoices } from '../../wording/disposition-choices.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { SearchableSelect } from '../searchable-select.tsx';
 
 /** As the contract of the IPC has it (`dispositionInputSchema`). */
 const longestNotes = 4000;
@@ -41,15 +42,10 @@ export function DispositionForm({ call }: { call: Call }) {
         {call.endedAt !== undefined && <WrapUpTimer since={call.endedAt} />}
       </header>
       <p className="fl-wrap-up-whom fl-figures">{call.remoteName ?? displayPhoneNumber(call.remote)}</p>
-      <Select
+      <SearchableSelect
         id={controlIds.disposition}
         label="Disposition"
         placeholder="How did it go?"
-        searchable
-        selectFirstOptionOnChange
-        // There before it is seen, so that what is typed finds its option at once.
-        comboboxProps={{ keepMounted: true }}
-        allowDeselect={false}
         nothingFoundMessage="No such disposition"
         maxDropdownHeight={440}
         data={dispositionChoices(codes ?? [])}

@@ -1,7 +1,7 @@
 /** Settings: what the agent may choose, and the facts about this desktop that support asks for. */
 import './settings-screen.css';
 
-import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 
 import { linkSchemes, type Settings } from '../../../shared/settings.ts';
@@ -10,6 +10,7 @@ import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
 import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
+import { SearchableSelect } from '../searchable-select.tsx';
 
 const schemeWords: Record<(typeof linkSchemes)[number], string> = {
   tel: 'Phone links on any web page or in mails',
@@ -46,10 +47,8 @@ export function SettingsScreen() {
             />
           </Row>
           <Row label="Default country" hint="For numbers without a code." htmlFor="default-country">
-            <Select
+            <SearchableSelect
               id="default-country"
-              searchable
-              allowDeselect={false}
               w={264}
               style={{ flex: 'none' }}
               data={countries}
