@@ -4,7 +4,8 @@
  */
 import { Agents, realm, seededAgents } from './account/agents.ts';
 import { CallerIds, seededCallerIds } from './account/caller-ids.ts';
-import { seededCampaigns } from './account/campaigns.ts';
+import { Campaigns } from './account/campaigns.ts';
+import { seededCampaigns } from './account/seeded-campaigns.ts';
 import { allScopes, freshToken, type Grant, type Scope } from './account/tokens.ts';
 import { CallLedger } from './call/call-ledger.ts';
 import { Inspections } from './call/inspection.ts';
@@ -79,7 +80,8 @@ export async function startInProcess(
     seed: seededCallerIds,
     refusedCountries: options.refusedCountries ?? ['IT'],
   });
-  const ledger = new CallLedger(clock, events);
+  const campaigns = new Campaigns(clock, events, seededCampaigns);
+  const ledger = new CallLedger(clock, events, [campaigns, callerIds]);
   const inspections = new Inspections();
   const locations = new LocationService(clock);
   const frameClock = new FrameClock();
@@ -116,7 +118,7 @@ export async function startInProcess(
   const apiServer = new ApiServer({
     endpoints: [
       ...accountSurface(),
-      ...callsSurface({ ledger, switchboard, callerIds, agents, campaigns: seededCampaigns, clock }),
+      ...callsSurface({ ledger, switchboard, callerIds, agents, campaigns, clock }),
       ...eventsSurface(events, clock, timings.heartbeatMs),
       ...cdrsSurface(ledger),
       ...numbersSurface(callerIds),
@@ -127,7 +129,7 @@ export async function startInProcess(
         clock,
         sipServer: () => `ws://${sipListener.authority}`,
       }),
-      ...campaignsSurface(seededCampaigns),
+      ...campaignsSurface(campaigns, agents),
       ...practiceSurface({
         switchboard,
         inspections,

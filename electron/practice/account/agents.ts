@@ -13,7 +13,12 @@ export interface AgentSeed {
   readonly name: string;
 }
 
-export const seededAgents: readonly AgentSeed[] = [{ id: 'agent1', name: 'Practice agent' }];
+/** The first one is this desktop's; the others have no desktop here, but can be assigned and seen. */
+export const seededAgents: readonly AgentSeed[] = [
+  { id: 'agent1', name: 'Practice agent' },
+  { id: 'agent2', name: 'Mira Castellano' },
+  { id: 'agent3', name: 'Tom Brandt' },
+];
 
 export interface Agent extends AgentSeed {
   readonly password: string;

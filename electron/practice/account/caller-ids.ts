@@ -1,5 +1,6 @@
 /** The caller IDs of the account: a seeded set in several countries, a few in poor repute, more on demand. */
 import type { components } from '../../../shared/telephony/openapi-types.ts';
+import type { Call } from '../call/call.ts';
 import { timestamp, type Clock } from '../clock.ts';
 import type { EventLog } from '../events/event-log.ts';
 
@@ -104,6 +105,12 @@ export class CallerIds {
     );
   }
 
+  /** Calls wear a number: those that nobody takes, and more so those that are hung up on at once. */
+  callEnded({ request, phase }: Call): void {
+    const used = this.find(request.callerId);
+    if (used && isInUse(used)) this.#change(used.id, (callerId) => worn(callerId, wearOf(phase)));
+  }
+
   byId(id: string): CallerId | undefined {
     return this.#numbers.find((callerId) => callerId.id === id);
   }
@@ -148,6 +155,25 @@ export class CallerIds {
   #publish(callerId: CallerId): void {
     this.#events.publish('caller_id.status', { ...callerId, at: timestamp(this.#clock.now()) });
   }
+}
+
+const isInUse = ({ status }: CallerId): boolean => status === 'active' || status === 'degraded';
+
+/** A conversation shorter than this reads as a hang-up. */
+const shortCallMs = 6_000;
+const bestScore = 95;
+
+/** Points of reputation that a call costs; a conversation gives one back. */
+function wearOf(phase: Call['phase']): number {
+  if (phase.state === 'completed') return phase.endedAtMs - phase.answeredAtMs < shortCallMs ? 2 : -1;
+  // Only who was rung can complain.
+  return phase.state === 'failed' && [480, 486, 603].includes(phase.sipCode) ? 1 : 0;
+}
+
+function worn(callerId: CallerId, wear: number): CallerId {
+  const score = Math.max(0, Math.min(bestScore, callerId.reputation.score - wear));
+  const status = score < 20 ? 'burned' : score < 60 ? 'degraded' : 'active';
+  return { ...callerId, status, reputation: { score, label: reputationLabel(score) } };
 }
 
 const burned = (callerId: CallerId): CallerId => ({

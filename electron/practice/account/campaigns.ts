@@ -1,56 +1,156 @@
-/** The campaigns of the account, as seeded. Changing them is no part of the practice provider yet: it serves no write. */
+/** The campaigns of the account: what they are, who works on them, whom they call, and how far they are. */
+import { randomUUID } from 'node:crypto';
+
 import type { components } from '../../../shared/telephony/openapi-types.ts';
+import type { Call } from '../call/call.ts';
+import { timestamp, type Clock } from '../clock.ts';
+import type { EventLog } from '../events/event-log.ts';
+import { ContactList, type Lease } from './contact-list.ts';
+import type { CampaignSeed } from './seeded-campaigns.ts';
 
 type Schemas = components['schemas'];
 export type Campaign = Schemas['Campaign'];
+type CampaignChange = Schemas['CampaignChange'];
+type CampaignRequest = Schemas['CampaignRequest'];
 
-const weekdays: Schemas['CallingHours']['days'] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+export type LeaseOutcome =
+  | { readonly kind: 'leased'; readonly lease: Lease }
+  | {
+      readonly kind: 'refused';
+      readonly why: 'agent_not_assigned' | 'campaign_not_running' | 'no_contact_left';
+    };
 
-export const seededCampaigns: readonly Campaign[] = [
-  {
-    id: 'spring-renewals',
-    name: 'Spring renewals',
-    status: 'running',
-    mode: 'preview',
-    pacing: { callsPerAgent: 1, maxConcurrent: 20, ringTimeoutSeconds: 30, wrapUpSeconds: 30 },
-    callerIdPolicy: { allowOtherCountry: false },
-    dispositions: [
-      { code: 'renewed', label: 'Renewed', category: 'success' },
-      { code: 'callback', label: 'Call back', category: 'callback', requiresCallback: true },
-      { code: 'not_interested', label: 'Not interested', category: 'refused' },
-      { code: 'no_answer', label: 'No answer', category: 'no_contact' },
-      { code: 'wrong_number', label: 'Wrong number', category: 'no_contact' },
-      { code: 'do_not_call', label: 'Do not call again', category: 'refused' },
-    ],
-    callingHours: { timeZone: 'contact', days: weekdays, from: '09:00', to: '20:00' },
-  },
-  {
-    id: 'welcome-calls',
-    name: 'Welcome calls',
-    status: 'running',
-    mode: 'progressive',
-    pacing: { callsPerAgent: 1, maxConcurrent: 10, ringTimeoutSeconds: 25, wrapUpSeconds: 15 },
-    callerIdPolicy: { allowOtherCountry: false },
-    dispositions: [
-      { code: 'welcomed', label: 'Welcomed', category: 'success' },
-      { code: 'callback', label: 'Call back', category: 'callback', requiresCallback: true },
-      { code: 'voicemail', label: 'Voicemail', category: 'no_contact' },
-      { code: 'no_answer', label: 'No answer', category: 'no_contact' },
-    ],
-    callingHours: { timeZone: 'contact', days: [...weekdays, 'sat'], from: '10:00', to: '19:00' },
-  },
-  {
-    id: 'winback',
-    name: 'Win-back, international',
-    status: 'stopped',
-    mode: 'power',
-    pacing: { callsPerAgent: 1.5, maxConcurrent: 30, ringTimeoutSeconds: 20, wrapUpSeconds: 20 },
-    callerIdPolicy: { allowOtherCountry: true },
-    dispositions: [
-      { code: 'won_back', label: 'Won back', category: 'success' },
-      { code: 'refused', label: 'Refused', category: 'refused' },
-      { code: 'no_answer', label: 'No answer', category: 'no_contact' },
-    ],
-    callingHours: { timeZone: 'Europe/London', days: weekdays, from: '09:00', to: '18:00' },
-  },
-];
+interface Held {
+  readonly campaign: Omit<Campaign, 'progress' | 'agentIds'>;
+  readonly agentIds: readonly string[];
+  readonly contacts: ContactList;
+}
+
+/** How long a previewed contact is kept for its agent. */
+const leaseMs = 60_000;
+
+export class Campaigns {
+  readonly #clock: Clock;
+  readonly #events: EventLog;
+  readonly #held = new Map<string, Held>();
+
+  constructor(clock: Clock, events: EventLog, seed: readonly CampaignSeed[]) {
+    this.#clock = clock;
+    this.#events = events;
+    // Those that run have run for a while.
+    const startedAt = timestamp(clock.now() - 3 * 24 * 60 * 60 * 1_000);
+    for (const { agentIds, contacts, ...campaign } of seed) {
+      this.#held.set(campaign.id, {
+        campaign: { ...campaign, startedAt: campaign.status === 'running' ? startedAt : null },
+        agentIds,
+        contacts: new ContactList(contacts),
+      });
+    }
+  }
+
+  all(): Campaign[] {
+    return [...this.#held.values()].map(resource);
+  }
+
+  get(id: string): Campaign | undefined {
+    const held = this.#held.get(id);
+    return held && resource(held);
+  }
+
+  create({ contacts = [], ...request }: CampaignRequest): Campaign {
+    const id = `cmp_${randomUUID()}`;
+    return this.#keep({
+      campaign: {
+        callerIdPolicy: { allowOtherCountry: false },
+        dispositions: [],
+        callingHours: {
+          timeZone: 'contact',
+          days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+          from: '09:00',
+          to: '18:00',
+        },
+        ...request,
+        id,
+        status: 'draft',
+        startedAt: null,
+      },
+      agentIds: [],
+      contacts: new ContactList(contacts),
+    });
+  }
+
+  /** Undefined where it runs and the change is of more than its pacing. */
+  change(id: string, change: CampaignChange): Campaign | undefined {
+    const held = this.#known(id);
+    const onlyPacing = Object.keys(change).every((name) => name === 'pacing');
+    if (held.campaign.status === 'running' && !onlyPacing) return undefined;
+    return this.#keep({ ...held, campaign: { ...held.campaign, ...change } });
+  }
+
+  start(id: string): Campaign {
+    const held = this.#known(id);
+    if (held.campaign.status === 'running') return resource(held);
+    const startedAt = held.campaign.startedAt ?? timestamp(this.#clock.now());
+    return this.#enter({ ...held, campaign: { ...held.campaign, startedAt } }, 'running');
+  }
+
+  stop(id: string): Campaign {
+    const held = this.#known(id);
+    return held.campaign.status === 'running' ? this.#enter(held, 'stopped') : resource(held);
+  }
+
+  assign(id: string, agentId: string): Campaign {
+    const held = this.#known(id);
+    return this.#keep({ ...held, agentIds: [...new Set([...held.agentIds, agentId])] });
+  }
+
+  remove(id: string, agentId: string): Campaign {
+    const held = this.#known(id);
+    held.contacts.release(agentId);
+    return this.#keep({ ...held, agentIds: held.agentIds.filter((other) => other !== agentId) });
+  }
+
+  /** The agent's next contact, kept for it for a while. */
+  lease(id: string, agentId: string): LeaseOutcome {
+    const { agentIds, campaign, contacts } = this.#known(id);
+    if (!agentIds.includes(agentId)) return { kind: 'refused', why: 'agent_not_assigned' };
+    if (campaign.status !== 'running') return { kind: 'refused', why: 'campaign_not_running' };
+    const lease = contacts.lease(agentId, this.#clock.now(), leaseMs);
+    return lease ? { kind: 'leased', lease } : { kind: 'refused', why: 'no_contact_left' };
+  }
+
+  callOpened({ callId, request: { campaignId, contactRef, to } }: Call): void {
+    if (campaignId !== undefined) this.#held.get(campaignId)?.contacts.called(callId, contactRef, to);
+  }
+
+  callEnded({ callId, phase, request: { campaignId } }: Call): void {
+    const held = campaignId === undefined ? undefined : this.#held.get(campaignId);
+    if (!held) return;
+    held.contacts.ended(callId, phase.state === 'completed');
+    if (held.campaign.status === 'running' && held.contacts.progress().remaining === 0)
+      this.#enter(held, 'finished');
+  }
+
+  #known(id: string): Held {
+    const held = this.#held.get(id);
+    if (!held) throw new Error(`no campaign ${id}`);
+    return held;
+  }
+
+  #enter(held: Held, status: Schemas['KnownCampaignStatus']): Campaign {
+    const campaign = this.#keep({ ...held, campaign: { ...held.campaign, status } });
+    this.#events.publish('campaign.status', { id: campaign.id, status, at: timestamp(this.#clock.now()) });
+    return campaign;
+  }
+
+  #keep(held: Held): Campaign {
+    this.#held.set(held.campaign.id, held);
+    return resource(held);
+  }
+}
+
+const resource = ({ campaign, agentIds, contacts }: Held): Campaign => ({
+  ...campaign,
+  agentIds: [...agentIds],
+  progress: contacts.progress(),
+});

@@ -11,6 +11,7 @@ export const allScopes = [
   'read:agents',
   'write:agents',
   'read:campaigns',
+  'write:campaigns',
 ] as const;
 export type Scope = (typeof allScopes)[number];
 

@@ -16,14 +16,22 @@ import {
   type Disposition,
 } from './call.ts';
 
+/** Who counts calls: campaigns their contacts, caller IDs their repute. */
+export interface CallFollower {
+  callOpened?(call: Call): void;
+  callEnded(call: Call): void;
+}
+
 export class CallLedger {
   readonly #calls = new Map<string, Call>();
   readonly #clock: Clock;
   readonly #events: EventLog;
+  readonly #followers: readonly CallFollower[];
 
-  constructor(clock: Clock, events: EventLog) {
+  constructor(clock: Clock, events: EventLog, followers: readonly CallFollower[] = []) {
     this.#clock = clock;
     this.#events = events;
+    this.#followers = followers;
   }
 
   open(request: CallRequest): Call {
@@ -34,6 +42,7 @@ export class CallLedger {
       phase: { state: 'queued' },
     };
     this.#keep(call);
+    for (const follower of this.#followers) follower.callOpened?.(call);
     return call;
   }
 
@@ -56,7 +65,14 @@ export class CallLedger {
     const call = this.#calls.get(callId);
     if (!call) return;
     const next = advance(call, fact, this.#clock.now());
-    if (next !== call) this.#keep(next);
+    if (next === call) return;
+    this.#keep(next);
+    if (hasEnded(next)) for (const follower of this.#followers) follower.callEnded(next);
+  }
+
+  /** How many calls of this campaign go on. */
+  openOf(campaignId: string): number {
+    return this.all().filter((call) => call.request.campaignId === campaignId && !hasEnded(call)).length;
   }
 
   dispose(callId: string, disposition: Disposition): void {

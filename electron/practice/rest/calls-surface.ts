@@ -4,13 +4,14 @@ import * as z from 'zod';
 import type { components } from '../../../shared/telephony/openapi-types.ts';
 import type { Agents } from '../account/agents.ts';
 import type { CallerIds } from '../account/caller-ids.ts';
-import type { Campaign } from '../account/campaigns.ts';
+import type { Campaigns } from '../account/campaigns.ts';
 import type { CallLedger } from '../call/call-ledger.ts';
 import { callResource, type CallRequest, type Disposition } from '../call/call.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { timestamp, type Clock } from '../clock.ts';
 import { accepted, type Answer, type Endpoint, ok, refused, withBody } from './endpoint.ts';
 import { notFound, type Problem, unprocessable } from './problem.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 type Schemas = components['schemas'];
 
@@ -41,7 +42,7 @@ export interface CallsSurfaceParts {
   readonly switchboard: Switchboard;
   readonly callerIds: CallerIds;
   readonly agents: Agents;
-  readonly campaigns: readonly Campaign[];
+  readonly campaigns: Campaigns;
   readonly clock: Clock;
 }
 
@@ -97,11 +98,10 @@ export function callsSurface(parts: CallsSurfaceParts): Endpoint[] {
 /** Why this call can't even be tried. */
 function originationProblem(request: CallRequest, parts: CallsSurfaceParts): Problem | undefined {
   if (!parts.agents.get(request.agentId)) return unprocessable('unknown_agent', 'No such agent');
-  if (
-    request.campaignId !== undefined &&
-    !parts.campaigns.some((campaign) => campaign.id === request.campaignId)
-  ) {
-    return unprocessable('unknown_campaign', 'No such campaign');
+  const campaign = request.campaignId === undefined ? undefined : parts.campaigns.get(request.campaignId);
+  if (request.campaignId !== undefined) {
+    if (!campaign) return unprocessable('unknown_campaign', 'No such campaign');
+    if (parts.ledger.openOf(campaign.id) >= campaign.pacing.maxConcurrent) return atCapacity;
   }
   const callerId = parts.callerIds.find(request.callerId);
   if (!callerId) return unprocessable('unknown_caller_id', 'The caller ID is not one of this account');
@@ -115,12 +115,19 @@ function originationProblem(request: CallRequest, parts: CallsSurfaceParts): Pro
   return undefined;
 }
 
+const atCapacity: Problem = {
+  status: 409,
+  code: 'campaign_at_capacity',
+  title: 'As many calls of this campaign go on as its pacing allows',
+};
+
 function dispose(callId: string, body: z.infer<typeof dispositionSchema>, parts: CallsSurfaceParts): Answer {
   const call = parts.ledger.get(callId);
   if (!call) return refused(notFound('call'));
-  const campaign = parts.campaigns.find(({ id }) => id === call.request.campaignId);
+  const campaign = parts.campaigns.get(call.request.campaignId ?? '');
   const known = campaign?.dispositions.find(({ code }) => code === body.code);
-  if (campaign && !known) {
+  // A campaign without codes of its own takes those of the desktop.
+  if (campaign && campaign.dispositions.length > 0 && !known) {
     return refused(unprocessable('unknown_disposition', 'The campaign has no such disposition'));
   }
   if (known?.requiresCallback && body.callbackAt === undefined) {
@@ -129,11 +136,4 @@ function dispose(callId: string, body: z.infer<typeof dispositionSchema>, parts:
   const disposition: Disposition = { ...withoutUndefined(body), savedAt: timestamp(parts.clock.now()) };
   parts.ledger.dispose(callId, disposition);
   return ok(disposition);
-}
-
-type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
-
-/** zod gives `undefined` for what is absent; the API knows absent only. */
-function withoutUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
 }

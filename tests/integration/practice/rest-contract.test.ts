@@ -54,20 +54,19 @@ const callRequest = (overrides: Record<string, unknown> = {}): Record<string, un
   ...overrides,
 });
 
-/** What docs/practice.md lists under “Not there”. */
-const notServedYet = [
+/** Held against the document in campaigns.test.ts. */
+const shownThere = [
   'assignAgent',
-  'createCampaign',
   'changeCampaign',
-  'createHook',
-  'deleteHook',
-  'issueToken',
+  'createCampaign',
   'leaseContact',
-  'listHooks',
   'removeAgent',
   'startCampaign',
   'stopCampaign',
 ];
+
+/** What docs/practice.md lists under “Not there”. */
+const notServedYet = ['createHook', 'deleteHook', 'issueToken', 'listHooks'];
 
 describe('the API, held against its OpenAPI document', () => {
   let provider: PracticeProvider;
@@ -175,7 +174,7 @@ describe('the API, held against its OpenAPI document', () => {
   it('lists agents, takes their state and issues SIP credentials', async () => {
     await ask(api, 'PUT', '/agents/agent1/state', { body: { state: 'available' } });
     expect((await ask(api, 'GET', '/agents')).body).toMatchObject({
-      data: [{ id: 'agent1', state: 'available', registered: false }],
+      data: [{ id: 'agent1', state: 'available', registered: false }, { id: 'agent2' }, { id: 'agent3' }],
     });
     const { body } = await ask(api, 'POST', '/agents/agent1/sip-credentials');
     expect(body).toMatchObject({ servers: [provider.sipServer], authorizationUsername: 'agent1' });
@@ -327,7 +326,7 @@ describe('the API, held against its OpenAPI document', () => {
     const shown = new Set([...contract.seen].map((seen) => seen.split(' ')[0]));
     // The stream is no exchange: its payloads are held against their schemas above.
     expect(contract.operationIds.filter((id) => !shown.has(id)).toSorted()).toEqual(
-      ['streamEvents', ...notServedYet].toSorted(),
+      ['streamEvents', ...shownThere, ...notServedYet].toSorted(),
     );
   });
 });
