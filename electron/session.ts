@@ -18,6 +18,12 @@ import { CallDesk } from './calls/call-desk.ts';
 import { CallerIdDesk } from './calls/caller-id-desk.ts';
 import { CallRecorder } from './calls/call-recorder.ts';
 import { ClickToCall } from './calls/click-to-call.ts';
+import { DialRules } from './calls/dial-rules.ts';
+import { DoNotCallDesk } from './calls/do-not-call-desk.ts';
+import { AgentPresenceDesk } from './campaigns/agent-presence.ts';
+import { CampaignDesk } from './campaigns/campaign-desk.ts';
+import { CampaignWorker } from './campaigns/campaign-worker.ts';
+import { TrafficCount } from './campaigns/traffic-count.ts';
 import { ExpectedCalls } from './calls/expected-calls.ts';
 import { incomingCall } from './calls/incoming-call.ts';
 import { LinkIntake } from './calls/link-intake.ts';
@@ -121,6 +127,7 @@ export function openSession(options: SessionOptions) {
         if (call.state.phase === 'ringing-agent' && call.direction === 'incoming') options.reveal();
         if (call.state.phase === 'ended') expected.forget(call.id);
         carrierWatch.follow(call);
+        work.follow(call);
         publish('callChanged', call);
       },
       now,
@@ -138,6 +145,7 @@ export function openSession(options: SessionOptions) {
     api,
     callerIds,
     campaign: (campaignId) => api.campaign(campaignId),
+    rules: new DialRules({ callLog: options.callLog, usualHours: profile.callingHours, now }),
     desk,
     defaultCountry: () => options.settings().defaultCountry,
     registered: () => registration.state === 'registered',
@@ -147,6 +155,28 @@ export function openSession(options: SessionOptions) {
     now,
     log,
   });
+  const presence = new AgentPresenceDesk({
+    agentId: profile.agentId,
+    api,
+    onChange: (changed) => publish('agentPresenceChanged', changed),
+    now,
+    log,
+  });
+  const work: CampaignWorker = new CampaignWorker({
+    agentId: profile.agentId,
+    api,
+    place: (wish) => clickToCall.place(wish),
+    onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
+    onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),
+    onAgentState: (state) => presence.choose(state),
+    after: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    now,
+    log,
+  });
+  const traffic = new TrafficCount(now);
   const links = new LinkIntake({
     settings: options.settings,
     place: (wish) => clickToCall.place(wish),
@@ -173,7 +203,10 @@ export function openSession(options: SessionOptions) {
   });
   const feed = new ProviderFeed({
     transport,
-    onCall: (call) => desk.reportProviderCall(call),
+    onCall: (call) => {
+      traffic.follow(call);
+      return desk.reportProviderCall(call);
+    },
     onCallerIdChanged: () => void callerIds.refresh(),
     catchUp: () => desk.catchUp(),
     log,
@@ -192,6 +225,10 @@ export function openSession(options: SessionOptions) {
 
   return {
     access,
+    campaignDesk: new CampaignDesk(api, traffic),
+    work,
+    presence,
+    doNotCall: new DoNotCallDesk(options.callLog, () => options.settings().defaultCountry, now),
     callerIdDesk: new CallerIdDesk(callerIds, options.callLog, now),
     clickToCall,
     desk,
@@ -219,10 +256,12 @@ export function openSession(options: SessionOptions) {
       void sipAccounts.start();
       void desk.hangUpInterrupted(options.interrupted);
       dispositions.start();
+      presence.choose('available');
     },
     /** Hangs up, then nothing goes out any more; the log is closed by who opened it. */
     stop: async () => {
-      await Promise.race([desk.hangUpAll(), delay(longestFarewellMs)]);
+      work.leave();
+      await Promise.race([Promise.all([desk.hangUpAll(), presence.goOffline()]), delay(longestFarewellMs)]);
       recorder.stop();
       feed.stop();
       sipAccounts.stop();

@@ -9,11 +9,22 @@
  */
 import * as z from 'zod/mini';
 
+import { agentPresenceSchema, agentStates } from './campaign/agent-state.ts';
+import {
+  agentSchema,
+  campaignSchema,
+  contactSchema,
+  newCampaignSchema,
+  pacingSchema,
+} from './campaign/campaign.ts';
+import { campaignWorkSchema } from './campaign/campaign-work.ts';
+import { trafficSchema } from './campaign/traffic.ts';
 import { callSchema, dispositionSchema } from './call/call.ts';
 import { callerIdSchema } from './caller-id/caller-id.ts';
 import { localSignalsSchema } from './caller-id/local-signals.ts';
 import { callOutcomes } from './call/call-outcome.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
+import { doNotCallEntrySchema } from './do-not-call.ts';
 import { draftSchema } from './disposition/draft.ts';
 import { appErrorSchema, type Result } from './errors/app-error.ts';
 import { linkProposalSchema, longestCampaignId } from './links/link-proposal.ts';
@@ -58,6 +69,9 @@ export const snapshotSchema = z.object({
   /** At most one: a newer link replaces it. */
   linkProposal: z.optional(linkProposalSchema),
   notices: z.array(noticeSchema),
+  agentPresence: agentPresenceSchema,
+  /** Absent while the agent works in no campaign. */
+  campaignWork: z.optional(campaignWorkSchema),
   /** Dispositions being written. */
   drafts: z.array(draftSchema),
 });
@@ -103,6 +117,8 @@ const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(payload: P, v
   value,
 });
 
+/** Some ten thousand numbers. */
+export const longestDoNotCallText = 250_000;
 export const longestLogMessage = 300;
 export const longestLogField = 1000;
 
@@ -162,6 +178,47 @@ export const requests = {
   replaceCallerId: request(z.object({ id: text(100) }), callerIdSchema),
   deprecateCallerId: request(z.object({ id: text(100) }), callerIdSchema),
 
+  /** The campaigns, who works, and the calls of the last hour. */
+  campaignBoard: request(
+    nothing,
+    z.object({
+      campaigns: z.array(campaignSchema),
+      /** Absent where they may not be seen; `agentsError` says why. */
+      agents: z.optional(z.array(agentSchema)),
+      agentsError: z.optional(appErrorSchema),
+      traffic: trafficSchema,
+    }),
+  ),
+  createCampaign: request(newCampaignSchema, campaignSchema),
+  changePacing: request(z.object({ id: text(longestCampaignId), pacing: pacingSchema }), campaignSchema),
+  setCampaignRunning: request(
+    z.object({ id: text(longestCampaignId), running: z.boolean() }),
+    campaignSchema,
+  ),
+  setAgentAssigned: request(
+    z.object({ id: text(longestCampaignId), agentId: text(64), assigned: z.boolean() }),
+    campaignSchema,
+  ),
+
+  /** The agent works in this campaign from now on, contact by contact; `campaignWorkChanged` tells how it goes. */
+  joinCampaign: request(z.object({ id: text(longestCampaignId) }), nothing),
+  leaveCampaign: request(nothing, nothing),
+  pauseWork: request(nothing, nothing),
+  resumeWork: request(nothing, nothing),
+  /** Calls the contact in preview. */
+  callContact: request(nothing, nothing),
+  skipContact: request(nothing, nothing),
+  setAgentState: request(z.object({ state: z.enum(agentStates) }), nothing),
+
+  /** The latest entries, and how many there are. */
+  doNotCallList: request(nothing, z.object({ entries: z.array(doNotCallEntrySchema), total: z.number() })),
+  /** Adds the numbers in `text`, as people type and paste them; answers what was added and what was not understood. */
+  addDoNotCall: request(
+    z.object({ text: text(longestDoNotCallText) }),
+    z.object({ added: z.number(), known: z.number(), refused: z.array(z.string()) }),
+  ),
+  removeDoNotCall: request(z.object({ number: text(16) }), nothing),
+
   dispositionCodes: request(
     z.object({ campaignId: z.optional(text(longestCampaignId)) }),
     z.array(dispositionCodeSchema),
@@ -190,6 +247,10 @@ export const events = {
   callRefused: z.object({ call: callSchema, error: appErrorSchema }),
   callNoLongerExpected: z.object({ clientRef: z.string() }),
   callerIdsChanged: z.array(callerIdSchema),
+  agentPresenceChanged: agentPresenceSchema,
+  campaignWorkChanged: z.object({ work: z.optional(campaignWorkSchema) }),
+  /** A rule forbids this contact of the campaign; the next one is fetched. */
+  contactPassedOver: z.object({ contact: contactSchema, error: appErrorSchema }),
   linkProposed: linkProposalSchema,
   /** A link was not understood or not allowed; the screen words the error. */
   linkRefused: z.object({ link: z.string(), error: appErrorSchema }),

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod';
 
+import { callingHoursSchema } from '../../shared/campaign/calling-hours.ts';
+
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Encrypted, or to this machine only: a token or a SIP password never crosses a network in clear. */
@@ -50,6 +52,8 @@ export const profileSchema = z.object({
   headers: z
     .object({ callId: z.string().default('X-Call-ID'), clientRef: z.string().default('X-Client-Ref') })
     .default({ callId: 'X-Call-ID', clientRef: 'X-Client-Ref' }),
+  /** When calls that belong to no campaign may go out; at any hour if left out. A campaign has hours of its own. */
+  callingHours: z.optional(callingHoursSchema),
   /** The administrator's word that tokens may be kept where no keyring protects them. */
   allowUnprotectedTokens: z.boolean().default(false),
 });

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { CallStore } from './call-store.ts';
+import { DoNotCallStore } from './do-not-call-store.ts';
 import { DraftStore } from './draft-store.ts';
 import { exportCsv } from './export-csv.ts';
 import { markDamaged, openDatabase } from './open-database.ts';
@@ -22,13 +23,14 @@ try {
     const recovered = calls.closeInterrupted();
     return {
       calls,
+      doNotCall: new DoNotCallStore(opened),
       drafts: new DraftStore(opened),
       outbox: new OutboxStore(opened),
       recovered,
       owing: calls.withoutDisposition(owingSince),
     };
   });
-  const { calls, drafts, outbox, recovered, owing } = started;
+  const { calls, doNotCall, drafts, outbox, recovered, owing } = started;
 
   const operations: {
     [N in keyof CallLogOperations]: (...args: Parameters<CallLogOperations[N]>) => unknown;
@@ -42,6 +44,10 @@ try {
     saveDisposition: (callId, disposition, key) => calls.saveDisposition(callId, disposition, key),
     keepDraft: (draft) => drafts.keep(draft),
     drafts: () => drafts.all(),
+    onDoNotCallList: (number) => doNotCall.has(number),
+    addDoNotCall: (entries) => doNotCall.add(entries),
+    removeDoNotCall: (number) => doNotCall.remove(number),
+    doNotCallList: (most) => doNotCall.latest(most),
     exportCsv: (options) => exportCsv(database, options),
     pendingOutbox: () => outbox.in('pending'),
     refusedOutbox: () => outbox.in('refused'),

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import { applyCallFact, type Call, type Disposition } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
+import { doNotCallCode } from '../../shared/do-not-call.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
 import { rowOf, storedText } from './call-row.ts';
 import { UnknownCall } from './sqlite-error.ts';
@@ -100,6 +101,14 @@ export class CallStore {
       this.#database
         .prepare(`INSERT INTO outbox (key, call_id, body, state, created_at) VALUES (?, ?, ?, 'pending', ?)`)
         .run(key, callId, JSON.stringify({ code, notes, ...(callbackAt && { callbackAt }) }), savedAt);
+      if (code === doNotCallCode) {
+        // With the disposition or not at all: the next click must not dial this number.
+        this.#database
+          .prepare(
+            `INSERT OR IGNORE INTO do_not_call (number, reason, added_at) SELECT remote, ?, ? FROM calls WHERE id = ?`,
+          )
+          .run(`asked for in a call: ${label}`, savedAt, callId);
+      }
     });
   }
 

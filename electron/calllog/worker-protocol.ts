@@ -1,6 +1,7 @@
 /** Contract: what crosses between main and the call log's worker. */
 import type { Call, Disposition } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
+import type { DoNotCallEntry } from '../../shared/do-not-call.ts';
 import type { Draft } from '../../shared/disposition/draft.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
@@ -26,6 +27,13 @@ export interface CallLogOperations {
   keepDraft(draft: Draft): undefined;
   /** Of calls that have no disposition yet. */
   drafts(): Draft[];
+  /** @param number E.164 */
+  onDoNotCallList(number: string): boolean;
+  /** @returns how many of them are new */
+  addDoNotCall(entries: readonly DoNotCallEntry[]): number;
+  removeDoNotCall(number: string): undefined;
+  /** The latest `most`, and how many there are. */
+  doNotCallList(most: number): { entries: DoNotCallEntry[]; total: number };
   exportCsv(options: ExportOptions): Promise<ExportedFile>;
   /** What waits to be delivered, oldest first. */
   pendingOutbox(): OutboxItem[];

@@ -13,10 +13,11 @@ import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import { parsePhoneNumber, type PhoneNumber } from '../../shared/phone/phone-number.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
 import type { Log } from '../logging/log.ts';
-import type { Campaign } from '../telephony/answers.ts';
+import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import type { CallDesk } from './call-desk.ts';
+import type { DialRules } from './dial-rules.ts';
 
 export interface CallWish {
   /** As typed, linked or taken from the history. */
@@ -25,16 +26,19 @@ export interface CallWish {
   campaignId?: string;
   callerId?: string;
   contactRef?: string;
+  /** IANA, where the campaign knows the contact's. */
+  timeZone?: string;
   returnUrl?: string;
 }
 
-export type PreviewWish = Pick<CallWish, 'input' | 'campaignId' | 'callerId'>;
+export type PreviewWish = Pick<CallWish, 'input' | 'campaignId' | 'callerId' | 'timeZone'>;
 
 export interface ClickToCallOptions {
   agentId: string;
   api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
   callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'provision' | 'markUsed'>;
-  campaign(campaignId: string): Promise<Result<Campaign>>;
+  campaign(campaignId: string): Promise<Result<ProviderCampaign>>;
+  rules: Pick<DialRules, 'check'>;
   desk: Pick<CallDesk, 'begin' | 'accepted' | 'apply' | 'busy' | 'get'>;
   defaultCountry(): string;
   /** Whether the softphone can be rung now. */
@@ -64,7 +68,11 @@ export class ClickToCall {
     if (!number.ok) return number;
     const known = this.#options.callerIds.known();
     if (known === undefined) return ok({ ...number.value, callerId: { choice: 'unknown' } });
-    const choice = await this.#select(known, number.value, wish);
+    const campaign = await this.#campaignOf(wish);
+    if (!campaign.ok) return campaign;
+    const allowed = await this.#mayCall(number.value, wish, campaign.value);
+    if (!allowed.ok) return allowed;
+    const choice = select(known, number.value, wish, campaign.value);
     if (!choice.ok) return choice;
     const callerId = choice.value;
     return ok({
@@ -100,8 +108,12 @@ export class ClickToCall {
     if (!this.#options.registered())
       return fail(localError('desktop_not_registered', 'no registration to ring'));
     if (desk.busy()) return fail(localError('call_in_progress', 'another call is not ended'));
+    const campaign = await this.#campaignOf(wish);
+    if (!campaign.ok) return campaign;
+    const allowed = await this.#mayCall(number.value, wish, campaign.value);
+    if (!allowed.ok) return allowed;
     const id = randomUUID();
-    const callerId = await this.#callerIdFor(number.value, wish, id);
+    const callerId = await this.#callerIdFor(number.value, wish, campaign.value, id);
     if (!callerId.ok) return callerId;
 
     const call = newCall(
@@ -162,10 +174,29 @@ export class ClickToCall {
     this.#options.expect({ clientRef: call.id, providerCallId, expiresAtMs });
   }
 
-  async #callerIdFor(number: PhoneNumber, wish: CallWish, callId: string): Promise<Result<CallerId>> {
+  async #campaignOf({
+    campaignId,
+  }: Pick<CallWish, 'campaignId'>): Promise<Result<ProviderCampaign | undefined>> {
+    return campaignId === undefined ? ok(undefined) : this.#options.campaign(campaignId);
+  }
+
+  #mayCall(
+    { to }: PhoneNumber,
+    { timeZone }: Pick<CallWish, 'timeZone'>,
+    campaign: ProviderCampaign | undefined,
+  ): Promise<Result<undefined>> {
+    return this.#options.rules.check({ to, timeZone, hours: campaign?.callingHours });
+  }
+
+  async #callerIdFor(
+    number: PhoneNumber,
+    wish: CallWish,
+    campaign: ProviderCampaign | undefined,
+    callId: string,
+  ): Promise<Result<CallerId>> {
     const list = await this.#options.callerIds.list();
     if (!list.ok) return list;
-    const choice = await this.#select(list.value, number, wish);
+    const choice = select(list.value, number, wish, campaign);
     if (!choice.ok) return choice;
     if ('number' in choice.value) return ok(choice.value);
     const provisioned = await this.#options.callerIds.provision(
@@ -176,30 +207,23 @@ export class ClickToCall {
     if (provisioned.ok || provisioned.error.kind !== 'application') return provisioned;
     return fail({ ...provisioned.error, code: 'no_caller_id' });
   }
+}
 
-  async #select(
-    known: readonly CallerId[],
-    number: PhoneNumber,
-    wish: Pick<CallWish, 'campaignId' | 'callerId'>,
-  ): Promise<Result<CallerId | { country: string }>> {
-    if (number.country === undefined) {
-      return fail({
-        kind: 'application',
-        code: 'no_caller_id',
-        detail: `${number.to} belongs to no country`,
-      });
-    }
-    const campaign =
-      wish.campaignId === undefined ? undefined : await this.#options.campaign(wish.campaignId);
-    if (campaign?.ok === false) return campaign;
-    const choice = selectCallerId(known, {
-      country: number.country,
-      ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
-      ...(wish.callerId === undefined ? {} : { preferred: wish.callerId }),
-      anyCountry: campaign?.value.callerIdPolicy?.allowOtherCountry ?? false,
-    });
-    return ok(choice.decision === 'use' ? choice.callerId : { country: choice.country });
-  }
+function select(
+  known: readonly CallerId[],
+  number: PhoneNumber,
+  wish: Pick<CallWish, 'campaignId' | 'callerId'>,
+  campaign: ProviderCampaign | undefined,
+): Result<CallerId | { country: string }> {
+  if (number.country === undefined)
+    return fail({ kind: 'application', code: 'no_caller_id', detail: `${number.to} belongs to no country` });
+  const choice = selectCallerId(known, {
+    country: number.country,
+    ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
+    ...(wish.callerId === undefined ? {} : { preferred: wish.callerId }),
+    anyCountry: campaign?.callerIdPolicy?.allowOtherCountry ?? false,
+  });
+  return ok(choice.decision === 'use' ? choice.callerId : { country: choice.country });
 }
 
 function newCall(

@@ -7,9 +7,13 @@ import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { SipAccountSource } from '../account/sip-account-source.ts';
 import type { CallLog } from '../calllog/call-log.ts';
+import type { CampaignDesk } from '../campaigns/campaign-desk.ts';
+import type { CampaignWorker } from '../campaigns/campaign-worker.ts';
+import type { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
 import type { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import type { CallDesk } from '../calls/call-desk.ts';
 import type { ClickToCall } from '../calls/click-to-call.ts';
+import type { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
 import type { LinkIntake } from '../calls/link-intake.ts';
 import type { DispositionDesk } from '../disposition/disposition-desk.ts';
 import type { Log } from '../logging/log.ts';
@@ -29,6 +33,10 @@ export interface HandledServices {
   desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
   expectedCalls(): ExpectedCall[];
   clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'end'>;
+  campaigns: Pick<CampaignDesk, 'board' | 'create' | 'changePacing' | 'setRunning' | 'setAssigned'>;
+  work: Pick<CampaignWorker, 'current' | 'join' | 'leave' | 'pause' | 'resume' | 'call' | 'skip'>;
+  presence: Pick<AgentPresenceDesk, 'current' | 'choose'>;
+  doNotCall: Pick<DoNotCallDesk, 'list' | 'add' | 'remove'>;
   callerIds: Pick<CallerIdDesk, 'list' | 'request' | 'replace' | 'deprecate'>;
   links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
   dispositions: Pick<DispositionDesk, 'codes' | 'save'>;
@@ -40,12 +48,24 @@ export interface HandledServices {
 }
 
 export function requestHandlers(services: HandledServices): RequestHandlers {
-  const { clickToCall, desk, dispositions, links, publisher, settings } = services;
+  const {
+    campaigns,
+    clickToCall,
+    desk,
+    dispositions,
+    doNotCall,
+    presence,
+    work,
+    links,
+    publisher,
+    settings,
+  } = services;
   return {
     snapshot: async () => {
       // The log first: what is read after it is of one moment.
       const drafts = await services.callLog.drafts();
       const linkProposal = links.proposal();
+      const campaignWork = work.current();
       return ok({
         sequence: publisher.sequence,
         version: services.version,
@@ -57,6 +77,8 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         expectedCalls: services.expectedCalls(),
         ...(linkProposal === undefined ? {} : { linkProposal }),
         notices: services.notices.list(),
+        agentPresence: presence.current(),
+        ...(campaignWork === undefined ? {} : { campaignWork }),
         drafts: drafts.ok ? drafts.value : [],
       });
     },
@@ -95,6 +117,39 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     requestCallerId: ({ country }) => services.callerIds.request(country),
     replaceCallerId: ({ id }) => services.callerIds.replace(id),
     deprecateCallerId: ({ id }) => services.callerIds.deprecate(id),
+
+    campaignBoard: () => campaigns.board(),
+    createCampaign: (campaign) => campaigns.create(campaign),
+    changePacing: ({ id, pacing }) => campaigns.changePacing(id, pacing),
+    setCampaignRunning: ({ id, running }) => campaigns.setRunning(id, running),
+    setAgentAssigned: ({ id, agentId, assigned }) => campaigns.setAssigned(id, agentId, assigned),
+
+    joinCampaign: ({ id }) => work.join(id),
+    leaveCampaign: () => {
+      work.leave();
+      return ok(undefined);
+    },
+    pauseWork: () => {
+      work.pause();
+      return ok(undefined);
+    },
+    resumeWork: () => {
+      work.resume();
+      return ok(undefined);
+    },
+    callContact: () => work.call(),
+    skipContact: () => {
+      work.skip();
+      return ok(undefined);
+    },
+    setAgentState: ({ state }) => {
+      presence.choose(state);
+      return ok(undefined);
+    },
+
+    doNotCallList: () => doNotCall.list(),
+    addDoNotCall: ({ text }) => doNotCall.add(text),
+    removeDoNotCall: ({ number }) => doNotCall.remove(number),
 
     dispositionCodes: ({ campaignId }) => dispositions.codes(campaignId),
     keepDraft: (draft) => services.callLog.keepDraft(draft),

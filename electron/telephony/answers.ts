@@ -4,6 +4,8 @@
  */
 import * as z from 'zod';
 
+import { weekdays } from '../../shared/campaign/calling-hours.ts';
+
 export const account = z.object({
   customerId: z.string(),
   companyName: z.string(),
@@ -16,6 +18,7 @@ export const providerCall = z.object({
   callId: z.string(),
   state: z.string(),
   clientRef: z.string().optional(),
+  campaignId: z.string().optional(),
   answeredAt: z.string().optional(),
   endedAt: z.string().optional(),
   sipCode: z.number().optional(),
@@ -38,9 +41,33 @@ export const callerIdReplacement = z.object({ replaced: callerId, number: caller
 
 export const callerIdList = z.object({ data: z.array(callerId) });
 
+/** Hours that can't be read are no hours: they would forbid every call of the campaign, or allow any. */
+const callingHours = z.object({
+  timeZone: z.string(),
+  days: z.array(z.enum(weekdays)),
+  from: z.string().regex(/^\d\d:\d\d$/),
+  to: z.string().regex(/^\d\d:\d\d$/),
+});
+
 export const campaign = z.object({
   id: z.string(),
   name: z.string(),
+  status: z.string(),
+  mode: z.string(),
+  pacing: z
+    .object({
+      callsPerAgent: z.number(),
+      maxConcurrent: z.number(),
+      ringTimeoutSeconds: z.number(),
+      wrapUpSeconds: z.number(),
+    })
+    .optional(),
+  callingHours: callingHours.optional(),
+  agentIds: z.array(z.string()).optional(),
+  startedAt: z.string().nullish(),
+  progress: z
+    .object({ contacts: z.number(), remaining: z.number(), attempts: z.number(), answered: z.number() })
+    .optional(),
   callerIdPolicy: z.object({ allowOtherCountry: z.boolean().optional() }).optional(),
   dispositions: z
     .array(
@@ -53,7 +80,27 @@ export const campaign = z.object({
     )
     .optional(),
 });
-export type Campaign = z.infer<typeof campaign>;
+export type ProviderCampaign = z.infer<typeof campaign>;
+export const campaignList = z.object({ data: z.array(campaign) });
+
+export const contactLease = z.object({
+  contactRef: z.string(),
+  number: z.string(),
+  name: z.string().optional(),
+  notes: z.string().optional(),
+  timeZone: z.string().optional(),
+  attempts: z.number().optional(),
+  leasedUntil: z.string(),
+});
+
+export const agent = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.string(),
+  registered: z.boolean().optional(),
+  currentCallId: z.string().optional(),
+});
+export const agentList = z.object({ data: z.array(agent) });
 
 export const sipCredentials = z
   .object({
@@ -79,3 +126,22 @@ export const sipCredentials = z
     'neither ha1 nor password',
   );
 export type SipCredentials = z.infer<typeof sipCredentials>;
+
+export const cdr = z.object({
+  callId: z.string(),
+  state: z.string(),
+  to: z.string(),
+  callerId: z.string(),
+  agentId: z.string(),
+  campaignId: z.string().optional(),
+  contactRef: z.string().optional(),
+  clientRef: z.string().optional(),
+  createdAt: z.string(),
+  answeredAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  sipCode: z.number().optional(),
+  hangupBy: z.string().optional(),
+  disposition: z.object({ code: z.string(), notes: z.string().optional() }).optional(),
+});
+export type ProviderCdr = z.infer<typeof cdr>;
+export const cdrPage = z.object({ data: z.array(cdr), nextCursor: z.string().nullish() });

@@ -6,9 +6,12 @@ import createClient, { type Client } from 'openapi-fetch';
 import type * as z from 'zod';
 
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
-import type { paths } from '../../shared/telephony/openapi-types.ts';
+import type { components, paths } from '../../shared/telephony/openapi-types.ts';
 import * as answers from './answers.ts';
 import { ApiFailure, type ApiTransport } from './api-transport.ts';
+
+type Schemas = components['schemas'];
+export type CdrQuery = NonNullable<paths['/cdrs']['get']['parameters']['query']>;
 
 export interface CallRequest {
   to: string;
@@ -110,10 +113,109 @@ export class TelephonyApi {
     );
   }
 
-  campaign(campaignId: string): Promise<Result<answers.Campaign>> {
+  campaign(campaignId: string): Promise<Result<answers.ProviderCampaign>> {
     return parsed(
       answers.campaign,
       this.#client.GET('/campaigns/{campaignId}', { params: { path: { campaignId } } }),
+    );
+  }
+
+  async campaigns(): Promise<Result<answers.ProviderCampaign[]>> {
+    const list = await parsed(answers.campaignList, this.#client.GET('/campaigns'));
+    return list.ok ? ok(list.value.data) : list;
+  }
+
+  createCampaign(body: Schemas['CampaignRequest'], key: string): Promise<Result<answers.ProviderCampaign>> {
+    return parsed(
+      answers.campaign,
+      this.#client.POST('/campaigns', { body, params: { header: { 'Idempotency-Key': key } } }),
+    );
+  }
+
+  changeCampaign(
+    campaignId: string,
+    body: Schemas['CampaignChange'],
+    key: string,
+  ): Promise<Result<answers.ProviderCampaign>> {
+    return parsed(
+      answers.campaign,
+      this.#client.PATCH('/campaigns/{campaignId}', {
+        body,
+        params: { path: { campaignId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  startCampaign(campaignId: string, key: string): Promise<Result<answers.ProviderCampaign>> {
+    return parsed(
+      answers.campaign,
+      this.#client.POST('/campaigns/{campaignId}/start', {
+        params: { path: { campaignId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  stopCampaign(campaignId: string, key: string): Promise<Result<answers.ProviderCampaign>> {
+    return parsed(
+      answers.campaign,
+      this.#client.POST('/campaigns/{campaignId}/stop', {
+        params: { path: { campaignId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  assignAgent(campaignId: string, agentId: string, key: string): Promise<Result<answers.ProviderCampaign>> {
+    return parsed(
+      answers.campaign,
+      this.#client.PUT('/campaigns/{campaignId}/agents/{agentId}', {
+        params: { path: { campaignId, agentId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  removeAgent(campaignId: string, agentId: string, key: string): Promise<Result<answers.ProviderCampaign>> {
+    return parsed(
+      answers.campaign,
+      this.#client.DELETE('/campaigns/{campaignId}/agents/{agentId}', {
+        params: { path: { campaignId, agentId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  /** The next contact of the campaign, kept for this agent for a while. */
+  leaseContact(
+    campaignId: string,
+    body: Schemas['LeaseRequest'],
+    key: string,
+  ): Promise<Result<z.infer<typeof answers.contactLease>>> {
+    return parsed(
+      answers.contactLease,
+      this.#client.POST('/campaigns/{campaignId}/next-contact', {
+        body,
+        params: { path: { campaignId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  async agents(): Promise<Result<z.infer<typeof answers.agent>[]>> {
+    const list = await parsed(answers.agentList, this.#client.GET('/agents'));
+    return list.ok ? ok(list.value.data) : list;
+  }
+
+  putAgentState(agentId: string, state: Schemas['KnownAgentState'], key: string): Promise<Result<undefined>> {
+    return done(
+      this.#client.PUT('/agents/{agentId}/state', {
+        body: { state },
+        params: { path: { agentId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
+  /** One page of ended calls, newest first; `query.cursor` is the `nextCursor` of the page before. */
+  cdrs(query: CdrQuery, signal?: AbortSignal): Promise<Result<z.infer<typeof answers.cdrPage>>> {
+    return parsed(
+      answers.cdrPage,
+      this.#client.GET('/cdrs', { params: { query }, ...(signal && { signal }) }),
     );
   }
 

@@ -69,6 +69,9 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       callNoLongerExpected: ({ clientRef }) => line.forget(clientRef),
       callRefused: (refusal) => store.dispatch('callRefused', refusal),
       callerIdsChanged: (callerIds) => store.dispatch('callerIdsChanged', callerIds),
+      agentPresenceChanged: (presence) => store.dispatch('agentPresenceChanged', presence),
+      campaignWorkChanged: (changed) => store.dispatch('campaignWorkChanged', changed),
+      contactPassedOver: (passed) => store.dispatch('contactPassedOver', passed),
       linkProposed: (proposal) => {
         store.dispatch('linkProposed', proposal);
         void previewLink(proposal);

@@ -798,6 +798,16 @@ export interface components {
     };
     readonly LeaseRequest: {
       readonly agentId: string;
+      /** @description The contact leased before is given back uncalled. With reason do_not_call it is never tried again, with any other after the rest of the list. */
+      readonly pass?: {
+        readonly contactRef: string;
+        /**
+         * @example do_not_call
+         * @example outside_calling_hours
+         * @example skipped
+         */
+        readonly reason: string;
+      };
     };
     readonly ContactLease: {
       readonly contactRef: string;

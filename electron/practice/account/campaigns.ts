@@ -111,10 +111,11 @@ export class Campaigns {
   }
 
   /** The agent's next contact, kept for it for a while. */
-  lease(id: string, agentId: string): LeaseOutcome {
+  lease(id: string, agentId: string, pass?: { contactRef: string; reason: string }): LeaseOutcome {
     const { agentIds, campaign, contacts } = this.#known(id);
     if (!agentIds.includes(agentId)) return { kind: 'refused', why: 'agent_not_assigned' };
     if (campaign.status !== 'running') return { kind: 'refused', why: 'campaign_not_running' };
+    if (pass) contacts.pass(agentId, pass.contactRef, pass.reason);
     const lease = contacts.lease(agentId, this.#clock.now(), leaseMs);
     return lease ? { kind: 'leased', lease } : { kind: 'refused', why: 'no_contact_left' };
   }

@@ -56,6 +56,15 @@ export class ContactList {
     return { contact: entry.contact, attempts: entry.attempts, untilMs };
   }
 
+  /** The agent gives its contact back uncalled: for good where it must not be called, else to the end of the list. */
+  pass(agentId: string, contactRef: string, reason: string): void {
+    const entry = this.#entries.find(
+      ({ contact, place }) =>
+        contact.contactRef === contactRef && place.state === 'leased' && place.agentId === agentId,
+    );
+    if (entry) this.#putLast(entry, reason === 'do_not_call' ? 'done' : 'waiting');
+  }
+
   /** Contacts leased to this agent are free again. */
   release(agentId: string): void {
     for (const entry of this.#entries) {
@@ -77,11 +86,11 @@ export class ContactList {
     if (answered) this.#answered += 1;
     const entry = this.#entries.find(({ place }) => place.state === 'in-call' && place.callId === callId);
     if (!entry) return;
-    const done = answered || entry.attempts >= mostAttempts;
-    this.#entries = [
-      ...this.#entries.filter((other) => other !== entry),
-      { ...entry, place: { state: done ? 'done' : 'waiting' } },
-    ];
+    this.#putLast(entry, answered || entry.attempts >= mostAttempts ? 'done' : 'waiting');
+  }
+
+  #putLast(entry: Entry, state: 'waiting' | 'done'): void {
+    this.#entries = [...this.#entries.filter((other) => other !== entry), { ...entry, place: { state } }];
   }
 
   #expire(nowMs: number): void {

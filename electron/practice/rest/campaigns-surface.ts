@@ -55,7 +55,10 @@ const changeSchema = changeFields
   .partial()
   .strict()
   .refine((change) => Object.keys(change).length > 0, 'nothing to change');
-const leaseSchema = z.object({ agentId: z.string().min(1).max(64) });
+const leaseSchema = z.object({
+  agentId: z.string().min(1).max(64),
+  pass: z.object({ contactRef: z.string().min(1).max(256), reason: z.string().min(1).max(64) }).optional(),
+});
 
 export function campaignsSurface(campaigns: Campaigns, agents: Agents): Endpoint[] {
   const surface = 'campaigns' as const;
@@ -95,10 +98,7 @@ export function campaignsSurface(campaigns: Campaigns, agents: Agents): Endpoint
           withBody(changeSchema, (body) => {
             const problem = pacingProblem(body.mode ?? campaign.mode, body.pacing ?? campaign.pacing);
             if (problem) return refused(problem);
-            const changed = campaigns.change(
-              campaign.id,
-              withoutUndefined(body),
-            );
+            const changed = campaigns.change(campaign.id, withoutUndefined(body));
             return changed ? ok(changed) : refused(running);
           })(request),
         )(request),
@@ -132,15 +132,13 @@ export function campaignsSurface(campaigns: Campaigns, agents: Agents): Endpoint
       method: 'POST',
       path: '/campaigns/{campaignId}/next-contact',
       answer: (request) =>
-        ofOne(({ id }) => withBody(leaseSchema, ({ agentId }) => next(campaigns, id, agentId))(request))(
-          request,
-        ),
+        ofOne(({ id }) => withBody(leaseSchema, (body) => next(campaigns, id, body))(request))(request),
     },
   ];
 }
 
-function next(campaigns: Campaigns, id: string, agentId: string): Answer {
-  const outcome = campaigns.lease(id, agentId);
+function next(campaigns: Campaigns, id: string, { agentId, pass }: z.infer<typeof leaseSchema>): Answer {
+  const outcome = campaigns.lease(id, agentId, pass);
   if (outcome.kind === 'refused') return refused(leaseProblems[outcome.why]);
   const { contact, attempts, untilMs } = outcome.lease;
   return ok({ ...contact, attempts, leasedUntil: timestamp(untilMs) } satisfies Schemas['ContactLease']);

@@ -1,0 +1,61 @@
+/**
+ * Policy: who may be called at all, and when. Asked in main before any dial, whatever wanted it, since a click, a link and
+ * a campaign must be refused alike.
+ */
+import { type CallingHours, withinCallingHours } from '../../shared/campaign/calling-hours.ts';
+import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import { timeZonesOfNumber } from './time-zones-of-number.ts';
+
+export interface DialRulesOptions {
+  callLog: Pick<CallLog, 'onDoNotCallList'>;
+  /** For calls that belong to no campaign; none: they may go out at any hour. */
+  usualHours: CallingHours | undefined;
+  now(): Date;
+}
+
+export interface DialQuestion {
+  /** E.164. */
+  to: string;
+  /** Of the campaign, where there is one. */
+  hours?: CallingHours | undefined;
+  /** IANA, where the contact's own is known; else the number's. */
+  timeZone?: string | undefined;
+}
+
+export class DialRules {
+  readonly #options: DialRulesOptions;
+
+  constructor(options: DialRulesOptions) {
+    this.#options = options;
+  }
+
+  /** Application errors `do_not_call`, `outside_calling_hours` and `time_zone_unknown`. */
+  async check({ to, hours = this.#options.usualHours, timeZone }: DialQuestion): Promise<Result<undefined>> {
+    const listed = await this.#options.callLog.onDoNotCallList(to);
+    // A list that can't be read forbids: a call that was not to be made can't be taken back.
+    if (!listed.ok) return listed;
+    if (listed.value) return refused('do_not_call', to);
+    if (hours === undefined) return ok(undefined);
+    const zones = timeZone !== undefined && isTimeZone(timeZone) ? [timeZone] : timeZonesOfNumber(to);
+    const verdict = withinCallingHours(hours, zones, this.#options.now());
+    if (verdict.allowed) return ok(undefined);
+    if (verdict.reason === 'zone-unknown') return refused('time_zone_unknown', to);
+    const { timeZone: zone, localTime } = verdict;
+    return refused(
+      'outside_calling_hours',
+      `it is ${localTime} in ${zone}; calls are allowed ${hours.days.join(', ')} from ${hours.from} to ${hours.to}`,
+    );
+  }
+}
+
+const refused = (code: string, detail: string): Result<undefined> =>
+  fail({ kind: 'application', code, detail });
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false; // RangeError: no such zone, so the number's own holds.
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * The agent's work in a campaign, as a state machine: contact by contact in preview (the agent calls) or progressive mode
+ * (the next call goes out by itself), with a wrap-up after each.
+ *
+ *   fetching → preview → calling → wrap-up → fetching …          paused and exhausted from anywhere between calls
+ */
+import * as z from 'zod/mini';
+
+import { appErrorSchema } from '../errors/app-error.ts';
+import { contactSchema } from './campaign.ts';
+
+export const workPhaseSchema = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('fetching') }),
+  z.object({ phase: z.literal('preview'), contact: contactSchema }),
+  z.object({ phase: z.literal('calling'), contact: contactSchema, callId: z.string() }),
+  /** Until the disposition is saved; `untilMs` is when the campaign's time for it is over. */
+  z.object({ phase: z.literal('wrap-up'), callId: z.string(), untilMs: z.number() }),
+  /** By the agent, or since something must be looked at first. */
+  z.object({ phase: z.literal('paused'), error: z.optional(appErrorSchema) }),
+  z.object({ phase: z.literal('exhausted') }),
+]);
+export type WorkPhase = z.infer<typeof workPhaseSchema>;
+
+export const campaignWorkSchema = z.object({
+  campaignId: z.string(),
+  campaignName: z.string(),
+  mode: z.enum(['preview', 'progressive']),
+  /** The agent wants a pause as soon as this call and its wrap-up are over. */
+  pauseWanted: z.boolean(),
+  at: workPhaseSchema,
+});
+export type CampaignWork = z.infer<typeof campaignWorkSchema>;

@@ -1,0 +1,79 @@
+/** Contract: a campaign as supervisors see it, what they may change about it, and the contact that an agent gets from it. */
+import * as z from 'zod/mini';
+
+import { callingHoursSchema } from './calling-hours.ts';
+
+export const pacingSchema = z.object({
+  /** Above 1 in power mode only. */
+  callsPerAgent: z.number().check(z.minimum(0.5), z.maximum(5)),
+  maxConcurrent: z.int().check(z.minimum(1), z.maximum(500)),
+  ringTimeoutSeconds: z.int().check(z.minimum(5), z.maximum(120)),
+  wrapUpSeconds: z.int().check(z.minimum(0), z.maximum(600)),
+});
+export type Pacing = z.infer<typeof pacingSchema>;
+
+export const campaignModes = ['preview', 'progressive', 'power'] as const;
+export type CampaignMode = (typeof campaignModes)[number];
+
+export const campaignSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `draft`, `running`, `stopped`, `finished`, or what the provider calls it. */
+  status: z.string(),
+  /** `preview`, `progressive`, `power`, or what the provider calls it. */
+  mode: z.string(),
+  pacing: z.optional(pacingSchema),
+  callingHours: z.optional(callingHoursSchema),
+  agentIds: z.array(z.string()),
+  /** ISO 8601; when it was first started. */
+  startedAt: z.optional(z.string()),
+  progress: z.optional(
+    z.object({ contacts: z.number(), remaining: z.number(), attempts: z.number(), answered: z.number() }),
+  ),
+});
+export type Campaign = z.infer<typeof campaignSchema>;
+
+/** The most the API takes at once. */
+export const mostContacts = 10_000;
+
+export const newContactSchema = z.object({
+  contactRef: z.string().check(z.minLength(1), z.maxLength(256)),
+  /** E.164. */
+  number: z.string().check(z.regex(/^\+[1-9]\d{1,14}$/)),
+  name: z.optional(z.string().check(z.maxLength(200))),
+  notes: z.optional(z.string().check(z.maxLength(4000))),
+});
+export type NewContact = z.infer<typeof newContactSchema>;
+
+export const newCampaignSchema = z.object({
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  mode: z.enum(campaignModes),
+  pacing: pacingSchema,
+  contacts: z.array(newContactSchema).check(z.maxLength(mostContacts)),
+});
+export type NewCampaign = z.infer<typeof newCampaignSchema>;
+
+export const agentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `available`, `break`, `wrap_up`, `offline`, or what the provider calls it. */
+  state: z.string(),
+  registered: z.boolean(),
+  inCall: z.boolean(),
+});
+export type Agent = z.infer<typeof agentSchema>;
+
+/** A contact leased to this agent. */
+export const contactSchema = z.object({
+  contactRef: z.string(),
+  /** E.164. */
+  number: z.string(),
+  name: z.optional(z.string()),
+  notes: z.optional(z.string()),
+  timeZone: z.optional(z.string()),
+  /** Calls made to it before. */
+  attempts: z.number(),
+  /** ISO 8601; then it goes back to the others. */
+  leasedUntil: z.string(),
+});
+export type Contact = z.infer<typeof contactSchema>;

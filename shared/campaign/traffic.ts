@@ -1,0 +1,19 @@
+/** Contract: the calls of all agents in the last hour, as far as the event stream told. */
+import * as z from 'zod/mini';
+
+const countSchema = z.object({
+  inProgress: z.number(),
+  /** Calls that ended. */
+  attempts: z.number(),
+  answered: z.number(),
+  /** Failed by the carrier (SIP level), not by the contact. */
+  failed: z.number(),
+});
+
+export const trafficSchema = z.object({
+  all: countSchema,
+  /** By campaign ID. */
+  campaigns: z.record(z.string(), countSchema),
+});
+export type Traffic = z.infer<typeof trafficSchema>;
+export type TrafficOf = z.infer<typeof countSchema>;
