@@ -3,6 +3,7 @@
  * the snapshot, the engine's state, and what the agent did. Slices reduce them; nothing else changes the store.
  */
 import type { Call } from '../../shared/call/call.ts';
+import type { Campaign } from '../../shared/campaign/campaign.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { EventName, EventPayload, HistoryPage, RequestValue, Snapshot } from '../../shared/ipc.ts';
@@ -37,6 +38,9 @@ interface PageFacts {
 
   callerIdsRequested: undefined;
   callerIdsAnswered: Result<RequestValue<'callerIds'>>;
+
+  campaignBoardAnswered: Result<RequestValue<'campaignBoard'>>;
+  campaignChanged: Campaign;
 
   draftChanged: { callId: string; change: Partial<Draft> };
   dispositionSaving: { callId: string };

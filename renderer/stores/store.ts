@@ -10,6 +10,7 @@ import type { FactName, Facts } from './facts.ts';
 import { historySlice, type HistoryState } from './history-slice.ts';
 import { lineSlice, type LineState } from './line-slice.ts';
 import { noticesSlice, type NoticesState } from './notices-slice.ts';
+import { workSlice, type WorkState } from './work-slice.ts';
 
 export interface AppState {
   callerIds: CallerIdsState;
@@ -20,6 +21,7 @@ export interface AppState {
   history: HistoryState;
   line: LineState;
   notices: NoticesState;
+  work: WorkState;
 }
 
 export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInitialState' | 'subscribe'> {
@@ -36,6 +38,7 @@ export const initialState: AppState = {
   history: historySlice.initial,
   line: lineSlice.initial,
   notices: noticesSlice.initial,
+  work: workSlice.initial,
 };
 
 export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts[N]): AppState => ({
@@ -47,6 +50,7 @@ export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts
   history: historySlice.reduce(state.history, name, fact),
   line: lineSlice.reduce(state.line, name, fact),
   notices: noticesSlice.reduce(state.notices, name, fact),
+  work: workSlice.reduce(state.work, name, fact),
 });
 
 export function createAppStore(): AppStore {

@@ -336,3 +336,50 @@ describe('links', () => {
     expect(server.received).toEqual([]);
   });
 });
+
+describe('who may be called', () => {
+  const posts = () => server.received.filter(({ path }) => path === '/v1/calls');
+  const campaignWith = (hours: Record<string, unknown>) =>
+    json(200, {
+      id: 'spring',
+      name: 'Spring',
+      status: 'running',
+      mode: 'preview',
+      callingHours: { timeZone: 'contact', from: '00:00', to: '24:00', ...hours },
+    });
+  const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+  it('dials no number on the do-not-call list, whatever wanted it', async () => {
+    await desk.session.doNotCall.add('(202) 555-0100\nnot a number');
+    for (const origin of ['keypad', 'link', 'campaign'] as const) {
+      const refused = await desk.session.clickToCall.place({ input: '+12025550100', origin });
+      expect(refused).toMatchObject({ ok: false, error: { kind: 'application', code: 'do_not_call' } });
+    }
+    expect(posts()).toEqual([]);
+    await desk.session.doNotCall.remove('+12025550100');
+    await place('+12025550100', accepted);
+  });
+
+  it('a disposition “Do not call” puts its number on the list', async () => {
+    const call = await place('+12025550100', accepted);
+    await desk.session.clickToCall.end(call.id);
+    await desk.session.dispositions.save({ callId: call.id, code: 'do_not_call', notes: '' });
+    const again = await desk.session.clickToCall.place({ input: '+12025550100', origin: 'redial' });
+    expect(again).toMatchObject({ ok: false, error: { code: 'do_not_call' } });
+    expect(await desk.session.doNotCall.list()).toMatchObject({
+      value: { total: 1, entries: [{ number: '+12025550100' }] },
+    });
+  });
+
+  it('dials outside a campaign’s calling hours at no price, and within them', async () => {
+    const wish = { input: '+12025550100', origin: 'link', campaignId: 'spring' } as const;
+    server.answer(campaignWith({ days: everyDay, to: '00:00' }));
+    const refused = await desk.session.clickToCall.place(wish);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'outside_calling_hours' } });
+    expect(refused.ok ? '' : refused.error.detail).toContain('America/New_York');
+    server.answer(campaignWith({ days: everyDay }), numbers, accepted);
+    expect(await desk.session.clickToCall.place(wish)).toMatchObject({ ok: true });
+    await desk.event('callExpected', ({ providerCallId }) => providerCallId === 'p1');
+    expect(posts()).toHaveLength(1);
+  });
+});
