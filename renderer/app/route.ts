@@ -1,12 +1,13 @@
 /** The screen in view, kept in the URL's fragment: links are links, and a reload stays where it was. */
 import { useSyncExternalStore } from 'react';
 
-export const screens = ['phone', 'history', 'caller-ids', 'settings'] as const;
+export const screens = ['phone', 'history', 'campaigns', 'caller-ids', 'settings'] as const;
 export type Screen = (typeof screens)[number];
 
 export const screenLabel: Record<Screen, string> = {
   phone: 'Phone',
   history: 'History',
+  campaigns: 'Campaigns',
   'caller-ids': 'Caller IDs',
   settings: 'Settings',
 };

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 
 import { CallerIdsScreen } from '../screens/caller-ids/caller-ids-screen.tsx';
+import { CampaignsScreen } from '../screens/campaigns/campaigns-screen.tsx';
 import { HistoryScreen } from '../screens/history/history-screen.tsx';
 import { PhoneScreen } from '../screens/phone/phone-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { CallStrips } from './call-bar/call-strips.tsx';
+import { WorkStrip } from './campaign-work/work-strip.tsx';
 import { DrawingFailure } from './frame/drawing-failure.tsx';
 import { LinkDialog } from './frame/link-dialog.tsx';
 import { NoticeBar } from './frame/notice-bar.tsx';
@@ -23,6 +25,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 const screenOf: Record<Screen, () => React.JSX.Element> = {
   phone: PhoneScreen,
   history: HistoryScreen,
+  campaigns: CampaignsScreen,
   'caller-ids': CallerIdsScreen,
   settings: SettingsScreen,
 };
@@ -40,6 +43,7 @@ export function Shell() {
       <main className="fl-shell-main">
         <h1 className="fl-hidden">{screenLabel[screen]}</h1>
         <NoticeBar />
+        <WorkStrip />
         {screen !== 'phone' && <CallStrips />}
         <div className="fl-shell-screen">
           {/* Another screen starts anew, whatever the one before did. */}

@@ -37,6 +37,15 @@ export const noticesSlice = slice<NoticesState>(
         ...wordError(error),
       }),
     }),
+    contactPassedOver: (state, { contact, error }) => ({
+      ...state,
+      toasts: withNotice(state.toasts, {
+        id: `passed-over:${contact.contactRef}`,
+        severity: 'warning',
+        title: `${contact.name ?? contact.number} was passed over`,
+        message: wordError(error).title,
+      }),
+    }),
     linkRefused: (state, { link, error }) => {
       const { title, message } = wordError(error);
       const notice = {

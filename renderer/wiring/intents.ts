@@ -1,7 +1,9 @@
 /** Contract: what an agent can do, in the agent's terms. Screens call these and nothing else. */
 import type { Call } from '../../shared/call/call.ts';
+import type { AgentState } from '../../shared/campaign/agent-state.ts';
+import type { NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
-import type { ExportRequest } from '../../shared/ipc.ts';
+import type { ExportRequest, RequestValue } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Draft } from '../stores/drafts-slice.ts';
 import type { HistoryFilter } from '../stores/history-slice.ts';
@@ -51,6 +53,29 @@ export interface CallerIdIntents {
   deprecateCallerId: (id: string) => Promise<void>;
 }
 
+export interface CampaignIntents {
+  /** Asks for the board anew. */
+  openCampaigns: () => Promise<void>;
+  /** These resolve when it is done or refused; a refusal is told. */
+  createCampaign: (campaign: NewCampaign) => Promise<string | undefined>;
+  changePacing: (id: string, pacing: Pacing) => Promise<boolean>;
+  setCampaignRunning: (id: string, running: boolean) => Promise<boolean>;
+  setAgentAssigned: (id: string, agentId: string, assigned: boolean) => Promise<boolean>;
+  joinCampaign: (id: string) => void;
+  leaveCampaign: () => void;
+  pauseWork: () => void;
+  resumeWork: () => void;
+  callContact: () => void;
+  skipContact: () => void;
+  setAgentState: (state: AgentState) => void;
+}
+
+export interface DoNotCallIntents {
+  doNotCallList: () => Promise<Result<RequestValue<'doNotCallList'>>>;
+  addDoNotCall: (text: string) => Promise<Result<RequestValue<'addDoNotCall'>>>;
+  removeDoNotCall: (number: string) => Promise<Result<unknown>>;
+}
+
 export interface HistoryIntents {
   /** The first page anew. */
   openHistory: (filter: HistoryFilter) => void;
@@ -61,4 +86,11 @@ export interface HistoryIntents {
 }
 
 export interface Intents
-  extends CallIntents, CallerIdIntents, DispositionIntents, DeskIntents, HistoryIntents {}
+  extends
+    CallIntents,
+    CallerIdIntents,
+    CampaignIntents,
+    DoNotCallIntents,
+    DispositionIntents,
+    DeskIntents,
+    HistoryIntents {}

@@ -9,6 +9,7 @@ import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
 import { callIntents } from './call-intents.ts';
 import { callerIdIntents } from './caller-id-intents.ts';
+import { campaignIntents } from './campaign-intents.ts';
 import { deskIntents } from './desk-intents.ts';
 import { DesktopFeed } from './desktop-feed.ts';
 import { DialPreview } from './dial-preview.ts';
@@ -52,6 +53,10 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
   const intents = {
     ...callIntents({ desktop, store, line, preview, tell }),
     ...callerIdIntents({ desktop, store, tell }),
+    ...campaignIntents({ desktop, store, tell }),
+    doNotCallList: () => desktop.request.doNotCallList(),
+    addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
+    removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
     ...deskIntents({ desktop, store, drafts, tell }),
   };
 

@@ -41,6 +41,50 @@ const byCode: Record<string, ErrorWording> = {
     message: 'Your account may not call this number. Ask your supervisor if you think it should.',
   },
 
+  do_not_call: {
+    title: 'This number must not be called',
+    message:
+      'It is on the do-not-call list. A supervisor can take it off in Settings, if that was a mistake.',
+  },
+  outside_calling_hours: {
+    title: 'Outside calling hours',
+    message: 'It is too early or too late where the contact is. Try again within the calling hours.',
+  },
+  time_zone_unknown: {
+    title: 'The contact’s local time is not known',
+    message: 'The campaign calls by the contact’s own time, and this number tells none. It was not dialled.',
+  },
+
+  // Work in a campaign.
+  campaign_not_running: {
+    title: 'The campaign does not run',
+    message: 'It was stopped or is finished. Ask your supervisor, or join another.',
+  },
+  campaign_running: {
+    title: 'The campaign runs',
+    message: 'Only its pace can be changed meanwhile. Stop it first.',
+  },
+  campaign_at_capacity: {
+    title: 'The campaign is at its limit',
+    message: 'As many calls go on as its pacing allows. Resume in a moment.',
+  },
+  campaign_dials_itself: {
+    title: 'The provider dials this campaign',
+    message: 'Its calls ring you while you are available. There is nothing to join.',
+  },
+  agent_not_assigned: {
+    title: 'You are not assigned to this campaign',
+    message: 'Ask your supervisor to assign you; then join again.',
+  },
+  lease_over: {
+    title: 'The contact went back to the list',
+    message: 'You did not call it in time, so another agent may get it. Resume for the next one.',
+  },
+  pacing_too_fast: {
+    title: 'Too fast for this mode',
+    message: 'More than one call per agent needs power mode. Lower it, or choose another mode.',
+  },
+
   // What the provider answered.
   unauthorized: {
     title: 'The provider did not accept your sign-in',

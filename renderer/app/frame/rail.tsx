@@ -1,7 +1,14 @@
 /** The left rail: one link per screen there is. */
 import './rail.css';
 
-import { type Icon, IconHistory, IconId, IconPhone, IconSettings } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconHistory,
+  IconId,
+  IconPhone,
+  IconSettings,
+  IconTargetArrow,
+} from '@tabler/icons-react';
 
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { hrefOf, type Screen, screenLabel } from '../route.ts';
@@ -11,6 +18,7 @@ import { isOpen } from '../../stores/calls-slice.ts';
 const entries: readonly { screen: Screen; icon: Icon }[] = [
   { screen: 'phone', icon: IconPhone },
   { screen: 'history', icon: IconHistory },
+  { screen: 'campaigns', icon: IconTargetArrow },
   { screen: 'caller-ids', icon: IconId },
   { screen: 'settings', icon: IconSettings },
 ];

@@ -6,6 +6,7 @@ import { IconKeyboard, IconLayoutBottombarCollapse, IconMoon, IconSun } from '@t
 
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useSchemeToggle } from '../use-scheme-toggle.ts';
+import { AgentStateMenu } from './agent-state-menu.tsx';
 import { ProviderPill, RegistrationPill } from './status-pills.tsx';
 
 export function TopBar({ onHelp }: { onHelp: () => void }) {
@@ -15,6 +16,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
   return (
     <section className="fl-top" aria-label="Status">
       <RegistrationPill />
+      <AgentStateMenu />
       <ProviderPill />
       <span className="fl-top-gap" />
       {identity !== undefined && (

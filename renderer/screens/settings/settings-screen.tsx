@@ -11,6 +11,7 @@ import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
 import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
+import { DoNotCallPart } from './do-not-call-part.tsx';
 
 const schemeWords: Record<(typeof linkSchemes)[number], string> = {
   tel: 'Phone links on any web page or in mails',
@@ -93,6 +94,12 @@ export function SettingsScreen() {
         </Part>
       </div>
       <div className="fl-settings-column">
+        <Part
+          title="Do not call"
+          hint="Never dialled from here, by whatever link, campaign or key. The disposition “Do not call again” adds its number."
+        >
+          <DoNotCallPart />
+        </Part>
         <Part title="Keyboard shortcuts" hint="They rest while you type in a field; Escape leaves it.">
           <ShortcutTable />
         </Part>

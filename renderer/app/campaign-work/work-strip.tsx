@@ -1,0 +1,148 @@
+/** The agent's work in a campaign, above the screen: the contact to be called, the wrap-up, a pause and why. */
+import './work-strip.css';
+
+import { Button } from '@mantine/core';
+import { IconPhone, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+
+import type { CampaignWork } from '../../../shared/campaign/campaign-work.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { clockDuration } from '../../wording/duration.ts';
+import { wordError } from '../../wording/error-wording.ts';
+import { useAppState, useIntents } from '../app-context.tsx';
+import { useNow } from '../use-now.ts';
+
+export function WorkStrip() {
+  const work = useAppState((state) => state.work.work);
+  if (work === undefined) return null;
+  return (
+    <section className="fl-work fl-card" aria-label="Campaign" data-phase={work.at.phase}>
+      <span className="fl-work-campaign">{work.campaignName}</span>
+      <div className="fl-work-now">
+        <Now work={work} />
+      </div>
+      <Acts work={work} />
+    </section>
+  );
+}
+
+function Now({ work: { at, pauseWanted } }: { work: CampaignWork }) {
+  switch (at.phase) {
+    case 'fetching':
+      return <p>Fetching the next contact…</p>;
+    case 'preview': {
+      const { name, number, notes, attempts, leasedUntil } = at.contact;
+      return (
+        <>
+          <p>
+            <strong>{name ?? displayPhoneNumber(number)}</strong>{' '}
+            {name !== undefined && <span className="fl-figures">{displayPhoneNumber(number)}</span>}
+            <span className="fl-work-quiet">
+              {attempts > 0 && ` · tried ${attempts === 1 ? 'once' : `${attempts} times`}`}
+              {' · yours for '}
+              <Countdown untilMs={Date.parse(leasedUntil)} />
+            </span>
+          </p>
+          {notes !== undefined && notes !== '' && <p className="fl-work-quiet fl-selectable">{notes}</p>}
+        </>
+      );
+    }
+    case 'calling':
+      return (
+        <p>
+          Calling <strong>{at.contact.name ?? displayPhoneNumber(at.contact.number)}</strong>
+          {at.contact.notes !== undefined && <span className="fl-work-quiet"> · {at.contact.notes}</span>}
+          {pauseWanted && <span className="fl-work-quiet"> · a pause follows</span>}
+        </p>
+      );
+    case 'wrap-up':
+      return (
+        <p>
+          <strong>Wrap-up</strong>{' '}
+          <span className="fl-work-quiet">
+            <Remaining untilMs={at.untilMs} />. Save the disposition to go on
+            {pauseWanted ? ' to your pause' : ''}.
+          </span>
+        </p>
+      );
+    case 'paused':
+      return at.error === undefined ? (
+        <p>
+          <strong>Paused.</strong> <span className="fl-work-quiet">No call of the campaign goes out.</span>
+        </p>
+      ) : (
+        <p role="alert">
+          <strong>Paused: {wordError(at.error).title}.</strong>{' '}
+          <span className="fl-work-quiet">{wordError(at.error).message}</span>
+        </p>
+      );
+    case 'exhausted':
+      return (
+        <p>
+          <strong>No contact left.</strong>{' '}
+          <span className="fl-work-quiet">
+            All are done or being called. Look again in a while, or leave.
+          </span>
+        </p>
+      );
+  }
+}
+
+function Acts({ work: { at, pauseWanted } }: { work: CampaignWork }) {
+  const { callContact, leaveCampaign, pauseWork, resumeWork, skipContact } = useIntents();
+  const waiting = at.phase === 'paused' || at.phase === 'exhausted';
+  return (
+    <div className="fl-work-acts">
+      {at.phase === 'preview' && (
+        <>
+          <Button size="xs" variant="default" onClick={() => skipContact()}>
+            Skip
+          </Button>
+          <Button
+            size="xs"
+            color="green"
+            leftSection={<IconPhone size={15} stroke={1.8} />}
+            onClick={() => callContact()}
+          >
+            Call contact
+          </Button>
+        </>
+      )}
+      {waiting || pauseWanted ? (
+        <Button
+          size="xs"
+          variant={waiting ? 'filled' : 'default'}
+          leftSection={<IconPlayerPlay size={15} stroke={1.8} />}
+          onClick={() => resumeWork()}
+        >
+          {pauseWanted ? 'No pause' : 'Resume'}
+        </Button>
+      ) : (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlayerPause size={15} stroke={1.8} />}
+          onClick={() => pauseWork()}
+        >
+          Pause
+        </Button>
+      )}
+      <Button size="xs" variant="default" onClick={() => leaveCampaign()}>
+        Leave
+      </Button>
+    </div>
+  );
+}
+
+function Countdown({ untilMs }: { untilMs: number }) {
+  const leftS = Math.max(0, Math.ceil((untilMs - useNow()) / 1000));
+  return <span className="fl-figures">{clockDuration(leftS)}</span>;
+}
+
+function Remaining({ untilMs }: { untilMs: number }) {
+  const leftS = Math.ceil((untilMs - useNow()) / 1000);
+  return (
+    <span className="fl-figures">
+      {leftS >= 0 ? `${clockDuration(leftS)} left` : `${clockDuration(-leftS)} over`}
+    </span>
+  );
+}

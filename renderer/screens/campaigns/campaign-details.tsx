@@ -1,0 +1,130 @@
+/** One campaign: how far it is, its pace, who works on it; start, stop and join. */
+import { Button, Checkbox } from '@mantine/core';
+import { IconPlayerPlay, IconPlayerStop, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import type { Campaign } from '../../../shared/campaign/campaign.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { modeWords, noTraffic, wordShare } from '../../wording/campaign-wording.ts';
+import { usePermission } from '../use-permission.ts';
+import { PacingForm } from './pacing-form.tsx';
+
+export function CampaignDetails({ campaign }: { campaign: Campaign }) {
+  const { name, mode, progress, callingHours, id } = campaign;
+  const traffic = useAppState((state) => state.work.board?.traffic.campaigns[id] ?? noTraffic);
+  const done = progress === undefined ? 0 : progress.contacts - progress.remaining;
+  return (
+    <section className="fl-campaign fl-card" aria-label={name}>
+      <header>
+        <div>
+          <h2>{name}</h2>
+          <p className="fl-campaign-quiet">
+            {modeWords[mode] ?? mode}
+            {callingHours !== undefined &&
+              ` · ${callingHours.from}–${callingHours.to}, ${
+                callingHours.timeZone === 'contact' ? 'the contact’s own time' : callingHours.timeZone
+              }`}
+          </p>
+        </div>
+        <Acts campaign={campaign} />
+      </header>
+      {progress !== undefined && (
+        <div className="fl-campaign-progress">
+          <progress max={progress.contacts} value={done} aria-label={`Contacts of ${name} done`} />
+          <p className="fl-campaign-quiet fl-figures">
+            {done} of {progress.contacts} contacts done · {progress.attempts} attempts,{' '}
+            {wordShare(progress.answered, progress.attempts)} answered · {traffic.inProgress} calls now
+          </p>
+        </div>
+      )}
+      <div className="fl-campaign-parts">
+        <PacingForm campaign={campaign} />
+        <Staff campaign={campaign} />
+      </div>
+    </section>
+  );
+}
+
+function Acts({ campaign: { id, status, mode, agentIds } }: { campaign: Campaign }) {
+  const { joinCampaign, leaveCampaign, setCampaignRunning } = useIntents();
+  const work = useAppState((state) => state.work.work);
+  const agentId = useAppState((state) => state.desktop.identity?.agentId);
+  const { may, reason } = usePermission('write:campaigns', 'it cannot be started or worked through here');
+  const [changing, setChanging] = useState(false);
+  const running = status === 'running';
+  const setRunning = async (): Promise<void> => {
+    setChanging(true);
+    await setCampaignRunning(id, !running);
+    setChanging(false);
+  };
+  const hindrance = whyNotJoin({ running, mode, assigned: agentIds.includes(agentId ?? '') });
+  return (
+    <div className="fl-campaign-acts">
+      <Button
+        variant="default"
+        loading={changing}
+        disabled={!may}
+        title={reason}
+        leftSection={
+          running ? <IconPlayerStop size={16} stroke={1.7} /> : <IconPlayerPlay size={16} stroke={1.7} />
+        }
+        onClick={() => void setRunning()}
+      >
+        {running ? 'Stop' : 'Start'}
+      </Button>
+      {work?.campaignId === id ? (
+        <Button variant="default" onClick={() => leaveCampaign()}>
+          Leave
+        </Button>
+      ) : (
+        <Button
+          disabled={!may || hindrance !== undefined || work !== undefined}
+          title={
+            reason ?? hindrance ?? (work === undefined ? undefined : `You work in ${work.campaignName}.`)
+          }
+          leftSection={<IconUserPlus size={16} stroke={1.7} />}
+          onClick={() => joinCampaign(id)}
+        >
+          Join
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function whyNotJoin(of: { running: boolean; mode: string; assigned: boolean }): string | undefined {
+  if (of.mode !== 'preview' && of.mode !== 'progressive')
+    return 'The provider dials this one by itself: its calls ring you while you are available.';
+  if (!of.running) return 'It does not run.';
+  return of.assigned ? undefined : 'You are not assigned to it.';
+}
+
+function Staff({ campaign: { id, agentIds } }: { campaign: Campaign }) {
+  const agents = useAppState((state) => state.work.board?.agents);
+  const { setAgentAssigned } = useIntents();
+  const { may, reason } = usePermission('write:campaigns', 'agents cannot be assigned here');
+  return (
+    <section className="fl-campaign-part" aria-label="Agents">
+      <h3>Agents</h3>
+      {agents === undefined && (
+        <p className="fl-campaign-quiet">{agentIds.join(', ') || 'Nobody is assigned.'}</p>
+      )}
+      <ul className="fl-campaign-staff">
+        {agents?.map((agent) => (
+          <li key={agent.id}>
+            <Checkbox
+              label={agent.name}
+              disabled={!may}
+              title={reason}
+              checked={agentIds.includes(agent.id)}
+              onChange={(event) => void setAgentAssigned(id, agent.id, event.currentTarget.checked)}
+            />
+            <span className="fl-campaign-quiet">
+              {agent.inCall ? 'in a call' : agent.registered ? agent.state.replace('_', '-') : 'no desktop'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+/** Campaigns: the live board above, the campaigns beside the one in view; an agent joins here, a supervisor steers. */
+import './campaigns-screen.css';
+
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+
+import type { Campaign } from '../../../shared/campaign/campaign.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { modeWords, toneOfCampaign } from '../../wording/campaign-wording.ts';
+import { wordError } from '../../wording/error-wording.ts';
+import { usePermission } from '../use-permission.ts';
+import { CampaignDetails } from './campaign-details.tsx';
+import { LiveBoard } from './live-board.tsx';
+import { NewCampaignDialog } from './new-campaign-dialog.tsx';
+
+/** How often the board is asked for while somebody looks. */
+const refreshMs = 4000;
+
+export function CampaignsScreen() {
+  const { board, boardError } = useAppState((state) => state.work);
+  const joined = useAppState((state) => state.work.work?.campaignId);
+  const { openCampaigns } = useIntents();
+  const { may, reason } = usePermission('write:campaigns', 'campaigns can be looked at, not changed');
+  const [chosenId, setChosenId] = useState<string>();
+  const [creating, setCreating] = useState(false);
+  useEffect(() => {
+    void openCampaigns();
+    const timer = setInterval(() => void openCampaigns(), refreshMs);
+    return () => clearInterval(timer);
+  }, [openCampaigns]);
+  const campaigns = board?.campaigns ?? [];
+  const chosen =
+    campaigns.find(({ id }) => id === chosenId) ?? campaigns.find(({ id }) => id === joined) ?? campaigns[0];
+  return (
+    <section className="fl-campaigns" aria-label="Campaigns">
+      {boardError !== undefined && (
+        <p className="fl-campaigns-note" role="alert" data-bad>
+          <strong>{wordError(boardError).title}.</strong> {wordError(boardError).message}{' '}
+          {boardError.code === 'insufficient_scope' && boardError.detail}
+        </p>
+      )}
+      {reason !== undefined && <p className="fl-campaigns-note">{reason}</p>}
+      {board !== undefined && <LiveBoard board={board} />}
+      <div className="fl-campaigns-columns">
+        <section className="fl-campaigns-list fl-card" aria-label="All campaigns">
+          <header>
+            <h2>Campaigns</h2>
+            <Button
+              size="xs"
+              leftSection={<IconPlus size={15} stroke={1.8} />}
+              disabled={!may}
+              title={reason}
+              onClick={() => setCreating(true)}
+            >
+              New campaign
+            </Button>
+          </header>
+          <ul>
+            {campaigns.map((campaign) => (
+              <CampaignEntry
+                key={campaign.id}
+                campaign={campaign}
+                current={campaign.id === chosen?.id}
+                joined={campaign.id === joined}
+                onChoose={() => setChosenId(campaign.id)}
+              />
+            ))}
+          </ul>
+          {board !== undefined && campaigns.length === 0 && (
+            <p className="fl-campaigns-empty">No campaign yet. A supervisor writes the first one.</p>
+          )}
+        </section>
+        {chosen !== undefined && <CampaignDetails key={chosen.id} campaign={chosen} />}
+      </div>
+      <NewCampaignDialog opened={creating} onClose={() => setCreating(false)} onCreated={setChosenId} />
+    </section>
+  );
+}
+
+interface CampaignEntryProps {
+  campaign: Campaign;
+  current: boolean;
+  joined: boolean;
+  onChoose: () => void;
+}
+
+function CampaignEntry({
+  campaign: { name, status, mode, progress },
+  current,
+  joined,
+  onChoose,
+}: CampaignEntryProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        className="fl-campaign-entry"
+        aria-current={current || undefined}
+        onClick={onChoose}
+      >
+        <span className="fl-campaign-name">{name}</span>
+        <span className="fl-outcome" data-tone={toneOfCampaign[status]}>
+          {joined ? 'you work here' : status}
+        </span>
+        <span className="fl-campaign-quiet fl-figures">
+          {modeWords[mode] ?? mode}
+          {progress !== undefined && ` · ${progress.remaining} of ${progress.contacts} left`}
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+/** The live board: agents by state, calls in progress, and how the calls of the last hour went. */
+import { agentStates } from '../../../shared/campaign/agent-state.ts';
+import type { RequestValue } from '../../../shared/ipc.ts';
+import { agentStateWords, wordShare } from '../../wording/campaign-wording.ts';
+import { wordError } from '../../wording/error-wording.ts';
+
+/** The carrier's share of failures that is watched (DESIGN, Errors). */
+const alarmingShare = 0.01;
+/** Fewer attempts say nothing about a share. */
+const fewAttempts = 100;
+
+export function LiveBoard({
+  board: { agents, agentsError, traffic },
+}: {
+  board: RequestValue<'campaignBoard'>;
+}) {
+  const { inProgress, attempts, answered, failed } = traffic.all;
+  const alarming = attempts >= fewAttempts && failed / attempts > alarmingShare;
+  return (
+    <section className="fl-board fl-card" aria-label="Live board">
+      <dl className="fl-board-figures">
+        {agents === undefined ? (
+          <div className="fl-board-missing">
+            <dt>Agents</dt>
+            <dd>{agentsError === undefined ? 'Not known' : wordError(agentsError).title}</dd>
+          </div>
+        ) : (
+          <>
+            <Figure name="In a call" value={agents.filter(({ inCall }) => inCall).length} />
+            {agentStates.map((state) => (
+              <Figure
+                key={state}
+                name={agentStateWords[state]}
+                value={agents.filter((agent) => agent.state === state && !agent.inCall).length}
+              />
+            ))}
+          </>
+        )}
+        <Figure name="Calls in progress" value={inProgress} />
+        <Figure name="Attempts, last hour" value={attempts} />
+        <Figure name="Answered" value={wordShare(answered, attempts)} />
+        <Figure name="SIP failures" value={wordShare(failed, attempts)} bad={alarming} />
+      </dl>
+    </section>
+  );
+}
+
+const Figure = ({ name, value, bad = false }: { name: string; value: number | string; bad?: boolean }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd className="fl-figures" data-bad={bad || undefined}>
+      {value}
+    </dd>
+  </div>
+);
