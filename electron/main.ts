@@ -12,6 +12,7 @@ import { ProfileStore } from './account/profile-store.ts';
 import { signIn } from './account/sign-in.ts';
 import { SafeStorageVault } from './account/vault.ts';
 import { openCallLog } from './calllog/call-log.ts';
+import { CdrExport } from './desktop/cdr-export.ts';
 import { CallLogExport } from './desktop/call-log-export.ts';
 import { appOrigin, registerAppScheme, serveAppScheme } from './desktop/app-scheme.ts';
 import { forbiddenWhenPackaged, parseCommandLine } from './desktop/command-line.ts';
@@ -165,6 +166,11 @@ async function run(): Promise<void> {
     (options) => dialog.showSaveDialog(window.window, options),
     () => new Date(),
   );
+  const cdrExport = new CdrExport(
+    session.cdrs,
+    (options) => dialog.showSaveDialog(window.window, options),
+    () => new Date(),
+  );
   serveRequests(
     ipcMain,
     requestHandlers({
@@ -191,6 +197,8 @@ async function run(): Promise<void> {
       desk: session.desk,
       expectedCalls: () => session.expected.list(),
       clickToCall: session.clickToCall,
+      cdrs: session.cdrs,
+      exportCdrs: (request) => cdrExport.run(request),
       campaigns: session.campaignDesk,
       work: session.work,
       presence: session.presence,

@@ -21,6 +21,7 @@ import { ClickToCall } from './calls/click-to-call.ts';
 import { DialRules } from './calls/dial-rules.ts';
 import { DoNotCallDesk } from './calls/do-not-call-desk.ts';
 import { AgentPresenceDesk } from './campaigns/agent-presence.ts';
+import { CdrDesk } from './cdrs/cdr-desk.ts';
 import { CampaignDesk } from './campaigns/campaign-desk.ts';
 import { CampaignWorker } from './campaigns/campaign-worker.ts';
 import { TrafficCount } from './campaigns/traffic-count.ts';
@@ -101,6 +102,9 @@ export function openSession(options: SessionOptions) {
       if (error?.code === 'unauthorized') options.onSignInRefused();
     },
     onAdvisory: options.onVersionAdvisory,
+    onWaiting: (surface, waitMs) => {
+      if (surface === 'cdrs') cdrs.waits(waitMs);
+    },
     onAccess: (changed) => publish('accessChanged', changed),
     log,
   });
@@ -177,6 +181,14 @@ export function openSession(options: SessionOptions) {
     log,
   });
   const traffic = new TrafficCount(now);
+  const cdrs: CdrDesk = new CdrDesk({
+    api,
+    callLog: options.callLog,
+    agentId: profile.agentId,
+    onChange: (fetch) => publish('cdrFetchChanged', fetch),
+    now,
+    log,
+  });
   const links = new LinkIntake({
     settings: options.settings,
     place: (wish) => clickToCall.place(wish),
@@ -225,6 +237,7 @@ export function openSession(options: SessionOptions) {
 
   return {
     access,
+    cdrs,
     campaignDesk: new CampaignDesk(api, traffic),
     work,
     presence,

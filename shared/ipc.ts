@@ -23,6 +23,8 @@ import { callSchema, dispositionSchema } from './call/call.ts';
 import { callerIdSchema } from './caller-id/caller-id.ts';
 import { localSignalsSchema } from './caller-id/local-signals.ts';
 import { callOutcomes } from './call/call-outcome.ts';
+import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
+import { reconciliationSchema } from './cdr/reconcile.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
 import { doNotCallEntrySchema } from './do-not-call.ts';
 import { draftSchema } from './disposition/draft.ts';
@@ -70,6 +72,7 @@ export const snapshotSchema = z.object({
   linkProposal: z.optional(linkProposalSchema),
   notices: z.array(noticeSchema),
   agentPresence: agentPresenceSchema,
+  cdrFetch: cdrFetchSchema,
   /** Absent while the agent works in no campaign. */
   campaignWork: z.optional(campaignWorkSchema),
   /** Dispositions being written. */
@@ -210,6 +213,18 @@ export const requests = {
   skipContact: request(nothing, nothing),
   setAgentState: request(z.object({ state: z.enum(agentStates) }), nothing),
 
+  /** Begins to fetch the provider's records; `cdrFetchChanged` tells how it goes. */
+  fetchCdrs: request(cdrQuerySchema, nothing),
+  cancelCdrs: request(nothing, nothing),
+  /** Some of those that are here, newest first. */
+  cdrRows: request(
+    z.object({ from: z.int().check(z.minimum(0)), count: z.int().check(z.minimum(1), z.maximum(500)) }),
+    z.array(cdrSchema),
+  ),
+  reconcileCdrs: request(nothing, reconciliationSchema),
+  /** Asks where to, then writes the CSV. */
+  exportCdrs: request(z.object({ what: z.enum(['records', 'reconciliation']) }), exportOutcomeSchema),
+
   /** The latest entries, and how many there are. */
   doNotCallList: request(nothing, z.object({ entries: z.array(doNotCallEntrySchema), total: z.number() })),
   /** Adds the numbers in `text`, as people type and paste them; answers what was added and what was not understood. */
@@ -248,6 +263,7 @@ export const events = {
   callNoLongerExpected: z.object({ clientRef: z.string() }),
   callerIdsChanged: z.array(callerIdSchema),
   agentPresenceChanged: agentPresenceSchema,
+  cdrFetchChanged: cdrFetchSchema,
   campaignWorkChanged: z.object({ work: z.optional(campaignWorkSchema) }),
   /** A rule forbids this contact of the campaign; the next one is fetched. */
   contactPassedOver: z.object({ contact: contactSchema, error: appErrorSchema }),

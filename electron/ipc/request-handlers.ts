@@ -7,6 +7,7 @@ import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { SipAccountSource } from '../account/sip-account-source.ts';
 import type { CallLog } from '../calllog/call-log.ts';
+import type { CdrDesk } from '../cdrs/cdr-desk.ts';
 import type { CampaignDesk } from '../campaigns/campaign-desk.ts';
 import type { CampaignWorker } from '../campaigns/campaign-worker.ts';
 import type { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
@@ -33,6 +34,8 @@ export interface HandledServices {
   desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
   expectedCalls(): ExpectedCall[];
   clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'end'>;
+  cdrs: Pick<CdrDesk, 'current' | 'start' | 'cancel' | 'rows' | 'reconcile'>;
+  exportCdrs: RequestHandlers['exportCdrs'];
   campaigns: Pick<CampaignDesk, 'board' | 'create' | 'changePacing' | 'setRunning' | 'setAssigned'>;
   work: Pick<CampaignWorker, 'current' | 'join' | 'leave' | 'pause' | 'resume' | 'call' | 'skip'>;
   presence: Pick<AgentPresenceDesk, 'current' | 'choose'>;
@@ -78,6 +81,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         ...(linkProposal === undefined ? {} : { linkProposal }),
         notices: services.notices.list(),
         agentPresence: presence.current(),
+        cdrFetch: services.cdrs.current(),
         ...(campaignWork === undefined ? {} : { campaignWork }),
         drafts: drafts.ok ? drafts.value : [],
       });
@@ -146,6 +150,15 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       presence.choose(state);
       return ok(undefined);
     },
+
+    fetchCdrs: (query) => services.cdrs.start(query),
+    cancelCdrs: () => {
+      services.cdrs.cancel();
+      return ok(undefined);
+    },
+    cdrRows: ({ from, count }) => ok(services.cdrs.rows(from, count)),
+    reconcileCdrs: () => services.cdrs.reconcile(),
+    exportCdrs: services.exportCdrs,
 
     doNotCallList: () => doNotCall.list(),
     addDoNotCall: ({ text }) => doNotCall.add(text),

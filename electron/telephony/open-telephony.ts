@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, ok } from '../../shared/errors/app-error.ts';
+import type { Surface } from '../../shared/telephony/operations.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { ApiTokens, type TokenSource } from './api-tokens.ts';
@@ -19,6 +20,8 @@ export interface TelephonyOptions {
   /** The version in use will end; told once for each word of the provider on it. */
   onAdvisory: (advisory: VersionAdvisory) => void;
   onAccess: (access: ProviderAccess) => void;
+  /** A request waits this long for its turn under the rate limit. */
+  onWaiting?: (surface: Surface, waitMs: number) => void;
   log: Log;
 }
 
@@ -28,6 +31,7 @@ export function openTelephony(options: TelephonyOptions) {
   const budget = new RequestBudget({
     now: () => performance.now(),
     wait: (ms, signal) => delay(ms, undefined, { signal }),
+    ...(options.onWaiting && { onWaiting: options.onWaiting }),
   });
   let advised = '';
   const transportBy = (by: Pick<ApiTokens, 'for'>): ApiTransport =>

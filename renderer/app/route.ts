@@ -1,7 +1,7 @@
 /** The screen in view, kept in the URL's fragment: links are links, and a reload stays where it was. */
 import { useSyncExternalStore } from 'react';
 
-export const screens = ['phone', 'history', 'campaigns', 'caller-ids', 'settings'] as const;
+export const screens = ['phone', 'history', 'campaigns', 'caller-ids', 'call-records', 'settings'] as const;
 export type Screen = (typeof screens)[number];
 
 export const screenLabel: Record<Screen, string> = {
@@ -9,6 +9,7 @@ export const screenLabel: Record<Screen, string> = {
   history: 'History',
   campaigns: 'Campaigns',
   'caller-ids': 'Caller IDs',
+  'call-records': 'Call records',
   settings: 'Settings',
 };
 

@@ -4,6 +4,7 @@ import './shell.css';
 import { useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 
+import { CallRecordsScreen } from '../screens/call-records/call-records-screen.tsx';
 import { CallerIdsScreen } from '../screens/caller-ids/caller-ids-screen.tsx';
 import { CampaignsScreen } from '../screens/campaigns/campaigns-screen.tsx';
 import { HistoryScreen } from '../screens/history/history-screen.tsx';
@@ -27,6 +28,7 @@ const screenOf: Record<Screen, () => React.JSX.Element> = {
   history: HistoryScreen,
   campaigns: CampaignsScreen,
   'caller-ids': CallerIdsScreen,
+  'call-records': CallRecordsScreen,
   settings: SettingsScreen,
 };
 

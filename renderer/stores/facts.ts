@@ -3,6 +3,7 @@
  * the snapshot, the engine's state, and what the agent did. Slices reduce them; nothing else changes the store.
  */
 import type { Call } from '../../shared/call/call.ts';
+import type { Cdr } from '../../shared/cdr/cdr.ts';
 import type { Campaign } from '../../shared/campaign/campaign.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
@@ -38,6 +39,8 @@ interface PageFacts {
 
   callerIdsRequested: undefined;
   callerIdsAnswered: Result<RequestValue<'callerIds'>>;
+
+  cdrRowsLearnt: { from: number; rows: readonly Cdr[] };
 
   campaignBoardAnswered: Result<RequestValue<'campaignBoard'>>;
   campaignChanged: Campaign;

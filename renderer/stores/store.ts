@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 import { callerIdsSlice, type CallerIdsState } from './caller-ids-slice.ts';
 import { callsSlice, type CallsState } from './calls-slice.ts';
+import { cdrsSlice, type CdrsState } from './cdrs-slice.ts';
 import { desktopSlice, type DesktopState } from './desktop-slice.ts';
 import { dialSlice, type DialState } from './dial-slice.ts';
 import { draftsSlice, type DraftsState } from './drafts-slice.ts';
@@ -15,6 +16,7 @@ import { workSlice, type WorkState } from './work-slice.ts';
 export interface AppState {
   callerIds: CallerIdsState;
   calls: CallsState;
+  cdrs: CdrsState;
   desktop: DesktopState;
   dial: DialState;
   drafts: DraftsState;
@@ -32,6 +34,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInit
 export const initialState: AppState = {
   callerIds: callerIdsSlice.initial,
   calls: callsSlice.initial,
+  cdrs: cdrsSlice.initial,
   desktop: desktopSlice.initial,
   dial: dialSlice.initial,
   drafts: draftsSlice.initial,
@@ -44,6 +47,7 @@ export const initialState: AppState = {
 export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts[N]): AppState => ({
   callerIds: callerIdsSlice.reduce(state.callerIds, name, fact),
   calls: callsSlice.reduce(state.calls, name, fact),
+  cdrs: cdrsSlice.reduce(state.cdrs, name, fact),
   desktop: desktopSlice.reduce(state.desktop, name, fact),
   dial: dialSlice.reduce(state.dial, name, fact),
   drafts: draftsSlice.reduce(state.drafts, name, fact),

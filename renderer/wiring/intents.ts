@@ -2,6 +2,8 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
 import type { NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
+import type { CdrQuery } from '../../shared/cdr/cdr.ts';
+import type { Reconciliation } from '../../shared/cdr/reconcile.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest, RequestValue } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -70,6 +72,15 @@ export interface CampaignIntents {
   setAgentState: (state: AgentState) => void;
 }
 
+export interface CdrIntents {
+  fetchCdrs: (query: CdrQuery) => Promise<void>;
+  cancelCdrs: () => void;
+  /** Rows from `first` to `last` are in view. */
+  needCdrRows: (first: number, last: number) => void;
+  reconcileCdrs: () => Promise<Result<Reconciliation>>;
+  exportCdrs: (what: 'records' | 'reconciliation') => Promise<void>;
+}
+
 export interface DoNotCallIntents {
   doNotCallList: () => Promise<Result<RequestValue<'doNotCallList'>>>;
   addDoNotCall: (text: string) => Promise<Result<RequestValue<'addDoNotCall'>>>;
@@ -90,6 +101,7 @@ export interface Intents
     CallIntents,
     CallerIdIntents,
     CampaignIntents,
+    CdrIntents,
     DoNotCallIntents,
     DispositionIntents,
     DeskIntents,

@@ -9,6 +9,7 @@ import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
 import { callIntents } from './call-intents.ts';
 import { callerIdIntents } from './caller-id-intents.ts';
+import { cdrIntents } from './cdr-intents.ts';
 import { campaignIntents } from './campaign-intents.ts';
 import { deskIntents } from './desk-intents.ts';
 import { DesktopFeed } from './desktop-feed.ts';
@@ -53,6 +54,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
   const intents = {
     ...callIntents({ desktop, store, line, preview, tell }),
     ...callerIdIntents({ desktop, store, tell }),
+    ...cdrIntents({ desktop, store, tell }),
     ...campaignIntents({ desktop, store, tell }),
     doNotCallList: () => desktop.request.doNotCallList(),
     addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
@@ -75,6 +77,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       callRefused: (refusal) => store.dispatch('callRefused', refusal),
       callerIdsChanged: (callerIds) => store.dispatch('callerIdsChanged', callerIds),
       agentPresenceChanged: (presence) => store.dispatch('agentPresenceChanged', presence),
+      cdrFetchChanged: (fetch) => store.dispatch('cdrFetchChanged', fetch),
       campaignWorkChanged: (changed) => store.dispatch('campaignWorkChanged', changed),
       contactPassedOver: (passed) => store.dispatch('contactPassedOver', passed),
       linkProposed: (proposal) => {

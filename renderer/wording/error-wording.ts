@@ -55,6 +55,15 @@ const byCode: Record<string, ErrorWording> = {
     message: 'The campaign calls by the contact’s own time, and this number tells none. It was not dialled.',
   },
 
+  empty_range: {
+    title: 'The last day is before the first',
+    message: 'Choose a last day that is the same or later.',
+  },
+  cdrs_incomplete: {
+    title: 'The records are not all here',
+    message: 'A comparison needs the whole result. Fetch the records again and let it finish.',
+  },
+
   // Work in a campaign.
   campaign_not_running: {
     title: 'The campaign does not run',

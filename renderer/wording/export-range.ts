@@ -18,6 +18,12 @@ export function exportRequest(
   };
 }
 
+/** From the first day's start to the last day's end. */
+export const daysToInstants = ({ firstDay, lastDay }: ExportRange): { from: string; to: string } => ({
+  from: midnight(firstDay, 0).toISOString(),
+  to: midnight(lastDay, 1).toISOString(),
+});
+
 /** The start of `day` in the local time zone, `daysLater` days on; days are counted by calendar, so clock changes fit. */
 function midnight(day: string, daysLater: number): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconId,
   IconPhone,
+  IconReceipt,
   IconSettings,
   IconTargetArrow,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ const entries: readonly { screen: Screen; icon: Icon }[] = [
   { screen: 'history', icon: IconHistory },
   { screen: 'campaigns', icon: IconTargetArrow },
   { screen: 'caller-ids', icon: IconId },
+  { screen: 'call-records', icon: IconReceipt },
   { screen: 'settings', icon: IconSettings },
 ];
 

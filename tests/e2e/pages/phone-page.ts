@@ -34,7 +34,9 @@ export class PhonePage {
     return this.#page.getByRole('button', { name, exact: true });
   }
 
-  open(screen: 'Phone' | 'History' | 'Campaigns' | 'Caller IDs' | 'Call records' | 'Settings'): Promise<void> {
+  open(
+    screen: 'Phone' | 'History' | 'Campaigns' | 'Caller IDs' | 'Call records' | 'Settings',
+  ): Promise<void> {
     return this.#page.getByRole('navigation').getByRole('link', { name: screen }).click();
   }
 

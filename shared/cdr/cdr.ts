@@ -1,0 +1,65 @@
+/** Contract: the provider's call detail records as the app shows and exports them, and the state of their fetching. */
+import * as z from 'zod/mini';
+
+import { appErrorSchema } from '../errors/app-error.ts';
+
+export const cdrSchema = z.object({
+  /** The provider's. */
+  callId: z.string(),
+  clientRef: z.optional(z.string()),
+  /** `completed`, `failed`, or what the provider calls it. */
+  state: z.string(),
+  to: z.string(),
+  callerId: z.string(),
+  agentId: z.string(),
+  campaignId: z.optional(z.string()),
+  contactRef: z.optional(z.string()),
+  /** ISO 8601. */
+  createdAt: z.string(),
+  answeredAt: z.optional(z.string()),
+  endedAt: z.optional(z.string()),
+  sipCode: z.optional(z.number()),
+  hangupBy: z.optional(z.string()),
+  disposition: z.optional(z.string()),
+});
+export type Cdr = z.infer<typeof cdrSchema>;
+
+/** Seconds from the contact's answer to the end; 0 where nobody answered. */
+export function cdrTalkSeconds({ answeredAt, endedAt }: Pick<Cdr, 'answeredAt' | 'endedAt'>): number {
+  if (answeredAt === undefined || endedAt === undefined) return 0;
+  return Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(answeredAt)) / 1000));
+}
+
+const filter = z.optional(z.string().check(z.minLength(1), z.maxLength(64)));
+
+export const cdrQuerySchema = z.object({
+  /** ISO 8601 instants: created at or after `from`, and before `to`. */
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  campaignId: filter,
+  agentId: filter,
+  disposition: filter,
+});
+export type CdrQuery = z.infer<typeof cdrQuerySchema>;
+
+export const cdrFetchSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('fetching'),
+    query: cdrQuerySchema,
+    rows: z.number(),
+    /** 0 to 1: how much of the time asked for is read. */
+    progress: z.number(),
+    /** Milliseconds until the provider takes the next request, while the rate limit makes it wait. */
+    waitingMs: z.optional(z.number()),
+  }),
+  z.object({
+    state: z.literal('done'),
+    query: cdrQuerySchema,
+    rows: z.number(),
+    /** Cancelled or failed before its end: what is there is the newest part. */
+    complete: z.boolean(),
+    error: z.optional(appErrorSchema),
+  }),
+]);
+export type CdrFetch = z.infer<typeof cdrFetchSchema>;

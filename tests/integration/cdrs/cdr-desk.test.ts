@@ -1,0 +1,108 @@
+/** The provider's records, page by page: under its rate limit, with an end to it, and none twice. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import type { CdrFetch, CdrQuery } from '../../../shared/cdr/cdr.ts';
+import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
+
+let server: Awaited<ReturnType<typeof startScriptedServer>>;
+let desk: Awaited<ReturnType<typeof openTestSession>>;
+
+const query: CdrQuery = { from: '2026-11-23T00:00:00Z', to: '2026-11-24T00:00:00Z' };
+const cdr = (index: number) => ({
+  callId: `p${index}`,
+  state: 'completed',
+  to: '+12025550100',
+  callerId: '+12025550142',
+  agentId: 'agent1',
+  clientRef: `c${index}`,
+  createdAt: new Date(Date.parse(query.to) - (index + 1) * 60_000).toISOString(),
+  disposition: { code: 'sale', savedAt: query.to },
+  aNewField: 1,
+});
+const page = (
+  from: number,
+  count: number,
+  nextCursor: string | null,
+  headers?: Record<string, string>,
+): Answer =>
+  json(200, { data: Array.from({ length: count }, (_, index) => cdr(from + index)), nextCursor }, headers);
+const paths = () => server.received.map(({ path }) => path).filter((path) => path.startsWith('/v1/cdrs'));
+const done = (rows: number): Promise<CdrFetch> =>
+  desk.event('cdrFetchChanged', (fetch) => fetch.state === 'done' && fetch.rows === rows);
+
+beforeEach(async () => {
+  server = await startScriptedServer();
+  desk = await openTestSession({
+    provider: { baseUrl: server.baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
+  });
+});
+afterEach(async () => {
+  await desk.close();
+  await server.close();
+});
+
+it('follows the cursor to the end, tells its progress, and keeps what can’t change', async () => {
+  server.answer(page(0, 500, 'p499'), page(500, 500, 'p999'), page(1000, 20, null));
+  expect(desk.session.cdrs.start({ ...query, campaignId: 'spring' })).toEqual({ ok: true, value: undefined });
+  expect(await done(1020)).toMatchObject({ complete: true });
+  expect(paths()).toHaveLength(3);
+  expect(paths()[2]).toContain('cursor=p999');
+  expect(paths()[0]).toContain('campaignId=spring');
+  const progress = desk.published.flatMap(({ name, payload }) =>
+    name === 'cdrFetchChanged' && 'progress' in payload ? [payload.progress] : [],
+  );
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+  expect(desk.session.cdrs.rows(1018, 10)).toHaveLength(2);
+  expect(desk.session.cdrs.rows(0, 1)[0]).toMatchObject({ callId: 'p0', disposition: 'sale' });
+  desk.session.cdrs.start({ ...query, campaignId: 'spring' });
+  expect(desk.session.cdrs.current()).toMatchObject({ state: 'done', rows: 1020 });
+  expect(paths()).toHaveLength(3);
+});
+
+it('waits where the provider’s answers say that nothing is left, and says so', async () => {
+  server.answer(
+    page(0, 2, 'p1', { 'ratelimit-limit': '600', 'ratelimit-remaining': '0' }),
+    page(2, 1, null, { 'ratelimit-limit': '600', 'ratelimit-remaining': '5' }),
+  );
+  desk.session.cdrs.start(query);
+  await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'fetching' && (fetch.waitingMs ?? 0) > 0);
+  expect(await done(3)).toMatchObject({ complete: true });
+});
+
+it('what has come stays when the supervisor has enough; it is not taken for the whole', async () => {
+  const never: Answer = () => undefined;
+  server.answer(page(0, 500, 'p499'), never);
+  desk.session.cdrs.start(query);
+  await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'fetching' && fetch.rows === 500);
+  desk.session.cdrs.cancel();
+  expect(await done(500)).toMatchObject({ complete: false });
+  expect(await desk.session.cdrs.reconcile()).toMatchObject({
+    ok: false,
+    error: { code: 'cdrs_incomplete' },
+  });
+});
+
+it('a refusal leaves what came and says why', async () => {
+  server.answer(
+    page(0, 500, 'p499'),
+    json(403, { error: { code: 'suspended', message: 'Account suspended' } }),
+  );
+  desk.session.cdrs.start(query);
+  expect(await done(500)).toMatchObject({ complete: false, error: { code: 'suspended' } });
+});
+
+it('refuses days that end before they begin', () => {
+  const answer = desk.session.cdrs.start({ from: query.to, to: query.from });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'empty_range' } });
+});
+
+it('compares what is here with the log by call ID', async () => {
+  server.answer(page(0, 2, null));
+  desk.session.cdrs.start(query);
+  await done(2);
+  expect(await desk.session.cdrs.reconcile()).toMatchObject({
+    ok: true,
+    value: { matched: 0, discrepancies: [{ kind: 'missing-here' }, { kind: 'missing-here' }] },
+  });
+});

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+
+import { cdrCsv, reconciliationCsv } from '../../../electron/cdrs/cdr-csv.ts';
+import type { Cdr } from '../../../shared/cdr/cdr.ts';
+import { reconcile } from '../../../shared/cdr/reconcile.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+
+const at = (seconds: number): string =>
+  new Date(Date.parse('2026-11-24T10:00:00Z') + seconds * 1000).toISOString();
+
+const cdr = (callId: string, talk: number, more: Partial<Cdr> = {}): Cdr => ({
+  callId,
+  state: 'completed',
+  to: '+12025550100',
+  callerId: '+12025550142',
+  agentId: 'agent1',
+  createdAt: at(0),
+  answeredAt: at(10),
+  endedAt: at(10 + talk),
+  ...more,
+});
+const logged = (id: string, providerCallId: string | undefined, talk: number): Call =>
+  loggedCall(id, {
+    ...(providerCallId === undefined ? {} : { providerCallId }),
+    remote: '+12025550100',
+    state: { phase: 'ended', cause: { by: 'contact' } },
+    createdAt: at(0),
+    contactAnsweredAt: at(10),
+    endedAt: at(10 + talk),
+  });
+
+it('names what only one side has, and talk times that differ by more than two seconds', () => {
+  const found = reconcile(
+    [cdr('p1', 60), cdr('p2', 60), cdr('p3', 30), cdr('p5', 5, { clientRef: 'c5' })],
+    [logged('c1', 'p1', 62), logged('c2', 'p2', 90), logged('c4', 'p4', 7), logged('c5', undefined, 5)],
+  );
+  expect(found).toMatchObject({ matched: 3, secondsThere: 125, secondsHere: 157 });
+  expect(found.discrepancies.map(({ kind, callId, here, there }) => ({ kind, callId, here, there }))).toEqual(
+    [
+      { kind: 'duration', callId: 'p2', here: 90, there: 60 },
+      { kind: 'missing-here', callId: 'p3', here: undefined, there: 30 },
+      { kind: 'missing-there', callId: 'p4', here: 7, there: undefined },
+    ],
+  );
+});
+
+it('a call that never reached the provider is nothing it could have', () => {
+  expect(reconcile([], [logged('c1', undefined, 0)]).discrepancies).toEqual([]);
+});
+
+it('the files have a line for each, numbers as they are, and no cell that is a formula', () => {
+  const lines = [...cdrCsv([cdr('p1', 60, { contactRef: '=HYPERLINK("x")' })])];
+  expect(lines[1]).toContain('"+12025550100"');
+  expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(lines[0]?.startsWith('\ufeff"call_id"')).toBe(true);
+  const { discrepancies } = reconcile([cdr('p3', 30)], []);
+  expect([...reconciliationCsv(discrepancies)][1]).toBe(
+    `"missing-here","p3","${at(0)}","+12025550100","","30"\r\n`,
+  );
+});
