@@ -64,8 +64,9 @@ export class OAuthTokenSource implements TokenSource {
     this.#refused = reason;
   }
 
-  /** The grant is good again. */
+  /** Somebody signed in: what came of the time before is not used any more. */
   resume(): void {
+    this.#drop();
     this.#refused = undefined;
   }
 

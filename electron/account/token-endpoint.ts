@@ -30,7 +30,7 @@ const answerTimeoutMs = 10_000;
 
 /**
  * All answers are errors by kind: `application`/`unauthorized` where the provider refuses the client or its grant, which
- * asking again does not mend; `application`/`rate_limited`; `provider` where there was no sound answer.
+ * asking again does not mend; `insufficient_scope` where it refuses the scopes; `rate_limited`; `provider` where there was no sound answer.
  */
 export class TokenEndpoint {
   readonly #server: oauth.AuthorizationServer;
@@ -151,7 +151,10 @@ const troubleOf = async (response: Response): Promise<AppError> =>
 function errorOfExchange(thrown: unknown): AppError {
   if (thrown instanceof oauth.ResponseBodyError) {
     const { error, error_description: description, status } = thrown;
-    return unauthorized(description === undefined ? error : `${error}: ${description}`, status);
+    const detail = description === undefined ? error : `${error}: ${description}`;
+    return error === 'invalid_scope'
+      ? { kind: 'application', code: 'insufficient_scope', detail, status }
+      : unauthorized(detail, status);
   }
   if (thrown instanceof oauth.WWWAuthenticateChallengeError)
     return unauthorized('the provider does not know this client', thrown.status);

@@ -18,12 +18,14 @@ export interface TelephonyOptions {
   onOutcome: (error: AppError | undefined) => void;
   /** The version in use will end; told once for each word of the provider on it. */
   onAdvisory: (advisory: VersionAdvisory) => void;
+  /** The provider takes a token no more, and there is no other to be had. */
+  onUnauthorized: () => void;
   onAccess: (access: ProviderAccess) => void;
   log: Log;
 }
 
 export function openTelephony(options: TelephonyOptions) {
-  const { baseUrl, apiVersion, userAgent, sources, onOutcome, log } = options;
+  const { baseUrl, apiVersion, userAgent, sources, onOutcome, onUnauthorized, log } = options;
   const tokens = new ApiTokens(sources);
   const budget = new RequestBudget({
     now: () => performance.now(),
@@ -37,6 +39,7 @@ export function openTelephony(options: TelephonyOptions) {
       retry: defaultRetryPolicy(Math.random),
       log,
       onOutcome,
+      onUnauthorized,
       onAdvisory: (advisory) => {
         const words = JSON.stringify(advisory);
         if (words === advised) return;
