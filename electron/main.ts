@@ -142,8 +142,11 @@ async function run(): Promise<void> {
     },
     onVersionAdvisory: (advisory) => board.raise(notices.versionEnds(account.profile.api.version, advisory)),
     openBrowser: signInPageOpener(account.profile.api.oauth, (url) => shell.openExternal(url)),
-    onSignInNeeded: (by) => board.raise(notices.signInNeeded(account.profile.name, by)),
-    onSignedIn: () => board.dismiss('sign-in'),
+    onSignIn: (signIn) => {
+      const notice = notices.aboutSignIn(signIn, account.profile.name);
+      if (notice === undefined) board.dismiss('sign-in');
+      else board.raise(notice);
+    },
     onSipAccount: (servers) => {
       board.dismiss('sip-account');
       // The page's CSP names the SIP servers; a page loaded before they were known is loaded anew.

@@ -59,9 +59,7 @@ export interface SessionOptions {
   onVersionAdvisory: (advisory: VersionAdvisory) => void;
   /** Opens the profile's authorization endpoint in the system's browser. */
   openBrowser: (url: string) => Promise<void>;
-  /** The provider takes no token of this profile any more. */
-  onSignInNeeded: (by: SignIn['by']) => void;
-  onSignedIn: () => void;
+  onSignIn: (signIn: SignIn) => void;
   onSipAccount: (servers: readonly string[]) => void;
   log: Log;
 }
@@ -89,12 +87,11 @@ export function openSession(options: SessionOptions) {
   const signIn: SignInDesk = new SignInDesk({
     account,
     openBrowser: options.openBrowser,
-    onChanged: (changed) => publish('signInChanged', changed),
-    onNeeded: options.onSignInNeeded,
-    onSignedIn: () => {
-      options.onSignedIn();
-      greet();
+    onChanged: (changed) => {
+      options.onSignIn(changed);
+      publish('signInChanged', changed);
     },
+    onSignedIn: () => greet(),
     log,
   });
   const { api, transport, access, learnScopes } = openTelephony({

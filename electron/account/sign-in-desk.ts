@@ -15,8 +15,6 @@ export interface SignInDeskOptions {
   /** Opens the profile's authorization endpoint in the system's browser. */
   openBrowser: (url: string) => Promise<void>;
   onChanged(signIn: SignIn): void;
-  /** The provider takes no token any more; told once, until somebody signs in. */
-  onNeeded(by: SignIn['by']): void;
   /** What waited for a sign-in may go on. */
   onSignedIn(): void;
   log: Log;
@@ -67,9 +65,7 @@ export class SignInDesk {
     if (this.#standing !== 'good') return;
     this.#standing = 'refused';
     // While somebody is about it they need not be told.
-    if (this.#attempt !== undefined) return;
-    this.#changed();
-    this.#options.onNeeded(this.#by);
+    if (this.#attempt === undefined) this.#changed();
   }
 
   /**

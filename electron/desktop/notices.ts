@@ -123,7 +123,25 @@ export function versionEnds(version: string, { sunset }: VersionAdvisory): Notic
   };
 }
 
-export function signInNeeded(profile: string, by: SignIn['by']): Notice {
+/** What the agent must know of it, if anything. */
+export function aboutSignIn({ by, state }: SignIn, profile: string): Notice | undefined {
+  switch (state) {
+    case 'signed-in':
+    case 'signing-in':
+      return undefined;
+    case 'signed-out':
+      return {
+        id: 'sign-in',
+        severity: 'info',
+        title: 'You are signed out',
+        message: `Nothing of “${profile}” is left on this computer. From the next start on FirstLeg runs without this account; sign in again with the profile file of your administrator.`,
+      };
+    case 'sign-in-needed':
+      return signInNeeded(profile, by);
+  }
+}
+
+function signInNeeded(profile: string, by: SignIn['by']): Notice {
   const notice = { id: 'sign-in', severity: 'warning' } as const;
   switch (by) {
     case 'browser':

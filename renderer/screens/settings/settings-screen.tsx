@@ -11,6 +11,7 @@ import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
 import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
+import { SignInPart } from './sign-in-part.tsx';
 
 const schemeWords: Record<(typeof linkSchemes)[number], string> = {
   tel: 'Phone links on any web page or in mails',
@@ -86,6 +87,7 @@ export function SettingsScreen() {
           title="Access to the provider"
           hint="Each request takes the token that may do least. What no token may do is missing here."
         >
+          <SignInPart />
           <Access />
         </Part>
         <Part title="About this desktop">
