@@ -7,7 +7,10 @@ export const signInSchema = z.object({
    * agent in the system's browser.
    */
   by: z.enum(['practice', 'tokens', 'client', 'browser']),
-  /** `signed-out`: nothing of the account is left; a profile file signs in again at the next start. */
-  state: z.enum(['signed-in', 'signing-in', 'sign-in-needed', 'signed-out']),
+  /**
+   * `signed-out`: nothing of the account is left; a profile file signs in again at the next start. `not-wiped`: out of use,
+   * but still on the disk.
+   */
+  state: z.enum(['signed-in', 'signing-in', 'sign-in-needed', 'signed-out', 'not-wiped']),
 });
 export type SignIn = z.infer<typeof signInSchema>;

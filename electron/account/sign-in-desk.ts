@@ -29,7 +29,8 @@ export class SignInDesk {
   readonly #oauth: OAuthAccess | undefined;
   readonly #pasted: readonly TokenSource[];
   #secrets: ProfileSecrets;
-  #standing: 'good' | 'refused' | 'wiped' = 'good';
+  /** `over`: no token is given out any more; `wiped`: nor is one left. */
+  #standing: 'good' | 'refused' | 'over' | 'wiped' = 'good';
   #attempt: AbortController | undefined;
 
   constructor(options: SignInDeskOptions) {
@@ -73,7 +74,7 @@ export class SignInDesk {
    * `sign_in_by_file` for pasted tokens; those of `OAuthAccess.signIn`.
    */
   async signIn(): Promise<Result<undefined>> {
-    if (this.#standing === 'wiped') return fail(signedOut);
+    if (this.#isOver()) return fail(signedOut);
     if (this.#oauth === undefined)
       return fail(localError('sign_in_by_file', 'the tokens of this profile come from its file'));
     this.#attempt?.abort();
@@ -92,19 +93,21 @@ export class SignInDesk {
 
   /**
    * Wipes the account, from this machine and from memory. A call that goes on keeps its line; the next start has no account.
-   * Local error `not_wiped` if the disk refuses; the tokens are out of use all the same.
+   * Local error `not_wiped` if the disk refuses: the tokens are out of use all the same, and it may be asked again.
    */
   async signOut(): Promise<Result<undefined>> {
     this.stop();
-    this.#standing = 'wiped';
+    this.#standing = 'over';
     this.#secrets = {};
-    this.#changed();
     try {
       await this.#options.account.forget();
-      return ok(undefined);
     } catch (thrown) {
+      this.#changed();
       return fail(localError('not_wiped', describeThrown(thrown)));
     }
+    this.#standing = 'wiped';
+    this.#changed();
+    return ok(undefined);
   }
 
   /** No token is renewed or given out any more, and no sign-in waited for. */
@@ -115,9 +118,20 @@ export class SignInDesk {
   }
 
   #state(): SignIn['state'] {
-    if (this.#standing === 'wiped') return 'signed-out';
-    if (this.#attempt !== undefined) return 'signing-in';
-    return this.#standing === 'refused' ? 'sign-in-needed' : 'signed-in';
+    switch (this.#standing) {
+      case 'wiped':
+        return 'signed-out';
+      case 'over':
+        return 'not-wiped';
+      case 'good':
+      case 'refused':
+        if (this.#attempt !== undefined) return 'signing-in';
+        return this.#standing === 'good' ? 'signed-in' : 'sign-in-needed';
+    }
+  }
+
+  #isOver(): boolean {
+    return this.#standing === 'over' || this.#standing === 'wiped';
   }
 
   #changed(): void {
@@ -140,7 +154,7 @@ export class SignInDesk {
   #untilWiped(source: TokenSource): TokenSource {
     return {
       purpose: source.purpose,
-      token: () => (this.#standing === 'wiped' ? Promise.resolve(fail(signedOut)) : source.token()),
+      token: () => (this.#isOver() ? Promise.resolve(fail(signedOut)) : source.token()),
       rejected: (token) => source.rejected(token),
     };
   }

@@ -136,6 +136,13 @@ export function aboutSignIn({ by, state }: SignIn, profile: string): Notice | un
         title: 'You are signed out',
         message: `Nothing of “${profile}” is left on this computer. From the next start on FirstLeg runs without this account; sign in again with the profile file of your administrator.`,
       };
+    case 'not-wiped':
+      return {
+        id: 'sign-in',
+        severity: 'error',
+        title: 'You are signed out, but the account is still on this computer',
+        message: `“${profile}” could not be wiped from the disk. Sign out once more in Settings; tell your administrator if it stays so.`,
+      };
     case 'sign-in-needed':
       return signInNeeded(profile, by);
   }

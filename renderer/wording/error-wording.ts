@@ -137,7 +137,7 @@ const byCode: Record<string, ErrorWording> = {
   not_wiped: {
     title: 'The account could not be wiped',
     message:
-      'You are signed out, but its file is still on this computer. Tell your administrator before you hand the computer on.',
+      'You are signed out, but it is still on this computer. Sign out once more, or tell your administrator.',
   },
   desktop_not_registered: {
     title: 'Your desktop is not registered',

@@ -10,6 +10,7 @@ const words: Record<SignIn['state'], string> = {
   'signed-in': 'Signed in',
   'signing-in': 'Waiting for the sign-in in your browser',
   'sign-in-needed': 'Sign-in needed',
+  'not-wiped': 'Signed out, but the account is still on this computer',
   'signed-out': 'Signed out: from the next start on FirstLeg runs without this account',
 };
 

@@ -253,6 +253,23 @@ describe('a desktop whose agent signs in by the browser', () => {
     expect(app.signInPrompts).toEqual([]);
   });
 
+  it('says so where the disk would not be wiped, and wipes it when it is asked again', async () => {
+    const { provider } = await practice();
+    const { account } = accountOf(provider, 'authorization_code');
+    const forget = [() => Promise.reject(new Error('read-only')), () => Promise.resolve()];
+    const app = await openTestSession({
+      provider,
+      account: { ...account, forget: () => forget.shift()?.() ?? Promise.resolve() },
+    });
+    ends.push(() => app.close());
+    const { signIn } = app.session;
+    expect(await signIn.signOut()).toMatchObject({ error: { code: 'not_wiped', detail: 'read-only' } });
+    expect(signIn.current().state).toBe('not-wiped');
+    expect(await signIn.signIn()).toMatchObject({ error: { code: 'signed_out' } });
+    expect(await signIn.signOut()).toMatchObject({ ok: true });
+    expect(signIn.current().state).toBe('signed-out');
+  });
+
   it('is not signed in where the person says no', async () => {
     const { provider } = await practice();
     const { account } = accountOf(provider, 'authorization_code');
