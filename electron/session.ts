@@ -10,8 +10,10 @@ import type { FailureAlert } from '../shared/carrier/failure-watch.ts';
 import { type AppError, localError } from '../shared/errors/app-error.ts';
 import type { EventName, EventPayload } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { SignIn } from '../shared/sign-in.ts';
 import type { RegistrationState } from '../shared/softphone/registration.ts';
-import type { Profile, ProfileSecrets } from './account/profile.ts';
+import type { Account } from './account/account.ts';
+import { SignInDesk } from './account/sign-in-desk.ts';
 import { SipAccountSource } from './account/sip-account-source.ts';
 import type { CallLog } from './calllog/call-log.ts';
 import { CallDesk } from './calls/call-desk.ts';
@@ -31,7 +33,6 @@ import { LinkIntake } from './calls/link-intake.ts';
 import { DispositionDesk } from './disposition/disposition-desk.ts';
 import { CarrierWatch } from './carrier/carrier-watch.ts';
 import type { Log } from './logging/log.ts';
-import { pastedToken } from './telephony/api-tokens.ts';
 import type { VersionAdvisory } from './telephony/api-transport.ts';
 import { CallerIdDirectory } from './telephony/caller-id-directory.ts';
 import { openTelephony } from './telephony/open-telephony.ts';
@@ -39,8 +40,7 @@ import { ProviderFeed } from './telephony/provider-feed.ts';
 import { ProviderHealthWatch } from './telephony/provider-health.ts';
 
 export interface SessionOptions {
-  profile: Profile;
-  secrets: ProfileSecrets;
+  account: Account;
   version: string;
   callLog: CallLog;
   /** Ended calls of earlier runs that still owe a disposition, oldest first. */
@@ -64,8 +64,9 @@ export interface SessionOptions {
   onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
   /** The provider says that the version of its API in use will end. */
   onVersionAdvisory: (advisory: VersionAdvisory) => void;
-  /** The provider takes no token of this profile any more. */
-  onSignInRefused: () => void;
+  /** Opens the profile's authorization endpoint in the system's browser. */
+  openBrowser: (url: string) => Promise<void>;
+  onSignIn: (signIn: SignIn) => void;
   onSipAccount: (servers: readonly string[]) => void;
   log: Log;
 }
@@ -76,7 +77,8 @@ const longestFarewellMs = 2000;
 export type Session = ReturnType<typeof openSession>;
 
 export function openSession(options: SessionOptions) {
-  const { profile, secrets, publish, log } = options;
+  const { account, publish, log } = options;
+  const { profile, secrets } = account;
   const now = () => new Date();
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
 
@@ -89,18 +91,23 @@ export function openSession(options: SessionOptions) {
     log.info('Provider health', changed);
     publish('providerHealthChanged', changed);
   }, now);
+  const signIn: SignInDesk = new SignInDesk({
+    account,
+    openBrowser: options.openBrowser,
+    onChanged: (changed) => {
+      options.onSignIn(changed);
+      publish('signInChanged', changed);
+    },
+    onSignedIn: () => greet(),
+    log,
+  });
   const { api, transport, access, learnScopes } = openTelephony({
     baseUrl: profile.api.baseUrl,
     apiVersion: profile.api.version,
     userAgent: `firstleg/${options.version}`,
-    sources: [
-      ...(secrets.apiToken === undefined ? [] : [pastedToken('operations', secrets.apiToken)]),
-      ...(secrets.analyticsToken === undefined ? [] : [pastedToken('analytics', secrets.analyticsToken)]),
-    ],
-    onOutcome: (error) => {
-      health.observe(error);
-      if (error?.code === 'unauthorized') options.onSignInRefused();
-    },
+    sources: signIn.sources,
+    onOutcome: (error) => health.observe(error),
+    onUnauthorized: () => signIn.refused(),
     onAdvisory: options.onVersionAdvisory,
     onWaiting: (surface, waitMs) => {
       if (surface === 'cdrs') cdrs.waits(waitMs);
@@ -231,9 +238,19 @@ export function openSession(options: SessionOptions) {
       options.onSipAccount(account.servers);
       publish('sipAccountChanged', account);
     },
-    onFailure: options.onSipAccountFailed,
+    onFailure: (error) => {
+      // That the sign-in is over was said already.
+      if (error.code !== 'unauthorized') options.onSipAccountFailed(error);
+    },
     log,
   });
+
+  /** What is asked first of a provider that knows who asks. */
+  const greet = (): void => {
+    void learnScopes();
+    void callerIds.refresh();
+    if (!sipAccounts.current().ok) void sipAccounts.start();
+  };
 
   return {
     access,
@@ -249,6 +266,7 @@ export function openSession(options: SessionOptions) {
     expected,
     health,
     links,
+    signIn,
     sipAccounts,
     setRegistration,
     /** The page is gone, with its registration and its legs; answers how many calls that ended. */
@@ -259,14 +277,12 @@ export function openSession(options: SessionOptions) {
     /** Talks to the provider from now on; without a token there is nothing to say. */
     start: () => {
       carrierWatch.start();
-      if (secrets.apiToken === undefined) {
+      if (signIn.sources.length === 0) {
         options.onSipAccountFailed(localError('api_token_missing', `“${profile.name}” has no API token`));
         return;
       }
       feed.start();
-      void learnScopes();
-      void callerIds.refresh();
-      void sipAccounts.start();
+      greet();
       void desk.hangUpInterrupted(options.interrupted);
       dispositions.start();
       presence.choose('available');
@@ -279,6 +295,7 @@ export function openSession(options: SessionOptions) {
       feed.stop();
       sipAccounts.stop();
       dispositions.stop();
+      signIn.stop();
     },
   };
 }

@@ -33,6 +33,7 @@ import { linkProposalSchema, longestCampaignId } from './links/link-proposal.ts'
 import { noticeSchema } from './notice.ts';
 import { dialTargetSchema } from './phone/dial-target.ts';
 import { settingsSchema } from './settings.ts';
+import { signInSchema } from './sign-in.ts';
 import { expectedCallSchema } from './softphone/expected-call.ts';
 import { legFactSchema } from './softphone/leg-fact.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
@@ -65,6 +66,7 @@ export const snapshotSchema = z.object({
   settings: settingsSchema,
   providerHealth: providerHealthSchema,
   access: providerAccessSchema,
+  signIn: signInSchema,
   /** Calls not ended, and ended ones whose disposition is still owed; newest first. */
   calls: z.array(callSchema),
   expectedCalls: z.array(expectedCallSchema),
@@ -249,6 +251,11 @@ export const requests = {
   /** The page has handed over what it held. */
   readyToClose: request(nothing, nothing),
 
+  /** Signs in at the provider, by the system's browser where the profile says so; asked once more it begins anew. */
+  signIn: request(nothing, nothing),
+  /** Wipes the account from this desktop; a call that goes on is not touched. */
+  signOut: request(nothing, nothing),
+
   changeSettings: request(settingsSchema, settingsSchema),
   dismissNotice: request(z.object({ id: text(100) }), nothing),
   /** The compact, always-on-top call bar, or the whole window. */
@@ -275,6 +282,7 @@ export const events = {
   noticeDismissed: z.object({ id: z.string() }),
   providerHealthChanged: providerHealthSchema,
   accessChanged: providerAccessSchema,
+  signInChanged: signInSchema,
   settingsChanged: settingsSchema,
   /** The SIP account was renewed, or the profile changed. */
   sipAccountChanged: sipAccountSchema,

@@ -1,19 +1,29 @@
 /** Contract: the account a run of the app works with, a real one or the practice provider's. */
 import type { Profile, ProfileSecrets } from './profile.ts';
-import type { SignedInProfile } from './profile-store.ts';
+import type { ProfileStore, SignedInProfile } from './profile-store.ts';
 
 export interface Account {
   profile: Profile;
   secrets: ProfileSecrets;
   practice: boolean;
+  /** Keeps what a sign-in or a renewal changed in the secrets; rejects if that can't be written. */
+  keep(secrets: ProfileSecrets): Promise<void>;
+  /** Wipes the account from this machine; rejects if that can't be done. */
+  forget(): Promise<void>;
   /** Ends what runs for it. */
   stop(): Promise<void>;
 }
 
-export const profileAccount = ({ profile, secrets }: SignedInProfile): Account => ({
+export const profileAccount = (
+  { profile, secrets }: SignedInProfile,
+  store: Pick<ProfileStore, 'keep' | 'forget'>,
+): Account => ({
   profile,
   secrets,
   practice: false,
+  // Where the vault keeps nothing the agent was told so at the start.
+  keep: (changed) => store.keep(profile, changed).then(() => undefined),
+  forget: () => store.forget(profile),
   stop: () => Promise.resolve(),
 });
 
@@ -34,5 +44,7 @@ export const practiceAccount = (provider: {
   },
   secrets: { apiToken: provider.apiToken },
   practice: true,
+  keep: () => Promise.resolve(),
+  forget: () => Promise.resolve(),
   stop: () => provider.stop(),
 });

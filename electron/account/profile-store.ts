@@ -2,7 +2,7 @@
  * Edge: the signed-in profile. Read from a file at the start and remembered: the profile in `profile.json`, its secrets
  * in the vault. Where the vault can't protect them they live for this run only, and nothing is remembered.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type * as z from 'zod';
@@ -21,6 +21,8 @@ export interface SignedInProfile {
 export class ProfileStore {
   readonly #path: string;
   readonly #vault: TokenVault;
+  /** Vault and file are written by one at a time: what is kept late must not come after a sign-out. */
+  #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, vault: TokenVault) {
     this.#path = join(folder, 'profile.json');
@@ -31,7 +33,8 @@ export class ProfileStore {
   async signInByFile(file: string): Promise<Result<SignedInProfile>> {
     const read = readProfile(file);
     if (!read.ok) return read;
-    const { profile, secrets } = separateSecrets(read.value);
+    const { profile, secrets: given } = separateSecrets(read.value);
+    const secrets = { ...given, ...(await this.#lastSignIn(profile.name)) };
     const remembered = await this.#vault.store(profile.name, secrets, {
       unprotected: profile.allowUnprotectedTokens,
     });
@@ -43,6 +46,22 @@ export class ProfileStore {
     return ok({ profile, secrets, remembered });
   }
 
+  /** Keeps what has changed in the secrets of a profile; false where the vault keeps none. */
+  keep(profile: Profile, secrets: ProfileSecrets): Promise<boolean> {
+    return this.#write(() =>
+      this.#vault.store(profile.name, secrets, { unprotected: profile.allowUnprotectedTokens }),
+    );
+  }
+
+  /** Signs out: nothing of the profile is left, on this machine. */
+  forget(profile: Profile): Promise<void> {
+    return this.#write(() => {
+      this.#vault.forget(profile.name);
+      rmSync(this.#path, { force: true });
+      return Promise.resolve();
+    });
+  }
+
   /** The profile of the last sign-in, if one was remembered. */
   async remembered(): Promise<Result<SignedInProfile> | undefined> {
     if (!existsSync(this.#path)) return undefined;
@@ -50,6 +69,18 @@ export class ProfileStore {
     if (!read.ok) return read;
     const secrets = await this.#vault.load(read.value.name);
     return secrets.ok ? ok({ profile: read.value, secrets: secrets.value, remembered: true }) : secrets;
+  }
+
+  /** A profile file that is used at each start does not hold the sign-in that came after it. */
+  async #lastSignIn(name: string): Promise<Pick<ProfileSecrets, 'signIn'>> {
+    const kept = await this.#vault.load(name);
+    return kept.ok && kept.value.signIn !== undefined ? { signIn: kept.value.signIn } : {};
+  }
+
+  #write<T>(write: () => Promise<T>): Promise<T> {
+    const written = this.#lastWrite.then(write);
+    this.#lastWrite = Promise.allSettled([written]);
+    return written;
   }
 }
 

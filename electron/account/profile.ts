@@ -24,6 +24,28 @@ export const iceServer = z.object({
 });
 type ProfileIceServer = z.infer<typeof iceServer>;
 
+const scopeList = z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must be a scope')).min(1);
+
+const oauthClient = {
+  tokenEndpoint: safeUrl('https:', 'http:'),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).optional(),
+  /** One token for each purpose, with these scopes and no more. */
+  scopes: z.object({ operations: scopeList, analytics: scopeList.optional() }),
+};
+
+/** Access tokens issued on demand (RFC 6749), in the place of pasted ones. */
+const oauth = z.discriminatedUnion('grant', [
+  z.object({ ...oauthClient, grant: z.literal('client_credentials') }),
+  z.object({
+    ...oauthClient,
+    grant: z.literal('authorization_code'),
+    /** Where the agent signs in, in the system's browser. */
+    authorizationEndpoint: safeUrl('https:', 'http:'),
+  }),
+]);
+export type ProfileOAuth = z.infer<typeof oauth>;
+
 export const profileSchema = z.object({
   name: z.string().min(1).max(100),
   environment: z.enum(['production', 'staging']).default('production'),
@@ -39,6 +61,7 @@ export const profileSchema = z.object({
     token: z.string().min(1).optional(),
     /** With read scopes only, for reports and CDRs. */
     analyticsToken: z.string().min(1).optional(),
+    oauth: oauth.optional(),
   }),
   sip: z
     .object({
@@ -63,6 +86,9 @@ export type Profile = z.infer<typeof profileSchema>;
 export interface ProfileSecrets {
   apiToken?: string | undefined;
   analyticsToken?: string | undefined;
+  clientSecret?: string | undefined;
+  /** What the last sign-in left; bound to whom it is for, so that no other profile of the name sends it elsewhere. */
+  signIn?: { refreshToken: string; tokenEndpoint: string; clientId: string } | undefined;
   sipPassword?: string | undefined;
   /** The profile's ICE servers where one has a credential (TURN). */
   iceServers?: ProfileIceServer[] | undefined;
@@ -70,8 +96,13 @@ export interface ProfileSecrets {
 
 /** `profile` without its secrets, and the secrets. */
 export function separateSecrets(profile: Profile): { profile: Profile; secrets: ProfileSecrets } {
-  const { token, analyticsToken, ...api } = profile.api;
-  const tokens = { apiToken: token, ...(analyticsToken === undefined ? {} : { analyticsToken }) };
+  const { token, analyticsToken, oauth: granted, ...rest } = profile.api;
+  const { api, clientSecret } = withoutClientSecret(rest, granted);
+  const tokens = {
+    apiToken: token,
+    ...(analyticsToken === undefined ? {} : { analyticsToken }),
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+  };
   if (profile.sip === undefined) return { profile: { ...profile, api }, secrets: tokens };
   const { password, iceServers, ...sip } = profile.sip;
   const secretServers = iceServers.some(({ credential }) => credential !== undefined);
@@ -83,4 +114,13 @@ export function separateSecrets(profile: Profile): { profile: Profile; secrets: 
       ...(secretServers ? { iceServers } : {}),
     },
   };
+}
+
+function withoutClientSecret(
+  api: Omit<Profile['api'], 'oauth'>,
+  granted: ProfileOAuth | undefined,
+): { api: Profile['api']; clientSecret?: string | undefined } {
+  if (granted === undefined) return { api };
+  const { clientSecret, ...oauth } = granted;
+  return { api: { ...api, oauth }, clientSecret };
 }

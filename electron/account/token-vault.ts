@@ -11,4 +11,6 @@ export interface TokenVault {
   store(name: string, secrets: ProfileSecrets, options: { unprotected: boolean }): Promise<boolean>;
   /** Local error `vault_unreadable` if they were kept but can't be read now. */
   load(name: string): Promise<Result<ProfileSecrets>>;
+  /** It is no error if there are none. */
+  forget(name: string): void;
 }

@@ -17,6 +17,8 @@ const vaultFile = z.record(z.string(), z.string());
 const storedSecrets = z.object({
   apiToken: z.string().optional(),
   analyticsToken: z.string().optional(),
+  clientSecret: z.string().optional(),
+  signIn: z.object({ refreshToken: z.string(), tokenEndpoint: z.string(), clientId: z.string() }).optional(),
   sipPassword: z.string().optional(),
   iceServers: z.array(iceServer).optional(),
 });
@@ -35,12 +37,14 @@ export class SafeStorageVault implements TokenVault {
     if (!protects() && !options.unprotected) return false;
     if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
     const encrypted = (await safeStorage.encryptStringAsync(JSON.stringify(secrets))).toString('base64');
-    const temporary = `${this.#path}.new`;
-    writeFileSync(temporary, JSON.stringify({ ...this.#readOrMoveAside(), [name]: encrypted }), {
-      mode: 0o600,
-    });
-    renameSync(temporary, this.#path);
+    this.#write({ ...this.#readOrMoveAside(), [name]: encrypted });
     return true;
+  }
+
+  forget(name: string): void {
+    if (!existsSync(this.#path)) return;
+    const others = Object.entries(this.#readOrMoveAside()).filter(([other]) => other !== name);
+    this.#write(Object.fromEntries(others));
   }
 
   async load(name: string): Promise<Result<ProfileSecrets>> {
@@ -52,6 +56,12 @@ export class SafeStorageVault implements TokenVault {
     } catch (thrown) {
       return fail(localError('vault_unreadable', describeThrown(thrown)));
     }
+  }
+
+  #write(entries: Record<string, string>): void {
+    const temporary = `${this.#path}.new`;
+    writeFileSync(temporary, JSON.stringify(entries), { mode: 0o600 });
+    renameSync(temporary, this.#path);
   }
 
   /** A file that can't be read holds nothing to lose, but is kept: whoever damaged it may want to look. */

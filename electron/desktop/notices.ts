@@ -2,6 +2,7 @@
 import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
+import type { SignIn } from '../../shared/sign-in.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
 
@@ -63,8 +64,6 @@ export function sipAccountFailed(error: AppError, profile: string): Notice {
   const notice = { id: 'sip-account', severity: 'error', title: 'Your desktop cannot ring' } as const;
   const correct = `Correct the profile “${profile}” and start FirstLeg again.`;
   switch (error.code) {
-    case 'unauthorized':
-      return signInRefused(profile);
     case 'api_token_missing':
       return { ...notice, message: `The profile has no API token. ${correct}` };
     case 'sip_password_missing':
@@ -124,12 +123,56 @@ export function versionEnds(version: string, { sunset }: VersionAdvisory): Notic
   };
 }
 
-export const signInRefused = (profile: string): Notice => ({
-  id: 'sip-account',
-  severity: 'error',
-  title: 'The provider did not accept your sign-in',
-  message: `The API token of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new profile and start with it.`,
-});
+/** What the agent must know of it, if anything. */
+export function aboutSignIn({ by, state }: SignIn, profile: string): Notice | undefined {
+  switch (state) {
+    case 'signed-in':
+    case 'signing-in':
+      return undefined;
+    case 'signed-out':
+      return {
+        id: 'sign-in',
+        severity: 'info',
+        title: 'You are signed out',
+        message: `Nothing of “${profile}” is left on this computer. From the next start on FirstLeg runs without this account; sign in again with the profile file of your administrator.`,
+      };
+    case 'not-wiped':
+      return {
+        id: 'sign-in',
+        severity: 'error',
+        title: 'You are signed out, but the account is still on this computer',
+        message: `“${profile}” could not be wiped from the disk. Sign out once more in Settings; tell your administrator if it stays so.`,
+      };
+    case 'sign-in-needed':
+      return signInNeeded(profile, by);
+  }
+}
+
+function signInNeeded(profile: string, by: SignIn['by']): Notice {
+  const notice = { id: 'sign-in', severity: 'warning' } as const;
+  switch (by) {
+    case 'browser':
+      return {
+        ...notice,
+        title: 'Please sign in again',
+        message: `Your sign-in to “${profile}” has ended. A call that goes on is not touched; for the next one open Settings and sign in.`,
+      };
+    case 'client':
+      return {
+        ...notice,
+        title: 'The provider did not accept this desktop',
+        message: `The access of “${profile}” was withdrawn. A call that goes on is not touched. Open Settings and sign in to try again; if that fails, ask your administrator.`,
+      };
+    case 'tokens':
+    case 'practice':
+      return {
+        ...notice,
+        severity: 'error',
+        title: 'The provider did not accept your sign-in',
+        message: `The API token of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new profile and start with it.`,
+      };
+  }
+}
 
 export const dispositionRefused = (error: AppError): Notice => ({
   id: 'disposition-refused',

@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
+import type { SignInDesk } from '../account/sign-in-desk.ts';
 import type { SipAccountSource } from '../account/sip-account-source.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CdrDesk } from '../cdrs/cdr-desk.ts';
@@ -29,6 +30,7 @@ export interface HandledServices {
   notices: { list(): Snapshot['notices']; dismiss(id: string): void };
   providerHealth(): ProviderHealth;
   access(): ProviderAccess;
+  signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
   desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
@@ -76,6 +78,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         settings: settings.get(),
         providerHealth: services.providerHealth(),
         access: services.access(),
+        signIn: services.signIn.current(),
         calls: [...desk.calls()],
         expectedCalls: services.expectedCalls(),
         ...(linkProposal === undefined ? {} : { linkProposal }),
@@ -175,6 +178,9 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       services.onReadyToClose();
       return ok(undefined);
     },
+
+    signIn: () => services.signIn.signIn(),
+    signOut: () => services.signIn.signOut(),
 
     changeSettings: (changed) => {
       settings.set(changed);

@@ -5,6 +5,7 @@
 import { Agents, realm, seededAgents } from './account/agents.ts';
 import { CallerIds, seededCallerIds } from './account/caller-ids.ts';
 import { Campaigns } from './account/campaigns.ts';
+import { OAuthProvider } from './account/oauth-provider.ts';
 import { seededCampaigns } from './account/seeded-campaigns.ts';
 import { allScopes, freshToken, type Grant, type Scope } from './account/tokens.ts';
 import { CallLedger } from './call/call-ledger.ts';
@@ -23,6 +24,7 @@ import { cdrsSurface } from './rest/cdrs-surface.ts';
 import { eventsSurface } from './rest/events-surface.ts';
 import { IdempotencyKeys } from './rest/idempotency.ts';
 import { numbersSurface } from './rest/numbers-surface.ts';
+import { oauthSurface } from './rest/oauth-surface.ts';
 import { practiceSurface } from './rest/practice-surface.ts';
 import type { ErrorForm } from './rest/problem.ts';
 import { defaultRateLimits, RateLimiter, type RateLimits } from './rest/rate-limit.ts';
@@ -44,6 +46,8 @@ export interface PracticeOptions {
   readonly refusedCountries?: readonly string[];
   /** What the API token may do; everything unless said otherwise. */
   readonly scopes?: readonly Scope[];
+  /** How long an OAuth access token is good; 3600 s. */
+  readonly accessTokenS?: number;
   /** How many events an event stream can be resumed over. */
   readonly keptEvents?: number;
 }
@@ -60,8 +64,22 @@ export interface PracticeAccess {
   readonly sipPassword: string;
 }
 
+/** What a client needs that has no API token. */
+export interface PracticeSignIn {
+  readonly tokenEndpoint: string;
+  readonly authorizationEndpoint: string;
+  /** May use its credentials alone. */
+  readonly service: { readonly clientId: string; readonly clientSecret: string };
+  /** A public client, which somebody signs in with. */
+  readonly desktop: { readonly clientId: string };
+}
+
+export interface PracticeStart extends PracticeAccess {
+  readonly oauth: PracticeSignIn;
+}
+
 export interface RunningProvider {
-  readonly access: PracticeAccess;
+  readonly access: PracticeStart;
   stop(): void;
 }
 
@@ -72,7 +90,15 @@ export async function startInProcess(
 ): Promise<RunningProvider> {
   const clock = systemClock;
   const timings = { ...defaultTimings, ...options.timings };
-  const grant: Grant = { token: freshToken(), scopes: options.scopes ?? allScopes };
+  const scopes = options.scopes ?? allScopes;
+  const grant: Grant = { token: freshToken(), holder: 'api-token', scopes };
+  const service = { id: 'firstleg-service', secret: freshToken() };
+  const desktop = { id: 'firstleg-desktop' };
+  const oauth = new OAuthProvider(clock, {
+    clients: [service, desktop],
+    scopes,
+    accessTokenS: options.accessTokenS ?? 3_600,
+  });
 
   const events = new EventLog(options.keptEvents);
   const agents = new Agents(seededAgents);
@@ -139,9 +165,11 @@ export async function startInProcess(
           // The answer to this very request leaves first.
           if (scope !== 'sip') clock.after(50, () => apiListener.outage(seconds, log));
         },
+        revokeTokens: (of) => oauth.revoke(of),
       }),
     ],
-    grants: [grant],
+    openEndpoints: oauthSurface(oauth),
+    grants: () => [grant, ...oauth.grants()],
     rateLimiter: new RateLimiter(clock, { ...defaultRateLimits, ...options.rateLimits }),
     idempotencyKeys: new IdempotencyKeys(),
     errorForm: options.errorForm ?? 'problem',
@@ -154,14 +182,21 @@ export async function startInProcess(
   const [agent] = agents.all();
   if (!agent) throw new Error('the practice account has no agent');
 
+  const baseUrl = `http://${apiListener.authority}/v1`;
   return {
     access: {
-      baseUrl: `http://${apiListener.authority}/v1`,
+      baseUrl,
       apiToken: grant.token,
       agentId: agent.id,
       sipServer: `ws://${sipListener.authority}`,
       sipUri: `sip:${agent.id}@${realm}`,
       sipPassword: agent.password,
+      oauth: {
+        tokenEndpoint: `${baseUrl}/oauth/token`,
+        authorizationEndpoint: `${baseUrl}/oauth/authorize`,
+        service: { clientId: service.id, clientSecret: service.secret },
+        desktop: { clientId: desktop.id },
+      },
     },
     stop: () => {
       switchboard.hangUpAll();

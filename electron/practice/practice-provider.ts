@@ -4,12 +4,12 @@
  */
 import { Worker } from 'node:worker_threads';
 
-import type { PracticeAccess, PracticeOptions } from './in-process-provider.ts';
+import type { PracticeOptions, PracticeStart } from './in-process-provider.ts';
 import type { FromWorker, ToWorker, WorkerInput } from './worker-protocol.ts';
 
 export type { PracticeAccess, PracticeOptions } from './in-process-provider.ts';
 
-export interface PracticeProvider extends PracticeAccess {
+export interface PracticeProvider extends PracticeStart {
   /** Ends all calls and the worker. */
   stop(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function startPractice(
   const worker = new Worker(workerUrl, { workerData, name: 'practice provider' });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
-  const access = await new Promise<PracticeAccess>((resolve, reject) => {
+  const access = await new Promise<PracticeStart>((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
       switch (message.kind) {
         case 'started':

@@ -1,5 +1,5 @@
 /** What the practice worker and its starter say to each other. Both are ours, and of one build. */
-import type { PracticeAccess, PracticeOptions } from './in-process-provider.ts';
+import type { PracticeOptions, PracticeStart } from './in-process-provider.ts';
 
 /** The worker's `workerData`. */
 export interface WorkerInput {
@@ -7,7 +7,7 @@ export interface WorkerInput {
 }
 
 export type FromWorker =
-  | { readonly kind: 'started'; readonly access: PracticeAccess }
+  | { readonly kind: 'started'; readonly access: PracticeStart }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'log'; readonly line: string };
 

@@ -53,6 +53,8 @@ export interface ApiTransportOptions {
   /** Hears of every attempt's end, for the provider's health. */
   onOutcome: (error: AppError | undefined) => void;
   onAdvisory?: (advisory: VersionAdvisory) => void;
+  /** A request failed for its token, and there was no other to be had. */
+  onUnauthorized?: () => void;
   answerTimeoutMs?: number;
 }
 
@@ -92,7 +94,7 @@ export class ApiTransport {
     try {
       return await policy.execute(({ signal }) => {
         attempts += 1;
-        return this.#unlessDead(() => this.#attempt(request.clone(), operation, signal));
+        return this.#unlessDead(() => this.#authorized(request.clone(), operation, signal));
       }, request.signal);
     } catch (thrown) {
       if (!(thrown instanceof ApiFailure)) throw thrown;
@@ -105,7 +107,7 @@ export class ApiTransport {
   /** Opens a stream: one attempt, no time limit after the headers. */
   async openStream(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
     const request = new Request(this.#options.access.baseUrl + path, { headers, signal });
-    return this.#attempt(request, this.#operationOf(request), signal, { stream: true });
+    return this.#authorized(request, this.#operationOf(request), signal, { stream: true });
   }
 
   #operationOf(request: Request): Operation {
@@ -127,11 +129,25 @@ export class ApiTransport {
     }
   }
 
-  async #attempt(
+  async #authorized(
     request: Request,
     operation: Operation,
     signal: AbortSignal,
     options = { stream: false },
+  ): Promise<Response> {
+    try {
+      return await this.#attempt(request, operation, signal, options);
+    } catch (thrown) {
+      if (isUnauthorized(thrown)) this.#options.onUnauthorized?.();
+      throw thrown;
+    }
+  }
+
+  async #attempt(
+    request: Request,
+    operation: Operation,
+    signal: AbortSignal,
+    options: { stream: boolean },
   ): Promise<Response> {
     const { access, budget } = this.#options;
     const source = orThrow(access.tokens.for(operation.scope));
@@ -144,8 +160,7 @@ export class ApiTransport {
     try {
       return await this.#exchange(request, token, operation, signal, options);
     } catch (thrown) {
-      const unauthorized = thrown instanceof ApiFailure && thrown.error.code === 'unauthorized';
-      if (!unauthorized || !(await source.rejected(token))) throw thrown;
+      if (!isUnauthorized(thrown) || !(await source.rejected(token))) throw thrown;
       return this.#exchange(repeatable, await renewed(source), operation, signal, options);
     }
   }
@@ -204,6 +219,9 @@ export class ApiTransport {
     });
   }
 }
+
+const isUnauthorized = (thrown: unknown): boolean =>
+  thrown instanceof ApiFailure && thrown.error.code === 'unauthorized';
 
 const renewed = async (source: TokenSource): Promise<string> => orThrow(await source.token());
 

@@ -19,6 +19,8 @@ export interface TelephonyOptions {
   onOutcome: (error: AppError | undefined) => void;
   /** The version in use will end; told once for each word of the provider on it. */
   onAdvisory: (advisory: VersionAdvisory) => void;
+  /** The provider takes a token no more, and there is no other to be had. */
+  onUnauthorized: () => void;
   onAccess: (access: ProviderAccess) => void;
   /** A request waits this long for its turn under the rate limit. */
   onWaiting?: (surface: Surface, waitMs: number) => void;
@@ -26,7 +28,7 @@ export interface TelephonyOptions {
 }
 
 export function openTelephony(options: TelephonyOptions) {
-  const { baseUrl, apiVersion, userAgent, sources, onOutcome, log } = options;
+  const { baseUrl, apiVersion, userAgent, sources, onOutcome, onUnauthorized, log } = options;
   const tokens = new ApiTokens(sources);
   const budget = new RequestBudget({
     now: () => performance.now(),
@@ -41,6 +43,7 @@ export function openTelephony(options: TelephonyOptions) {
       retry: defaultRetryPolicy(Math.random),
       log,
       onOutcome,
+      onUnauthorized,
       onAdvisory: (advisory) => {
         const words = JSON.stringify(advisory);
         if (words === advised) return;

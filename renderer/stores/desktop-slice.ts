@@ -4,6 +4,7 @@ import type { ProviderHealth, Snapshot } from '../../shared/ipc.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import type { SignIn } from '../../shared/sign-in.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import { slice } from './slice.ts';
 
@@ -13,6 +14,7 @@ export interface DesktopState {
   settings: Settings;
   providerHealth: ProviderHealth;
   access: ProviderAccess;
+  signIn: SignIn;
   linkProposal: LinkProposal | undefined;
   /** How the proposal would be dialled; absent until main answered. */
   linkPreview: Result<DialTarget> | undefined;
@@ -24,20 +26,26 @@ export const desktopSlice = slice<DesktopState>(
     settings: defaultSettings,
     providerHealth: { state: 'connecting' },
     access: { apiVersion: '', tokens: [] },
+    signIn: { by: 'practice', state: 'signed-in' },
     linkProposal: undefined,
     linkPreview: undefined,
   },
   {
-    snapshotTaken: (_state, { profile, version, settings, providerHealth, access, linkProposal }) => ({
+    snapshotTaken: (
+      _state,
+      { profile, version, settings, providerHealth, access, signIn, linkProposal },
+    ) => ({
       identity: { ...profile, version },
       settings,
       providerHealth,
       access,
+      signIn,
       linkProposal,
       linkPreview: undefined,
     }),
     settingsChanged: (state, settings) => ({ ...state, settings }),
     accessChanged: (state, access) => ({ ...state, access }),
+    signInChanged: (state, signIn) => ({ ...state, signIn }),
     providerHealthChanged: (state, providerHealth) => ({ ...state, providerHealth }),
     linkProposed: (state, linkProposal) => ({ ...state, linkProposal, linkPreview: undefined }),
     linkPreviewed: (state, { proposalId, result }) =>

@@ -45,6 +45,12 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     if (!saved.ok) store.dispatch('dispositionRefused', { callId, error: saved.error });
   };
 
+  const signIn = async (): Promise<void> => {
+    const answer = await desktop.request.signIn();
+    // One that was given up made place for another, or for a sign-out.
+    if (!answer.ok && answer.error.code !== 'sign_in_cancelled') tell('sign-in-refused', answer.error);
+  };
+
   const page = async (filter: HistoryFilter, before?: string): Promise<void> => {
     store.dispatch('historyRequested', { filter });
     const result = await desktop.request.history({
@@ -75,6 +81,8 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
         void tellRefusal('notice', desktop.request.dismissNotice({ id }));
       } else store.dispatch('toldEnough', { id });
     },
+    signIn: () => void signIn(),
+    signOut: () => void tellRefusal('sign-in', desktop.request.signOut()),
     setCompact: (compact) => void tellRefusal('call-bar', desktop.request.setCompact({ compact })),
 
     openHistory: (filter) => {

@@ -43,6 +43,10 @@ export interface DeskIntents {
   dismissLink: (proposalId: string) => void;
   changeSettings: (change: Partial<Settings>) => void;
   dismissNotice: (id: string) => void;
+  /** In the browser where the account says so; asked once more it begins anew. */
+  signIn: () => void;
+  /** Wipes the account from this desktop. */
+  signOut: () => void;
   setCompact: (compact: boolean) => void;
 }
 

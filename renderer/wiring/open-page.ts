@@ -89,6 +89,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       noticeRaised: (notice) => store.dispatch('noticeRaised', notice),
       noticeDismissed: (notice) => store.dispatch('noticeDismissed', notice),
       accessChanged: (access) => store.dispatch('accessChanged', access),
+      signInChanged: (signIn) => store.dispatch('signInChanged', signIn),
       providerHealthChanged: (health) => store.dispatch('providerHealthChanged', health),
       settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
       sipAccountChanged: (account) => line.useAccount(account),

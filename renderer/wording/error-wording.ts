@@ -97,7 +97,17 @@ const byCode: Record<string, ErrorWording> = {
   // What the provider answered.
   unauthorized: {
     title: 'The provider did not accept your sign-in',
-    message: 'Your access has expired or was withdrawn. Ask your administrator for a new profile.',
+    message:
+      'Your access has expired or was withdrawn. Sign in again in Settings, or ask your administrator for a new profile.',
+  },
+  sign_in_refused: {
+    title: 'You are not signed in',
+    message: 'The sign-in page said no, or you did. Sign in again in Settings if that was not meant.',
+  },
+  sign_in_not_lasting: {
+    title: 'You are not signed in',
+    message:
+      'The provider would sign you in for a moment only. Ask your administrator to let this app stay signed in.',
   },
   forbidden: {
     title: 'Not allowed for your account',
@@ -161,6 +171,27 @@ const byCode: Record<string, ErrorWording> = {
   },
 
   // This machine.
+  sign_in_timed_out: {
+    title: 'Nobody signed in',
+    message: 'No answer came from your browser for five minutes. Sign in again in Settings.',
+  },
+  sign_in_not_opened: {
+    title: 'The sign-in page could not be opened',
+    message: 'See that this computer has a standard browser, then sign in again in Settings.',
+  },
+  sign_in_by_file: {
+    title: 'This account has no sign-in page',
+    message: 'Its access comes from a profile file. Ask your administrator for a new one and start with it.',
+  },
+  signed_out: {
+    title: 'You are signed out',
+    message: 'Start FirstLeg with the profile file of your administrator to sign in again.',
+  },
+  not_wiped: {
+    title: 'The account could not be wiped',
+    message:
+      'You are signed out, but it is still on this computer. Sign out once more, or tell your administrator.',
+  },
   desktop_not_registered: {
     title: 'Your desktop is not registered',
     message:

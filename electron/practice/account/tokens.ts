@@ -17,6 +17,8 @@ export type Scope = (typeof allScopes)[number];
 
 export interface Grant {
   readonly token: string;
+  /** Who asks: the same with every token that follows this one, so that a renewed one can't do a thing twice. */
+  readonly holder: string;
   readonly scopes: readonly Scope[];
 }
 
@@ -30,7 +32,8 @@ export function grantOf(authorization: string | undefined, grants: readonly Gran
   return grants.find(({ token }) => sameSecret(token, given));
 }
 
-function sameSecret(secret: string, given: string): boolean {
+/** Whether `given` is `secret`, in a time that does not tell how much of it is. */
+export function sameSecret(secret: string, given: string): boolean {
   const [a, b] = [Buffer.from(secret), Buffer.from(given)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

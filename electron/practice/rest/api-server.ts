@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 import { type Grant, grantOf } from '../account/tokens.ts';
-import type { Answer, Endpoint, Request } from './endpoint.ts';
+import type { Answer, Endpoint, OpenEndpoint, Request } from './endpoint.ts';
 import { refused } from './endpoint.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import { readBody } from './json-body.ts';
@@ -17,7 +17,9 @@ import { isAcceptable } from './version.ts';
 
 export interface ApiServerParts {
   readonly endpoints: readonly Endpoint[];
-  readonly grants: readonly Grant[];
+  readonly openEndpoints: readonly OpenEndpoint[];
+  /** Those that are good now. */
+  readonly grants: () => readonly Grant[];
   readonly rateLimiter: RateLimiter;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly errorForm: ErrorForm;
@@ -49,13 +51,15 @@ export class ApiServer {
   }
 
   async #answer(request: IncomingMessage, headers: Record<string, string>): Promise<Answer> {
-    const { endpoints, grants, rateLimiter, basePath } = this.#parts;
-    const grant = grantOf(request.headers.authorization, grants);
+    const { endpoints, openEndpoints, grants, rateLimiter, basePath } = this.#parts;
+    const url = new URL(request.url ?? '/', 'http://practice.invalid');
+    const open = matchRoute(openEndpoints, request.method ?? 'GET', url.pathname, basePath);
+    if (open.kind === 'found') return this.#answerOpenly(request, headers, open.endpoint, url);
+    const grant = grantOf(request.headers.authorization, grants());
     if (!grant) {
       headers['www-authenticate'] = 'Bearer realm="practice"';
       return refused({ status: 401, code: 'unauthorized', title: 'No token, or one that is not known' });
     }
-    const url = new URL(request.url ?? '/', 'http://practice.invalid');
     const route = matchRoute(endpoints, request.method ?? 'GET', url.pathname, basePath);
     if (route.kind === 'none') return refused({ status: 404, code: 'not_found', title: 'No such resource' });
     if (route.kind === 'other-method') {
@@ -74,14 +78,14 @@ export class ApiServer {
         detail: `It needs the scope ${endpoint.scope}.`,
       });
     }
-    const rate = rateLimiter.take(grant.token, endpoint.surface);
+    const rate = rateLimiter.take(grant.holder, endpoint.surface);
     addRateHeaders(headers, rate);
     if (!rate.allowed) return refused(tooMany(rate));
 
     const body = await readBody(request);
     if (body.kind === 'too-large') {
       headers['connection'] = 'close';
-      return refused({ status: 413, code: 'body_too_large', title: 'The body is too long' });
+      return refused(tooLong);
     }
     return this.#perform(request, headers, endpoint, {
       path,
@@ -91,6 +95,22 @@ export class ApiServer {
       grant,
       lastEventId: single(request.headers['last-event-id']),
     });
+  }
+
+  async #answerOpenly(
+    request: IncomingMessage,
+    headers: Record<string, string>,
+    endpoint: OpenEndpoint,
+    { searchParams: query }: URL,
+  ): Promise<Answer> {
+    // It is all secrets (RFC 6749 section 5.1).
+    headers['cache-control'] = 'no-store';
+    const body = await readBody(request);
+    if (body.kind === 'too-large') {
+      headers['connection'] = 'close';
+      return refused(tooLong);
+    }
+    return endpoint.answer({ query, contentType: request.headers['content-type'], bodyText: body.text });
   }
 
   async #perform(
@@ -111,7 +131,7 @@ export class ApiServer {
     const once = await this.#parts.idempotencyKeys.once(
       key,
       {
-        token: asked.grant.token,
+        holder: asked.grant.holder,
         method: endpoint.method,
         path: request.url ?? '',
         body: asked.bodyText,
@@ -144,6 +164,19 @@ function write(
       response.writeHead(answer.status, { ...headers, 'content-type': 'application/json' });
       response.end(JSON.stringify(answer.body));
       return;
+    case 'page':
+      response.writeHead(answer.status, {
+        ...headers,
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': pagePolicy,
+        'referrer-policy': 'no-referrer',
+      });
+      response.end(answer.html);
+      return;
+    case 'redirect':
+      response.writeHead(303, { ...headers, location: answer.location, 'referrer-policy': 'no-referrer' });
+      response.end();
+      return;
     case 'problem': {
       const { contentType, body } = errorBody(answer.problem, errorForm);
       const { retryAfterS } = answer.problem;
@@ -163,6 +196,12 @@ function addRateHeaders(headers: Record<string, string>, rate: RateVerdict): voi
   headers['ratelimit-remaining'] = String(rate.remaining);
   headers['ratelimit-reset'] = String(rate.resetS);
 }
+
+/** A form's answer is sent on to where the client waits, and Chromium holds that against `form-action` too. */
+const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' http://127.0.0.1:* http://[::1]:*; frame-ancestors 'none'";
+
+const tooLong: Problem = { status: 413, code: 'body_too_large', title: 'The body is too long' };
 
 const tooMany = ({ retryAfterS }: RateVerdict): Problem => ({
   status: 429,

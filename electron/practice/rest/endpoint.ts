@@ -15,6 +15,9 @@ export type Answer =
       readonly kind: 'stream';
       readonly write: (response: ServerResponse, headers: Record<string, string>) => void;
     }
+  | { readonly kind: 'page'; readonly status: number; readonly html: string }
+  /** To what GET brings (303). */
+  | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 export const ok = (body: unknown): Answer => ({ kind: 'json', status: 200, body });
@@ -41,6 +44,13 @@ export interface Endpoint {
   /** A change that needs no Idempotency-Key: one of the practice paths, which are typed by hand. */
   readonly keyless?: true;
   readonly answer: (request: Request) => Answer;
+}
+
+/** An endpoint that asks for no token: one that issues them. */
+export interface OpenEndpoint {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly answer: (request: Pick<Request, 'query' | 'contentType' | 'bodyText'>) => Answer;
 }
 
 /** The `answer` of an endpoint that takes a body of `schema`; one that does not fit is refused before it gets there. */

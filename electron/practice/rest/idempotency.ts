@@ -28,15 +28,16 @@ export class IdempotencyKeys {
   async once(
     key: string,
     request: {
-      readonly token: string;
+      /** The holder of the token. */
+      readonly holder: string;
       readonly method: string;
       readonly path: string;
       readonly body: string;
     },
     work: () => Answer | Promise<Answer>,
   ): Promise<Once> {
-    const { token, method, path, body } = request;
-    const name = `${token} ${key}`;
+    const { holder, method, path, body } = request;
+    const name = `${holder} ${key}`;
     const fingerprint = createHash('sha256').update(`${method} ${path}\n${body}`).digest('hex');
     const kept = this.#kept.get(name);
     if (kept && kept.fingerprint !== fingerprint) return { kind: 'reused' };

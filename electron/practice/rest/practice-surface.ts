@@ -22,6 +22,8 @@ const outageSchema = z.object({
   of: z.enum(['sip', 'api', 'all']).default('all'),
 });
 
+const revocationSchema = z.object({ of: z.enum(['access', 'all']).default('access') });
+
 export type OutageScope = z.infer<typeof outageSchema>['of'];
 
 export function practiceSurface(parts: {
@@ -29,6 +31,7 @@ export function practiceSurface(parts: {
   inspections: Inspections;
   dropSockets: () => void;
   outage: (seconds: number, scope: OutageScope) => void;
+  revokeTokens: (of: 'access' | 'all') => void;
 }): Endpoint[] {
   const { switchboard, inspections } = parts;
   const ring = (forged: boolean): Endpoint['answer'] =>
@@ -66,6 +69,16 @@ export function practiceSurface(parts: {
         parts.outage(seconds, of);
         return accepted({ seconds, of });
       }),
+    },
+    {
+      ...common,
+      path: '/practice/revoke-tokens',
+      answer: orEmpty(
+        withBody(revocationSchema, ({ of }) => {
+          parts.revokeTokens(of);
+          return accepted({ of });
+        }),
+      ),
     },
     {
       method: 'GET',

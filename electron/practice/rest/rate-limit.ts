@@ -54,15 +54,15 @@ export class RateLimiter {
     this.#limits = limits;
   }
 
-  /** Takes one request of `token` on `surface`, where there is one left. */
-  take(token: string, surface: Surface): RateVerdict {
+  /** Takes one request of `holder` on `surface`, where there is one left. */
+  take(holder: string, surface: Surface): RateVerdict {
     const limit = this.#limits[surface];
     const perMs = limit / 60_000;
     const now = this.#clock.now();
-    const bucket = this.#buckets.get(`${token} ${surface}`) ?? { tokens: limit, filledAtMs: now };
+    const bucket = this.#buckets.get(`${holder} ${surface}`) ?? { tokens: limit, filledAtMs: now };
     bucket.tokens = Math.min(limit, bucket.tokens + (now - bucket.filledAtMs) * perMs);
     bucket.filledAtMs = now;
-    this.#buckets.set(`${token} ${surface}`, bucket);
+    this.#buckets.set(`${holder} ${surface}`, bucket);
 
     const allowed = bucket.tokens >= 1;
     if (allowed) bucket.tokens -= 1;

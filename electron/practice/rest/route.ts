@@ -1,18 +1,21 @@
 /** Decision: which endpoint a method and a path name. */
-import type { Endpoint } from './endpoint.ts';
+interface Routed {
+  readonly method: string;
+  readonly path: string;
+}
 
-export type Route =
+export type Route<Endpoint extends Routed> =
   | { readonly kind: 'found'; readonly endpoint: Endpoint; readonly path: Readonly<Record<string, string>> }
   | { readonly kind: 'other-method'; readonly allow: readonly string[] }
   | { readonly kind: 'none' };
 
 /** `path` is the decoded-by-nobody path of the URL; segments of it are decoded here. */
-export function matchRoute(
+export function matchRoute<Endpoint extends Routed>(
   endpoints: readonly Endpoint[],
   method: string,
   path: string,
   basePath: string,
-): Route {
+): Route<Endpoint> {
   if (!path.startsWith(`${basePath}/`)) return { kind: 'none' };
   const segments = path.slice(basePath.length + 1).split('/');
   const matches = endpoints.flatMap((endpoint) => {

@@ -12,6 +12,7 @@ import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
 import { DoNotCallPart } from './do-not-call-part.tsx';
+import { SignInPart } from './sign-in-part.tsx';
 
 const schemeWords: Record<(typeof linkSchemes)[number], string> = {
   tel: 'Phone links on any web page or in mails',
@@ -87,6 +88,7 @@ export function SettingsScreen() {
           title="Access to the provider"
           hint="Each request takes the token that may do least. What no token may do is missing here."
         >
+          <SignInPart />
           <Access />
         </Part>
         <Part title="About this desktop">

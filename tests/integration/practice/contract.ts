@@ -71,7 +71,8 @@ export class Contract {
   requestFaults(method: string, target: string, body: unknown): string[] {
     const { at, definition } = this.#operation(method, target);
     if (!definition.requestBody) return body === undefined ? [] : ['the operation takes no body'];
-    return this.#faults([...at, 'requestBody', 'content', 'application/json', 'schema'], body);
+    const [type = ''] = Object.keys(definition.requestBody.content);
+    return this.#faults([...at, 'requestBody', 'content', type, 'schema'], body);
   }
 
   /** What is wrong with this answer; empty where it is as the document says. */

@@ -66,7 +66,17 @@ const shownThere = [
 ];
 
 /** What docs/practice.md lists under “Not there”. */
-const notServedYet = ['createHook', 'deleteHook', 'issueToken', 'listHooks'];
+const notServedYet = ['createHook', 'deleteHook', 'listHooks'];
+
+/** A request to the token endpoint, which takes a form and no token. */
+async function askForToken(api: ApiClient, form: Record<string, string>): Promise<Exchange> {
+  expect(contract.requestFaults('POST', '/oauth/token', form)).toEqual([]);
+  return ask(api, 'POST', '/oauth/token', {
+    rawBody: new URLSearchParams(form).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: undefined },
+    wrong: true,
+  });
+}
 
 describe('the API, held against its OpenAPI document', () => {
   let provider: PracticeProvider;
@@ -307,6 +317,31 @@ describe('the API, held against its OpenAPI document', () => {
       expect([answer.status, codeOf(answer)]).toEqual([403, 'insufficient_scope']);
       expect(answer.body).toMatchObject({ detail: 'It needs the scope write:calls.' });
     });
+  });
+
+  it('issues an access token for client credentials, and says why where it does not', async () => {
+    const { clientId, clientSecret } = provider.oauth.service;
+    const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+    const issued = await askForToken(api, { ...form, scope: 'read:balance' });
+    expect([issued.status, issued.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const { access_token: token } = z
+      .object({ access_token: z.string(), expires_in: z.literal(3600), scope: z.literal('read:balance') })
+      .parse(issued.body);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await ask(api, 'GET', '/balance', { headers })).status).toBe(200);
+    expect((await ask(api, 'GET', '/cdrs', { headers })).status).toBe(403);
+    await api.practice('/practice/revoke-tokens');
+    expect((await ask(api, 'GET', '/balance', { headers })).status).toBe(401);
+
+    const error = z.looseObject({ error: z.string() });
+    const refused = async (change: Record<string, string>) => {
+      const { status, body } = await askForToken(api, { ...form, ...change });
+      return [status, error.parse(body).error];
+    };
+    expect(await refused({ client_secret: 'guess' })).toEqual([401, 'invalid_client']);
+    expect(await refused({ scope: 'write:everything' })).toEqual([400, 'invalid_scope']);
+    expect(await refused({ grant_type: 'password' })).toEqual([400, 'unsupported_grant_type']);
+    expect(await refused({ grant_type: 'refresh_token' })).toEqual([400, 'invalid_request']);
   });
 
   it('gives errors in the older envelope where it is told to', async () => {

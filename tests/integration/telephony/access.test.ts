@@ -25,6 +25,7 @@ const open = () =>
     userAgent: 'firstleg/0.0.0',
     sources: [pastedToken('operations', 'unl_operations'), pastedToken('analytics', 'unl_analytics')],
     onOutcome: () => undefined,
+    onUnauthorized: () => undefined,
     onAdvisory: (advisory) => advised.push(advisory),
     onAccess: (access) => told.push(access),
     log: silentLog,

@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 
 import { profileSchema, separateSecrets } from '../../../electron/account/profile.ts';
 
+const oauth = {
+  grant: 'authorization_code',
+  tokenEndpoint: 'https://id.lab.example/token',
+  authorizationEndpoint: 'https://id.lab.example/authorize',
+  clientId: 'desk',
+  scopes: { operations: ['read:calls', 'write:calls'], analytics: ['read:cdrs'] },
+};
+const withOAuth = (change: object) => ({
+  ...lab,
+  api: { baseUrl: lab.api.baseUrl, oauth: { ...oauth, ...change } },
+});
+
 const lab = {
   name: 'Lab',
   environment: 'staging',
@@ -26,7 +38,20 @@ describe('profileSchema', () => {
     expect(profileSchema.safeParse(withoutSip).success).toBe(true);
   });
 
+  it('reads one that signs in by OAuth, with or without a browser', () => {
+    expect(profileSchema.parse(withOAuth({})).api.oauth).toEqual(oauth);
+    const { authorizationEndpoint: _page, ...client } = oauth;
+    const byClient = { ...client, grant: 'client_credentials' };
+    expect(profileSchema.parse({ ...lab, api: { ...lab.api, oauth: byClient } }).api.oauth).toEqual(byClient);
+  });
+
   it.each([
+    ['a token endpoint in clear', withOAuth({ tokenEndpoint: 'http://id.lab.example/token' })],
+    ['a sign-in page in clear', withOAuth({ authorizationEndpoint: 'http://id.lab.example/authorize' })],
+    ['no sign-in page', withOAuth({ authorizationEndpoint: undefined })],
+    ['another grant', withOAuth({ grant: 'password' })],
+    ['two scopes in one', withOAuth({ scopes: { operations: ['read:calls write:calls'] } })],
+    ['no scope', withOAuth({ scopes: { operations: [] } })],
     ['http over a network', { ...lab, api: { baseUrl: 'http://10.0.0.5/v1', token: 'x' } }],
     ['ws over a network', { ...lab, sip: { ...lab.sip, servers: ['ws://sip.example.com'] } }],
     [
@@ -48,6 +73,11 @@ describe('separateSecrets', () => {
     expect(written).not.toContain('unl_test_abc');
     expect(written).not.toContain('sip-secret');
     expect(profileSchema.parse(JSON.parse(written)).sip?.servers).toEqual(['ws://127.0.0.1:8088']);
+  });
+
+  it('takes the OAuth client’s secret for one', () => {
+    const { profile, secrets } = separateSecrets(profileSchema.parse(withOAuth({ clientSecret: 's3cret' })));
+    expect([profile.api.oauth, secrets.clientSecret]).toEqual([oauth, 's3cret']);
   });
 
   it('takes a TURN credential for a secret, and a STUN server for none', () => {

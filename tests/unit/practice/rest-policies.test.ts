@@ -41,7 +41,7 @@ describe('a rate limit', () => {
 });
 
 describe('an idempotency key', () => {
-  const request = { token: 't', method: 'POST', path: '/calls', body: '{}' };
+  const request = { holder: 't', method: 'POST', path: '/calls', body: '{}' };
 
   it('does the work once, however often and in whatever order it is asked', async () => {
     const keys = new IdempotencyKeys();
@@ -57,7 +57,7 @@ describe('an idempotency key', () => {
       true,
     ]);
     expect(await keys.once('k', { ...request, body: '{"a":1}' }, work)).toEqual({ kind: 'reused' });
-    expect(await keys.once('k', { ...request, token: 'other' }, work)).toMatchObject({ replayed: false });
+    expect(await keys.once('k', { ...request, holder: 'other' }, work)).toMatchObject({ replayed: false });
   });
 
   it('does not keep a failure of the provider', async () => {
@@ -118,7 +118,7 @@ describe('the version', () => {
 
 describe('a token', () => {
   it('is new each time and known only whole', () => {
-    const grant = { token: freshToken(), scopes: allScopes };
+    const grant = { token: freshToken(), holder: 'api-token', scopes: allScopes };
     expect(freshToken()).not.toBe(grant.token);
     expect(grantOf(`Bearer ${grant.token}`, [grant])).toBe(grant);
     for (const header of [

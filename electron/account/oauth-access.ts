@@ -1,0 +1,94 @@
+/** The access tokens of a profile with OAuth: a source for each purpose, all on one grant, and how that grant is got. */
+import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { Log } from '../logging/log.ts';
+import { signInByBrowser } from './authorization-code.ts';
+import { clientCredentialsGrant, RefreshTokenGrant } from './oauth-grant.ts';
+import { OAuthTokenSource } from './oauth-token-source.ts';
+import type { ProfileOAuth, ProfileSecrets } from './profile.ts';
+import { TokenEndpoint } from './token-endpoint.ts';
+
+export interface OAuthAccessOptions {
+  oauth: ProfileOAuth;
+  secrets: Pick<ProfileSecrets, 'clientSecret' | 'signIn'>;
+  /** Opens the authorization endpoint in the system's browser. */
+  openBrowser: (url: string) => Promise<void>;
+  keep: (signIn: NonNullable<ProfileSecrets['signIn']>) => Promise<void>;
+  /** There is no token to be had without a person. */
+  onRefused: (error: AppError) => void;
+  log: Log;
+}
+
+export class OAuthAccess {
+  readonly sources: readonly OAuthTokenSource[];
+  readonly #options: OAuthAccessOptions;
+  readonly #endpoint: TokenEndpoint;
+  readonly #refreshToken: RefreshTokenGrant;
+
+  constructor(options: OAuthAccessOptions) {
+    const { oauth, secrets, keep, onRefused, log } = options;
+    const { clientId, tokenEndpoint, scopes } = oauth;
+    this.#options = options;
+    this.#endpoint = new TokenEndpoint({ tokenEndpoint, clientId, clientSecret: secrets.clientSecret });
+    this.#refreshToken = new RefreshTokenGrant({
+      endpoint: this.#endpoint,
+      refreshToken: keptFor(oauth, secrets.signIn),
+      keep: (refreshToken) => keep({ refreshToken, tokenEndpoint, clientId }),
+    });
+    const grant =
+      oauth.grant === 'authorization_code' ? this.#refreshToken : clientCredentialsGrant(this.#endpoint);
+    const source = (purpose: string, wanted: readonly string[]): OAuthTokenSource =>
+      new OAuthTokenSource({ purpose, scopes: wanted, grant, onRefused, log });
+    this.sources = [
+      source('operations', scopes.operations),
+      ...(scopes.analytics === undefined ? [] : [source('analytics', scopes.analytics)]),
+    ];
+  }
+
+  /**
+   * Gets the grant and, with it, the first tokens. Errors of `signInByBrowser` and of the token endpoint; application error
+   * `sign_in_not_lasting` where the provider lets nobody stay signed in.
+   */
+  async signIn(cancel: AbortSignal): Promise<Result<undefined>> {
+    const { oauth, openBrowser } = this.#options;
+    if (oauth.grant === 'authorization_code') {
+      const { authorizationEndpoint, clientId, scopes } = oauth;
+      const issued = await signInByBrowser(
+        {
+          authorizationEndpoint,
+          clientId,
+          scopes: [...new Set([...scopes.operations, ...(scopes.analytics ?? [])])],
+          endpoint: this.#endpoint,
+          openBrowser,
+        },
+        cancel,
+      );
+      if (!issued.ok) return issued;
+      if (cancel.aborted) return fail(localError('sign_in_cancelled', 'the sign-in was given up'));
+      // The access token that came along may do everything; each purpose gets one that may do less.
+      if (issued.value.refreshToken === undefined) return fail(notLasting);
+      await this.#refreshToken.replace(issued.value.refreshToken);
+    }
+    for (const source of this.sources) source.resume();
+    const [operations] = await Promise.all(this.sources.map((source) => source.token()));
+    return operations?.ok === false ? operations : ok(undefined);
+  }
+
+  /** Forgets all tokens, and answers with `reason` from now on. */
+  forget(reason: AppError): void {
+    this.#refreshToken.forget();
+    for (const source of this.sources) source.stop(reason);
+  }
+}
+
+/** A refresh token goes to nobody but who issued it. */
+const keptFor = (
+  { clientId, tokenEndpoint }: ProfileOAuth,
+  kept: ProfileSecrets['signIn'],
+): string | undefined =>
+  kept?.clientId === clientId && kept.tokenEndpoint === tokenEndpoint ? kept.refreshToken : undefined;
+
+const notLasting: AppError = {
+  kind: 'application',
+  code: 'sign_in_not_lasting',
+  detail: 'the provider issued no refresh token',
+};

@@ -1,0 +1,79 @@
+/** How this desktop stands with its account, and signing in and out. Signing out can't be undone without a profile file. */
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+
+import type { SignIn } from '../../../shared/sign-in.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { useUnderLink } from '../../app/under-link.ts';
+
+const words: Record<SignIn['state'], string> = {
+  'signed-in': 'Signed in',
+  'signing-in': 'Waiting for the sign-in in your browser',
+  'sign-in-needed': 'Sign-in needed',
+  'not-wiped': 'Signed out, but the account is still on this computer',
+  'signed-out': 'Signed out: from the next start on FirstLeg runs without this account',
+};
+
+/** Nothing for the practice provider, which nobody signs in to. */
+export function SignInPart() {
+  const { by, state } = useAppState((app) => app.desktop.signIn);
+  const { signIn } = useIntents();
+  const [asking, setAsking] = useState(false);
+  if (by === 'practice') return null;
+  const canSignIn = by !== 'tokens' && (state === 'sign-in-needed' || state === 'signing-in');
+  return (
+    <div className="fl-settings-row">
+      <p className="fl-settings-sign-in" role="status">
+        {state === 'signing-in' && by === 'client' ? 'Signing in' : words[state]}
+      </p>
+      <div className="fl-settings-buttons">
+        {canSignIn && (
+          <Button size="sm" onClick={signIn}>
+            {state === 'signing-in' ? 'Start again' : 'Sign in'}
+          </Button>
+        )}
+        {state !== 'signed-out' && (
+          <Button size="sm" variant="default" onClick={() => setAsking(true)}>
+            Sign out
+          </Button>
+        )}
+      </div>
+      <SignOutDialog opened={asking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}
+
+function SignOutDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { signOut } = useIntents();
+  return (
+    <Modal
+      {...useUnderLink()}
+      opened={opened}
+      onClose={onClose}
+      title="Sign out of this account?"
+      size={440}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ title: 'fl-dialog-title' }}
+    >
+      <p>
+        Its tokens and its profile are wiped from this computer. A call that goes on is not touched; new ones
+        need the profile file of your administrator.
+      </p>
+      <div className="fl-dialog-buttons">
+        <Button variant="default" size="md" onClick={onClose} data-autofocus>
+          Stay signed in
+        </Button>
+        <Button
+          color="red"
+          size="md"
+          onClick={() => {
+            signOut();
+            onClose();
+          }}
+        >
+          Sign out
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,16 @@
+/** Contract: how this desktop stands with its account, for Settings. */
+import * as z from 'zod/mini';
+
+export const signInSchema = z.object({
+  /**
+   * What signs it in: the built-in practice provider, tokens of the profile file, the profile's own OAuth credentials, or the
+   * agent in the system's browser.
+   */
+  by: z.enum(['practice', 'tokens', 'client', 'browser']),
+  /**
+   * `signed-out`: nothing of the account is left; a profile file signs in again at the next start. `not-wiped`: out of use,
+   * but still on the disk.
+   */
+  state: z.enum(['signed-in', 'signing-in', 'sign-in-needed', 'signed-out', 'not-wiped']),
+});
+export type SignIn = z.infer<typeof signInSchema>;

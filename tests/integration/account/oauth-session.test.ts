@@ -1,0 +1,288 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+
+import type { Account } from '../../../electron/account/account.ts';
+import { OAuthAccess } from '../../../electron/account/oauth-access.ts';
+import { profileSchema, type ProfileSecrets, separateSecrets } from '../../../electron/account/profile.ts';
+import type { Log } from '../../../electron/logging/log.ts';
+import {
+  type PracticeOptions,
+  type PracticeProvider,
+  startPractice,
+} from '../../../electron/practice/practice-provider.ts';
+import type { TokenSource } from '../../../electron/telephony/api-tokens.ts';
+import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { ApiClient } from '../practice/api-client.ts';
+import { browserThat } from './browser.ts';
+
+const ends: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function practice(options: PracticeOptions = {}) {
+  const provider = await startPractice(options);
+  ends.push(() => provider.stop());
+  return { provider, client: new ApiClient(provider) };
+}
+
+type Grant = 'client_credentials' | 'authorization_code';
+
+/** A profile of the practice provider that signs in by `grant`. */
+function accountOf({ agentId, baseUrl, oauth }: PracticeProvider, grant: Grant, change: object = {}) {
+  const client = grant === 'client_credentials' ? oauth.service : oauth.desktop;
+  const { profile, secrets } = separateSecrets(
+    profileSchema.parse({
+      name: 'Lab',
+      environment: 'staging',
+      agentId,
+      api: {
+        baseUrl,
+        oauth: {
+          grant,
+          ...client,
+          tokenEndpoint: oauth.tokenEndpoint,
+          authorizationEndpoint: oauth.authorizationEndpoint,
+          scopes: {
+            operations: ['read:calls', 'write:calls', 'read:numbers', 'write:numbers'],
+            analytics: ['read:cdrs'],
+          },
+          ...change,
+        },
+      },
+    }),
+  );
+  const kept: ProfileSecrets[] = [];
+  let wiped = false;
+  const account: Account = {
+    profile,
+    secrets,
+    practice: false,
+    keep: (changed) => {
+      kept.push(changed);
+      return Promise.resolve();
+    },
+    forget: () => {
+      wiped = true;
+      return Promise.resolve();
+    },
+    stop: () => Promise.resolve(),
+  };
+  return { account, kept, wiped: () => wiped };
+}
+
+/** A telephony client on the OAuth tokens of `account`, every request for a token counted. */
+function open(account: Account) {
+  const { oauth, baseUrl } = account.profile.api;
+  if (oauth === undefined) throw new Error('no oauth in this profile');
+  const lines: string[] = [];
+  const write = (message: string, fields?: object): void =>
+    void lines.push(`${message} ${JSON.stringify(fields ?? {})}`);
+  const log: Log = { debug: write, info: write, warn: write, error: write };
+  const refused: AppError[] = [];
+  let unauthorized = 0;
+  const access = new OAuthAccess({
+    oauth,
+    secrets: account.secrets,
+    openBrowser: () => Promise.reject(new Error('no browser in this test')),
+    keep: () => Promise.resolve(),
+    onRefused: (error) => refused.push(error),
+    log,
+  });
+  const [operations] = access.sources;
+  if (operations === undefined) throw new Error('no source');
+  const telephony = openTelephony({
+    baseUrl,
+    apiVersion: '1',
+    userAgent: 'firstleg/0.0.0',
+    sources: [operations],
+    onOutcome: () => undefined,
+    onUnauthorized: () => (unauthorized += 1),
+    onAdvisory: () => undefined,
+    onAccess: () => undefined,
+    log,
+  });
+  ends.push(() => access.forget({ kind: 'local', code: 'signed_out', detail: 'the test is over' }));
+  return {
+    api: telephony.api,
+    operations,
+    refused,
+    lines,
+    unauthorized: () => unauthorized,
+    issued: () => lines.filter((line) => line.startsWith('Access token')).length,
+  };
+}
+
+const valueOf = async (source: TokenSource): Promise<string> => {
+  const token = await source.token();
+  return token.ok ? token.value : `refused: ${token.error.detail}`;
+};
+
+describe('a profile with client credentials', () => {
+  it('gets its token by itself, once for ten requests at a time', async () => {
+    const { provider } = await practice();
+    const { api, issued } = open(accountOf(provider, 'client_credentials').account);
+    const lists = await Promise.all(Array.from({ length: 10 }, () => api.callerIds()));
+    expect(lists.every(({ ok }) => ok)).toBe(true);
+    expect(issued()).toBe(1);
+  });
+
+  it('renews a token that was revoked in mid-shift, once, and repeats what was asked', async () => {
+    const { provider, client } = await practice();
+    const { api, issued, unauthorized } = open(accountOf(provider, 'client_credentials').account);
+    await api.callerIds();
+    await client.practice('/practice/revoke-tokens');
+    const lists = await Promise.all(Array.from({ length: 10 }, () => api.callerIds()));
+    expect(lists.every(({ ok }) => ok)).toBe(true);
+    expect([issued(), unauthorized()]).toEqual([2, 0]);
+  });
+
+  it('asks once for ten requests that find the token expired', async () => {
+    const { provider } = await practice();
+    const { api, issued } = open(accountOf(provider, 'client_credentials').account);
+    await api.callerIds();
+    // The desktop slept for two hours.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 });
+    ends.push(() => void vi.useRealTimers());
+    const lists = await Promise.all(Array.from({ length: 10 }, () => api.callerIds()));
+    expect(lists.every(({ ok }) => ok)).toBe(true);
+    expect(issued()).toBe(2);
+  });
+
+  it('renews before the end, with nobody asking', async () => {
+    const { provider } = await practice({ accessTokenS: 2 });
+    const { operations, api } = open(accountOf(provider, 'client_credentials').account);
+    const first = await valueOf(operations);
+    const untilMs = performance.now() + 2000;
+    await expect.poll(() => valueOf(operations), { timeout: 1900 }).not.toBe(first);
+    expect(performance.now()).toBeLessThan(untilMs);
+    expect(await api.callerIds()).toMatchObject({ ok: true });
+  });
+
+  it('with a secret that is wrong is unauthorized, and the provider is asked once', async () => {
+    const { provider } = await practice();
+    const { account } = accountOf(provider, 'client_credentials', { clientSecret: 'guess' });
+    const { api, refused } = open(account);
+    for (let count = 0; count < 3; count += 1)
+      expect(await api.callerIds()).toMatchObject({ error: { kind: 'application', code: 'unauthorized' } });
+    expect(refused).toHaveLength(1);
+  });
+
+  it('tells no secret to its file or its log', async () => {
+    const { provider } = await practice();
+    const { account } = accountOf(provider, 'client_credentials');
+    const { api, lines, operations } = open(account);
+    await api.callerIds();
+    const { clientSecret } = provider.oauth.service;
+    expect(account.secrets.clientSecret).toBe(clientSecret);
+    for (const text of [JSON.stringify(account.profile), lines.join('\n')]) {
+      expect(text).not.toContain(clientSecret);
+      expect(text).not.toContain(await valueOf(operations));
+    }
+  });
+});
+
+describe('a desktop whose agent signs in by the browser', () => {
+  const signedIn = async () => {
+    const { provider, client } = await practice();
+    const { account, kept, wiped } = accountOf(provider, 'authorization_code');
+    const app = await openTestSession({ provider, account, openBrowser: browserThat('allow') });
+    ends.push(() => app.close());
+    expect(await app.session.signIn.signIn()).toEqual({ ok: true, value: undefined });
+    return { app, account, kept, wiped, provider, client };
+  };
+
+  it('asks for the sign-in once, and goes on by itself after it', async () => {
+    const { provider } = await practice();
+    const { account } = accountOf(provider, 'authorization_code');
+    const app = await openTestSession({ provider, account, openBrowser: browserThat('allow') });
+    ends.push(() => app.close());
+    app.session.start();
+    await app.event('signInChanged', ({ state }) => state === 'sign-in-needed');
+    await app.session.signIn.signIn();
+    await app.event('accessChanged', ({ tokens }) =>
+      tokens.some(({ purpose, scopes }) => purpose === 'analytics' && scopes?.join() === 'read:cdrs'),
+    );
+    expect(app.session.signIn.current()).toEqual({ by: 'browser', state: 'signed-in' });
+    expect(app.signInPrompts).toEqual(['browser']);
+    await app.event('sipAccountChanged');
+  });
+
+  it('starts silently the next time, with what was kept', async () => {
+    const { account, kept, provider } = await signedIn();
+    const secrets = kept.at(-1) ?? {};
+    const again = await openTestSession({ provider, account: { ...account, secrets } });
+    ends.push(() => again.close());
+    again.session.start();
+    await again.event('accessChanged');
+    expect(again.session.signIn.current().state).toBe('signed-in');
+    expect(again.signInPrompts).toEqual([]);
+  });
+
+  it('keeps a running call when the sign-in ends in mid-shift, prompts once, and calls on after the next', async () => {
+    const { app, client } = await signedIn();
+    app.registered();
+    const placed = await app.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+    if (!placed.ok) throw new Error(placed.error.detail);
+    await app.event(
+      'callChanged',
+      (call) => call.id === placed.value.id && call.providerCallId !== undefined,
+    );
+    await client.practice('/practice/revoke-tokens', { of: 'all' });
+    const refused = await Promise.all(
+      ['ES', 'FR'].map((country) => app.session.callerIdDesk.request(country)),
+    );
+    for (const result of refused) expect(result).toMatchObject({ error: { code: 'unauthorized' } });
+    expect(app.signInPrompts).toEqual(['browser']);
+    expect(app.session.signIn.current().state).toBe('sign-in-needed');
+    const [running] = app.session.desk.calls();
+    expect(running?.state.phase).not.toBe('ended');
+    expect(await app.session.signIn.signIn()).toMatchObject({ ok: true });
+    expect(await app.session.clickToCall.end(placed.value.id)).toMatchObject({ ok: true });
+  });
+
+  it('leaves nothing after the sign-out, and asks the provider no more', async () => {
+    const { app, wiped } = await signedIn();
+    expect(await app.session.signIn.signOut()).toMatchObject({ ok: true });
+    expect([wiped(), app.session.signIn.current().state]).toEqual([true, 'signed-out']);
+    for (const source of app.session.signIn.sources)
+      expect(await source.token()).toMatchObject({ error: { code: 'signed_out' } });
+    expect(await app.session.signIn.signIn()).toMatchObject({ error: { code: 'signed_out' } });
+    expect(app.signInPrompts).toEqual([]);
+  });
+
+  it('says so where the disk would not be wiped, and wipes it when it is asked again', async () => {
+    const { provider } = await practice();
+    const { account } = accountOf(provider, 'authorization_code');
+    const forget = [() => Promise.reject(new Error('read-only')), () => Promise.resolve()];
+    const app = await openTestSession({
+      provider,
+      account: { ...account, forget: () => forget.shift()?.() ?? Promise.resolve() },
+    });
+    ends.push(() => app.close());
+    const { signIn } = app.session;
+    expect(await signIn.signOut()).toMatchObject({ error: { code: 'not_wiped', detail: 'read-only' } });
+    expect(signIn.current().state).toBe('not-wiped');
+    expect(await signIn.signIn()).toMatchObject({ error: { code: 'signed_out' } });
+    expect(await signIn.signOut()).toMatchObject({ ok: true });
+    expect(signIn.current().state).toBe('signed-out');
+  });
+
+  it('is not signed in where the person says no', async () => {
+    const { provider } = await practice();
+    const { account } = accountOf(provider, 'authorization_code');
+    const app = await openTestSession({ provider, account, openBrowser: browserThat('deny') });
+    ends.push(() => app.close());
+    expect(await app.session.signIn.signIn()).toMatchObject({
+      error: { kind: 'application', code: 'sign_in_refused', detail: 'the sign-in was denied' },
+    });
+  });
+
+  it('keeps secrets apart: what is kept has the refresh token, the profile has none', async () => {
+    const { account, kept } = await signedIn();
+    const { refreshToken } = z.object({ refreshToken: z.string().min(20) }).parse(kept.at(-1)?.signIn);
+    expect(JSON.stringify(account.profile)).not.toContain(refreshToken);
+  });
+});
