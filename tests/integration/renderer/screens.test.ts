@@ -111,6 +111,32 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     await page.context().close();
   });
 
+  it('Call records, of which few are drawn, and their comparison with the log', async () => {
+    const { page, complaints } = await open({ dark });
+    await page.getByRole('link', { name: 'Call records' }).click();
+    await page.getByRole('button', { name: 'Fetch records' }).click();
+    const table = page.getByRole('table', { name: 'Call records' });
+    await table.getByRole('cell', { name: 'renewed' }).first().waitFor();
+    expect(await table.getAttribute('aria-rowcount')).toBe('4322');
+    expect(await table.getByRole('row').count()).toBeLessThan(60);
+    await page
+      .getByRole('group', { name: 'Records, scrollable' })
+      .evaluate((element) => (element.scrollTop = element.scrollHeight));
+    await table.getByRole('row').last().getByRole('cell', { name: 'agent1' }).waitFor();
+    expect({ found: await axe(page), overflows: await overflows(page) }).toEqual({
+      found: [],
+      overflows: false,
+    });
+    await page.getByRole('button', { name: 'Compare with the log' }).click();
+    await page
+      .getByRole('dialog', { name: 'Provider and log compared' })
+      .getByText('Talk times differ (1)')
+      .waitFor();
+    expect(await axe(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('Caller IDs with its questions', async () => {
     const { page, complaints } = await open({ dark });
     await page.getByRole('link', { name: 'Caller IDs' }).click();
