@@ -6,8 +6,15 @@ import { type Cdr, cdrTalkSeconds } from '../../../shared/cdr/cdr.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { clockDuration } from '../../wording/duration.ts';
-import { wordWhenFully } from '../../wording/when.ts';
 
+const toTheSecond = new Intl.DateTimeFormat('en', {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 const rowHeight = 36;
 const headings = ['Time', 'To', 'State', 'Talk time', 'Caller ID', 'Agent', 'Campaign', 'Disposition'];
 
@@ -68,7 +75,7 @@ export function CallRecordsTable({ count }: { count: number }) {
 function cellsOf(cdr: Cdr | undefined): string[] {
   if (cdr === undefined) return headings.map(() => '');
   return [
-    wordWhenFully(cdr.createdAt),
+    toTheSecond.format(new Date(cdr.createdAt)),
     displayPhoneNumber(cdr.to),
     cdr.sipCode === undefined ? cdr.state : `${cdr.state} ${cdr.sipCode}`,
     cdr.answeredAt === undefined ? '' : clockDuration(cdrTalkSeconds(cdr)),
