@@ -115,7 +115,11 @@ export function openSession(options: SessionOptions) {
     onAccess: (changed) => publish('accessChanged', changed),
     log,
   });
-  const callerIds = new CallerIdDirectory(api, (known) => publish('callerIdsChanged', [...known]));
+  const callerIds: CallerIdDirectory = new CallerIdDirectory(api, (known) => {
+    publish('callerIdsChanged', [...known]);
+    void callerIdDesk.heard(known);
+  });
+  const callerIdDesk = new CallerIdDesk(callerIds, options.callLog, now);
 
   const carrierWatch = new CarrierWatch({
     callLog: options.callLog,
@@ -259,7 +263,7 @@ export function openSession(options: SessionOptions) {
     work,
     presence,
     doNotCall: new DoNotCallDesk(options.callLog, () => options.settings().defaultCountry, now),
-    callerIdDesk: new CallerIdDesk(callerIds, options.callLog, now),
+    callerIdDesk,
     clickToCall,
     desk,
     dispositions,

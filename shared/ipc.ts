@@ -21,6 +21,7 @@ import { campaignWorkSchema } from './campaign/campaign-work.ts';
 import { trafficSchema } from './campaign/traffic.ts';
 import { callSchema, dispositionSchema } from './call/call.ts';
 import { callerIdSchema } from './caller-id/caller-id.ts';
+import { reputationSampleSchema } from './caller-id/reputation.ts';
 import { localSignalsSchema } from './caller-id/local-signals.ts';
 import { callOutcomes } from './call/call-outcome.ts';
 import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
@@ -175,7 +176,12 @@ export const requests = {
   /** All caller IDs, and what this desktop's own calls of the last week say about each, by number. */
   callerIds: request(
     nothing,
-    z.object({ callerIds: z.array(callerIdSchema), signals: z.record(z.string(), localSignalsSchema) }),
+    z.object({
+      callerIds: z.array(callerIdSchema),
+      signals: z.record(z.string(), localSignalsSchema),
+      /** Of the last weeks, by number, oldest first. */
+      reputation: z.record(z.string(), z.array(reputationSampleSchema)),
+    }),
   ),
   /** Another number of a country. */
   requestCallerId: request(z.object({ country: text(2) }), callerIdSchema),

@@ -8,6 +8,7 @@ import { DraftStore } from './draft-store.ts';
 import { exportCsv } from './export-csv.ts';
 import { markDamaged, openDatabase } from './open-database.ts';
 import { OutboxStore } from './outbox-store.ts';
+import { ReputationStore } from './reputation-store.ts';
 import { errorOfSqlite, isDamage } from './sqlite-error.ts';
 import type { CallLogOperations, FromWorker, ToWorker, WorkerInput } from './worker-protocol.ts';
 
@@ -26,11 +27,12 @@ try {
       doNotCall: new DoNotCallStore(opened),
       drafts: new DraftStore(opened),
       outbox: new OutboxStore(opened),
+      reputation: new ReputationStore(opened),
       recovered,
       owing: calls.withoutDisposition(owingSince),
     };
   });
-  const { calls, doNotCall, drafts, outbox, recovered, owing } = started;
+  const { calls, doNotCall, drafts, outbox, reputation, recovered, owing } = started;
 
   const operations: {
     [N in keyof CallLogOperations]: (...args: Parameters<CallLogOperations[N]>) => unknown;
@@ -48,6 +50,8 @@ try {
     addDoNotCall: (entries) => doNotCall.add(entries),
     removeDoNotCall: (number) => doNotCall.remove(number),
     doNotCallList: (most) => doNotCall.latest(most),
+    keepReputation: (samples) => reputation.keep(samples),
+    reputationSince: (since) => reputation.since(since),
     exportCsv: (options) => exportCsv(database, options),
     pendingOutbox: () => outbox.in('pending'),
     refusedOutbox: () => outbox.in('refused'),

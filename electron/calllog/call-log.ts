@@ -45,6 +45,8 @@ const operations: Record<Exclude<keyof CallLogOperations, 'close'>, true> = {
   addDoNotCall: true,
   removeDoNotCall: true,
   doNotCallList: true,
+  keepReputation: true,
+  reputationSince: true,
   exportCsv: true,
   pendingOutbox: true,
   refusedOutbox: true,

@@ -1,6 +1,7 @@
 /** Contract: what crosses between main and the call log's worker. */
 import type { Call, Disposition } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
+import type { ReputationSample } from '../../shared/caller-id/reputation.ts';
 import type { DoNotCallEntry } from '../../shared/do-not-call.ts';
 import type { Draft } from '../../shared/disposition/draft.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
@@ -34,6 +35,10 @@ export interface CallLogOperations {
   removeDoNotCall(number: string): undefined;
   /** The latest `most`, and how many there are. */
   doNotCallList(most: number): { entries: DoNotCallEntry[]; total: number };
+  /** Keeps those that differ from the last one of their number. */
+  keepReputation(samples: readonly ReputationSample[]): undefined;
+  /** Oldest first; of each number also the last one before `since` (ISO 8601). */
+  reputationSince(since: string): ReputationSample[];
   exportCsv(options: ExportOptions): Promise<ExportedFile>;
   /** What waits to be delivered, oldest first. */
   pendingOutbox(): OutboxItem[];

@@ -11,15 +11,17 @@ import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 /** A reputation changes within days. */
 const signalsMs = 7 * 24 * 60 * 60 * 1000;
 const mostCalls = 5000;
+/** What the chart shows. */
+const historyMs = 30 * 24 * 60 * 60 * 1000;
 
 export class CallerIdDesk {
   readonly #directory: Pick<CallerIdDirectory, 'refresh' | 'provision' | 'replace' | 'deprecate'>;
-  readonly #callLog: Pick<CallLog, 'endedSince'>;
+  readonly #callLog: Pick<CallLog, 'endedSince' | 'keepReputation' | 'reputationSince'>;
   readonly #now: () => Date;
 
   constructor(
     directory: Pick<CallerIdDirectory, 'refresh' | 'provision' | 'replace' | 'deprecate'>,
-    callLog: Pick<CallLog, 'endedSince'>,
+    callLog: Pick<CallLog, 'endedSince' | 'keepReputation' | 'reputationSince'>,
     now: () => Date,
   ) {
     this.#directory = directory;
@@ -36,7 +38,28 @@ export class CallerIdDesk {
     if (!callerIds.ok) return callerIds;
     // Without the log there are numbers all the same, and no signals.
     const signals = localSignals(ended.ok ? ended.value : []);
-    return ok({ callerIds: [...callerIds.value], signals: Object.fromEntries(signals) });
+    return ok({
+      callerIds: [...callerIds.value],
+      signals: Object.fromEntries(signals),
+      reputation: await this.#history(callerIds.value),
+    });
+  }
+
+  /** The provider told how the numbers stand now. */
+  async heard(callerIds: readonly CallerId[]): Promise<Result<undefined>> {
+    const at = this.#now().toISOString();
+    return this.#callLog.keepReputation(
+      callerIds.map(({ number, reputationScore: score }) => ({ number, at, score })),
+    );
+  }
+
+  async #history(callerIds: readonly CallerId[]): Promise<RequestValue<'callerIds'>['reputation']> {
+    await this.heard(callerIds);
+    const since = new Date(this.#now().getTime() - historyMs).toISOString();
+    const samples = await this.#callLog.reputationSince(since);
+    const byNumber: RequestValue<'callerIds'>['reputation'] = {};
+    for (const sample of samples.ok ? samples.value : []) (byNumber[sample.number] ??= []).push(sample);
+    return byNumber;
   }
 
   request(country: string): Promise<Result<CallerId>> {

@@ -1,5 +1,6 @@
 /** Projection: the account's caller IDs, what this desktop's calls say about them, and what is being done with one. */
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
+import type { ReputationSample } from '../../shared/caller-id/reputation.ts';
 import type { LocalSignals } from '../../shared/caller-id/local-signals.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { slice } from './slice.ts';
@@ -9,13 +10,15 @@ export interface CallerIdsState {
   callerIds: readonly CallerId[] | undefined;
   /** By number. */
   signals: Readonly<Record<string, LocalSignals>>;
+  /** By number, oldest first. */
+  reputation: Readonly<Record<string, readonly ReputationSample[]>>;
   loading: boolean;
   /** Why they could not be had. */
   error: AppError | undefined;
 }
 
 export const callerIdsSlice = slice<CallerIdsState>(
-  { callerIds: undefined, signals: {}, loading: false, error: undefined },
+  { callerIds: undefined, signals: {}, reputation: {}, loading: false, error: undefined },
   {
     callerIdsRequested: (state) => ({ ...state, loading: true, error: undefined }),
     callerIdsAnswered: (state, result) =>

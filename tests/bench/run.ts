@@ -2,7 +2,9 @@
 import { buildApp } from '../../build/build-app.ts';
 import * as answer from './answer.bench.ts';
 import * as bundleSize from './bundle-size.bench.ts';
+import * as cdrs from './cdrs.bench.ts';
 import * as carrierWatch from './carrier-watch.bench.ts';
+import * as clientOverhead from './client-overhead.bench.ts';
 import * as linkToPost from './link-to-post.bench.ts';
 import * as start from './start.bench.ts';
 import { type Measure, table } from './samples.ts';
@@ -13,6 +15,8 @@ const benches: Record<string, { bench: () => Promise<Measure[]> }> = {
   answer,
   start,
   'carrier-watch': carrierWatch,
+  'client-overhead': clientOverhead,
+  cdrs,
 };
 
 const wanted = process.argv.slice(2);

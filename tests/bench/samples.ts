@@ -2,7 +2,7 @@
 
 export interface Measure {
   name: string;
-  unit: 'ms' | 'kB' | '×' | '%' | 'calls' | '/week';
+  unit: 'ms' | 'kB' | 'MB' | '×' | '%' | 'calls' | '/week';
   median: number;
   p95?: number;
   runs: number;

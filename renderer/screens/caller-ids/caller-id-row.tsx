@@ -3,8 +3,10 @@ import { Button } from '@mantine/core';
 
 import { type CallerId, isUsable } from '../../../shared/caller-id/caller-id.ts';
 import { type LocalSignals, shortCallS } from '../../../shared/caller-id/local-signals.ts';
+import type { ReputationSample } from '../../../shared/caller-id/reputation.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { wordWhen } from '../../wording/when.ts';
+import { ReputationChart } from './reputation-chart.tsx';
 import type { Retirement } from './retire-dialog.tsx';
 import { useMayWrite } from './use-may-write.ts';
 
@@ -14,10 +16,13 @@ const toneOfScore = (score: number): string => (score >= 80 ? 'good' : score >= 
 interface CallerIdRowProps {
   callerId: CallerId;
   signals: LocalSignals | undefined;
+  /** Oldest first. */
+  reputation: readonly ReputationSample[];
+  nowMs: number;
   onRetire: (retirement: Retirement) => void;
 }
 
-export function CallerIdRow({ callerId, signals, onRetire }: CallerIdRowProps) {
+export function CallerIdRow({ callerId, signals, reputation, nowMs, onRetire }: CallerIdRowProps) {
   const { mayWrite, reason } = useMayWrite();
   const { number, status, reputationScore, reputationLabel, campaignIds, lastUsedAt } = callerId;
   const shown = displayPhoneNumber(number);
@@ -36,6 +41,7 @@ export function CallerIdRow({ callerId, signals, onRetire }: CallerIdRowProps) {
           data-tone={toneOfScore(reputationScore)}
         />
         <span className="fl-figures">{reputationScore}</span>
+        <ReputationChart samples={reputation} label={`Reputation of ${shown} over time`} nowMs={nowMs} />
       </span>
       <span className="fl-number-facts">
         {campaignIds.length === 0 ? 'All campaigns' : campaignIds.join(', ')}

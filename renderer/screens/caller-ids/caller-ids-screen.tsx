@@ -75,6 +75,9 @@ function Group({
   signals: Readonly<Record<string, LocalSignals>>;
   onRetire: (retirement: Retirement) => void;
 }) {
+  const reputation = useAppState((state) => state.callerIds.reputation);
+  /** When the screen was drawn: a month of steps does not move by the minute. */
+  const [nowMs] = useState(() => Date.now());
   const signalsOf = ({ number }: CallerId): LocalSignals | undefined => signals[number];
   return (
     <section aria-label={countryName(country)}>
@@ -89,6 +92,8 @@ function Group({
             key={callerId.id}
             callerId={callerId}
             signals={signalsOf(callerId)}
+            reputation={reputation[callerId.number] ?? []}
+            nowMs={nowMs}
             onRetire={onRetire}
           />
         ))}

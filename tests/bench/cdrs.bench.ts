@@ -1,0 +1,121 @@
+/**
+ * 100,000 records: fetched and kept by main in pages of 500, then looked at in the real page, first row to last. The
+ * provider here answers at once and without a limit, so that the app is what is measured.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rmSync } from 'node:fs';
+
+import { chromium } from 'playwright-core';
+
+import { buildGallery, openGallery } from '../fixtures/gallery/serve-gallery.ts';
+import { openTestSession } from '../fixtures/open-test-session.ts';
+import { type Measure, measureOf } from './samples.ts';
+
+const records = 100_000;
+const pageSize = 500;
+const query = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
+const megabytes = (name: string, bytes: number): Measure => ({
+  name,
+  unit: 'MB',
+  median: bytes / 1e6,
+  runs: 1,
+});
+
+export async function bench(): Promise<Measure[]> {
+  return [...(await fetching()), ...(await showing())];
+}
+
+async function fetching(): Promise<Measure[]> {
+  const server = createServer((request, response) => {
+    const from = Number(
+      new URL(request.url ?? '/', 'http://provider.invalid').searchParams.get('cursor') ?? 0,
+    );
+    const data = Array.from({ length: pageSize }, (_, index) => record(from + index));
+    const next = from + pageSize < records ? String(from + pageSize) : null;
+    response
+      .writeHead(200, { 'content-type': 'application/json', 'ratelimit-limit': '1000000' })
+      .end(JSON.stringify({ data, nextCursor: next }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const desk = await openTestSession({ provider: { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' } });
+  const before = process.memoryUsage().rss;
+  let peak = before;
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
+  const started = performance.now();
+  desk.session.cdrs.start(query);
+  await desk.event(
+    'cdrFetchChanged',
+    (fetch) => fetch.state === 'done' && fetch.rows === records && fetch.complete,
+  );
+  const elapsedMs = performance.now() - started;
+  clearInterval(watch);
+  await desk.close();
+  server.close();
+  server.closeAllConnections();
+  return [
+    measureOf('100,000 CDRs fetched and kept', [elapsedMs]),
+    megabytes('main at its peak, above its start', peak - before),
+  ];
+}
+
+async function showing(): Promise<Measure[]> {
+  const folder = await buildGallery();
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: false });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1080, height: 720 } });
+    await openGallery(page, folder, `?records=${records}`);
+    await page.getByRole('link', { name: 'Call records' }).click();
+    const table = page.getByRole('table', { name: 'Call records' });
+    const scroller = page.getByRole('group', { name: 'Records, scrollable' });
+    const started = performance.now();
+    await page.getByRole('button', { name: 'Fetch records' }).click();
+    await table.getByRole('cell', { name: 'renewed' }).first().waitFor();
+    const shownMs = performance.now() - started;
+    const scrolled = performance.now();
+    await scroller.evaluate((element) => (element.scrollTop = element.scrollHeight));
+    await page
+      .locator(`[aria-rowindex="${records + 1}"]`)
+      .getByRole('cell', { name: '+' })
+      .first()
+      .waitFor();
+    const lastShownMs = performance.now() - scrolled;
+    // From top to bottom, so that many blocks of rows were in the page.
+    for (let share = 0; share <= 1; share += 0.02)
+      await scroller.evaluate((element, at) => (element.scrollTop = element.scrollHeight * at), share);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+    return [
+      measureOf('first of 100,000 rows on screen', [shownMs]),
+      measureOf('jump to the last row', [lastShownMs]),
+      megabytes('the page’s heap after scrolling through', heap),
+    ];
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const newestMs = Date.parse(query.to);
+
+function record(index: number) {
+  const createdMs = newestMs - (index + 1) * 20_000;
+  const at = (seconds: number): string => new Date(createdMs + seconds * 1000).toISOString();
+  return {
+    callId: `call_${index}`,
+    clientRef: `ref_${index}`,
+    state: 'completed',
+    to: '+12025550100',
+    callerId: '+12025550142',
+    agentId: `agent${index % 40}`,
+    campaignId: 'spring-renewals',
+    createdAt: at(0),
+    answeredAt: at(12),
+    endedAt: at(12 + (index % 300)),
+    hangupBy: 'contact',
+    disposition: { code: 'renewed', savedAt: at(400) },
+  };
+}
