@@ -167,7 +167,7 @@ const bestScore = 95;
 function wearOf(phase: Call['phase']): number {
   if (phase.state === 'completed') return phase.endedAtMs - phase.answeredAtMs < shortCallMs ? 2 : -1;
   // Only who was rung can complain.
-  return phase.state === 'failed' && [480, 486, 603].includes(phase.sipCode) ? 1 : 0;
+  return phase.state === 'failed' && phase.hangupBy === 'contact' ? 1 : 0;
 }
 
 function worn(callerId: CallerId, wear: number): CallerId {

@@ -151,6 +151,8 @@ describe('the softphone engine in Chromium', () => {
     await desk.registered();
     expect(await desk.page.evaluate(() => window.engine.close())).toBeLessThan(2000);
     const agents = await desk.api.request('GET', '/agents');
-    expect(agents.body).toMatchObject({ data: [{ registered: false }] });
+    expect(agents.body).toMatchObject({
+      data: [{ id: 'agent1', registered: false }, { id: 'agent2' }, { id: 'agent3' }],
+    });
   });
 });
