@@ -41,7 +41,7 @@ export class CallerIdDesk {
     return ok({
       callerIds: [...callerIds.value],
       signals: Object.fromEntries(signals),
-      reputation: await this.#history(callerIds.value),
+      reputation: await this.#history(),
     });
   }
 
@@ -53,8 +53,8 @@ export class CallerIdDesk {
     );
   }
 
-  async #history(callerIds: readonly CallerId[]): Promise<RequestValue<'callerIds'>['reputation']> {
-    await this.heard(callerIds);
+  /** What a refresh brought is in it: the directory tells it before it answers, and the log keeps the order. */
+  async #history(): Promise<RequestValue<'callerIds'>['reputation']> {
     const since = new Date(this.#now().getTime() - historyMs).toISOString();
     const samples = await this.#callLog.reputationSince(since);
     const byNumber: RequestValue<'callerIds'>['reputation'] = {};

@@ -2,7 +2,7 @@
  * Policy: who may be called at all, and when. Asked in main before any dial, whatever wanted it, since a click, a link and
  * a campaign must be refused alike.
  */
-import { type CallingHours, withinCallingHours } from '../../shared/campaign/calling-hours.ts';
+import { type CallingHours, isTimeZone, withinCallingHours } from '../../shared/campaign/calling-hours.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { timeZonesOfNumber } from './time-zones-of-number.ts';
@@ -37,6 +37,7 @@ export class DialRules {
     if (!listed.ok) return listed;
     if (listed.value) return refused('do_not_call', to);
     if (hours === undefined) return ok(undefined);
+    // A zone that is none says nothing: the number's own holds.
     const zones = timeZone !== undefined && isTimeZone(timeZone) ? [timeZone] : timeZonesOfNumber(to);
     const verdict = withinCallingHours(hours, zones, this.#options.now());
     if (verdict.allowed) return ok(undefined);
@@ -51,11 +52,3 @@ export class DialRules {
 
 const refused = (code: string, detail: string): Result<undefined> =>
   fail({ kind: 'application', code, detail });
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false; // RangeError: no such zone, so the number's own holds.
-  }
-}

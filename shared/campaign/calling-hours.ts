@@ -42,6 +42,15 @@ export function withinCallingHours(
   return { allowed: true };
 }
 
+/** Whether `zone` is an IANA time zone that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false; // RangeError: no such zone.
+  }
+}
+
 function localTime(now: Date, timeZone: string): { day: (typeof weekdays)[number]; time: string } {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,

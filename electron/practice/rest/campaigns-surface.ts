@@ -1,6 +1,7 @@
 /** `/campaigns`: what they are, their start and stop, who works on them, and the next contact for an agent. */
 import * as z from 'zod';
 
+import { isTimeZone } from '../../../shared/campaign/calling-hours.ts';
 import type { components } from '../../../shared/telephony/openapi-types.ts';
 import type { Agents } from '../account/agents.ts';
 import type { Campaign, Campaigns } from '../account/campaigns.ts';
@@ -160,11 +161,3 @@ const pacingProblem = (of: string, { callsPerAgent }: Schemas['Pacing']): Proble
   callsPerAgent > 1 && of !== 'power'
     ? unprocessable('pacing_too_fast', 'More than one call per agent needs power mode')
     : undefined;
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false; // RangeError: no such zone.
-  }
-}
