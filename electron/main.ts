@@ -16,6 +16,7 @@ import {
   shell,
 } from 'electron';
 
+import { owedForMs } from '../shared/call/owes-disposition.ts';
 import { type Account, practiceAccount, profileAccount } from './account/account.ts';
 import { ProfileStore } from './account/profile-store.ts';
 import { signIn } from './account/sign-in.ts';
@@ -46,8 +47,6 @@ import { openSession } from './session.ts';
 
 const here = import.meta.dirname;
 const themeSources = { auto: 'system', light: 'light', dark: 'dark' } as const;
-/** A disposition that is older is no longer asked for at the start. */
-const owingForMs = 24 * 60 * 60 * 1000;
 /** A page that hangs must not keep the app from ending. */
 const longestPageFarewellMs = 500;
 const worker = (name: string) => new URL(`./${name}.mjs`, import.meta.url);
@@ -106,7 +105,7 @@ async function run(): Promise<void> {
     openCallLog({
       path: join(folder, 'calls.sqlite'),
       stamp,
-      owingSince: new Date(Date.now() - owingForMs).toISOString(),
+      owingSince: new Date(Date.now() - owedForMs).toISOString(),
       workerUrl: worker('call-log-worker'),
     }),
     chooseAccount(),
@@ -218,6 +217,7 @@ async function run(): Promise<void> {
       campaigns: session.campaignDesk,
       work: session.work,
       presence: session.presence,
+      webhooks: session.webhooks,
       doNotCall: session.doNotCall,
       callerIds: session.callerIdDesk,
       links: session.links,

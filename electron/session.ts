@@ -38,6 +38,8 @@ import { CallerIdDirectory } from './telephony/caller-id-directory.ts';
 import { openTelephony } from './telephony/open-telephony.ts';
 import { ProviderFeed } from './telephony/provider-feed.ts';
 import { ProviderHealthWatch } from './telephony/provider-health.ts';
+import { WebhookDesk, webhookEndpoints } from './webhooks/webhook-desk.ts';
+import { postWebhook } from './webhooks/webhook-post.ts';
 
 export interface SessionOptions {
   account: Account;
@@ -80,6 +82,7 @@ export function openSession(options: SessionOptions) {
   const { account, publish, log } = options;
   const { profile, secrets } = account;
   const now = () => new Date();
+  const userAgent = `firstleg/${options.version}`;
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
 
   const setRegistration = (state: RegistrationState): void => {
@@ -104,7 +107,7 @@ export function openSession(options: SessionOptions) {
   const { api, transport, access, learnScopes } = openTelephony({
     baseUrl: profile.api.baseUrl,
     apiVersion: profile.api.version,
-    userAgent: `firstleg/${options.version}`,
+    userAgent,
     sources: signIn.sources,
     onOutcome: (error) => health.observe(error),
     onUnauthorized: () => signIn.refused(),
@@ -121,16 +124,28 @@ export function openSession(options: SessionOptions) {
   });
   const callerIdDesk = new CallerIdDesk(callerIds, options.callLog, now);
 
+  const webhooks: WebhookDesk = new WebhookDesk({
+    endpoints: webhookEndpoints(profile, secrets),
+    callLog: options.callLog,
+    post: (post) => postWebhook(post, userAgent, now()),
+    onChange: () => publish('webhooksChanged', {}),
+    now,
+    log,
+  });
   const carrierWatch = new CarrierWatch({
     callLog: options.callLog,
     onAlerts: options.onCarrierAlerts,
+    onChange: (change) => void webhooks.carrierAlerts(change),
     now,
     log,
   });
   const recorder = new CallRecorder({
     callLog: options.callLog,
     onRefused: options.onCallNotRecorded,
-    onCaughtUp: options.onCallsRecorded,
+    onCaughtUp: () => {
+      options.onCallsRecorded();
+      webhooks.nudge();
+    },
   });
   const desk: CallDesk = new CallDesk(
     {
@@ -144,6 +159,7 @@ export function openSession(options: SessionOptions) {
         carrierWatch.follow(call);
         work.follow(call);
         publish('callChanged', call);
+        if (call.state.phase === 'ended') webhooks.nudge();
       },
       now,
       log,
@@ -272,6 +288,7 @@ export function openSession(options: SessionOptions) {
     links,
     signIn,
     sipAccounts,
+    webhooks,
     setRegistration,
     /** The page is gone, with its registration and its legs; answers how many calls that ended. */
     pageLost: () => {
@@ -280,6 +297,7 @@ export function openSession(options: SessionOptions) {
     },
     /** Talks to the provider from now on; without a token there is nothing to say. */
     start: () => {
+      webhooks.start();
       carrierWatch.start();
       if (signIn.sources.length === 0) {
         options.onSipAccountFailed(localError('api_token_missing', `“${profile.name}” has no API token`));
@@ -299,6 +317,7 @@ export function openSession(options: SessionOptions) {
       feed.stop();
       sipAccounts.stop();
       dispositions.stop();
+      webhooks.stop();
       signIn.stop();
     },
   };

@@ -40,6 +40,7 @@ import { legFactSchema } from './softphone/leg-fact.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
 import { sipAccountSchema } from './softphone/sip-account.ts';
 import { providerAccessSchema } from './telephony/provider-access.ts';
+import { webhooksSchema } from './webhook/webhook-delivery.ts';
 
 const nothing = z.void();
 /** Long enough for any honest text, short enough that no page fills the disk with one message. */
@@ -242,6 +243,11 @@ export const requests = {
   ),
   removeDoNotCall: request(z.object({ number: text(16) }), nothing),
 
+  /** The CRM's endpoints, and what was posted to them. */
+  webhooks: request(nothing, webhooksSchema),
+  /** Posts a delivery once more. */
+  replayWebhook: request(z.object({ id: z.int() }), nothing),
+
   dispositionCodes: request(
     z.object({ campaignId: z.optional(text(longestCampaignId)) }),
     z.array(dispositionCodeSchema),
@@ -290,6 +296,8 @@ export const events = {
   accessChanged: providerAccessSchema,
   signInChanged: signInSchema,
   settingsChanged: settingsSchema,
+  /** What was posted to the CRM's endpoints has changed. */
+  webhooksChanged: z.object({}),
   /** The SIP account was renewed, or the profile changed. */
   sipAccountChanged: sipAccountSchema,
   /** The app is about to end: what the page still holds is handed over now, then `readyToClose`. */

@@ -40,6 +40,7 @@ export const practiceAccount = (provider: {
     agentId: provider.agentId,
     api: { baseUrl: provider.baseUrl, version: '1' },
     headers: { callId: 'X-Call-ID', clientRef: 'X-Client-Ref' },
+    webhooks: [],
     allowUnprotectedTokens: false,
   },
   secrets: { apiToken: provider.apiToken },

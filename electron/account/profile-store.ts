@@ -33,6 +33,10 @@ export class ProfileStore {
   async signInByFile(file: string): Promise<Result<SignedInProfile>> {
     const read = readProfile(file);
     if (!read.ok) return read;
+    const unsigned = read.value.webhooks.find(({ secret }) => secret === undefined);
+    if (unsigned !== undefined) {
+      return fail(localError('profile_invalid', `${file}: the webhook to ${unsigned.url} has no “secret”`));
+    }
     const { profile, secrets: given } = separateSecrets(read.value);
     const secrets = { ...given, ...(await this.#lastSignIn(profile.name)) };
     const remembered = await this.#vault.store(profile.name, secrets, {

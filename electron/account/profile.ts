@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 import { callingHoursSchema } from '../../shared/campaign/calling-hours.ts';
+import { webhookEventTypes } from '../../shared/webhook/webhook-event.ts';
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -77,6 +78,22 @@ export const profileSchema = z.object({
     .default({ callId: 'X-Call-ID', clientRef: 'X-Client-Ref' }),
   /** When calls that belong to no campaign may go out; at any hour if left out. A campaign has hours of its own. */
   callingHours: z.optional(callingHoursSchema),
+  /** Endpoints of the CRM that are told of finished calls (docs/webhooks.md). */
+  webhooks: z
+    .array(
+      z.object({
+        url: safeUrl('https:', 'http:'),
+        /** Signs what is posted; kept in the vault. */
+        secret: z.string().min(16).max(256).optional(),
+        events: z
+          .array(z.enum(webhookEventTypes))
+          .min(1)
+          .default([...webhookEventTypes]),
+      }),
+    )
+    .max(10)
+    .refine((hooks) => new Set(hooks.map(({ url }) => url)).size === hooks.length, 'names an endpoint twice')
+    .default([]),
   /** The administrator's word that tokens may be kept where no keyring protects them. */
   allowUnprotectedTokens: z.boolean().default(false),
 });
@@ -92,27 +109,28 @@ export interface ProfileSecrets {
   sipPassword?: string | undefined;
   /** The profile's ICE servers where one has a credential (TURN). */
   iceServers?: ProfileIceServer[] | undefined;
+  /** By the endpoint's URL. */
+  webhooks?: Record<string, string> | undefined;
 }
 
 /** `profile` without its secrets, and the secrets. */
 export function separateSecrets(profile: Profile): { profile: Profile; secrets: ProfileSecrets } {
   const { token, analyticsToken, oauth: granted, ...rest } = profile.api;
   const { api, clientSecret } = withoutClientSecret(rest, granted);
-  const tokens = {
+  const signed = profile.webhooks.flatMap(({ url, secret }) => (secret === undefined ? [] : [[url, secret]]));
+  const webhooks = profile.webhooks.map(({ url, events }) => ({ url, events }));
+  const secrets = {
     apiToken: token,
     ...(analyticsToken === undefined ? {} : { analyticsToken }),
     ...(clientSecret === undefined ? {} : { clientSecret }),
+    ...(signed.length === 0 ? {} : { webhooks: Object.fromEntries(signed) as Record<string, string> }),
   };
-  if (profile.sip === undefined) return { profile: { ...profile, api }, secrets: tokens };
+  if (profile.sip === undefined) return { profile: { ...profile, api, webhooks }, secrets };
   const { password, iceServers, ...sip } = profile.sip;
   const secretServers = iceServers.some(({ credential }) => credential !== undefined);
   return {
-    profile: { ...profile, api, sip: { ...sip, iceServers: secretServers ? [] : iceServers } },
-    secrets: {
-      ...tokens,
-      sipPassword: password,
-      ...(secretServers ? { iceServers } : {}),
-    },
+    profile: { ...profile, api, webhooks, sip: { ...sip, iceServers: secretServers ? [] : iceServers } },
+    secrets: { ...secrets, sipPassword: password, ...(secretServers ? { iceServers } : {}) },
   };
 }
 

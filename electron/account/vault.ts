@@ -21,6 +21,7 @@ const storedSecrets = z.object({
   signIn: z.object({ refreshToken: z.string(), tokenEndpoint: z.string(), clientId: z.string() }).optional(),
   sipPassword: z.string().optional(),
   iceServers: z.array(iceServer).optional(),
+  webhooks: z.record(z.string(), z.string()).optional(),
 });
 
 export class SafeStorageVault implements TokenVault {

@@ -10,6 +10,7 @@ import { markDamaged, openDatabase } from './open-database.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { ReputationStore } from './reputation-store.ts';
 import { errorOfSqlite, isDamage } from './sqlite-error.ts';
+import { WebhookStore } from './webhook-store.ts';
 import type { CallLogOperations, FromWorker, ToWorker, WorkerInput } from './worker-protocol.ts';
 
 const port = parentPort;
@@ -28,11 +29,12 @@ try {
       drafts: new DraftStore(opened),
       outbox: new OutboxStore(opened),
       reputation: new ReputationStore(opened),
+      webhooks: new WebhookStore(opened),
       recovered,
       owing: calls.withoutDisposition(owingSince),
     };
   });
-  const { calls, doNotCall, drafts, outbox, reputation, recovered, owing } = started;
+  const { calls, doNotCall, drafts, outbox, reputation, webhooks, recovered, owing } = started;
 
   const operations: {
     [N in keyof CallLogOperations]: (...args: Parameters<CallLogOperations[N]>) => unknown;
@@ -58,6 +60,13 @@ try {
     outboxDelivered: (id) => outbox.delivered(id),
     outboxAttempted: (id, error, refused) => outbox.attempted(id, error, refused),
     outboxReplayed: (id, key) => outbox.replayed(id, key),
+    subscribeWebhooks: (subscriptions, now) => webhooks.subscribe(subscriptions, now),
+    enqueueWebhook: (event) => webhooks.enqueue(event),
+    pendingWebhooks: (url, now) => webhooks.pending(url, now),
+    webhookDelivered: (id, at) => webhooks.delivered(id, at),
+    webhookAttempted: (id, error, refused, at) => webhooks.attempted(id, error, refused, at),
+    replayWebhook: (id, now) => webhooks.replay(id, now),
+    latestWebhooks: (most) => webhooks.latest(most),
     close: () => database.close(),
   };
   /** All but the export are done when this returns its promise, so they keep the order in which they were asked. */

@@ -53,6 +53,13 @@ const operations: Record<Exclude<keyof CallLogOperations, 'close'>, true> = {
   outboxDelivered: true,
   outboxAttempted: true,
   outboxReplayed: true,
+  subscribeWebhooks: true,
+  enqueueWebhook: true,
+  pendingWebhooks: true,
+  webhookDelivered: true,
+  webhookAttempted: true,
+  replayWebhook: true,
+  latestWebhooks: true,
 };
 
 /** The log could not be opened at all; `error.code` says why (`call_log_newer`, `call_log_read_only`, …). */

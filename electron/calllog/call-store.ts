@@ -9,16 +9,19 @@ import { rowOf, storedText } from './call-row.ts';
 import { UnknownCall } from './sqlite-error.ts';
 import { CallQuery } from './call-query.ts';
 import { inTransaction } from './transaction.ts';
+import { WebhookStore } from './webhook-store.ts';
 
 export class CallStore {
   readonly #database: DatabaseSync;
   readonly #insertEvent: StatementSync;
   readonly #query: CallQuery;
+  readonly #webhooks: WebhookStore;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#insertEvent = database.prepare('INSERT INTO call_events (call_id, at, fact) VALUES (?, ?, ?)');
     this.#query = new CallQuery(database);
+    this.#webhooks = new WebhookStore(database);
   }
 
   begin(call: Call): void {
@@ -33,7 +36,9 @@ export class CallStore {
   /** @throws UnknownCall */
   record(call: Call, fact: CallFact, at: string): void {
     inTransaction(this.#database, () => {
-      if (this.#update(call)) this.#insertEvent.run(call.id, at, JSON.stringify(fact));
+      if (!this.#update(call)) return;
+      this.#insertEvent.run(call.id, at, JSON.stringify(fact));
+      if (call.state.phase === 'ended') this.#webhooks.callEnded(call, at);
     });
   }
 
@@ -109,6 +114,8 @@ export class CallStore {
           )
           .run(`asked for in a call: ${label}`, savedAt, callId);
       }
+      const disposed = this.get(callId);
+      if (disposed !== undefined) this.#webhooks.callDisposed(disposed, savedAt);
     });
   }
 

@@ -6,8 +6,11 @@ import type { DoNotCallEntry } from '../../shared/do-not-call.ts';
 import type { Draft } from '../../shared/disposition/draft.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
+import type { WebhookDelivery } from '../../shared/webhook/webhook-delivery.ts';
+import type { WebhookEvent } from '../../shared/webhook/webhook-event.ts';
 import type { OutboxItem } from './outbox-store.ts';
 import type { ExportOptions, ExportedFile } from './export-csv.ts';
+import type { PendingWebhook, WebhookSubscription } from './webhook-store.ts';
 
 /** The operations of the log, by name: arguments and answer. */
 export interface CallLogOperations {
@@ -49,6 +52,19 @@ export interface CallLogOperations {
   outboxAttempted(id: number, error: string, refused: boolean): undefined;
   /** Puts a refused item back among the pending, as a new intent with a new Idempotency-Key. */
   outboxReplayed(id: number, key: string): undefined;
+  /** What is posted to which of the CRM's endpoints from now on. */
+  subscribeWebhooks(subscriptions: readonly WebhookSubscription[], now: string): undefined;
+  /** Puts an event that is not of a call into the outbox of every endpoint that wants it. */
+  enqueueWebhook(event: WebhookEvent): undefined;
+  /** What may be posted to `url` at `now` (ISO 8601), oldest first. */
+  pendingWebhooks(url: string, now: string): PendingWebhook[];
+  webhookDelivered(id: number, at: string): undefined;
+  /** @param refused it is not tried again by itself */
+  webhookAttempted(id: number, error: string, refused: boolean, at: string): undefined;
+  /** Posts it once more, with the same ID; false if its endpoint is no longer subscribed. */
+  replayWebhook(id: number, now: string): boolean;
+  /** Newest first. */
+  latestWebhooks(most: number): WebhookDelivery[];
   close(): undefined;
 }
 

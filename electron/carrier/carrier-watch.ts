@@ -14,6 +14,8 @@ export interface CarrierWatchOptions {
   callLog: Pick<CallLog, 'endedSince'>;
   /** The alerts that stand now, after one was raised or cleared. */
   onAlerts(alerts: readonly FailureAlert[]): void;
+  /** Raised or cleared by a call of this run; what stood at the start was told before. */
+  onChange(change: { raised: readonly FailureAlert[]; cleared: readonly FailureAlert[] }): void;
   now(): Date;
   log: Log;
 }
@@ -62,6 +64,8 @@ export class CarrierWatch {
     const { raised, cleared } = this.#watch.observe(attempt);
     for (const alert of raised) this.#options.log.warn('Carrier fails too many calls', { ...alert });
     for (const alert of cleared) this.#options.log.info('Carrier failures are down again', { ...alert });
-    if (raised.length + cleared.length > 0) this.#options.onAlerts(this.#watch.alerts());
+    if (raised.length + cleared.length === 0) return;
+    this.#options.onAlerts(this.#watch.alerts());
+    this.#options.onChange({ raised, cleared });
   }
 }

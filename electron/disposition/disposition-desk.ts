@@ -11,7 +11,8 @@ import type { CallLog } from '../calllog/call-log.ts';
 import type { OutboxItem } from '../calllog/outbox-store.ts';
 import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox } from '../outbox/outbox.ts';
+import { mayStillBeNamed } from './may-still-be-named.ts';
 
 export interface DispositionDeskOptions {
   callLog: Pick<
@@ -34,26 +35,28 @@ export interface DispositionDeskOptions {
   log: Log;
 }
 
+const neverNamed = 'call_never_named';
+
 export class DispositionDesk {
   readonly #options: DispositionDeskOptions;
-  readonly #outbox: Outbox;
+  readonly #outbox: Outbox<OutboxItem>;
   /** By campaign, as last heard: a save must not wait for the provider, which may be away. */
   readonly #campaignCodes = new Map<string, DispositionCode[]>();
 
   constructor(options: DispositionDeskOptions) {
     this.#options = options;
-    this.#outbox = new Outbox({
-      store: options.callLog,
-      deliver: ({ providerCallId, body, key }) => {
-        const { code, notes, callbackAt } = body;
-        return options.api.putDisposition(
-          providerCallId,
-          { code, ...(notes === '' ? {} : { notes }), ...(callbackAt === undefined ? {} : { callbackAt }) },
-          key,
-        );
+    this.#outbox = new Outbox<OutboxItem>({
+      name: 'dispositions',
+      store: {
+        pending: () => options.callLog.pendingOutbox(),
+        delivered: (id) => options.callLog.outboxDelivered(id),
+        attempted: (id, error, refused) => options.callLog.outboxAttempted(id, error, refused),
       },
-      onRefused: (item, error) => options.onRefused(item.callId, error),
-      now: options.now,
+      deliver: (item) => this.#deliver(item),
+      onRefused: ({ callId }, error) => {
+        // Of a call that never reached the provider nobody misses a disposition there.
+        if (error.code !== neverNamed) options.onRefused(callId, error);
+      },
       random: Math.random,
       log: options.log,
     });
@@ -120,5 +123,25 @@ export class DispositionDesk {
     const replayed = await this.#options.callLog.outboxReplayed(outboxId, randomUUID());
     if (replayed.ok) this.#outbox.nudge();
     return replayed;
+  }
+
+  async #deliver({
+    body,
+    createdAt,
+    key,
+    providerCallId,
+  }: OutboxItem): Promise<Result<'delivered' | 'not-yet'>> {
+    if (providerCallId === null) {
+      return mayStillBeNamed(createdAt, this.#options.now())
+        ? ok('not-yet')
+        : fail({ kind: 'application', code: neverNamed, detail: 'the provider never named this call' });
+    }
+    const { code, notes, callbackAt } = body;
+    const put = await this.#options.api.putDisposition(
+      providerCallId,
+      { code, ...(notes === '' ? {} : { notes }), ...(callbackAt === undefined ? {} : { callbackAt }) },
+      key,
+    );
+    return put.ok ? ok('delivered') : put;
   }
 }

@@ -19,6 +19,7 @@ import type { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
 import type { LinkIntake } from '../calls/link-intake.ts';
 import type { DispositionDesk } from '../disposition/disposition-desk.ts';
 import type { Log } from '../logging/log.ts';
+import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import type { RequestHandlers } from './ipc-server.ts';
 
@@ -44,6 +45,7 @@ export interface HandledServices {
   doNotCall: Pick<DoNotCallDesk, 'list' | 'add' | 'remove'>;
   callerIds: Pick<CallerIdDesk, 'list' | 'request' | 'replace' | 'deprecate'>;
   links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
+  webhooks: Pick<WebhookDesk, 'list' | 'replay'>;
   dispositions: Pick<DispositionDesk, 'codes' | 'save'>;
   callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
   exportCallLog: RequestHandlers['exportCallLog'];
@@ -168,6 +170,9 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     removeDoNotCall: ({ number }) => doNotCall.remove(number),
 
     dispositionCodes: ({ campaignId }) => dispositions.codes(campaignId),
+    webhooks: () => services.webhooks.list(),
+    replayWebhook: ({ id }) => services.webhooks.replay(id),
+
     keepDraft: (draft) => services.callLog.keepDraft(draft),
     saveDisposition: (input) => dispositions.save(input),
 

@@ -15,6 +15,8 @@ export interface DesktopState {
   providerHealth: ProviderHealth;
   access: ProviderAccess;
   signIn: SignIn;
+  /** How often what was posted to the CRM has changed: whoever shows it looks again. */
+  webhookChanges: number;
   linkProposal: LinkProposal | undefined;
   /** How the proposal would be dialled; absent until main answered. */
   linkPreview: Result<DialTarget> | undefined;
@@ -27,12 +29,13 @@ export const desktopSlice = slice<DesktopState>(
     providerHealth: { state: 'connecting' },
     access: { apiVersion: '', tokens: [] },
     signIn: { by: 'practice', state: 'signed-in' },
+    webhookChanges: 0,
     linkProposal: undefined,
     linkPreview: undefined,
   },
   {
     snapshotTaken: (
-      _state,
+      { webhookChanges },
       { profile, version, settings, providerHealth, access, signIn, linkProposal },
     ) => ({
       identity: { ...profile, version },
@@ -40,10 +43,12 @@ export const desktopSlice = slice<DesktopState>(
       providerHealth,
       access,
       signIn,
+      webhookChanges: webhookChanges + 1,
       linkProposal,
       linkPreview: undefined,
     }),
     settingsChanged: (state, settings) => ({ ...state, settings }),
+    webhooksChanged: (state) => ({ ...state, webhookChanges: state.webhookChanges + 1 }),
     accessChanged: (state, access) => ({ ...state, access }),
     signInChanged: (state, signIn) => ({ ...state, signIn }),
     providerHealthChanged: (state, providerHealth) => ({ ...state, providerHealth }),

@@ -91,6 +91,11 @@ export interface DoNotCallIntents {
   removeDoNotCall: (number: string) => Promise<Result<unknown>>;
 }
 
+export interface WebhookIntents {
+  listWebhooks: () => Promise<Result<RequestValue<'webhooks'>>>;
+  replayWebhook: (id: number) => Promise<Result<unknown>>;
+}
+
 export interface HistoryIntents {
   /** The first page anew. */
   openHistory: (filter: HistoryFilter) => void;
@@ -107,6 +112,7 @@ export interface Intents
     CampaignIntents,
     CdrIntents,
     DoNotCallIntents,
+    WebhookIntents,
     DispositionIntents,
     DeskIntents,
     HistoryIntents {}

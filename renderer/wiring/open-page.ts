@@ -59,6 +59,8 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
     doNotCallList: () => desktop.request.doNotCallList(),
     addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
     removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
+    listWebhooks: () => desktop.request.webhooks(),
+    replayWebhook: (id: number) => desktop.request.replayWebhook({ id }),
     ...deskIntents({ desktop, store, drafts, tell }),
   };
 
@@ -91,6 +93,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       accessChanged: (access) => store.dispatch('accessChanged', access),
       signInChanged: (signIn) => store.dispatch('signInChanged', signIn),
       providerHealthChanged: (health) => store.dispatch('providerHealthChanged', health),
+      webhooksChanged: () => store.dispatch('webhooksChanged', {}),
       settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
       sipAccountChanged: (account) => line.useAccount(account),
       appClosing: () => void drafts.flush().then(() => desktop.request.readyToClose()),

@@ -221,6 +221,10 @@ const byCode: Record<string, ErrorWording> = {
     title: 'This time has passed',
     message: 'Choose a time to call back that is still to come.',
   },
+  webhook_endpoint_gone: {
+    title: 'This endpoint is gone',
+    message: 'The profile no longer names it, so nothing is posted there. Ask your administrator.',
+  },
   call_log_unavailable: {
     title: 'The call log cannot be written',
     message: 'No call is started without a record. Restart FirstLeg; tell your administrator if it stays.',

@@ -13,6 +13,7 @@ import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
 import { DoNotCallPart } from './do-not-call-part.tsx';
 import { SignInPart } from './sign-in-part.tsx';
+import { WebhooksPart } from './webhooks-part.tsx';
 
 const schemeWords: Record<(typeof linkSchemes)[number], string> = {
   tel: 'Phone links on any web page or in mails',
@@ -101,6 +102,12 @@ export function SettingsScreen() {
           hint="Never dialled from here, by whatever link, campaign or key. The disposition “Do not call again” adds its number."
         >
           <DoNotCallPart />
+        </Part>
+        <Part
+          title="Posts to the CRM"
+          hint="Each finished call is posted, signed, with its disposition, and tried again until it is taken."
+        >
+          <WebhooksPart />
         </Part>
         <Part title="Keyboard shortcuts" hint="They rest while you type in a field; Escape leaves it.">
           <ShortcutTable />

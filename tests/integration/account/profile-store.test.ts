@@ -67,6 +67,13 @@ async function signedIn() {
   return result.value;
 }
 
+it('refuses a webhook that could not be signed', async () => {
+  writeFileSync(path, JSON.stringify({ ...file, webhooks: [{ url: 'https://crm.lab.example/hook' }] }));
+  const refused = await store.signInByFile(path);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'profile_invalid' } });
+  expect(JSON.stringify(refused)).toContain('has no “secret”');
+});
+
 describe('a profile with OAuth', () => {
   it('is remembered without its client secret, which is in the vault', async () => {
     const { secrets } = await signedIn();

@@ -32,7 +32,7 @@ export class LossyProvider {
   mostRequestsAtOnce = 0;
   readonly #keys = new Set<string>();
 
-  readonly deliver = async (item: OutboxItem & { providerCallId: string }): Promise<Result<undefined>> => {
+  readonly deliver = async (item: OutboxItem): Promise<Result<'delivered'>> => {
     this.requestsAtOnce += 1;
     this.mostRequestsAtOnce = Math.max(this.mostRequestsAtOnce, this.requestsAtOnce);
     try {
@@ -42,7 +42,7 @@ export class LossyProvider {
     }
   };
 
-  async #exchange(item: OutboxItem & { providerCallId: string }): Promise<Result<undefined>> {
+  async #exchange(item: OutboxItem): Promise<Result<'delivered'>> {
     switch (this.faults.shift()) {
       case 'lost request':
         return silence();
@@ -52,23 +52,24 @@ export class LossyProvider {
       case 'duplicated request':
         this.#receive(item);
         this.#receive(item);
-        return ok(undefined);
+        return ok('delivered');
       case 'server error':
         return fail(serverError);
       case 'busy':
         return fail(busy);
       case undefined:
         this.#receive(item);
-        return ok(undefined);
+        return ok('delivered');
     }
   }
 
-  #receive({ key, providerCallId, body }: OutboxItem & { providerCallId: string }): void {
+  #receive({ key, providerCallId, body }: OutboxItem): void {
     if (this.#keys.has(key)) return;
     this.#keys.add(key);
+    if (providerCallId === null) throw new Error('a disposition without the name of its call');
     this.effects.set(providerCallId, [...(this.effects.get(providerCallId) ?? []), body.notes]);
   }
 }
 
-const silence = (): Promise<Result<undefined>> =>
+const silence = (): Promise<Result<'delivered'>> =>
   new Promise((resolve) => setTimeout(() => resolve(fail(timeout)), timeoutMs));

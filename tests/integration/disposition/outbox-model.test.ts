@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { CallStore } from '../../../electron/calllog/call-store.ts';
 import { openDatabase } from '../../../electron/calllog/open-database.ts';
-import { OutboxStore } from '../../../electron/calllog/outbox-store.ts';
-import { Outbox, type OutboxOptions } from '../../../electron/disposition/outbox.ts';
+import { type OutboxItem, OutboxStore } from '../../../electron/calllog/outbox-store.ts';
+import { Outbox, type OutboxOptions } from '../../../electron/outbox/outbox.ts';
 import { fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
@@ -31,7 +31,7 @@ afterEach(() => {
 class Desktop {
   readonly #path: string;
   readonly #provider: LossyProvider;
-  #running: { calls: CallStore; outbox: Outbox; crash: () => void };
+  #running: { calls: CallStore; outbox: Outbox<OutboxItem>; crash: () => void };
 
   constructor(path: string, provider: LossyProvider) {
     this.#path = path;
@@ -65,24 +65,24 @@ class Desktop {
     // What a crashed process was about to write is never written.
     const unlessDead = <T>(work: () => T): Promise<Result<T>> =>
       Promise.resolve(alive ? ok(work()) : fail(localError('crashed', '')));
-    const store: OutboxOptions['store'] = {
-      pendingOutbox: () => unlessDead(() => items.in('pending')),
-      outboxDelivered: (id) =>
+    const store: OutboxOptions<OutboxItem>['store'] = {
+      pending: () => unlessDead(() => items.in('pending')),
+      delivered: (id) =>
         unlessDead(() => {
           items.delivered(id);
           return undefined;
         }),
-      outboxAttempted: (id, error, refused) =>
+      attempted: (id, error, refused) =>
         unlessDead(() => {
           items.attempted(id, error, refused);
           return undefined;
         }),
     };
     const outbox = new Outbox({
+      name: 'dispositions',
       store,
       deliver: this.#provider.deliver,
       onRefused: () => expect.unreachable('nothing here is refused'),
-      now: () => new Date(),
       random: () => 0.5,
       log: silentLog,
     });

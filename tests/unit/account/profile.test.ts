@@ -66,6 +66,16 @@ describe('profileSchema', () => {
 });
 
 describe('separateSecrets', () => {
+  it('takes the secrets of webhooks too, each by its endpoint', () => {
+    const url = 'https://crm.example.com/hook';
+    const { profile, secrets } = separateSecrets(
+      profileSchema.parse({ ...lab, webhooks: [{ url, secret: 'sixteen characters' }] }),
+    );
+    expect(JSON.stringify(profile)).not.toContain('sixteen');
+    expect(profile.webhooks).toEqual([{ url, events: ['call.finished', 'carrier.alert'] }]);
+    expect(secrets.webhooks).toEqual({ [url]: 'sixteen characters' });
+  });
+
   it('leaves no secret in what is written to disk', () => {
     const { profile, secrets } = separateSecrets(profileSchema.parse(lab));
     expect(secrets).toEqual({ apiToken: 'unl_test_abc', sipPassword: 'sip-secret' });

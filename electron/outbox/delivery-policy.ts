@@ -4,9 +4,9 @@ import type { AppError } from '../../shared/errors/app-error.ts';
 export type AfterFailure =
   /** Nothing is wrong with the item; nothing else gets through either, so the round ends here. */
   | 'all-wait'
-  /** The provider failed on this item; others may pass. */
+  /** The receiver failed on this item; others may pass. */
   | 'item-waits'
-  /** The provider will never take it as it is. */
+  /** The receiver will never take it as it is. */
   | 'refused';
 
 export function afterFailure(error: AppError): AfterFailure {
@@ -23,13 +23,6 @@ export function afterFailure(error: AppError): AfterFailure {
   }
 }
 
-/** A call that the provider has not named for so long after its disposition never reached it. */
-const namelessForMs = 10 * 60 * 1000;
-
-/** Whether a disposition saved at `savedAt` may still hope for the provider's name of its call. */
-export const mayStillBeNamed = (savedAt: string, now: Date): boolean =>
-  now.getTime() - Date.parse(savedAt) < namelessForMs;
-
 const firstDelayMs = 5000;
 const longestDelayMs = 5 * 60 * 1000;
 
@@ -37,7 +30,7 @@ const longestDelayMs = 5 * 60 * 1000;
  * Milliseconds to the next round: doubling from 5 s to 5 min, the later half of it by chance, so that a hundred desktops
  * do not come back at once; never before `retryAfterMs`.
  *
- * @param failedRounds one after another, this one included; 0 if the round only waits for a name
+ * @param failedRounds one after another, this one included; 0 if something only waits for what it needs
  * @param random a number from 0 up to 1
  */
 export function nextRoundMs(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { afterFailure, mayStillBeNamed, nextRoundMs } from '../../../electron/disposition/delivery-policy.ts';
+import { mayStillBeNamed } from '../../../electron/disposition/may-still-be-named.ts';
+import { afterFailure, nextRoundMs } from '../../../electron/outbox/delivery-policy.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 
 const application = (code: string, status: number): AppError => ({

@@ -1,19 +1,25 @@
 /**
- * Delivers saved dispositions to the provider: oldest first, one at a time, until the provider has each one, across
- * restarts. Every attempt of an item carries the same Idempotency-Key, so that a lost answer does no harm.
+ * Delivers what the call log keeps for others: oldest first, one at a time, until each one is taken, across restarts.
+ * Every attempt of an item carries the same key, so that a lost answer does no harm.
  */
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
-import type { CallLog } from '../calllog/call-log.ts';
-import type { OutboxItem } from '../calllog/outbox-store.ts';
 import type { Log } from '../logging/log.ts';
-import { afterFailure, mayStillBeNamed, nextRoundMs } from './delivery-policy.ts';
+import { afterFailure, nextRoundMs } from './delivery-policy.ts';
 
-export interface OutboxOptions {
-  store: Pick<CallLog, 'pendingOutbox' | 'outboxDelivered' | 'outboxAttempted'>;
-  deliver(item: OutboxItem & { providerCallId: string }): Promise<Result<undefined>>;
-  /** The provider will never take this item. */
-  onRefused(item: OutboxItem, error: AppError): void;
-  now: () => Date;
+export interface OutboxOptions<Item extends { id: number }> {
+  /** Of what, for the log. */
+  name: string;
+  store: {
+    /** Oldest first. */
+    pending(): Promise<Result<Item[]>>;
+    delivered(id: number): Promise<Result<undefined>>;
+    /** @param refused it is not tried again by itself */
+    attempted(id: number, error: string, refused: boolean): Promise<Result<undefined>>;
+  };
+  /** `not-yet`: nothing failed; what the item needs is not there yet. */
+  deliver(item: Item): Promise<Result<'delivered' | 'not-yet'>>;
+  /** The receiver will never take this item. */
+  onRefused(item: Item, error: AppError): void;
   /** From 0 up to 1, for the jitter. */
   random: () => number;
   log: Log;
@@ -22,12 +28,12 @@ export interface OutboxOptions {
 /** What a round, or one item of it, came to. */
 type Outcome =
   | { kind: 'done' }
-  /** Something waits for the provider to name its call. */
-  | { kind: 'nameless' }
+  /** Something waits for what it needs. */
+  | { kind: 'not-yet' }
   | { kind: 'failed'; endsRound: boolean; retryAfterMs?: number | undefined };
 
-export class Outbox {
-  readonly #options: OutboxOptions;
+export class Outbox<Item extends { id: number }> {
+  readonly #options: OutboxOptions<Item>;
   #timer: NodeJS.Timeout | undefined;
   #round: Promise<void> | undefined;
   #again = false;
@@ -35,7 +41,7 @@ export class Outbox {
   /** Rounds that failed one after another. */
   #failedRounds = 0;
 
-  constructor(options: OutboxOptions) {
+  constructor(options: OutboxOptions<Item>) {
     this.#options = options;
   }
 
@@ -71,9 +77,9 @@ export class Outbox {
   }
 
   async #deliverAll(): Promise<Outcome> {
-    const pending = await this.#options.store.pendingOutbox();
+    const pending = await this.#options.store.pending();
     if (!pending.ok) {
-      this.#options.log.warn('Outbox not read', { error: pending.error });
+      this.#options.log.warn('Outbox not read', { outbox: this.#options.name, error: pending.error });
       return { kind: 'failed', endsRound: true };
     }
     let worst: Outcome = { kind: 'done' };
@@ -86,18 +92,19 @@ export class Outbox {
     return worst;
   }
 
-  async #deliverOne(item: OutboxItem): Promise<Outcome> {
-    const { store, log } = this.#options;
-    const { providerCallId } = item;
-    if (providerCallId === null) return this.#nameless(item);
-    const delivered = await this.#options.deliver({ ...item, providerCallId });
-    // An end that cannot be noted is told to the provider again, with the same key: no harm.
-    if (delivered.ok) return this.#noted(await store.outboxDelivered(item.id));
+  async #deliverOne(item: Item): Promise<Outcome> {
+    const { name, store, log } = this.#options;
+    const delivered = await this.#options.deliver(item);
+    if (delivered.ok) {
+      if (delivered.value === 'not-yet') return { kind: 'not-yet' };
+      // An end that cannot be noted is told to the receiver again, with the same key: no harm.
+      return this.#noted(await store.delivered(item.id));
+    }
     const { error } = delivered;
     const next = afterFailure(error);
-    log.warn('Disposition not delivered', { call: item.callId, next, error });
+    log.warn('Not delivered', { outbox: name, item: item.id, next, error });
     const noted = this.#noted(
-      await store.outboxAttempted(item.id, `${error.code}: ${error.detail}`, next === 'refused'),
+      await store.attempted(item.id, `${error.code}: ${error.detail}`, next === 'refused'),
     );
     if (next === 'refused') {
       this.#options.onRefused(item, error);
@@ -110,20 +117,9 @@ export class Outbox {
     };
   }
 
-  /** The provider has nothing to put this disposition on: not yet, or, of a call that never reached it, never. */
-  async #nameless(item: OutboxItem): Promise<Outcome> {
-    if (mayStillBeNamed(item.createdAt, this.#options.now())) return { kind: 'nameless' };
-    this.#options.log.info('Disposition stays here: the provider never named the call', {
-      call: item.callId,
-    });
-    return this.#noted(
-      await this.#options.store.outboxAttempted(item.id, 'the provider never named this call', true),
-    );
-  }
-
   #noted(written: Result<undefined>): Outcome {
     if (written.ok) return { kind: 'done' };
-    this.#options.log.warn('Outbox not written', { error: written.error });
+    this.#options.log.warn('Outbox not written', { outbox: this.#options.name, error: written.error });
     return { kind: 'failed', endsRound: true };
   }
 }

@@ -1,0 +1,235 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { type CallLog, openCallLog } from '../../../electron/calllog/call-log.ts';
+import { WebhookDesk, type WebhookDeskOptions } from '../../../electron/webhooks/webhook-desk.ts';
+import { postWebhook } from '../../../electron/webhooks/webhook-post.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+import { isSignedBy, startWebhookReceiver } from '../../fixtures/webhook-receiver.ts';
+
+const secret = 'a secret of the CRM';
+let folder: string;
+let callLog: CallLog;
+let desk: WebhookDesk;
+let receiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
+let changed: Set<() => void>;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'firstleg-webhooks-'));
+  receiver = await startWebhookReceiver();
+  changed = new Set();
+  callLog = await open();
+  desk = newDesk();
+  desk.start();
+});
+afterEach(async () => {
+  desk.stop();
+  await callLog.close();
+  receiver.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const open = async (): Promise<CallLog> =>
+  (await openCallLog({ path: join(folder, 'calls.sqlite'), stamp: 'STAMP', owingSince: '2026-01-01' })).log;
+
+const newDesk = (more: Partial<WebhookDeskOptions> = {}): WebhookDesk =>
+  new WebhookDesk({
+    endpoints: [{ url: receiver.url, events: ['call.finished', 'carrier.alert'], secret }],
+    callLog,
+    post: (post) => postWebhook(post, 'firstleg/test', new Date()),
+    onChange: () => {
+      for (const look of changed) look();
+    },
+    now: () => new Date(),
+    log: silentLog,
+    ...more,
+  });
+
+/** The deliveries, once they are as `wanted`. */
+function deliveries(wanted: (deliveries: WebhookDelivery[]) => boolean): Promise<WebhookDelivery[]> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      desk.list().then((listed) => {
+        if (!listed.ok || !wanted(listed.value.deliveries)) return;
+        changed.delete(look);
+        resolve(listed.value.deliveries);
+      }, reject);
+    };
+    changed.add(look);
+    look();
+  });
+}
+
+const at = () => new Date().toISOString();
+const cause = { by: 'contact', reason: 'hung-up' } as const;
+
+async function endedCall(id: string, more: Partial<Call> = {}): Promise<Call> {
+  const call = loggedCall(id, { providerCallId: `p-${id}`, contactRef: `crm-${id}`, ...more });
+  const endedAt = at();
+  const ended: Call = { ...call, state: { phase: 'ended', cause }, endedAt };
+  expect(await callLog.begin(call)).toMatchObject({ ok: true });
+  expect(await callLog.record(ended, { type: 'ended', cause }, endedAt)).toMatchObject({ ok: true });
+  return ended;
+}
+const dispose = (callId: string, notes: string) =>
+  callLog.saveDisposition(
+    callId,
+    { code: 'sale', label: 'Sale', notes, savedAt: at() },
+    `key ${callId} ${notes}`,
+  );
+
+describe('a finished call', () => {
+  it('is posted with its disposition, signed', async () => {
+    await endedCall('c1');
+    desk.nudge();
+    expect(await deliveries((all) => all.length === 1)).toMatchObject([
+      { state: 'pending', remote: '+12025550100' },
+    ]);
+    expect(receiver.received).toEqual([]);
+
+    await dispose('c1', 'two of them');
+    desk.nudge();
+    const [post] = await receiver.posts(1);
+    if (post === undefined) throw new Error('no post');
+    expect(isSignedBy(post, secret)).toBe(true);
+    expect(isSignedBy(post, 'another secret')).toBe(false);
+    expect(post.headers).toMatchObject({ 'x-event': 'call.finished', 'x-delivery-id': post.body.id });
+    expect(post.body).toMatchObject({
+      event: 'call.finished',
+      data: { callId: 'p-c1', contactRef: 'crm-c1', disposition: { code: 'sale', notes: 'two of them' } },
+    });
+    expect(await deliveries(([one]) => one?.state === 'delivered')).toHaveLength(1);
+  });
+
+  it('is posted at once where nobody owes a disposition', async () => {
+    await endedCall('c1', { direction: 'incoming', origin: 'incoming' });
+    desk.nudge();
+    const [post] = await receiver.posts(1);
+    expect(post?.body.data).toMatchObject({ clientRef: 'c1', disposition: null, outcome: 'missed' });
+  });
+
+  it('is posted without a disposition when none came for a day', async () => {
+    await endedCall('c1');
+    desk.stop();
+    const tomorrow = () => new Date(Date.now() + 25 * 60 * 60 * 1000);
+    desk = newDesk({ now: tomorrow });
+    desk.start();
+    expect((await receiver.posts(1))[0]?.body.data).toMatchObject({ clientRef: 'c1', disposition: null });
+  });
+
+  it('is posted anew when its disposition is corrected, as another event', async () => {
+    await endedCall('c1');
+    await dispose('c1', 'first');
+    desk.nudge();
+    await receiver.posts(1);
+    await dispose('c1', 'second');
+    desk.nudge();
+    const [first, second] = await receiver.posts(2);
+    expect(second?.body.data).toMatchObject({ disposition: { notes: 'second' } });
+    expect(second?.body.id).not.toBe(first?.body.id);
+  });
+
+  it('outlives a crash of the app', async () => {
+    desk.stop();
+    await endedCall('c1');
+    await dispose('c1', 'kept');
+    await callLog.close();
+    callLog = await open();
+    desk = newDesk();
+    desk.start();
+    expect((await receiver.posts(1))[0]?.body.data).toMatchObject({ disposition: { notes: 'kept' } });
+  });
+});
+
+describe('an endpoint that fails', () => {
+  it('gets the same event again, with the same ID and a new signature', async () => {
+    receiver.answers.push(503);
+    await endedCall('c1');
+    await dispose('c1', 'x');
+    desk.nudge();
+    const [waiting] = await deliveries(([one]) => one?.attempts === 1);
+    expect(waiting).toMatchObject({ state: 'pending', lastError: 'provider_error: HTTP 503' });
+    // The next round would come in seconds; the agent need not wait for it.
+    expect(await desk.replay(waiting?.id ?? 0)).toMatchObject({ ok: true });
+    const [first, second] = await receiver.posts(2);
+    expect(second?.text).toBe(first?.text);
+    expect(await deliveries(([one]) => one?.state === 'delivered')).toMatchObject([{ attempts: 2 }]);
+  });
+
+  it.each([400, 404, 302])('that answers %i is not asked again until somebody says so', async (status) => {
+    receiver.answers.push(status);
+    await endedCall('c1');
+    await dispose('c1', 'x');
+    desk.nudge();
+    const [refused] = await deliveries(([one]) => one?.state === 'refused');
+    expect(refused?.lastError).toContain(`HTTP ${status}`);
+    desk.nudge();
+    await deliveries(() => true);
+    expect(receiver.received).toHaveLength(1);
+
+    await desk.replay(refused?.id ?? 0);
+    expect(await receiver.posts(2)).toHaveLength(2);
+  });
+
+  it('holds up no other', async () => {
+    const other = await startWebhookReceiver();
+    desk.stop();
+    desk = newDesk({
+      endpoints: [
+        // Nobody listens there.
+        { url: 'http://127.0.0.1:9/away', events: ['call.finished'], secret },
+        { url: other.url, events: ['call.finished'], secret },
+      ],
+    });
+    desk.start();
+    await deliveries(() => true);
+    await endedCall('c1');
+    await dispose('c1', 'x');
+    desk.nudge();
+    expect(await other.posts(1)).toHaveLength(1);
+    other.stop();
+  });
+
+  it('that the profile no longer has gets nothing more, and what waited for it says why', async () => {
+    receiver.answers.push(503);
+    await endedCall('c1');
+    await dispose('c1', 'x');
+    desk.nudge();
+    await deliveries(([one]) => one?.attempts === 1);
+    desk.stop();
+    desk = newDesk({ endpoints: [] });
+    desk.start();
+    const [left] = await deliveries(([one]) => one?.state === 'refused');
+    expect(left?.lastError).toContain('no longer has this endpoint');
+    expect(await desk.replay(left?.id ?? 0)).toMatchObject({
+      ok: false,
+      error: { code: 'webhook_endpoint_gone' },
+    });
+  });
+});
+
+it('an alert about the carrier goes to those who asked for it', async () => {
+  const calls = await startWebhookReceiver();
+  desk.stop();
+  desk = newDesk({
+    endpoints: [
+      { url: calls.url, events: ['call.finished'], secret },
+      { url: receiver.url, events: ['carrier.alert'], secret },
+    ],
+  });
+  desk.start();
+  await desk.carrierAlerts({ raised: [{ subject: 'all', failures: 9, attempts: 300 }], cleared: [] });
+  const [post] = await receiver.posts(1);
+  expect(post?.body).toMatchObject({
+    event: 'carrier.alert',
+    data: { state: 'raised', failures: 9, attempts: 300 },
+  });
+  expect(calls.received).toEqual([]);
+  calls.stop();
+});
