@@ -141,6 +141,10 @@ async function run(): Promise<void> {
       else board.raise(notices.carrierFails(alerts));
     },
     onVersionAdvisory: (advisory) => board.raise(notices.versionEnds(account.profile.api.version, advisory)),
+    onVersionSwitch: (waiting) => {
+      if (waiting === undefined) board.dismiss('version-switch');
+      else board.raise(notices.versionWaits(account.profile.api.version, waiting));
+    },
     openBrowser: signInPageOpener(account.profile.api.oauth, (url) => shell.openExternal(url)),
     onSignIn: (signIn) => {
       const notice = notices.aboutSignIn(signIn, account.profile.name);
@@ -207,6 +211,7 @@ async function run(): Promise<void> {
       providerHealth: () => session.health.current(),
       access: () => session.access(),
       signIn: session.signIn,
+      versionSwitch: session.versionSwitch,
       sipAccounts: session.sipAccounts,
       onRegistration: (state) => session.setRegistration(state),
       desk: session.desk,

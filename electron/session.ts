@@ -12,9 +12,11 @@ import type { EventName, EventPayload } from '../shared/ipc.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { SignIn } from '../shared/sign-in.ts';
 import type { RegistrationState } from '../shared/softphone/registration.ts';
+import type { ProviderAccess, VersionSwitchState } from '../shared/telephony/provider-access.ts';
 import type { Account } from './account/account.ts';
 import { SignInDesk } from './account/sign-in-desk.ts';
 import { SipAccountSource } from './account/sip-account-source.ts';
+import { VersionSwitch } from './account/version-switch.ts';
 import type { CallLog } from './calllog/call-log.ts';
 import { CallDesk } from './calls/call-desk.ts';
 import { CallerIdDesk } from './calls/caller-id-desk.ts';
@@ -66,6 +68,8 @@ export interface SessionOptions {
   onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
   /** The provider says that the version of its API in use will end. */
   onVersionAdvisory: (advisory: VersionAdvisory) => void;
+  /** The profile asks for another version of the API, and still uses the one before; or no longer. */
+  onVersionSwitch: (waiting: VersionSwitchState | undefined) => void;
   /** Opens the profile's authorization endpoint in the system's browser. */
   openBrowser: (url: string) => Promise<void>;
   onSignIn: (signIn: SignIn) => void;
@@ -104,7 +108,7 @@ export function openSession(options: SessionOptions) {
     onSignedIn: () => greet(),
     log,
   });
-  const { api, transport, access, learnScopes } = openTelephony({
+  const { api, transport, access, learnScopes, pinVersion } = openTelephony({
     baseUrl: profile.api.baseUrl,
     apiVersion: profile.api.version,
     userAgent,
@@ -115,9 +119,27 @@ export function openSession(options: SessionOptions) {
     onWaiting: (surface, waitMs) => {
       if (surface === 'cdrs') cdrs.waits(waitMs);
     },
-    onAccess: (changed) => publish('accessChanged', changed),
+    onAccess: () => publish('accessChanged', accessNow()),
     log,
   });
+  const versionSwitch: VersionSwitch = new VersionSwitch({
+    profile,
+    api,
+    pin: async (version) => {
+      pinVersion(version);
+      await account.pinVersion(version);
+    },
+    onChange: (waiting) => {
+      options.onVersionSwitch(waiting);
+      publish('accessChanged', accessNow());
+    },
+    now,
+    log,
+  });
+  const accessNow = (): ProviderAccess => {
+    const waiting = versionSwitch.current();
+    return { ...access(), ...(waiting === undefined ? {} : { versionSwitch: waiting }) };
+  };
   const callerIds: CallerIdDirectory = new CallerIdDirectory(api, (known) => {
     publish('callerIdsChanged', [...known]);
     void callerIdDesk.heard(known);
@@ -268,12 +290,14 @@ export function openSession(options: SessionOptions) {
   /** What is asked first of a provider that knows who asks. */
   const greet = (): void => {
     void learnScopes();
+    void versionSwitch.check();
     void callerIds.refresh();
     if (!sipAccounts.current().ok) void sipAccounts.start();
   };
 
   return {
-    access,
+    access: accessNow,
+    versionSwitch,
     cdrs,
     campaignDesk: new CampaignDesk(api, traffic),
     work,

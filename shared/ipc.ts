@@ -268,6 +268,9 @@ export const requests = {
   /** Wipes the account from this desktop; a call that goes on is not touched. */
   signOut: request(nothing, nothing),
 
+  /** Switches to the API version that waits; `typed` is the profile's name. */
+  switchApiVersion: request(z.object({ typed: text(100) }), nothing),
+
   changeSettings: request(settingsSchema, settingsSchema),
   dismissNotice: request(z.object({ id: text(100) }), nothing),
   /** The compact, always-on-top call bar, or the whole window. */

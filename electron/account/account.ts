@@ -8,6 +8,8 @@ export interface Account {
   practice: boolean;
   /** Keeps what a sign-in or a renewal changed in the secrets; rejects if that can't be written. */
   keep(secrets: ProfileSecrets): Promise<void>;
+  /** Keeps the version of the API that is in use from now on; rejects if that can't be written. */
+  pinVersion(version: string): Promise<void>;
   /** Wipes the account from this machine; rejects if that can't be done. */
   forget(): Promise<void>;
   /** Ends what runs for it. */
@@ -16,13 +18,14 @@ export interface Account {
 
 export const profileAccount = (
   { profile, secrets }: SignedInProfile,
-  store: Pick<ProfileStore, 'keep' | 'forget'>,
+  store: Pick<ProfileStore, 'keep' | 'forget' | 'pinVersion'>,
 ): Account => ({
   profile,
   secrets,
   practice: false,
   // Where the vault keeps nothing the agent was told so at the start.
   keep: (changed) => store.keep(profile, changed).then(() => undefined),
+  pinVersion: (version) => store.pinVersion(profile, version),
   forget: () => store.forget(profile),
   stop: () => Promise.resolve(),
 });
@@ -46,6 +49,7 @@ export const practiceAccount = (provider: {
   secrets: { apiToken: provider.apiToken },
   practice: true,
   keep: () => Promise.resolve(),
+  pinVersion: () => Promise.resolve(),
   forget: () => Promise.resolve(),
   stop: () => provider.stop(),
 });

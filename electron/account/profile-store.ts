@@ -37,17 +37,22 @@ export class ProfileStore {
     if (unsigned !== undefined) {
       return fail(localError('profile_invalid', `${file}: the webhook to ${unsigned.url} has no “secret”`));
     }
-    const { profile, secrets: given } = separateSecrets(read.value);
+    const { profile: named, secrets: given } = separateSecrets(read.value);
+    const profile = this.#withVersionInUse(named);
     const secrets = { ...given, ...(await this.#lastSignIn(profile.name)) };
     const remembered = await this.#vault.store(profile.name, secrets, {
       unprotected: profile.allowUnprotectedTokens,
     });
-    if (remembered) {
-      const temporary = `${this.#path}.new`;
-      writeFileSync(temporary, JSON.stringify(profile, null, 2), { mode: 0o600 });
-      renameSync(temporary, this.#path);
-    }
+    if (remembered) this.#writeProfile(profile);
     return ok({ profile, secrets, remembered });
+  }
+
+  /** Pins the version of the API; nothing where the profile is not remembered. */
+  pinVersion({ api: { nextVersion: _made, ...api }, ...profile }: Profile, version: string): Promise<void> {
+    return this.#write(() => {
+      if (existsSync(this.#path)) this.#writeProfile({ ...profile, api: { ...api, version } });
+      return Promise.resolve();
+    });
   }
 
   /** Keeps what has changed in the secrets of a profile; false where the vault keeps none. */
@@ -73,6 +78,21 @@ export class ProfileStore {
     if (!read.ok) return read;
     const secrets = await this.#vault.load(read.value.name);
     return secrets.ok ? ok({ profile: read.value, secrets: secrets.value, remembered: true }) : secrets;
+  }
+
+  /** Another version than the one in use is not taken over at once. */
+  #withVersionInUse(profile: Profile): Profile {
+    const before = existsSync(this.#path) ? readProfile(this.#path) : undefined;
+    if (before?.ok !== true || before.value.name !== profile.name) return profile;
+    const { baseUrl, version } = before.value.api;
+    if (baseUrl !== profile.api.baseUrl || version === profile.api.version) return profile;
+    return { ...profile, api: { ...profile.api, version, nextVersion: profile.api.version } };
+  }
+
+  #writeProfile(profile: Profile): void {
+    const temporary = `${this.#path}.new`;
+    writeFileSync(temporary, JSON.stringify(profile, null, 2), { mode: 0o600 });
+    renameSync(temporary, this.#path);
   }
 
   /** A profile file that is used at each start does not hold the sign-in that came after it. */

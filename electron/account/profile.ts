@@ -58,6 +58,8 @@ export const profileSchema = z.object({
       .string()
       .regex(/^\d{1,3}$/, 'must be a number, such as "1"')
       .default('1'),
+    /** The one that a later profile file names, until the switch is made (electron/account/version-switch.ts). */
+    nextVersion: z.string().optional(),
     /** For all that the app does, or all but what has a token of its own. */
     token: z.string().min(1).optional(),
     /** With read scopes only, for reports and CDRs. */

@@ -2,6 +2,7 @@
 import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
+import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
@@ -120,6 +121,19 @@ export function versionEnds(version: string, { sunset }: VersionAdvisory): Notic
     severity: 'warning',
     title: `Version ${version} of the provider’s API will end`,
     message: `It stops working ${end}. Calls go on until then. Tell your administrator, who pins a newer version in the profile.`,
+  };
+}
+
+export function versionWaits(version: string, { to, startedToday }: VersionSwitchState): Notice {
+  const why =
+    startedToday === undefined
+      ? 'FirstLeg could not ask which campaigns went live today'
+      : `${startedToday.map((name) => `“${name}”`).join(', ')} went live for the first time today`;
+  return {
+    id: 'version-switch',
+    severity: 'info',
+    title: `Version ${version} of the provider’s API stays in use for now`,
+    message: `The profile asks for version ${to}, but ${why}. The next start on another day switches by itself; a supervisor can switch now, in Settings.`,
   };
 }
 

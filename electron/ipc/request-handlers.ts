@@ -7,6 +7,7 @@ import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { SignInDesk } from '../account/sign-in-desk.ts';
 import type { SipAccountSource } from '../account/sip-account-source.ts';
+import type { VersionSwitch } from '../account/version-switch.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CdrDesk } from '../cdrs/cdr-desk.ts';
 import type { CampaignDesk } from '../campaigns/campaign-desk.ts';
@@ -32,6 +33,7 @@ export interface HandledServices {
   providerHealth(): ProviderHealth;
   access(): ProviderAccess;
   signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut'>;
+  versionSwitch: Pick<VersionSwitch, 'confirm'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
   desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
@@ -185,6 +187,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     },
 
     signIn: () => services.signIn.signIn(),
+    switchApiVersion: ({ typed }) => services.versionSwitch.confirm(typed),
     signOut: () => services.signIn.signOut(),
 
     changeSettings: (changed) => {

@@ -24,7 +24,7 @@ export interface ApiAccess {
   /** e.g. `https://api.unlimcall.com/v1` */
   baseUrl: string;
   /** The pinned version, e.g. `1`. */
-  apiVersion: string;
+  apiVersion: () => string;
   userAgent: string;
   tokens: Pick<ApiTokens, 'for'>;
 }
@@ -173,7 +173,7 @@ export class ApiTransport {
     options: { stream: boolean },
   ): Promise<Response> {
     const { access, budget } = this.#options;
-    const version = `application/vnd.unlimcall.v${access.apiVersion}+json`;
+    const version = `application/vnd.unlimcall.v${access.apiVersion()}+json`;
     request.headers.set('authorization', `Bearer ${token}`);
     request.headers.set('accept', options.stream ? `text/event-stream, ${version}` : version);
     request.headers.set('user-agent', access.userAgent);

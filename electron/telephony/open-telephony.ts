@@ -28,7 +28,8 @@ export interface TelephonyOptions {
 }
 
 export function openTelephony(options: TelephonyOptions) {
-  const { baseUrl, apiVersion, userAgent, sources, onOutcome, onUnauthorized, log } = options;
+  const { baseUrl, userAgent, sources, onOutcome, onUnauthorized, log } = options;
+  let { apiVersion } = options;
   const tokens = new ApiTokens(sources);
   const budget = new RequestBudget({
     now: () => performance.now(),
@@ -38,7 +39,7 @@ export function openTelephony(options: TelephonyOptions) {
   let advised = '';
   const transportBy = (by: Pick<ApiTokens, 'for'>): ApiTransport =>
     new ApiTransport({
-      access: { baseUrl, apiVersion, userAgent, tokens: by },
+      access: { baseUrl, apiVersion: () => apiVersion, userAgent, tokens: by },
       budget,
       retry: defaultRetryPolicy(Math.random),
       log,
@@ -69,5 +70,11 @@ export function openTelephony(options: TelephonyOptions) {
     options.onAccess(access());
   };
 
-  return { api: new TelephonyApi(baseUrl, transport), transport, access, learnScopes };
+  /** Every request from now on asks for this version. */
+  const pinVersion = (version: string): void => {
+    apiVersion = version;
+    advised = '';
+  };
+
+  return { pinVersion, api: new TelephonyApi(baseUrl, transport), transport, access, learnScopes };
 }

@@ -91,6 +91,11 @@ export interface DoNotCallIntents {
   removeDoNotCall: (number: string) => Promise<Result<unknown>>;
 }
 
+export interface AccessIntents {
+  /** @param typed the profile's name, which confirms it */
+  switchApiVersion: (typed: string) => Promise<Result<unknown>>;
+}
+
 export interface WebhookIntents {
   listWebhooks: () => Promise<Result<RequestValue<'webhooks'>>>;
   replayWebhook: (id: number) => Promise<Result<unknown>>;
@@ -112,6 +117,7 @@ export interface Intents
     CampaignIntents,
     CdrIntents,
     DoNotCallIntents,
+    AccessIntents,
     WebhookIntents,
     DispositionIntents,
     DeskIntents,

@@ -59,6 +59,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
     doNotCallList: () => desktop.request.doNotCallList(),
     addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
     removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
+    switchApiVersion: (typed: string) => desktop.request.switchApiVersion({ typed }),
     listWebhooks: () => desktop.request.webhooks(),
     replayWebhook: (id: number) => desktop.request.replayWebhook({ id }),
     ...deskIntents({ desktop, store, drafts, tell }),

@@ -221,6 +221,10 @@ const byCode: Record<string, ErrorWording> = {
     title: 'This time has passed',
     message: 'Choose a time to call back that is still to come.',
   },
+  confirmation_differs: {
+    title: 'This is not the name of the profile',
+    message: 'Nothing was switched. Type the name exactly as it is shown.',
+  },
   webhook_endpoint_gone: {
     title: 'This endpoint is gone',
     message: 'The profile no longer names it, so nothing is posted there. Ask your administrator.',

@@ -3,8 +3,17 @@ import * as z from 'zod/mini';
 
 import { type Scope, scopes } from './operations.ts';
 
+/** A switch to another version of the API that has not been made yet. */
+export const versionSwitchSchema = z.object({
+  to: z.string(),
+  /** Campaigns that first went live today; absent as long as they are not known. */
+  startedToday: z.optional(z.array(z.string())),
+});
+export type VersionSwitchState = z.infer<typeof versionSwitchSchema>;
+
 export const providerAccessSchema = z.object({
   apiVersion: z.string(),
+  versionSwitch: z.optional(versionSwitchSchema),
   tokens: z.array(
     z.object({
       /** `operations`, `analytics`. */

@@ -68,7 +68,7 @@ export class ApiServer {
     }
     const { endpoint, path } = route;
     if (!isAcceptable(request.headers.accept)) {
-      return refused({ status: 406, code: 'unknown_version', title: 'This version is not served' });
+      return refused({ status: 406, code: 'version_not_supported', title: 'This version is not served' });
     }
     if (endpoint.scope !== undefined && !grant.scopes.includes(endpoint.scope)) {
       return refused({

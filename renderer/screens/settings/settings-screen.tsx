@@ -5,12 +5,12 @@ import { SegmentedControl, Switch } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 
 import { linkSchemes, type Settings } from '../../../shared/settings.ts';
-import { missingScopes } from '../../../shared/telephony/provider-access.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
 import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
+import { AccessPart } from './access-part.tsx';
 import { DoNotCallPart } from './do-not-call-part.tsx';
 import { SignInPart } from './sign-in-part.tsx';
 import { WebhooksPart } from './webhooks-part.tsx';
@@ -90,7 +90,7 @@ export function SettingsScreen() {
           hint="Each request takes the token that may do least. What no token may do is missing here."
         >
           <SignInPart />
-          <Access />
+          <AccessPart />
         </Part>
         <Part title="About this desktop">
           <About />
@@ -116,41 +116,6 @@ export function SettingsScreen() {
     </div>
   );
 }
-
-function Access() {
-  const access = useAppState((state) => state.desktop.access);
-  const missing = missingScopes(access);
-  return (
-    <dl className="fl-settings-facts fl-selectable">
-      <div>
-        <dt>API version</dt>
-        <dd>{access.apiVersion}</dd>
-      </div>
-      {access.tokens.map(({ purpose, scopes }) => (
-        <div key={purpose}>
-          <dt className="fl-settings-purpose">{purpose}</dt>
-          <dd>{scopes === undefined ? 'Not known yet' : <Scopes scopes={scopes} />}</dd>
-        </div>
-      ))}
-      {missing.length > 0 && (
-        <div>
-          <dt>Missing</dt>
-          <dd>
-            <Scopes scopes={missing} />
-          </dd>
-        </div>
-      )}
-    </dl>
-  );
-}
-
-const Scopes = ({ scopes }: { scopes: readonly string[] }) => (
-  <ul className="fl-settings-scopes">
-    {scopes.map((scope) => (
-      <li key={scope}>{scope}</li>
-    ))}
-  </ul>
-);
 
 function About() {
   const identity = useAppState((state) => state.desktop.identity);

@@ -57,6 +57,7 @@ function accountOf({ agentId, baseUrl, oauth }: PracticeProvider, grant: Grant, 
   const kept: ProfileSecrets[] = [];
   let wiped = false;
   const account: Account = {
+    pinVersion: () => Promise.resolve(),
     profile,
     secrets,
     practice: false,

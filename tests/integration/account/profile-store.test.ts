@@ -74,6 +74,39 @@ it('refuses a webhook that could not be signed', async () => {
   expect(JSON.stringify(refused)).toContain('has no “secret”');
 });
 
+describe('a profile file that names another version of the API', () => {
+  const versioned = (version: string, baseUrl = file.api.baseUrl) =>
+    writeFileSync(path, JSON.stringify({ ...file, api: { ...file.api, baseUrl, version } }));
+  const rememberedApi = async () => {
+    const remembered = await store.remembered();
+    return remembered?.ok === true ? remembered.value.profile.api : undefined;
+  };
+
+  it('is not taken over at once, however often it is used', async () => {
+    await signedIn();
+    versioned('2');
+    expect((await signedIn()).profile.api).toMatchObject({ version: '1', nextVersion: '2' });
+    expect((await signedIn()).profile.api).toMatchObject({ version: '1', nextVersion: '2' });
+    expect(await rememberedApi()).toMatchObject({ version: '1', nextVersion: '2' });
+  });
+
+  it('is in use after the switch, and asks for no other', async () => {
+    await signedIn();
+    versioned('2');
+    const { profile } = await signedIn();
+    await store.pinVersion(profile, '2');
+    expect(await rememberedApi()).toMatchObject({ version: '2' });
+    expect(await rememberedApi()).not.toHaveProperty('nextVersion');
+    expect((await signedIn()).profile.api).not.toHaveProperty('nextVersion');
+  });
+
+  it('is taken at its word where it is for another provider', async () => {
+    await signedIn();
+    versioned('2', 'https://api.other.example/v2');
+    expect((await signedIn()).profile.api).toMatchObject({ version: '2' });
+  });
+});
+
 describe('a profile with OAuth', () => {
   it('is remembered without its client secret, which is in the vault', async () => {
     const { secrets } = await signedIn();

@@ -260,7 +260,7 @@ describe('the API, held against its OpenAPI document', () => {
       what: 'an unknown version',
       headers: { accept: 'application/vnd.unlimcall.v9+json' },
       status: 406,
-      code: 'unknown_version',
+      code: 'version_not_supported',
     },
     {
       what: 'no Idempotency-Key',

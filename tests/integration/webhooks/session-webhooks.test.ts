@@ -28,7 +28,11 @@ it('posts a call that was placed, ended and disposed of', async () => {
     provider,
     account: profileAccount(
       { ...separateSecrets(given), remembered: true },
-      { keep: () => Promise.resolve(true), forget: () => Promise.resolve() },
+      {
+        keep: () => Promise.resolve(true),
+        forget: () => Promise.resolve(),
+        pinVersion: () => Promise.resolve(),
+      },
     ),
   });
   ends.push(() => desk.close());
