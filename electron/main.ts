@@ -43,7 +43,7 @@ import { EventPublisher } from './ipc/event-publisher.ts';
 import { serveRequests } from './ipc/ipc-server.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
 import { startPractice } from './practice/practice-provider.ts';
-import { openSession } from './session.ts';
+import { openSession } from './session/session.ts';
 
 const here = import.meta.dirname;
 const themeSources = { auto: 'system', light: 'light', dark: 'dark' } as const;

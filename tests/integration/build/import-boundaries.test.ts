@@ -17,7 +17,7 @@ async function broken(file: string, code: string): Promise<string[]> {
 it.each([
   ['pure code imports main', 'shared/errors/app-error.ts', "import '../../electron/logging/redact.ts';"],
   ['a service imports the desktop', 'electron/calls/call-desk.ts', "import '../desktop/notices.ts';"],
-  ['main imports the page', 'electron/session.ts', "import '../renderer/main.tsx';"],
+  ['main imports the page', 'electron/session/session.ts', "import '../../renderer/main.tsx';"],
   ['the engine imports a screen', 'renderer/softphone/softphone.ts', "import '../main.tsx';"],
   [
     'the practice provider imports the app',
@@ -38,6 +38,6 @@ it.each([
 
 it('lets the composition root import services, edges and Electron', async () => {
   const code =
-    "import 'electron';\nimport './session.ts';\nimport './desktop/notices.ts';\nimport './ipc/ipc-server.ts';";
+    "import 'electron';\nimport './session/session.ts';\nimport './desktop/notices.ts';\nimport './ipc/ipc-server.ts';";
   expect(await broken('electron/main.ts', code)).toEqual([]);
 });

@@ -4,47 +4,37 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Call } from '../shared/call/call.ts';
-import { owesDisposition } from '../shared/call/owes-disposition.ts';
-import type { FailureAlert } from '../shared/carrier/failure-watch.ts';
-import { type AppError, localError } from '../shared/errors/app-error.ts';
-import type { EventName, EventPayload } from '../shared/ipc.ts';
-import type { Settings } from '../shared/settings.ts';
-import type { SignIn } from '../shared/sign-in.ts';
-import type { RegistrationState } from '../shared/softphone/registration.ts';
-import type { ProviderAccess, VersionSwitchState } from '../shared/telephony/provider-access.ts';
-import type { Account } from './account/account.ts';
-import { SignInDesk } from './account/sign-in-desk.ts';
-import { SipAccountSource } from './account/sip-account-source.ts';
-import { VersionSwitch } from './account/version-switch.ts';
-import type { CallLog } from './calllog/call-log.ts';
-import { CallDesk } from './calls/call-desk.ts';
-import { CallerIdDesk } from './calls/caller-id-desk.ts';
-import { CallRecorder } from './calls/call-recorder.ts';
-import { ClickToCall } from './calls/click-to-call.ts';
-import { DialRules } from './calls/dial-rules.ts';
-import { DoNotCallDesk } from './calls/do-not-call-desk.ts';
-import { AgentPresenceDesk } from './campaigns/agent-presence.ts';
-import { CdrDesk } from './cdrs/cdr-desk.ts';
-import { CampaignDesk } from './campaigns/campaign-desk.ts';
-import { CampaignWorker } from './campaigns/campaign-worker.ts';
-import { TrafficCount } from './campaigns/traffic-count.ts';
-import { ExpectedCalls } from './calls/expected-calls.ts';
-import { incomingCall } from './calls/incoming-call.ts';
-import { LinkIntake } from './calls/link-intake.ts';
-import { DispositionDesk } from './disposition/disposition-desk.ts';
-import { CarrierWatch } from './carrier/carrier-watch.ts';
-import type { Log } from './logging/log.ts';
-import type { VersionAdvisory } from './telephony/api-transport.ts';
-import { CallerIdDirectory } from './telephony/caller-id-directory.ts';
-import { openTelephony } from './telephony/open-telephony.ts';
-import { ProviderFeed } from './telephony/provider-feed.ts';
-import { ProviderHealthWatch } from './telephony/provider-health.ts';
-import { WebhookDesk, webhookEndpoints } from './webhooks/webhook-desk.ts';
-import { postWebhook } from './webhooks/webhook-post.ts';
+import type { Call } from '../../shared/call/call.ts';
+import { owesDisposition } from '../../shared/call/owes-disposition.ts';
+import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
+import { type AppError, localError } from '../../shared/errors/app-error.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import { CallDesk } from '../calls/call-desk.ts';
+import { CallerIdDesk } from '../calls/caller-id-desk.ts';
+import { CallRecorder } from '../calls/call-recorder.ts';
+import { ClickToCall } from '../calls/click-to-call.ts';
+import { DialRules } from '../calls/dial-rules.ts';
+import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
+import { CdrDesk } from '../cdrs/cdr-desk.ts';
+import { ExpectedCalls } from '../calls/expected-calls.ts';
+import { incomingCall } from '../calls/incoming-call.ts';
+import { LinkIntake } from '../calls/link-intake.ts';
+import { DispositionDesk } from '../disposition/disposition-desk.ts';
+import { CarrierWatch } from '../carrier/carrier-watch.ts';
+import { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
+import { ProviderFeed } from '../telephony/provider-feed.ts';
+import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
+import { postWebhook } from '../webhooks/webhook-post.ts';
+import { campaignServices } from './campaign-services.ts';
+import {
+  connectProvider,
+  type ProviderConnection,
+  type ProviderConnectionOptions,
+} from './provider-connection.ts';
 
-export interface SessionOptions {
-  account: Account;
+export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAgent' | 'now'> {
   version: string;
   callLog: CallLog;
   /** Ended calls of earlier runs that still owe a disposition, oldest first. */
@@ -52,7 +42,6 @@ export interface SessionOptions {
   /** Those among them that an earlier run left open; the provider may not know that they are over. */
   interrupted: readonly Call[];
   settings: () => Settings;
-  publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** The window must come to the front, the call bar if that is what it is: somebody calls. */
   reveal: () => void;
   /** The whole window must come to the front: a link asks. */
@@ -63,18 +52,8 @@ export interface SessionOptions {
   onCallsRecorded: () => void;
   /** The provider will not take a disposition; it is in the log all the same. */
   onDispositionRefused: (callId: string, error: AppError) => void;
-  onSipAccountFailed: (error: AppError) => void;
   /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
   onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
-  /** The provider says that the version of its API in use will end. */
-  onVersionAdvisory: (advisory: VersionAdvisory) => void;
-  /** The profile asks for another version of the API, and still uses the one before; or no longer. */
-  onVersionSwitch: (waiting: VersionSwitchState | undefined) => void;
-  /** Opens the profile's authorization endpoint in the system's browser. */
-  openBrowser: (url: string) => Promise<void>;
-  onSignIn: (signIn: SignIn) => void;
-  onSipAccount: (servers: readonly string[]) => void;
-  log: Log;
 }
 
 /** A provider that does not answer must not keep the app from ending. */
@@ -94,52 +73,16 @@ export function openSession(options: SessionOptions) {
     registration = state;
   };
 
-  const health = new ProviderHealthWatch((changed) => {
-    log.info('Provider health', changed);
-    publish('providerHealthChanged', changed);
-  }, now);
-  const signIn: SignInDesk = new SignInDesk({
-    account,
-    openBrowser: options.openBrowser,
-    onChanged: (changed) => {
-      options.onSignIn(changed);
-      publish('signInChanged', changed);
+  const connection: ProviderConnection = connectProvider(
+    { ...options, userAgent, now },
+    {
+      onSignedIn: () => greet(),
+      onWaiting: (surface, waitMs) => {
+        if (surface === 'cdrs') cdrs.waits(waitMs);
+      },
     },
-    onSignedIn: () => greet(),
-    log,
-  });
-  const { api, transport, access, learnScopes, pinVersion } = openTelephony({
-    baseUrl: profile.api.baseUrl,
-    apiVersion: profile.api.version,
-    userAgent,
-    sources: signIn.sources,
-    onOutcome: (error) => health.observe(error),
-    onUnauthorized: () => signIn.refused(),
-    onAdvisory: options.onVersionAdvisory,
-    onWaiting: (surface, waitMs) => {
-      if (surface === 'cdrs') cdrs.waits(waitMs);
-    },
-    onAccess: () => publish('accessChanged', accessNow()),
-    log,
-  });
-  const versionSwitch: VersionSwitch = new VersionSwitch({
-    profile,
-    api,
-    pin: async (version) => {
-      pinVersion(version);
-      await account.pinVersion(version);
-    },
-    onChange: (waiting) => {
-      options.onVersionSwitch(waiting);
-      publish('accessChanged', accessNow());
-    },
-    now,
-    log,
-  });
-  const accessNow = (): ProviderAccess => {
-    const waiting = versionSwitch.current();
-    return { ...access(), ...(waiting === undefined ? {} : { versionSwitch: waiting }) };
-  };
+  );
+  const { api, health, signIn, sipAccounts } = connection;
   const callerIds: CallerIdDirectory = new CallerIdDirectory(api, (known) => {
     publish('callerIdsChanged', [...known]);
     void callerIdDesk.heard(known);
@@ -208,28 +151,14 @@ export function openSession(options: SessionOptions) {
     now,
     log,
   });
-  const presence = new AgentPresenceDesk({
+  const { campaignDesk, presence, traffic, work }: ReturnType<typeof campaignServices> = campaignServices({
     agentId: profile.agentId,
     api,
-    onChange: (changed) => publish('agentPresenceChanged', changed),
+    clickToCall,
+    publish,
     now,
     log,
   });
-  const work: CampaignWorker = new CampaignWorker({
-    agentId: profile.agentId,
-    api,
-    place: (wish) => clickToCall.place(wish),
-    onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
-    onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),
-    onAgentState: (state) => presence.choose(state),
-    after: (ms, then) => {
-      const timer = setTimeout(then, ms);
-      return () => clearTimeout(timer);
-    },
-    now,
-    log,
-  });
-  const traffic = new TrafficCount(now);
   const cdrs: CdrDesk = new CdrDesk({
     api,
     callLog: options.callLog,
@@ -263,7 +192,7 @@ export function openSession(options: SessionOptions) {
     log,
   });
   const feed = new ProviderFeed({
-    transport,
+    transport: connection.transport,
     onCall: (call) => {
       traffic.follow(call);
       return desk.reportProviderCall(call);
@@ -272,34 +201,17 @@ export function openSession(options: SessionOptions) {
     catchUp: () => desk.catchUp(),
     log,
   });
-  const sipAccounts = new SipAccountSource({
-    profile,
-    secrets,
-    issue: (agentId, key) => api.sipCredentials(agentId, key),
-    onAccount: (account) => {
-      options.onSipAccount(account.servers);
-      publish('sipAccountChanged', account);
-    },
-    onFailure: (error) => {
-      // That the sign-in is over was said already.
-      if (error.code !== 'unauthorized') options.onSipAccountFailed(error);
-    },
-    log,
-  });
-
   /** What is asked first of a provider that knows who asks. */
   const greet = (): void => {
-    void learnScopes();
-    void versionSwitch.check();
+    connection.greet();
     void callerIds.refresh();
-    if (!sipAccounts.current().ok) void sipAccounts.start();
   };
 
   return {
-    access: accessNow,
-    versionSwitch,
+    access: connection.access,
+    versionSwitch: connection.versionSwitch,
     cdrs,
-    campaignDesk: new CampaignDesk(api, traffic),
+    campaignDesk,
     work,
     presence,
     doNotCall: new DoNotCallDesk(options.callLog, () => options.settings().defaultCountry, now),

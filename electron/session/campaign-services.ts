@@ -1,0 +1,44 @@
+/** Composition of what an agent and a supervisor do with campaigns. */
+import type { EventName, EventPayload } from '../../shared/ipc.ts';
+import type { ClickToCall } from '../calls/click-to-call.ts';
+import { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
+import { CampaignDesk } from '../campaigns/campaign-desk.ts';
+import { CampaignWorker } from '../campaigns/campaign-worker.ts';
+import { TrafficCount } from '../campaigns/traffic-count.ts';
+import type { Log } from '../logging/log.ts';
+import type { TelephonyApi } from '../telephony/telephony-api.ts';
+
+export interface CampaignServicesOptions {
+  agentId: string;
+  api: TelephonyApi;
+  clickToCall: Pick<ClickToCall, 'place'>;
+  publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  now: () => Date;
+  log: Log;
+}
+
+export function campaignServices({ agentId, api, clickToCall, publish, now, log }: CampaignServicesOptions) {
+  const traffic = new TrafficCount(now);
+  const presence = new AgentPresenceDesk({
+    agentId,
+    api,
+    onChange: (changed) => publish('agentPresenceChanged', changed),
+    now,
+    log,
+  });
+  const work: CampaignWorker = new CampaignWorker({
+    agentId,
+    api,
+    place: (wish) => clickToCall.place(wish),
+    onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
+    onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),
+    onAgentState: (state) => presence.choose(state),
+    after: (ms, then) => {
+      const timer = setTimeout(then, ms);
+      return () => clearTimeout(timer);
+    },
+    now,
+    log,
+  });
+  return { traffic, presence, work, campaignDesk: new CampaignDesk(api, traffic) };
+}
