@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import { TalkingContact } from '../media/audio-source.ts';
 import type { FrameClock } from '../media/frame-clock.ts';
 import { LegAudio } from '../media/leg-audio.ts';
-import { type HangupReason, normalClearing } from '../sip/agent-leg.ts';
+import { type AgentLeg, type HangupReason, normalClearing } from '../sip/agent-leg.ts';
 import { DialledLeg } from '../sip/dialled-leg.ts';
 import type { LocationService } from '../sip/location-service.ts';
 import type { SipUserAgent } from '../sip/sip-user-agent.ts';
@@ -56,8 +56,11 @@ export class Switchboard {
     this.#inspections = options.inspections;
   }
 
-  /** Click-to-call: rings the agent's desktop, then dials the contact. The call is queued when this returns. */
-  originate(request: CallRequest): Call {
+  /**
+   * Click-to-call: rings the agent's desktop, then dials the contact, and rings it for `ringTimeoutMs` at most. The call is
+   * queued when this returns.
+   */
+  originate(request: CallRequest, ringTimeoutMs?: number): Call {
     const call = this.#ledger.open(request);
     const { callId } = call;
     this.#inspections.open(callId);
@@ -84,7 +87,7 @@ export class Switchboard {
       ringMs: this.#timings.agentRingMs,
       listener: {
         answered: (leg) => {
-          bridge = this.#bridge(callId, request.to, leg);
+          bridge = this.#bridge(callId, request.to, leg, ringTimeoutMs);
           bridge.dial();
         },
         ended: (end) => {
@@ -206,12 +209,13 @@ export class Switchboard {
     for (const line of [...this.#lines.values()]) line.abandon(userAgent);
   }
 
-  #bridge(callId: string, number: string, leg: ConstructorParameters<typeof Bridge>[0]['leg']): Bridge {
+  #bridge(callId: string, number: string, leg: AgentLeg, ringTimeoutMs?: number): Bridge {
     this.#inspections.connected(callId, leg.audio);
     return new Bridge({
       callId,
       number,
       leg,
+      ...(ringTimeoutMs === undefined ? {} : { ringTimeoutMs }),
       ledger: this.#ledger,
       clock: this.#clock,
       timings: this.#timings,

@@ -79,3 +79,13 @@ const undelivered = (sipCode: number, reason: string): Outcome => ({
   by: 'network',
   tone: 'special-information',
 });
+
+/** `script` for a caller who gives up when the contact has been alerted for `longestMs`. */
+export function withinRingTimeout(script: ContactScript, longestMs: number): ContactScript {
+  const { alerting } = script;
+  if (alerting.kind === 'silence' || alerting.forMs <= longestMs) return script;
+  return {
+    alerting: { ...alerting, forMs: longestMs },
+    outcome: refused(480, 'No answer within the ring time-out', 'busy'),
+  };
+}

@@ -47,7 +47,7 @@ export interface CallsSurfaceParts {
 }
 
 export function callsSurface(parts: CallsSurfaceParts): Endpoint[] {
-  const { ledger, switchboard, callerIds } = parts;
+  const { ledger, switchboard, callerIds, campaigns } = parts;
   return [
     {
       method: 'POST',
@@ -59,7 +59,8 @@ export function callsSurface(parts: CallsSurfaceParts): Endpoint[] {
         const problem = originationProblem(request, parts);
         if (problem) return refused(problem);
         callerIds.markUsed(request.callerId);
-        const { callId } = switchboard.originate(request);
+        const pacing = campaigns.get(request.campaignId ?? '')?.pacing;
+        const { callId } = switchboard.originate(request, pacing && pacing.ringTimeoutSeconds * 1_000);
         return accepted({ callId, state: 'queued' } satisfies Schemas['CallAccepted']);
       }),
     },

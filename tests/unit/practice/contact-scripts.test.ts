@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { contactScript } from '../../../electron/practice/contact/contact-scripts.ts';
+import { contactScript, withinRingTimeout } from '../../../electron/practice/contact/contact-scripts.ts';
 import { defaultTimings } from '../../../electron/practice/timings.ts';
 
 describe('the contact', () => {
@@ -32,5 +32,16 @@ describe('the contact', () => {
       kind: 'answers',
       hangsUpAfterMs: 1_000,
     });
+  });
+
+  it('is given up where it rings longer than the campaign allows', () => {
+    const announced = contactScript('+12025550183', defaultTimings);
+    expect(withinRingTimeout(announced, 5_000)).toMatchObject({
+      alerting: { kind: 'announcement', forMs: 5_000 },
+      outcome: { kind: 'fails', sipCode: 480 },
+    });
+    expect(withinRingTimeout(announced, 6_000)).toBe(announced);
+    const busy = contactScript('+12025550486', defaultTimings);
+    expect(withinRingTimeout(busy, 1)).toBe(busy);
   });
 });
