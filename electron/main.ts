@@ -222,6 +222,7 @@ async function run(): Promise<void> {
       campaigns: session.campaignDesk,
       work: session.work,
       presence: session.presence,
+      providerHooks: session.providerHooks,
       webhooks: session.webhooks,
       doNotCall: session.doNotCall,
       callerIds: session.callerIdDesk,

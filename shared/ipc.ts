@@ -40,6 +40,7 @@ import { legFactSchema } from './softphone/leg-fact.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
 import { sipAccountSchema } from './softphone/sip-account.ts';
 import { providerAccessSchema } from './telephony/provider-access.ts';
+import { newProviderHookSchema, providerHookSchema } from './webhook/provider-hook.ts';
 import { webhooksSchema } from './webhook/webhook-delivery.ts';
 
 const nothing = z.void();
@@ -247,6 +248,11 @@ export const requests = {
   webhooks: request(nothing, webhooksSchema),
   /** Posts a delivery once more. */
   replayWebhook: request(z.object({ id: z.int() }), nothing),
+
+  /** The subscriptions at the provider, which posts its events itself. */
+  providerHooks: request(nothing, z.array(providerHookSchema)),
+  createProviderHook: request(newProviderHookSchema, providerHookSchema),
+  removeProviderHook: request(z.object({ id: text(100) }), nothing),
 
   dispositionCodes: request(
     z.object({ campaignId: z.optional(text(longestCampaignId)) }),

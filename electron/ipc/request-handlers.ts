@@ -20,6 +20,7 @@ import type { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
 import type { LinkIntake } from '../calls/link-intake.ts';
 import type { DispositionDesk } from '../disposition/disposition-desk.ts';
 import type { Log } from '../logging/log.ts';
+import type { ProviderHooks } from '../webhooks/provider-hooks.ts';
 import type { WebhookDesk } from '../webhooks/webhook-desk.ts';
 import type { EventPublisher } from './event-publisher.ts';
 import type { RequestHandlers } from './ipc-server.ts';
@@ -47,6 +48,7 @@ export interface HandledServices {
   doNotCall: Pick<DoNotCallDesk, 'list' | 'add' | 'remove'>;
   callerIds: Pick<CallerIdDesk, 'list' | 'request' | 'replace' | 'deprecate'>;
   links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
+  providerHooks: Pick<ProviderHooks, 'list' | 'create' | 'remove'>;
   webhooks: Pick<WebhookDesk, 'list' | 'replay'>;
   dispositions: Pick<DispositionDesk, 'codes' | 'save'>;
   callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
@@ -172,6 +174,9 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     removeDoNotCall: ({ number }) => doNotCall.remove(number),
 
     dispositionCodes: ({ campaignId }) => dispositions.codes(campaignId),
+    providerHooks: () => services.providerHooks.list(),
+    createProviderHook: (hook) => services.providerHooks.create(hook),
+    removeProviderHook: ({ id }) => services.providerHooks.remove(id),
     webhooks: () => services.webhooks.list(),
     replayWebhook: ({ id }) => services.webhooks.replay(id),
 

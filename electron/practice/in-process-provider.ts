@@ -5,6 +5,7 @@
 import { Agents, realm, seededAgents } from './account/agents.ts';
 import { CallerIds, seededCallerIds } from './account/caller-ids.ts';
 import { Campaigns } from './account/campaigns.ts';
+import { Hooks } from './account/hooks.ts';
 import { OAuthProvider } from './account/oauth-provider.ts';
 import { seededCampaigns } from './account/seeded-campaigns.ts';
 import { allScopes, freshToken, type Grant, type Scope } from './account/tokens.ts';
@@ -13,6 +14,7 @@ import { Inspections } from './call/inspection.ts';
 import { Switchboard } from './call/switchboard.ts';
 import { systemClock } from './clock.ts';
 import { EventLog } from './events/event-log.ts';
+import { HookDeliveries } from './events/hook-deliveries.ts';
 import { LoopbackListener } from './loopback-listener.ts';
 import { FrameClock } from './media/frame-clock.ts';
 import { accountSurface } from './rest/account-surface.ts';
@@ -22,6 +24,7 @@ import { callsSurface } from './rest/calls-surface.ts';
 import { campaignsSurface } from './rest/campaigns-surface.ts';
 import { cdrsSurface } from './rest/cdrs-surface.ts';
 import { eventsSurface } from './rest/events-surface.ts';
+import { hooksSurface } from './rest/hooks-surface.ts';
 import { IdempotencyKeys } from './rest/idempotency.ts';
 import { numbersSurface } from './rest/numbers-surface.ts';
 import { oauthSurface } from './rest/oauth-surface.ts';
@@ -107,6 +110,8 @@ export async function startInProcess(
     refusedCountries: options.refusedCountries ?? ['IT'],
   });
   const campaigns = new Campaigns(clock, events, seededCampaigns);
+  const hooks = new Hooks(clock);
+  const hookDeliveries = new HookDeliveries({ clock, events, hooks, log });
   const ledger = new CallLedger(clock, events, [campaigns, callerIds]);
   const inspections = new Inspections();
   const locations = new LocationService(clock);
@@ -156,6 +161,7 @@ export async function startInProcess(
         sipServer: () => `ws://${sipListener.authority}`,
       }),
       ...campaignsSurface(campaigns, agents),
+      ...hooksSurface(hooks),
       ...practiceSurface({
         switchboard,
         inspections,
@@ -200,6 +206,7 @@ export async function startInProcess(
     },
     stop: () => {
       switchboard.hangUpAll();
+      hookDeliveries.stop();
       apiListener.stop();
       sipServer.dispose();
       sipListener.stop();

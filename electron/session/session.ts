@@ -25,6 +25,7 @@ import { DispositionDesk } from '../disposition/disposition-desk.ts';
 import { CarrierWatch } from '../carrier/carrier-watch.ts';
 import { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
+import { ProviderHooks } from '../webhooks/provider-hooks.ts';
 import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
 import { postWebhook } from '../webhooks/webhook-post.ts';
 import { campaignServices } from './campaign-services.ts';
@@ -225,6 +226,7 @@ export function openSession(options: SessionOptions) {
     signIn,
     sipAccounts,
     webhooks,
+    providerHooks: new ProviderHooks(api),
     setRegistration,
     /** The page is gone, with its registration and its legs; answers how many calls that ended. */
     pageLost: () => {

@@ -102,6 +102,14 @@ export const agent = z.object({
 });
 export const agentList = z.object({ data: z.array(agent) });
 
+export const hook = z.object({
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  createdAt: z.string(),
+});
+export const hookList = z.object({ data: z.array(hook) });
+
 export const sipCredentials = z
   .object({
     uri: z.string(),

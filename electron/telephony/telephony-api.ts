@@ -113,6 +113,27 @@ export class TelephonyApi {
     );
   }
 
+  /** The webhook subscriptions; their secrets are not told. */
+  async hooks(): Promise<Result<z.infer<typeof answers.hook>[]>> {
+    const list = await parsed(answers.hookList, this.#client.GET('/hooks'));
+    return list.ok ? ok(list.value.data) : list;
+  }
+
+  createHook(body: Schemas['HookRequest'], key: string): Promise<Result<z.infer<typeof answers.hook>>> {
+    return parsed(
+      answers.hook,
+      this.#client.POST('/hooks', { body, params: { header: { 'Idempotency-Key': key } } }),
+    );
+  }
+
+  deleteHook(hookId: string, key: string): Promise<Result<undefined>> {
+    return done(
+      this.#client.DELETE('/hooks/{hookId}', {
+        params: { path: { hookId }, header: { 'Idempotency-Key': key } },
+      }),
+    );
+  }
+
   campaign(campaignId: string): Promise<Result<answers.ProviderCampaign>> {
     return parsed(
       answers.campaign,

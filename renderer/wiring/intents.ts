@@ -8,6 +8,7 @@ import type { Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest, RequestValue } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Draft } from '../stores/drafts-slice.ts';
+import type { NewProviderHook, ProviderHook } from '../../shared/webhook/provider-hook.ts';
 import type { HistoryFilter } from '../stores/history-slice.ts';
 
 export interface CallIntents {
@@ -99,6 +100,9 @@ export interface AccessIntents {
 export interface WebhookIntents {
   listWebhooks: () => Promise<Result<RequestValue<'webhooks'>>>;
   replayWebhook: (id: number) => Promise<Result<unknown>>;
+  providerHooks: () => Promise<Result<ProviderHook[]>>;
+  createProviderHook: (hook: NewProviderHook) => Promise<Result<unknown>>;
+  removeProviderHook: (id: string) => Promise<Result<unknown>>;
 }
 
 export interface HistoryIntents {

@@ -5,6 +5,7 @@
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop, Snapshot } from '../../shared/ipc.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
+import type { NewProviderHook } from '../../shared/webhook/provider-hook.ts';
 import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
 import { callIntents } from './call-intents.ts';
@@ -62,6 +63,9 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
     switchApiVersion: (typed: string) => desktop.request.switchApiVersion({ typed }),
     listWebhooks: () => desktop.request.webhooks(),
     replayWebhook: (id: number) => desktop.request.replayWebhook({ id }),
+    providerHooks: () => desktop.request.providerHooks(),
+    createProviderHook: (hook: NewProviderHook) => desktop.request.createProviderHook(hook),
+    removeProviderHook: (id: string) => desktop.request.removeProviderHook({ id }),
     ...deskIntents({ desktop, store, drafts, tell }),
   };
 

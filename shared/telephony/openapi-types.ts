@@ -821,7 +821,10 @@ export interface components {
       readonly leasedUntil: string;
     };
     readonly HookRequest: {
-      /** Format: uri */
+      /**
+       * Format: uri
+       * @description https; http to the provider’s own machine, for practice.
+       */
       readonly url: string;
       readonly events: readonly string[];
       readonly secret: string;

@@ -12,6 +12,7 @@ export const allScopes = [
   'write:agents',
   'read:campaigns',
   'write:campaigns',
+  'write:hooks',
 ] as const;
 export type Scope = (typeof allScopes)[number];
 

@@ -164,6 +164,9 @@ function write(
       response.writeHead(answer.status, { ...headers, 'content-type': 'application/json' });
       response.end(JSON.stringify(answer.body));
       return;
+    case 'empty':
+      response.writeHead(204, headers).end();
+      return;
     case 'page':
       response.writeHead(answer.status, {
         ...headers,

@@ -10,6 +10,7 @@ import type { Surface } from './rate-limit.ts';
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'empty' }
   /** The endpoint writes the response itself, with these headers beside its own. */
   | {
       readonly kind: 'stream';
@@ -23,6 +24,7 @@ export type Answer =
 export const ok = (body: unknown): Answer => ({ kind: 'json', status: 200, body });
 export const created = (body: unknown): Answer => ({ kind: 'json', status: 201, body });
 export const accepted = (body: unknown): Answer => ({ kind: 'json', status: 202, body });
+export const noContent: Answer = { kind: 'empty' };
 export const refused = (problem: Problem): Answer => ({ kind: 'problem', problem });
 
 export interface Request {

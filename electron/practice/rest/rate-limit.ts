@@ -11,6 +11,7 @@ export const surfaces = [
   'numbers',
   'agents',
   'campaigns',
+  'hooks',
 ] as const;
 export type Surface = (typeof surfaces)[number];
 
@@ -27,6 +28,7 @@ export const defaultRateLimits: RateLimits = {
   numbers: 600,
   agents: 600,
   campaigns: 600,
+  hooks: 600,
 };
 
 export interface RateVerdict {

@@ -12,6 +12,7 @@ import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
 import { AccessPart } from './access-part.tsx';
 import { DoNotCallPart } from './do-not-call-part.tsx';
+import { ProviderHooksPart } from './provider-hooks-part.tsx';
 import { SignInPart } from './sign-in-part.tsx';
 import { WebhooksPart } from './webhooks-part.tsx';
 
@@ -108,6 +109,12 @@ export function SettingsScreen() {
           hint="Each finished call is posted, signed, with its disposition, and tried again until it is taken."
         >
           <WebhooksPart />
+        </Part>
+        <Part
+          title="Posts by the provider"
+          hint="Subscriptions of the whole account: the provider itself posts these events to a server."
+        >
+          <ProviderHooksPart />
         </Part>
         <Part title="Keyboard shortcuts" hint="They rest while you type in a field; Escape leaves it.">
           <ShortcutTable />
