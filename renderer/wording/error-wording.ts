@@ -225,6 +225,10 @@ const byCode: Record<string, ErrorWording> = {
     title: 'This is not the name of the profile',
     message: 'Nothing was switched. Type the name exactly as it is shown.',
   },
+  url_not_served: {
+    title: 'The provider does not post to this address',
+    message: 'Nothing was subscribed. Practice posts to this machine only, as to http://127.0.0.1:8080.',
+  },
   webhook_endpoint_gone: {
     title: 'This endpoint is gone',
     message: 'The profile no longer names it, so nothing is posted there. Ask your administrator.',

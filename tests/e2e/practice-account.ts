@@ -7,7 +7,7 @@ import { ApiClient } from '../integration/practice/api-client.ts';
 /** A provider of the test's own, so that it can make calls come in and sockets go; the app signs in by a profile file. */
 export async function startAccount(
   folder: string,
-  more: { allowUnprotectedTokens?: boolean } = {},
+  more: { allowUnprotectedTokens?: boolean; webhooks?: { url: string; secret: string }[] } = {},
 ): Promise<{
   provider: PracticeProvider;
   api: ApiClient;

@@ -68,9 +68,11 @@ function VersionSwitch({ from, waiting }: { from: string; waiting: VersionSwitch
             : `${waiting.startedToday.map((name) => `“${name}”`).join(', ')} went live today.`}
         </span>
       </p>
-      <Button size="sm" variant="default" onClick={() => setAsking(true)}>
-        Switch now…
-      </Button>
+      <div className="fl-settings-buttons">
+        <Button size="sm" variant="default" onClick={() => setAsking(true)}>
+          Switch now…
+        </Button>
+      </div>
       <Modal
         {...useUnderLink()}
         opened={asking}

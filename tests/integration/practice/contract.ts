@@ -95,7 +95,8 @@ export class Contract {
     const described = name === undefined ? response.parse(found) : this.#responses[name];
     const type = (answer.headers.get('content-type') ?? '').split(';')[0] ?? '';
     const unnamed = answer.headers.has('x-request-id') ? [] : ['X-Request-Id is missing'];
-    if (answer.status === 204) return answer.body === undefined ? unnamed : [...unnamed, `${id} 204 has a body`];
+    if (answer.status === 204)
+      return answer.body === undefined ? unnamed : [...unnamed, `${id} 204 has a body`];
     if (!described || !(type in described.content)) return [`${id} ${answer.status} is not given as ${type}`];
     return [...unnamed, ...this.#faults([...where, 'content', type, 'schema'], answer.body)];
   }

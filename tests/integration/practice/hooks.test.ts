@@ -46,7 +46,11 @@ it('a subscription is created, listed without its secret, and removed', async ()
 });
 
 it('practice posts to this machine only', async () => {
-  const { status, body } = await ask('POST', '/hooks', { url: 'https://crm.example.com/', events: ['*'], secret });
+  const { status, body } = await ask('POST', '/hooks', {
+    url: 'https://crm.example.com/',
+    events: ['*'],
+    secret,
+  });
   expect([status, (body as { code: string }).code]).toEqual([422, 'url_not_served']);
 });
 
@@ -57,7 +61,10 @@ it('events that were asked for are posted, signed', async () => {
   if (post === undefined) throw new Error('no post');
   expect(isSignedBy(post, secret)).toBe(true);
   expect(post.headers['x-event']).toBe('call.completed');
-  expect(post.body).toMatchObject({ event: 'call.completed', data: { callId, state: 'failed', sipCode: 480 } });
+  expect(post.body).toMatchObject({
+    event: 'call.completed',
+    data: { callId, state: 'failed', sipCode: 480 },
+  });
 });
 
 it('what is not taken is posted again before what comes after it', async () => {
@@ -77,7 +84,9 @@ it('nothing is posted after the subscription is gone, nor what it did not ask fo
   await callInVain();
   // The one that is left shows that the events before have had their turn.
   const { body } = await api.request('GET', '/campaigns');
-  const running = (body as { data: { id: string; status: string }[] }).data.find(({ status }) => status === 'running');
+  const running = (body as { data: { id: string; status: string }[] }).data.find(
+    ({ status }) => status === 'running',
+  );
   await api.request('POST', `/campaigns/${running?.id ?? ''}/stop`);
   const posts = await receiver.posts(1);
   expect(posts.map(({ body: { event } }) => event)).toEqual(['campaign.status']);
