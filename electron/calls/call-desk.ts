@@ -150,8 +150,14 @@ export class CallDesk {
       (candidate) => candidate.providerCallId === told.callId || candidate.id === told.clientRef,
     );
     if (call === undefined) return;
-    if (call.providerCallId === undefined) await this.accepted(call.id, told.callId);
-    await this.apply(call.id, factsOf(told));
+    const facts = factsOf(told);
+    if (call.providerCallId === undefined) {
+      await this.accepted(call.id, told.callId);
+      // Given up here while the provider's answer was lost: no phone rings for a call that nobody wants.
+      const goesOn = !facts.some(({ type }) => type === 'ended');
+      if (call.state.phase === 'ended' && goesOn) await this.#hangUp(told.callId, `${call.id}:hangup`);
+    }
+    await this.apply(call.id, facts);
   }
 
   /** Asks the provider for every open call: after events may have been missed. */
@@ -203,6 +209,12 @@ export class CallDesk {
       if (end !== undefined) return end.cause;
     }
     return legEndCause(call, fact);
+  }
+
+  async #hangUp(providerCallId: string, key: string): Promise<void> {
+    const hungUp = await this.#options.provider.hangUp(providerCallId, key);
+    if (!hungUp.ok)
+      this.#options.log.warn('Call not ended at the provider', { providerCallId, error: hungUp.error });
   }
 
   #applyOne(id: string, fact: CallFact): Promise<Result<undefined>> {

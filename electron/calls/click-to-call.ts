@@ -57,6 +57,8 @@ const expectationWindowMs = 45_000;
 export class ClickToCall {
   readonly #options: ClickToCallOptions;
   #placing = false;
+  /** By call: what stops its POST from being sent (again). */
+  readonly #posting = new Map<string, AbortController>();
 
   constructor(options: ClickToCallOptions) {
     this.#options = options;
@@ -132,10 +134,14 @@ export class ClickToCall {
     return ok(call);
   }
 
-  /** Ends a call at the provider. One that the provider has not named yet is ended as soon as it does. */
+  /**
+   * Ends a call at the provider. One that the provider has not named yet is not asked for again, and is ended as soon as its
+   * name is known: by the answer that was under way, or by an event (`CallDesk.reportProviderCall`).
+   */
   async end(callId: string): Promise<Result<undefined>> {
     const call = this.#options.desk.get(callId);
     if (call === undefined) return fail(localError('unknown_call', callId));
+    this.#posting.get(callId)?.abort();
     const ended = await this.#options.desk.apply(callId, [{ type: 'ended', cause: { by: 'agent' } }]);
     this.#options.noLongerExpect(callId);
     if (!ended.ok) return ended;
@@ -148,18 +154,12 @@ export class ClickToCall {
     const { api, desk, log } = this.#options;
     const expiresAtMs = this.#options.now().getTime() + expectationWindowMs;
     this.#options.expect({ clientRef: call.id, expiresAtMs });
-    const answer = await api.createCall({
-      to: call.remote,
-      callerId: call.callerId ?? '',
-      agentId: call.agentId,
-      clientRef: call.id,
-      ...(call.campaignId === undefined ? {} : { campaignId: call.campaignId }),
-      ...(call.contactRef === undefined ? {} : { contactRef: call.contactRef }),
-    });
+    const posting = new AbortController();
+    this.#posting.set(call.id, posting);
+    const answer = await api.createCall(callRequest(call), posting.signal);
+    this.#posting.delete(call.id);
     if (!answer.ok) {
-      this.#options.noLongerExpect(call.id);
-      await desk.apply(call.id, [{ type: 'ended', cause: { by: 'provider', reason: answer.error.code } }]);
-      this.#options.onRefused(call, answer.error);
+      await this.#notAnswered(call, answer.error, posting.signal.aborted);
       return;
     }
     const providerCallId = answer.value.callId;
@@ -172,6 +172,22 @@ export class ClickToCall {
       return;
     }
     this.#options.expect({ clientRef: call.id, providerCallId, expiresAtMs });
+  }
+
+  /** The POST came to nothing, as far as its answer says. */
+  async #notAnswered(call: Call, error: AppError, givenUp: boolean): Promise<void> {
+    const { desk, log } = this.#options;
+    if (givenUp) {
+      log.info('Call given up before the provider took it', { call: call.id, error });
+      return;
+    }
+    if (error.kind === 'provider' && desk.get(call.id)?.providerCallId !== undefined) {
+      log.warn('The provider’s answer was lost, but it told of the call', { call: call.id, error });
+      return;
+    }
+    this.#options.noLongerExpect(call.id);
+    await desk.apply(call.id, [{ type: 'ended', cause: { by: 'provider', reason: error.code } }]);
+    this.#options.onRefused(call, error);
   }
 
   async #campaignOf({
@@ -225,6 +241,15 @@ function select(
   });
   return ok(choice.decision === 'use' ? choice.callerId : { country: choice.country });
 }
+
+const callRequest = (call: Call) => ({
+  to: call.remote,
+  callerId: call.callerId ?? '',
+  agentId: call.agentId,
+  clientRef: call.id,
+  ...(call.campaignId === undefined ? {} : { campaignId: call.campaignId }),
+  ...(call.contactRef === undefined ? {} : { contactRef: call.contactRef }),
+});
 
 function newCall(
   id: string,

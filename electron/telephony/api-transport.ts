@@ -174,6 +174,7 @@ export class ApiTransport {
   ): Promise<Response> {
     const { access, budget } = this.#options;
     const version = `application/vnd.unlimcall.v${access.apiVersion()}+json`;
+    signal.throwIfAborted();
     request.headers.set('authorization', `Bearer ${token}`);
     request.headers.set('accept', options.stream ? `text/event-stream, ${version}` : version);
     request.headers.set('user-agent', access.userAgent);
@@ -186,7 +187,8 @@ export class ApiTransport {
       const response = await fetch(request, {
         // A redirect would carry the token to another host.
         redirect: 'error',
-        signal: AbortSignal.any([signal, silence.signal]),
+        // A change that has left is waited for: only its answer says what the provider did. It is not sent again.
+        signal: request.method === 'GET' ? AbortSignal.any([signal, silence.signal]) : silence.signal,
       });
       budget.learn(operation.surface, response.headers);
       this.#advise(response.headers);
@@ -200,7 +202,7 @@ export class ApiTransport {
       this.#options.onOutcome(undefined);
       return answer;
     } catch (thrown) {
-      if (signal.aborted) throw thrown;
+      if (signal.aborted && request.method === 'GET') throw thrown;
       const failure = thrown instanceof ApiFailure ? thrown : new ApiFailure(errorOfSilence(thrown));
       this.#options.onOutcome(failure.error);
       throw failure;

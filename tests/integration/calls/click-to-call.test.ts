@@ -164,15 +164,31 @@ describe('click-to-call', () => {
   it('ends at the provider a call that was cancelled before the provider named it', async () => {
     const hungUp = Promise.withResolvers<string>();
     const named = Promise.withResolvers<undefined>();
-    const slow: Answer = (response, request) => void named.promise.then(() => accepted(response, request));
+    const asked = Promise.withResolvers<undefined>();
+    const slow: Answer = (response, request) => {
+      asked.resolve(undefined);
+      void named.promise.then(() => accepted(response, request));
+    };
     const call = await place('+12025550100', slow, (response, request) => {
       hungUp.resolve(request.path);
       json(202, {})(response, request);
     });
+    await asked.promise;
     await desk.session.clickToCall.end(call.id);
     await desk.callIn(call.id, 'ended');
     named.resolve(undefined);
     expect(await hungUp.promise).toBe('/v1/calls/p1/hangup');
+  });
+
+  it('ends at the provider a call whose answer was lost, and that the provider tells of later', async () => {
+    const hungUp = Promise.withResolvers<string>();
+    const call = await place('+12025550100', json(202, { state: 'queued' }), (response, request) => {
+      hungUp.resolve(request.path);
+      json(202, {})(response, request);
+    });
+    await desk.event('callRefused', ({ error }) => error.kind === 'provider');
+    await desk.session.desk.reportProviderCall({ callId: 'p9', state: 'ringing_agent', clientRef: call.id });
+    expect(await hungUp.promise).toBe('/v1/calls/p9/hangup');
   });
 
   it('asks for a number on demand where none of the country is usable, and refuses one of another country', async () => {
