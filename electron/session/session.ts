@@ -75,7 +75,15 @@ export function openSession(options: SessionOptions) {
   };
 
   const connection: ProviderConnection = connectProvider(
-    { ...options, userAgent, now },
+    {
+      ...options,
+      userAgent,
+      now,
+      onSignIn: (changed) => {
+        if (changed.state === 'signed-out') webhooks.stop();
+        options.onSignIn(changed);
+      },
+    },
     {
       onSignedIn: () => greet(),
       onWaiting: (surface, waitMs) => {
