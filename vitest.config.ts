@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests need nothing; integration tests start real parts (SQLite, the practice provider, Chromium), one file at a time. */
+/** Unit tests need nothing; integration tests start real parts (SQLite, the practice provider, Chromium), one file at a time. Interop tests speak to Kamailio. */
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -18,6 +18,16 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'interop',
+          include: ['tests/interop/**/*.test.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,

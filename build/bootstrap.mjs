@@ -31,7 +31,18 @@ const chromiumPackages = {
     'liberation-sans-fonts',
   ].map((folder) => join('/usr/share/fonts', folder)),
 };
-const testPackages = { xvfb: ['/usr/bin/Xvfb'], xauth: ['/usr/bin/xauth'], strace: ['/usr/bin/strace'] };
+const kamailioModule = (name) =>
+  ['x86_64', 'aarch64'].map((arch) => `/usr/lib/${arch}-linux-gnu/kamailio/modules/${name}.so`);
+const testPackages = {
+  xvfb: ['/usr/bin/Xvfb'],
+  xauth: ['/usr/bin/xauth'],
+  strace: ['/usr/bin/strace'],
+  // The real SIP network of tests/interop.
+  kamailio: ['/usr/sbin/kamailio'],
+  'kamailio-websocket-modules': kamailioModule('websocket'),
+  rtpengine: ['/usr/bin/rtpengine'],
+  'sip-tester': ['/usr/bin/sipp'],
+};
 
 installPackages();
 installPrograms();

@@ -62,6 +62,8 @@ const checks: Check[] = [
   { name: 'unused', command: ['knip'] },
   vitest('unit'),
   vitest('integration'),
+  // A real SIP network, which only Debian's packages bring.
+  ...(process.platform === 'linux' ? [vitest('interop')] : []),
   { name: 'e2e', command: ['playwright', 'test'], tally: playwrightTally },
 ];
 

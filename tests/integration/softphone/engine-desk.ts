@@ -1,62 +1,42 @@
 /** A desktop under test: the engine in real Chromium, the practice provider, and the provider's own view of it all. */
-import { join } from 'node:path';
-
-import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
-
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
-import type { LegView } from '../../../renderer/softphone/softphone.ts';
-import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
-import type { RegistrationState } from '../../../shared/softphone/registration.ts';
-import { type BrowserPage, openBrowserPage } from '../../fixtures/browser-page.ts';
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { ApiClient } from '../practice/api-client.ts';
 import { EventClient } from '../practice/event-client.ts';
+import { EngineDriver } from './engine-driver.ts';
 
-type Act = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume';
-
-/** Chromium with the engine's page; one for all tests of a file, since its start takes longer than most of them. */
-export const openEngineBrowser = (): Promise<BrowserPage> =>
-  openBrowserPage(join(import.meta.dirname, 'engine-page.ts'));
-
-export class EngineDesk {
+export class EngineDesk extends EngineDriver {
   readonly provider: PracticeProvider;
   readonly api: ApiClient;
   readonly events: EventClient;
-  readonly page: Page;
-  readonly close: () => Promise<void>;
 
-  private constructor(parts: Pick<EngineDesk, 'provider' | 'api' | 'events' | 'page' | 'close'>) {
+  private constructor(parts: Pick<EngineDesk, 'provider' | 'api' | 'events' | 'page'>) {
+    super(parts.page);
     this.provider = parts.provider;
     this.api = parts.api;
     this.events = parts.events;
-    this.page = parts.page;
-    this.close = parts.close;
   }
 
   /** A new provider, and the page as if just opened. */
   static async open({ page }: BrowserPage): Promise<EngineDesk> {
     const provider = await startPractice({ timings: { contactRingMs: 600, failureToneMs: 200 } });
     const events = await EventClient.open(provider);
-    await page.reload();
-    await page.waitForFunction('window.engine !== undefined');
-    return new EngineDesk({
-      provider,
-      api: new ApiClient(provider),
-      events,
-      page,
-      close: async () => {
-        events.close();
-        await provider.stop();
-      },
-    });
+    const desk = new EngineDesk({ provider, api: new ApiClient(provider), events, page });
+    await desk.reload();
+    return desk;
   }
 
-  async start(password = this.provider.sipPassword): Promise<void> {
-    await this.page.evaluate((account) => window.engine.open(account), {
+  async close(): Promise<void> {
+    this.events.close();
+    await this.provider.stop();
+  }
+
+  start(password = this.provider.sipPassword): Promise<void> {
+    return this.open({
       uri: this.provider.sipUri,
       servers: [this.provider.sipServer],
       authorizationUsername: this.provider.agentId,
-      secret: { type: 'password' as const, password },
+      secret: { type: 'password', password },
       iceServers: [],
       callIdHeader: 'X-Call-ID',
       clientRefHeader: 'X-Client-Ref',
@@ -68,74 +48,9 @@ export class EngineDesk {
     await this.reaches('registered');
   }
 
-  registration(): Promise<RegistrationState | undefined> {
-    return this.page.evaluate(() => window.engine.registrations.at(-1));
-  }
-
-  async reaches(state: RegistrationState['state']): Promise<void> {
-    await expect.poll(() => this.registration(), { timeout: 15_000 }).toMatchObject({ state });
-  }
-
-  /** Waits for the first fact of `type` after the first `skip` of its kind. */
-  async fact<T extends LegFact['type']>(type: T, skip = 0): Promise<LegFact & { type: T }> {
-    const found = await this.page.waitForFunction(
-      ([wanted, passed]) => window.engine.facts.filter((candidate) => candidate.type === wanted)[passed],
-      [type, skip] as const,
-      { timeout: 15_000 },
-    );
-    return (await found.jsonValue()) as LegFact & { type: T };
-  }
-
-  facts(): Promise<LegFact['type'][]> {
-    return this.page.evaluate(() => window.engine.facts.map(({ type }) => type));
-  }
-
-  expectCall(clientRef: string, providerCallId?: string): Promise<void> {
-    const call = {
-      clientRef,
-      expiresAtMs: Date.now() + 30_000,
-      ...(providerCallId === undefined ? {} : { providerCallId }),
-    };
-    return this.page.evaluate((expected) => window.engine.expect(expected), call);
-  }
-
   /** As main does: the page expects the call before the POST leaves. Resolves with the provider's call ID. */
   async call(number: string, clientRef = 'ref-1'): Promise<string> {
     await this.expectCall(clientRef);
     return this.api.call(number, { clientRef });
-  }
-
-  act(action: Act, legId: string): Promise<boolean> {
-    return this.page.evaluate(([what, leg]) => window.engine.act(what, leg), [action, legId] as const);
-  }
-
-  mute(legId: string, muted: boolean): Promise<void> {
-    return this.page.evaluate(([leg, on]) => window.engine.mute(leg, on), [legId, muted] as const);
-  }
-
-  press(legId: string, tones: string): Promise<boolean> {
-    return this.page.evaluate(([leg, digits]) => window.engine.press(leg, digits), [legId, tones] as const);
-  }
-
-  legs(): Promise<readonly LegView[]> {
-    return this.page.evaluate(() => window.engine.legs());
-  }
-
-  leg(): Promise<LegView | undefined> {
-    return this.page.evaluate(() => window.engine.legs()[0]);
-  }
-
-  /** What would stay behind of legs that are over: all zero. */
-  leftovers(): Promise<{ legs: number; microphones: number; connections: number }> {
-    return this.page.evaluate(() => ({
-      legs: window.engine.legs().length,
-      microphones: window.engine.microphone().open,
-      connections: window.engine.connections(),
-    }));
-  }
-
-  /** Microphone tracks that are open, and of those the ones that let sound through. */
-  microphone(): Promise<{ open: number; through: number }> {
-    return this.page.evaluate(() => window.engine.microphone());
   }
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { offerSdp } from '../practice/sip-peer.ts';
-import { openEngineBrowser } from './engine-desk.ts';
+import { openEngineBrowser } from './engine-driver.ts';
 import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
 
 let browser: BrowserPage;

@@ -2,7 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
-import { EngineDesk, openEngineBrowser } from './engine-desk.ts';
+import { EngineDesk } from './engine-desk.ts';
+import { openEngineBrowser } from './engine-driver.ts';
 
 let browser: BrowserPage;
 let desk: EngineDesk;

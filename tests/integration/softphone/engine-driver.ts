@@ -1,0 +1,100 @@
+/** The engine's page in Chromium, driven and looked at from outside; whatever network it speaks to. */
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+import type { LegView } from '../../../renderer/softphone/softphone.ts';
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import type { RegistrationState } from '../../../shared/softphone/registration.ts';
+import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
+import { type BrowserPage, openBrowserPage } from '../../fixtures/browser-page.ts';
+
+type Act = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume';
+
+/** Chromium with the engine's page; one for all tests of a file, since its start takes longer than most of them. */
+export const openEngineBrowser = (): Promise<BrowserPage> =>
+  openBrowserPage(join(import.meta.dirname, 'engine-page.ts'));
+
+export class EngineDriver {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The page as if just opened. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.waitForFunction('window.engine !== undefined');
+  }
+
+  open(account: SipAccount): Promise<void> {
+    return this.page.evaluate((given) => window.engine.open(given), account);
+  }
+
+  registration(): Promise<RegistrationState | undefined> {
+    return this.page.evaluate(() => window.engine.registrations.at(-1));
+  }
+
+  async reaches(state: RegistrationState['state']): Promise<void> {
+    await expect.poll(() => this.registration(), { timeout: 15_000 }).toMatchObject({ state });
+  }
+
+  /** Waits for the first fact of `type` after the first `skip` of its kind. */
+  async fact<T extends LegFact['type']>(type: T, skip = 0): Promise<LegFact & { type: T }> {
+    const found = await this.page.waitForFunction(
+      ([wanted, passed]) => window.engine.facts.filter((candidate) => candidate.type === wanted)[passed],
+      [type, skip] as const,
+      { timeout: 15_000 },
+    );
+    return (await found.jsonValue()) as LegFact & { type: T };
+  }
+
+  facts(): Promise<LegFact['type'][]> {
+    return this.page.evaluate(() => window.engine.facts.map(({ type }) => type));
+  }
+
+  expectCall(clientRef: string, providerCallId?: string): Promise<void> {
+    const call = {
+      clientRef,
+      expiresAtMs: Date.now() + 30_000,
+      ...(providerCallId === undefined ? {} : { providerCallId }),
+    };
+    return this.page.evaluate((expected) => window.engine.expect(expected), call);
+  }
+
+  act(action: Act, legId: string): Promise<boolean> {
+    return this.page.evaluate(([what, leg]) => window.engine.act(what, leg), [action, legId] as const);
+  }
+
+  mute(legId: string, muted: boolean): Promise<void> {
+    return this.page.evaluate(([leg, on]) => window.engine.mute(leg, on), [legId, muted] as const);
+  }
+
+  press(legId: string, tones: string): Promise<boolean> {
+    return this.page.evaluate(([leg, digits]) => window.engine.press(leg, digits), [legId, tones] as const);
+  }
+
+  legs(): Promise<readonly LegView[]> {
+    return this.page.evaluate(() => window.engine.legs());
+  }
+
+  leg(): Promise<LegView | undefined> {
+    return this.page.evaluate(() => window.engine.legs()[0]);
+  }
+
+  /** What would stay behind of legs that are over: all zero. */
+  leftovers(): Promise<{ legs: number; microphones: number; connections: number }> {
+    return this.page.evaluate(() => ({
+      legs: window.engine.legs().length,
+      microphones: window.engine.microphone().open,
+      connections: window.engine.connections(),
+    }));
+  }
+
+  /** Microphone tracks that are open, and of those the ones that let sound through. */
+  microphone(): Promise<{ open: number; through: number }> {
+    return this.page.evaluate(() => window.engine.microphone());
+  }
+}

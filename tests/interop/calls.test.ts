@@ -1,0 +1,142 @@
+/** The engine against Kamailio, rtpengine and a carrier of sipp: registration, and calls from their ring to their end. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { BrowserPage } from '../fixtures/browser-page.ts';
+import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
+import { InteropDesk } from './interop-desk.ts';
+import { SipNetwork } from './sip-network.ts';
+
+let network: SipNetwork;
+let browser: BrowserPage;
+let desk: InteropDesk;
+
+beforeAll(async () => {
+  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await network.stop();
+});
+beforeEach(async () => {
+  desk = await InteropDesk.registered(browser, network);
+});
+afterEach(() => desk.close());
+
+const nothingLeft = async (): Promise<void> => {
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+  await expect.poll(() => network.dialogs()).toBe(0);
+};
+
+/** What the agent says comes back from the carrier, which echoes it. */
+const hearsItself = () =>
+  expect
+    .poll(() => desk.leg(), { timeout: 15_000 })
+    .toSatisfy(
+      (leg: Awaited<ReturnType<typeof desk.leg>>) =>
+        leg !== undefined && leg.packetsSent > 20 && leg.packetsReceived > 20 && leg.levelIn > 0.01,
+    );
+
+it('registers, and takes its registration away when it stops', async () => {
+  expect(await network.contacts('agent1')).toHaveLength(1);
+  await desk.page.evaluate(() => window.engine.close());
+  await expect.poll(() => network.contacts('agent1')).toEqual([]);
+});
+
+it('registers again at a server that was restarted, and rings', async () => {
+  await network.stopKamailio();
+  await desk.reaches('offline');
+  await network.startKamailio();
+  await desk.reaches('registered');
+  expect(await network.contacts('agent1')).toHaveLength(1);
+  const carrier = await desk.carrierCalls('declined');
+  const { legId } = await desk.fact('invited');
+  await desk.act('decline', legId);
+  await carrier.done;
+});
+
+describe('a call from the carrier', () => {
+  it('that is expected is answered, heard both ways, and ended by the agent', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('call-agent-hangs-up');
+    const { legId } = await desk.fact('answered');
+    await hearsItself();
+    expect(await network.dialogs()).toBe(1);
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    expect(await desk.fact('ended')).toMatchObject({ by: 'agent' });
+    await nothingLeft();
+  });
+
+  it('is ended by the carrier', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('call-carrier-hangs-up');
+    await desk.fact('audio-received');
+    expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('is declined', async () => {
+    const carrier = await desk.carrierCalls('declined');
+    const { legId } = await desk.fact('invited');
+    await desk.act('decline', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('is cancelled while it rings', async () => {
+    const carrier = await desk.carrierCalls('cancel');
+    expect(await desk.fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487 });
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('without an offer is offered to (delayed offer)', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('delayed-offer');
+    const { legId } = await desk.fact('answered');
+    await hearsItself();
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('is held and taken back by the agent', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('held-by-agent');
+    const { legId } = await desk.fact('answered');
+    await desk.fact('audio-received');
+    expect(await desk.act('hold', legId)).toBe(true);
+    expect(await desk.act('resume', legId)).toBe(true);
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    expect(await desk.facts()).toEqual(expect.arrayContaining(['held', 'resumed', 'ended']));
+    await nothingLeft();
+  });
+
+  it('that the carrier holds stays, and is ended by the agent', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('held-by-carrier');
+    const { legId } = await desk.fact('audio-received');
+    await carrierHolds();
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+});
+
+/** No more packets come than there were a moment ago. */
+async function carrierHolds(): Promise<void> {
+  let before = -1;
+  await expect
+    .poll(
+      async () => {
+        const now = (await desk.leg())?.packetsReceived ?? 0;
+        const still = now === before;
+        before = now;
+        return still;
+      },
+      { timeout: 15_000, interval: 500 },
+    )
+    .toBe(true);
+}

@@ -1,0 +1,44 @@
+/** A desktop under test on the real network: the engine in real Chromium, registered at Kamailio. */
+import type { BrowserPage } from '../fixtures/browser-page.ts';
+import { EngineDriver } from '../integration/softphone/engine-driver.ts';
+import { domain, password, type SipNetwork } from './sip-network.ts';
+import { type Sipp, startSipp } from './sipp.ts';
+
+export class InteropDesk extends EngineDriver {
+  readonly #network: SipNetwork;
+  readonly #carriers: Sipp[] = [];
+
+  private constructor(browser: BrowserPage, network: SipNetwork) {
+    super(browser.page);
+    this.#network = network;
+  }
+
+  /** The page as if just opened, and the agent registered. */
+  static async registered(browser: BrowserPage, network: SipNetwork): Promise<InteropDesk> {
+    const desk = new InteropDesk(browser, network);
+    await desk.reload();
+    await desk.open({
+      uri: `sip:agent1@${domain}`,
+      servers: [network.webSocket],
+      authorizationUsername: 'agent1',
+      secret: { type: 'password', password },
+      iceServers: [],
+      callIdHeader: 'X-Call-ID',
+      clientRefHeader: 'X-Client-Ref',
+    });
+    await desk.reaches('registered');
+    return desk;
+  }
+
+  /** The carrier begins a call, which names the client reference `ref-1`. */
+  async carrierCalls(scenario: string): Promise<Sipp> {
+    const carrier = await startSipp({ scenario, sipPort: this.#network.sipPort });
+    this.#carriers.push(carrier);
+    return carrier;
+  }
+
+  async close(): Promise<void> {
+    for (const carrier of this.#carriers) await carrier.stop();
+    await this.page.evaluate(() => window.engine.close());
+  }
+}
