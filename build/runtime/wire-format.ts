@@ -97,7 +97,8 @@ export function wireFormat(): WireFormat {
       case 'bigint':
         return BigInt(packed.value);
       case 'date':
-        return new Date(packed.value);
+        // JSON has no NaN: an invalid date comes as null.
+        return new Date(packed.value ?? Number.NaN);
       case 'function':
         return functionOf?.(packed.value);
       case 'regexp':

@@ -24,6 +24,10 @@ it('brings any cloneable value back as it was', () => {
   );
 });
 
+it('brings an invalid date back as one', () => {
+  expect(wire.decode(wire.encode(new Date(Number.NaN)))).toStrictEqual(new Date(Number.NaN));
+});
+
 it('brings bytes and errors back', () => {
   expect(wire.decode(wire.encode(new Uint8Array([0, 255])))).toEqual(new Uint8Array([0, 255]));
   expect(wire.decode(wire.encode(new RangeError('too far')))).toEqual(
