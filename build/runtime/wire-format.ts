@@ -25,7 +25,8 @@ type Packed =
   | null
   | { type: 'null' }
   | { type: 'number' | 'bigint'; value: string }
-  | { type: 'date' | 'function'; value: number }
+  | { type: 'date'; value: number | null }
+  | { type: 'function'; value: number }
   | { type: 'regexp'; source: string; flags: string }
   | { type: 'bytes'; kind: string; value: number[] }
   | { type: 'array' | 'set'; value: Packed[] }
