@@ -23,6 +23,7 @@ import { sayFarewell } from './leg-farewell.ts';
 import { LegMeter } from './leg-meter.ts';
 import { type LegAudio, silence } from './leg-statistics.ts';
 import { LegVoice } from './leg-voice.ts';
+import { MediaRecovery } from './media-recovery.ts';
 import { type Microphone, microphoneError } from './microphone.ts';
 import { RemoteAudio } from './remote-audio.ts';
 import { Renegotiation } from './renegotiation.ts';
@@ -59,6 +60,7 @@ export class Leg {
   readonly #voice: LegVoice;
   readonly #remoteAudio: RemoteAudio;
   readonly #meter: LegMeter;
+  #recovery: MediaRecovery | undefined;
   #view: LegView;
   #reported = false;
   #ended = false;
@@ -169,12 +171,31 @@ export class Leg {
     return done;
   }
 
+  /** The agent is reached by another flow than before: the far side of a call is told (fault 13). */
+  async flowReturned(): Promise<void> {
+    const connection = this.#connection();
+    if (connection === undefined || this.#view.phase !== 'established') return;
+    await this.#refresh(connection, connection.connectionState !== 'connected');
+  }
+
   async sendDtmf(tones: string): Promise<Result<undefined>> {
     const connection = this.#connection();
     if (connection === undefined) return this.#gone();
     if (!isDtmf(tones)) return fail(localError('dtmf_invalid', tones));
     const sent = await sendDtmf(this.#options.invitation, connection, tones);
     return sent ? ok(undefined) : fail(localError('dtmf_refused', tones));
+  }
+
+  async #refresh(connection: RTCPeerConnection, iceRestart: boolean): Promise<void> {
+    if (this.#isOver()) return;
+    const refreshed = await this.#renegotiation.refresh(connection, { iceRestart });
+    if (refreshed.ok) return;
+    this.#options.log('warn', 'The call was not refreshed', {
+      leg: this.legId,
+      reason: refreshed.error.detail,
+    });
+    if (refreshed.error.code === 'leg_gone')
+      this.#leave({ by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' }, 481);
   }
 
   #established(): void {
@@ -186,9 +207,11 @@ export class Leg {
     this.#change({ phase: 'established' });
     this.#options.onFact({ type: 'answered', legId: this.legId });
     this.#remoteAudio.play(handler.remoteMediaStream);
-    connection.addEventListener('connectionstatechange', () => {
-      if (connection.connectionState !== 'failed') return;
-      this.#leave({ by: 'network', reason: 'the audio connection was lost' }, 480);
+    this.#recovery = new MediaRecovery({
+      connection,
+      clock: this.#options.clock,
+      restartIce: () => this.#options.whenRegistered(() => void this.#refresh(connection, true)),
+      onLost: () => this.#leave({ by: 'network', reason: 'the audio connection was lost' }, 480),
     });
     this.#meter.start(connection);
   }
@@ -227,6 +250,7 @@ export class Leg {
     if (this.#ended) return;
     this.#ended = true;
     this.#meter.stop();
+    this.#recovery?.stop();
     this.#remoteAudio.stop();
     this.#voice.close();
     // A caller who gave up before it was decided whether to ring has called nevertheless.

@@ -32,33 +32,56 @@ export class Renegotiation {
 
   /** Re-INVITEs with or without hold, after those before it. Local error `renegotiation_failed`. */
   setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
-    const result = this.#queue.then(() => this.#setHold(hold, connection));
-    const settled = result.catch((thrown: unknown) =>
-      fail(localError('renegotiation_failed', describeThrown(thrown))),
-    );
-    this.#queue = settled;
-    return settled;
+    return this.#inTurn(() => this.#setHold(hold, connection));
+  }
+
+  /**
+   * Re-INVITEs with everything as it is, after those before it: the far side learns by which flow this desktop is reached
+   * now (fault 13). Local error `leg_gone` where it no longer knows the call.
+   *
+   * @param iceRestart offers new candidates, too: the network is another one
+   */
+  refresh(connection: Media, { iceRestart }: { iceRestart: boolean }): Promise<Result<undefined>> {
+    return this.#inTurn(async () => {
+      const statusCode = await this.#offerUntilNoGlare(
+        { hold: this.#held, ...(iceRestart && { offerOptions: { iceRestart } }) },
+        connection,
+      );
+      // Said once: later holds must not restart ICE (fault 14).
+      if (iceRestart) this.#forgetOptions();
+      // RFC 5057: these two end the dialog itself.
+      if (statusCode === 481 || statusCode === 408)
+        return fail(localError('leg_gone', `re-INVITE answered ${statusCode}`));
+      return statusCode < 300 ? ok(undefined) : refused(statusCode);
+    });
   }
 
   async #setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
-    const statusCode = await this.#offerUntilNoGlare(hold, connection);
-    if (statusCode >= 300) {
-      return fail(localError('renegotiation_failed', `re-INVITE answered ${statusCode}`));
-    }
+    const statusCode = await this.#offerUntilNoGlare({ hold }, connection);
+    if (statusCode >= 300) return refused(statusCode);
     this.#held = hold;
     // A far side that was on hold, too, may have answered as to its own hold: one more offer brings its audio back (fault 20).
     const silent = connection
       .getTransceivers()
       .some(({ currentDirection }) => currentDirection !== 'sendrecv');
-    if (!hold && silent) await this.#offerUntilNoGlare(hold, connection);
+    if (!hold && silent) await this.#offerUntilNoGlare({ hold }, connection);
     return ok(undefined);
   }
 
-  async #offerUntilNoGlare(hold: boolean, connection: Media): Promise<number> {
+  #inTurn(act: () => Promise<Result<undefined>>): Promise<Result<undefined>> {
+    const settled = this.#queue
+      .then(act)
+      .catch((thrown: unknown) => fail(localError('renegotiation_failed', describeThrown(thrown))));
+    this.#queue = settled;
+    return settled;
+  }
+
+  async #offerUntilNoGlare(options: SessionDescriptionHandlerOptions, connection: Media): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
-      if (!hold) for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
-      const statusCode = await this.#invite({ hold });
+      if (options.hold !== true)
+        for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
+      const statusCode = await this.#invite(options);
       if (statusCode !== 491 || attempt === glareTries) return statusCode;
       await new Promise<void>((resolve) => this.#clock.after(this.#clock.random() * glareWaitMs, resolve));
     }
@@ -90,3 +113,6 @@ export class Renegotiation {
     this.#session.sessionDescriptionHandlerOptionsReInvite = options;
   }
 }
+
+const refused = (statusCode: number) =>
+  fail(localError('renegotiation_failed', `re-INVITE answered ${statusCode}`));

@@ -55,6 +55,8 @@ export class Softphone {
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
   #flow: Flow | undefined;
+  /** The one by which the far sides of the calls reach this desktop. */
+  #servingFlow: Flow | undefined;
   /** What the far side could not be told while there was no flow. */
   #unsaid: (() => void)[] = [];
 
@@ -199,6 +201,9 @@ export class Softphone {
       const unsaid = this.#unsaid;
       this.#unsaid = [];
       for (const say of unsaid) say();
+      // Also where the flow is the first: then there is no call yet.
+      if (this.#servingFlow !== this.#flow) for (const leg of this.#legs.values()) void leg.flowReturned();
+      this.#servingFlow = this.#flow;
     }
     this.#tell((listener) => listener.onRegistration(state));
   }

@@ -114,6 +114,16 @@ describe('a call from the carrier', () => {
     await nothingLeft();
   });
 
+  it('is not dialled away by a REFER that nobody expected', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('refer-unexpected');
+    const { legId } = await desk.fact('audio-received');
+    expect(await network.dialogs()).toBe(1);
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+
   it('that the carrier holds stays, and is ended by the agent', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('held-by-carrier');

@@ -13,13 +13,17 @@ export class InteropDesk extends EngineDriver {
     this.#network = network;
   }
 
-  /** The page as if just opened, and the agent registered. */
-  static async registered(browser: BrowserPage, network: SipNetwork): Promise<InteropDesk> {
+  /** The page as if just opened, and the agent registered, by `server`. */
+  static async registered(
+    browser: BrowserPage,
+    network: SipNetwork,
+    server = network.webSocket,
+  ): Promise<InteropDesk> {
     const desk = new InteropDesk(browser, network);
     await desk.reload();
     await desk.open({
       uri: `sip:agent1@${domain}`,
-      servers: [network.webSocket],
+      servers: [server],
       authorizationUsername: 'agent1',
       secret: { type: 'password', password },
       iceServers: [],

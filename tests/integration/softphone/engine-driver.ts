@@ -37,6 +37,13 @@ export class EngineDriver {
     return this.page.evaluate(() => window.engine.registrations.at(-1));
   }
 
+  /** How often it has been registered anew. */
+  registrations(): Promise<number> {
+    return this.page.evaluate(
+      () => window.engine.registrations.filter(({ state }) => state === 'registered').length,
+    );
+  }
+
   async reaches(state: RegistrationState['state']): Promise<void> {
     await expect.poll(() => this.registration(), { timeout: 15_000 }).toMatchObject({ state });
   }

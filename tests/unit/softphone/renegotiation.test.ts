@@ -103,4 +103,32 @@ describe('renegotiation', () => {
     expect(direction).toBe('sendrecv');
     expect(far.offers).toEqual([talking, talking]);
   });
+
+  it('tells the far side of a new flow with everything as it is, a hold included (13)', async () => {
+    const far = new FarSide();
+    const renegotiation = new Renegotiation(far, clock);
+    await renegotiation.refresh(media, { iceRestart: false });
+    await renegotiation.setHold(true, media);
+    await renegotiation.refresh(media, { iceRestart: false });
+    expect(far.offers).toEqual([talking, held, held]);
+  });
+
+  it('restarts ICE once, and not with the holds after it (14)', async () => {
+    const far = new FarSide();
+    const renegotiation = new Renegotiation(far, clock);
+    await renegotiation.refresh(media, { iceRestart: true });
+    expect(far.offers).toEqual([{ hold: false, offerOptions: { iceRestart: true } }]);
+    expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
+  });
+
+  it.each([
+    [481, 'leg_gone'],
+    [408, 'leg_gone'],
+    [488, 'renegotiation_failed'],
+  ])('knows by a %i whether the call is still there', async (status, code) => {
+    const refreshed = await new Renegotiation(new FarSide(status), clock).refresh(media, {
+      iceRestart: false,
+    });
+    expect(refreshed).toMatchObject({ ok: false, error: { code } });
+  });
 });

@@ -1,0 +1,73 @@
+/** A call whose WebSocket goes: audio stays, the agent is registered again, and either side can still end it. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import type { BrowserPage } from '../fixtures/browser-page.ts';
+import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
+import { FlakyLink } from './flaky-link.ts';
+import { InteropDesk } from './interop-desk.ts';
+import { SipNetwork } from './sip-network.ts';
+
+let network: SipNetwork;
+let browser: BrowserPage;
+let link: FlakyLink;
+let desk: InteropDesk;
+
+beforeAll(async () => {
+  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await network.stop();
+});
+beforeEach(async () => {
+  link = await FlakyLink.to(network.webSocket);
+  desk = await InteropDesk.registered(browser, network, link.url);
+  await desk.expectCall('ref-1');
+});
+afterEach(async () => {
+  await desk.close();
+  link.close();
+});
+
+const received = async (): Promise<number> => (await desk.leg())?.packetsReceived ?? 0;
+
+/** Waits until the agent is registered over a connection later than the present one. */
+async function registeredAnew(lose: () => void): Promise<void> {
+  const before = await desk.registrations();
+  lose();
+  await expect.poll(async () => (await desk.registrations()) > before, { timeout: 20_000 }).toBe(true);
+}
+
+it.each([
+  ['cut', () => link.cut()],
+  ['half open', () => link.freeze()],
+])('a flow that is %s is replaced, the far side is told, and its BYE arrives', async (_how, lose) => {
+  const carrier = await desk.carrierCalls('refreshed');
+  await desk.fact('audio-received');
+  const heard = await received();
+  await registeredAnew(lose);
+  await expect.poll(received).toBeGreaterThan(heard);
+  await carrier.done;
+  expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
+  await expect.poll(() => network.dialogs()).toBe(0);
+});
+
+it('an agent who hangs up while the flow is away is heard once it is back', async () => {
+  const carrier = await desk.carrierCalls('call-agent-hangs-up');
+  const { legId } = await desk.fact('audio-received');
+  await network.stopKamailio();
+  await desk.reaches('offline');
+  await desk.act('hangUp', legId);
+  expect(await desk.fact('ended')).toMatchObject({ by: 'agent' });
+  await network.startKamailio();
+  await carrier.done;
+});
+
+it('a call that the far side has forgotten ends here', async () => {
+  const carrier = await desk.carrierCalls('forgotten');
+  await desk.fact('audio-received');
+  await registeredAnew(() => link.cut());
+  expect(await desk.fact('ended')).toMatchObject({ by: 'network', sipCode: 481 });
+  await carrier.done;
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+});
