@@ -15,6 +15,8 @@ export interface FlowTransportOptions {
   log: EngineLog;
   /** The socket in use was lost, not closed from here. */
   onLost: (reason: string) => void;
+  /** Answers itself what SIP.js can't; whether it did. */
+  takes: (message: string) => boolean;
 }
 
 const connectTimeoutMs = 5000;
@@ -123,7 +125,7 @@ export class FlowTransport implements Transport {
     }
     if (message === '') return;
     try {
-      this.onMessage?.(message);
+      if (!this.#options.takes(message)) this.onMessage?.(message);
     } catch (thrown) {
       // SIP.js throws on some requests of RFC 4475 (a Request-URI that is no SIP URI): nothing of them is to be answered.
       this.#options.log('warn', 'A SIP message was dropped', { reason: describeThrown(thrown) });

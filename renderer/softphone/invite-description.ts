@@ -6,11 +6,14 @@ import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { InviteSigns } from './answer-policy.ts';
 import { hasAutoAnswerSign } from './auto-answer-sign.ts';
+import { sessionTimerTerms, type SessionTimerTerms } from './session-timer.ts';
 
 export interface InviteDescription {
   signs: InviteSigns;
   /** The fact of the INVITE, but for whether it was expected. */
   invited: Omit<LegFact & { type: 'invited' }, 'expected'>;
+  /** What is agreed on if it asks for a session timer. */
+  timerTerms: SessionTimerTerms | undefined;
 }
 
 /** Longer ones are no identifiers of anybody's, and go into the log. */
@@ -34,6 +37,7 @@ export function describeInvite(
   const user = from.uri.user ?? '';
   const { displayName } = from;
   return {
+    timerTerms: sessionTimerTerms(request.getHeader('session-expires'), request.getHeaders('supported')),
     signs: { ...ids, autoAnswerSign: hasAutoAnswerSign((name) => request.getHeaders(name)) },
     invited: {
       type: 'invited',

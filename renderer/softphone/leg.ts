@@ -22,11 +22,12 @@ import { type LegEnding, type LegPhase, parseReason, unaskedEnding } from './leg
 import { sayFarewell } from './leg-farewell.ts';
 import { LegMeter } from './leg-meter.ts';
 import { type LegAudio, silence } from './leg-statistics.ts';
+import { LegUpkeep } from './leg-upkeep.ts';
 import { LegVoice } from './leg-voice.ts';
-import { MediaRecovery } from './media-recovery.ts';
 import { type Microphone, microphoneError } from './microphone.ts';
 import { RemoteAudio } from './remote-audio.ts';
 import { Renegotiation } from './renegotiation.ts';
+import { sessionTimerHeaders } from './session-timer.ts';
 
 /** A leg as the screens need it; plain data. */
 export interface LegView extends LegAudio {
@@ -60,7 +61,7 @@ export class Leg {
   readonly #voice: LegVoice;
   readonly #remoteAudio: RemoteAudio;
   readonly #meter: LegMeter;
-  #recovery: MediaRecovery | undefined;
+  #upkeep: LegUpkeep | undefined;
   #view: LegView;
   #reported = false;
   #ended = false;
@@ -94,6 +95,7 @@ export class Leg {
         // The Reason of a CANCEL says why, such as 200 for "Call completed elsewhere"; this leg ends with 487 all the same.
         this.#end({ by: 'far-end', ...parseReason(request.getHeaders('reason')), sipCode: 487 });
       },
+      onInvite: () => this.#upkeep?.refreshed(),
       // SIP.js would follow any REFER, so that any peer could make this phone dial (fault 24).
       onRefer: (referral) => void referral.reject({ statusCode: 603 }),
     };
@@ -171,11 +173,14 @@ export class Leg {
     return done;
   }
 
-  /** The agent is reached by another flow than before: the far side of a call is told (fault 13). */
-  async flowReturned(): Promise<void> {
-    const connection = this.#connection();
-    if (connection === undefined || this.#view.phase !== 'established') return;
-    await this.#refresh(connection, connection.connectionState !== 'connected');
+  /** The agent is reached by another flow than before. */
+  flowReturned(): void {
+    this.#upkeep?.flowReturned();
+  }
+
+  /** The far side sent an UPDATE within this call. */
+  refreshed(): void {
+    this.#upkeep?.refreshed();
   }
 
   async sendDtmf(tones: string): Promise<Result<undefined>> {
@@ -184,18 +189,6 @@ export class Leg {
     if (!isDtmf(tones)) return fail(localError('dtmf_invalid', tones));
     const sent = await sendDtmf(this.#options.invitation, connection, tones);
     return sent ? ok(undefined) : fail(localError('dtmf_refused', tones));
-  }
-
-  async #refresh(connection: RTCPeerConnection, iceRestart: boolean): Promise<void> {
-    if (this.#isOver()) return;
-    const refreshed = await this.#renegotiation.refresh(connection, { iceRestart });
-    if (refreshed.ok) return;
-    this.#options.log('warn', 'The call was not refreshed', {
-      leg: this.legId,
-      reason: refreshed.error.detail,
-    });
-    if (refreshed.error.code === 'leg_gone')
-      this.#leave({ by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' }, 481);
   }
 
   #established(): void {
@@ -207,18 +200,24 @@ export class Leg {
     this.#change({ phase: 'established' });
     this.#options.onFact({ type: 'answered', legId: this.legId });
     this.#remoteAudio.play(handler.remoteMediaStream);
-    this.#recovery = new MediaRecovery({
+    this.#upkeep = new LegUpkeep({
       connection,
+      renegotiation: this.#renegotiation,
+      timerTerms: this.#options.description.timerTerms,
       clock: this.#options.clock,
-      restartIce: () => this.#options.whenRegistered(() => void this.#refresh(connection, true)),
-      onLost: () => this.#leave({ by: 'network', reason: 'the audio connection was lost' }, 480),
+      whenRegistered: this.#options.whenRegistered,
+      onLost: (ending) => this.#leave(ending, 480),
+      onNotRefreshed: this.#logFailure('The call was not refreshed'),
     });
     this.#meter.start(connection);
   }
 
   async #accept(): Promise<Result<undefined>> {
     try {
-      await this.#options.invitation.accept();
+      const { timerTerms } = this.#options.description;
+      await this.#options.invitation.accept({
+        extraHeaders: timerTerms === undefined ? [] : sessionTimerHeaders(timerTerms),
+      });
       return ok(undefined);
     } catch (thrown) {
       // SIP.js has answered 480 itself, as to an offer that shares no codec with this browser.
@@ -250,7 +249,7 @@ export class Leg {
     if (this.#ended) return;
     this.#ended = true;
     this.#meter.stop();
-    this.#recovery?.stop();
+    this.#upkeep?.stop();
     this.#remoteAudio.stop();
     this.#voice.close();
     // A caller who gave up before it was decided whether to ring has called nevertheless.

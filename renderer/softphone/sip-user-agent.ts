@@ -17,15 +17,18 @@ import { type FlowRequests, registerResponseOf } from './flow.ts';
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts';
 import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from './ice-gathering.ts';
 import { RealmAuthentication } from './realm-authentication.ts';
+import { takesUpdate } from './update-answering.ts';
 
 /** An incoming call rings this long before it is given up with 480 (RFC 3261 has no figure; people do). */
 const ringS = 60;
 
 export interface SipUserAgentOptions {
   account: SipAccount;
-  transport: FlowTransportOptions;
+  transport: Omit<FlowTransportOptions, 'takes'>;
   mediaStreamFactory: MediaStreamFactory;
   onInvite: (invitation: Invitation) => void;
+  /** An UPDATE within the call `callId`; answers whether there is one. */
+  onUpdate: (callId: string) => boolean;
   /** A challenge names a realm that the account has no HA1 for. */
   onUnknownRealm: (realm: string) => void;
   log: EngineLog;
@@ -43,7 +46,10 @@ export class SipUserAgent {
     const settings: UserAgentOptions = {
       uri: parseAddress(options.account.uri),
       transportConstructor: FlowTransport,
-      transportOptions: options.transport,
+      transportOptions: {
+        ...options.transport,
+        takes: (message: string) => takesUpdate(this.#agent, message, options.onUpdate),
+      } satisfies FlowTransportOptions,
       sessionDescriptionHandlerFactory: this.#mediaOf(options.mediaStreamFactory),
       noAnswerTimeout: ringS,
       // The answer policy decides whether it rings; a call that answers itself needs no 180 before its 200.
@@ -54,6 +60,7 @@ export class SipUserAgent {
       logLevel: 'warn',
       logConnector: (_level, category, _label, content) => options.log('debug', content, { category }),
       userAgentString: 'firstleg',
+      sipExtensionExtraSupported: ['timer'],
       delegate: { onInvite: options.onInvite },
     };
     this.#agent = new UserAgent(settings);

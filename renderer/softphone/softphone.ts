@@ -73,6 +73,11 @@ export class Softphone {
         return leg?.microphoneStream() ?? Promise.reject(new Error('no leg for this media'));
       },
       onInvite: (invitation) => this.#invited(invitation),
+      onUpdate: (callId) => {
+        const leg = this.#legs.get(callId);
+        leg?.refreshed();
+        return leg !== undefined;
+      },
       onUnknownRealm: (realm) => this.#tell((listener) => listener.onUnknownRealm(realm)),
     });
     const { transport } = this.#userAgent;
@@ -202,7 +207,7 @@ export class Softphone {
       this.#unsaid = [];
       for (const say of unsaid) say();
       // Also where the flow is the first: then there is no call yet.
-      if (this.#servingFlow !== this.#flow) for (const leg of this.#legs.values()) void leg.flowReturned();
+      if (this.#servingFlow !== this.#flow) for (const leg of this.#legs.values()) leg.flowReturned();
       this.#servingFlow = this.#flow;
     }
     this.#tell((listener) => listener.onRegistration(state));

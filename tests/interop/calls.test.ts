@@ -124,6 +124,15 @@ describe('a call from the carrier', () => {
     await nothingLeft();
   });
 
+  it('agrees to a session timer, and to its refresh by UPDATE', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('session-timer');
+    const { legId } = await desk.fact('audio-received');
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+
   it('that the carrier holds stays, and is ended by the agent', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('held-by-carrier');
