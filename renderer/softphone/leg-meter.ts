@@ -1,10 +1,11 @@
 /** Measures a leg's audio while it is established, and notices the first sound of the far side. */
 import type { Clock } from './clock.ts';
-import { type LegAudio, readLegAudio } from './leg-statistics.ts';
+import { type CallQuality, QualityMeter } from './call-quality.ts';
+import { type LegAudio, readLeg } from './leg-statistics.ts';
 
 export interface LegMeterOptions {
   clock: Clock;
-  onAudio: (audio: LegAudio) => void;
+  onAudio: (audio: LegAudio & { quality: CallQuality }) => void;
   /** The first audible audio of the far side, once. */
   onHeard: () => void;
 }
@@ -19,6 +20,7 @@ const audibleLevel = 0.001;
 export class LegMeter {
   readonly #options: LegMeterOptions;
   #running = false;
+  readonly #quality = new QualityMeter();
   #heard = false;
   #readings = 0;
   #stopWaiting: (() => void) | undefined;
@@ -45,14 +47,23 @@ export class LegMeter {
   }
 
   async #measure(connection: RTCPeerConnection): Promise<void> {
-    const audio = await readLegAudio(connection);
+    const reading = await readLeg(connection);
+    const { packetsSent, packetsReceived, levelOut, levelIn } = reading;
+    const audio = { packetsSent, packetsReceived, levelOut, levelIn };
     if (!this.#running) return;
     this.#readings += 1;
     if (!this.#heard && audio.packetsReceived > 0 && audio.levelIn > audibleLevel) {
       this.#heard = true;
       this.#options.onHeard();
     }
-    this.#options.onAudio(audio);
+    const quality = this.#quality.observe(reading, this.#options.clock.now(), receives(connection));
+    this.#options.onAudio({ ...audio, quality });
     this.#measureLater(connection);
   }
 }
+
+/** Whether both sides agreed that the far one sends. */
+const receives = (connection: RTCPeerConnection): boolean =>
+  connection
+    .getTransceivers()
+    .some(({ currentDirection }) => currentDirection === 'sendrecv' || currentDirection === 'recvonly');

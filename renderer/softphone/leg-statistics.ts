@@ -9,6 +9,14 @@ export interface LegAudio {
 
 export const silence: LegAudio = { packetsSent: 0, packetsReceived: 0, levelOut: 0, levelIn: 0 };
 
+export interface LegReading extends LegAudio {
+  packetsLost: number;
+  jitterMs: number;
+  /** 0 to 1, of what this desktop sent, as the far side tells. */
+  lossOut: number;
+  roundTripMs?: number;
+}
+
 /** As much of the statistics' dictionaries (W3C webrtc-stats) as is read here. */
 interface AudioStats {
   type: string;
@@ -16,25 +24,37 @@ interface AudioStats {
   packetsSent?: number;
   packetsReceived?: number;
   audioLevel?: number;
+  packetsLost?: number;
+  /** Seconds. */
+  jitter?: number;
+  fractionLost?: number;
+  /** Seconds. */
+  roundTripTime?: number;
 }
 
-export async function readLegAudio(connection: RTCPeerConnection): Promise<LegAudio> {
-  const audio = { ...silence };
+export async function readLeg(connection: RTCPeerConnection): Promise<LegReading> {
+  const reading: LegReading = { ...silence, packetsLost: 0, jitterMs: 0, lossOut: 0 };
   const report = await connection.getStats();
   report.forEach((stats: AudioStats) => {
     if (stats.kind !== 'audio') return;
     switch (stats.type) {
       case 'inbound-rtp':
-        audio.packetsReceived += stats.packetsReceived ?? 0;
-        audio.levelIn = Math.max(audio.levelIn, stats.audioLevel ?? 0);
+        reading.packetsReceived += stats.packetsReceived ?? 0;
+        reading.packetsLost += stats.packetsLost ?? 0;
+        reading.jitterMs = 1000 * (stats.jitter ?? 0);
+        reading.levelIn = Math.max(reading.levelIn, stats.audioLevel ?? 0);
         break;
       case 'outbound-rtp':
-        audio.packetsSent += stats.packetsSent ?? 0;
+        reading.packetsSent += stats.packetsSent ?? 0;
+        break;
+      case 'remote-inbound-rtp':
+        reading.lossOut = stats.fractionLost ?? 0;
+        if (stats.roundTripTime !== undefined) reading.roundTripMs = 1000 * stats.roundTripTime;
         break;
       case 'media-source':
-        audio.levelOut = Math.max(audio.levelOut, stats.audioLevel ?? 0);
+        reading.levelOut = Math.max(reading.levelOut, stats.audioLevel ?? 0);
         break;
     }
   });
-  return audio;
+  return reading;
 }

@@ -14,6 +14,7 @@ import {
   type Result,
 } from '../../shared/errors/app-error.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
+import type { CallQuality } from './call-quality.ts';
 import type { Clock } from './clock.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
 import type { EngineLog } from './engine-log.ts';
@@ -39,6 +40,8 @@ export interface LegView extends LegAudio {
   held: boolean;
   /** A hold or resume is under way. */
   holdPending: boolean;
+  /** Absent until the call stands. */
+  quality?: CallQuality;
 }
 
 export interface LegOptions {

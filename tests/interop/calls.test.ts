@@ -60,6 +60,7 @@ describe('a call from the carrier', () => {
     const carrier = await desk.carrierCalls('call-agent-hangs-up');
     const { legId } = await desk.fact('answered');
     await hearsItself();
+    expect((await desk.leg())?.quality?.score).toBeGreaterThan(4);
     expect(await network.dialogs()).toBe(1);
     await desk.act('hangUp', legId);
     await carrier.done;
@@ -131,6 +132,19 @@ describe('a call from the carrier', () => {
     await desk.act('hangUp', legId);
     await carrier.done;
     await nothingLeft();
+  });
+
+  it('says how long nothing has come, and ends all the same', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('call-agent-hangs-up');
+    const { legId } = await desk.fact('audio-received');
+    await carrier.stop();
+    await expect
+      .poll(async () => (await desk.leg())?.quality?.nothingForMs, { timeout: 20_000 })
+      .toBeGreaterThan(5000);
+    await desk.act('hangUp', legId);
+    expect(await desk.fact('ended')).toMatchObject({ by: 'agent' });
+    expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
   });
 
   it('that the carrier holds stays, and is ended by the agent', async () => {

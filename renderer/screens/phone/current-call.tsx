@@ -13,6 +13,7 @@ import { CallTimer } from './call-timer.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { IncomingControls } from './incoming-controls.tsx';
 import { LevelMeters } from './level-meters.tsx';
+import { QualityLine } from './quality-line.tsx';
 import { toneOfCall } from './tone-of-call.ts';
 
 export function CurrentCall({ call }: { call: Call }) {
@@ -45,6 +46,7 @@ export function CurrentCall({ call }: { call: Call }) {
         ) : (
           <>
             <LevelMeters legId={call.legId} />
+            <QualityLine legId={call.legId} />
             <CallControls call={call} />
           </>
         )

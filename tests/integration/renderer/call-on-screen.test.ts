@@ -27,6 +27,16 @@ describe('a call on the screen', () => {
     await page.context().close();
   });
 
+  it('says that nothing is heard, until something is', async () => {
+    const { page } = await open();
+    await play(page, 'nothing-heard');
+    const said = page.getByRole('status', { name: 'Sound quality' });
+    await said.getByText('Nothing comes from the contact’s side').waitFor();
+    await play(page, 'in-progress');
+    await said.getByText('Nothing comes').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('gets tones from the keypad and the keyboard, but none of what is typed into notes', async () => {
     const { page } = await open();
     await play(page, 'in-progress');
@@ -136,7 +146,7 @@ describe('a call on the screen', () => {
     const place = async (name: string) => page.getByRole('button', { name, exact: true }).boundingBox();
     await play(page, 'ringing');
     const before = [await place('Hang up'), await place('Call'), await place('Save disposition')];
-    for (const scene of ['in-progress', 'muted', 'held', 'notices'] as const) {
+    for (const scene of ['in-progress', 'muted', 'nothing-heard', 'held', 'notices'] as const) {
       await play(page, scene);
       expect([await place('Hang up'), await place('Call'), await place('Save disposition')]).toEqual(before);
     }
