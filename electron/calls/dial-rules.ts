@@ -4,8 +4,8 @@
  */
 import { type CallingHours, isTimeZone, withinCallingHours } from '../../shared/campaign/calling-hours.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import { timeZonesOfNumber } from '../../shared/phone/time-zones-of-number.ts';
 import type { CallLog } from '../calllog/call-log.ts';
-import { timeZonesOfNumber } from './time-zones-of-number.ts';
 
 export interface DialRulesOptions {
   callLog: Pick<CallLog, 'onDoNotCallList'>;

@@ -11,6 +11,7 @@ import { seededCampaigns } from './account/seeded-campaigns.ts';
 import { allScopes, freshToken, type Grant, type Scope } from './account/tokens.ts';
 import { CallLedger } from './call/call-ledger.ts';
 import { Inspections } from './call/inspection.ts';
+import { PowerDialer } from './call/power-dialer.ts';
 import { Switchboard } from './call/switchboard.ts';
 import { systemClock } from './clock.ts';
 import { EventLog } from './events/event-log.ts';
@@ -117,6 +118,16 @@ export async function startInProcess(
   const locations = new LocationService(clock);
   const frameClock = new FrameClock();
   const switchboard = new Switchboard({ clock, timings, ledger, locations, frameClock, inspections });
+  const powerDialer = new PowerDialer({
+    clock,
+    agents,
+    callerIds,
+    campaigns,
+    ledger,
+    locations,
+    switchboard,
+    paceMs: timings.powerPaceMs,
+  });
 
   const authenticator = new Authenticator(agents, new Nonces(clock, timings.nonceLifeMs));
   const registrar = new Registrar({
@@ -185,6 +196,7 @@ export async function startInProcess(
   const apiListener = new LoopbackListener(apiServer.http, clock);
 
   await Promise.all([apiListener.listen(), sipListener.listen()]);
+  powerDialer.start();
   const [agent] = agents.all();
   if (!agent) throw new Error('the practice account has no agent');
 
@@ -205,6 +217,7 @@ export async function startInProcess(
       },
     },
     stop: () => {
+      powerDialer.stop();
       switchboard.hangUpAll();
       hookDeliveries.stop();
       apiListener.stop();

@@ -21,6 +21,8 @@ export interface Timings {
   readonly flowGraceMs: number;
   /** Between two comment lines of an event stream. */
   readonly heartbeatMs: number;
+  /** Between two looks of power dialling at who is free. */
+  readonly powerPaceMs: number;
   /** How long a digest nonce is good for. */
   readonly nonceLifeMs: number;
 }
@@ -35,5 +37,6 @@ export const defaultTimings: Timings = {
   shortAnswerMs: 1_000,
   flowGraceMs: 30_000,
   heartbeatMs: 15_000,
+  powerPaceMs: 1_000,
   nonceLifeMs: 300_000,
 };

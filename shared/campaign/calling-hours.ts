@@ -28,7 +28,7 @@ export type HoursVerdict =
  * @throws RangeError where a zone is none
  */
 export function withinCallingHours(
-  hours: CallingHours,
+  hours: Readonly<Omit<CallingHours, 'days'>> & { readonly days: readonly CallingHours['days'][number][] },
   zonesOfContact: readonly string[],
   now: Date,
 ): HoursVerdict {

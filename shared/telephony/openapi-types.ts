@@ -429,7 +429,7 @@ export interface paths {
     readonly put?: never;
     /**
      * The next contact, leased to an agent for preview
-     * @description Scope: write:campaigns. The same agent gets the same contact until its lease ends or a call to it does. No contact left answers 404 with code no_contact_left; an agent who is not assigned, or a campaign that does not run, 409 with code agent_not_assigned or campaign_not_running.
+     * @description Scope: write:campaigns. The same agent gets the same contact until its lease ends or a call to it does. No contact left answers 404 with code no_contact_left; an agent who is not assigned, a campaign that does not run, or an hour at which nobody who waits may be called, 409 with code agent_not_assigned, campaign_not_running or outside_calling_hours.
      */
     readonly post: operations['leaseContact'];
     readonly delete?: never;

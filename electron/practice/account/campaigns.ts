@@ -5,7 +5,8 @@ import type { components } from '../../../shared/telephony/openapi-types.ts';
 import type { Call } from '../call/call.ts';
 import { timestamp, type Clock } from '../clock.ts';
 import type { EventLog } from '../events/event-log.ts';
-import { ContactList, type Lease } from './contact-list.ts';
+import { CampaignHours } from './campaign-hours.ts';
+import { type Contact, ContactList, type Lease } from './contact-list.ts';
 import type { CampaignSeed } from './seeded-campaigns.ts';
 
 type Schemas = components['schemas'];
@@ -17,7 +18,8 @@ export type LeaseOutcome =
   | { readonly kind: 'leased'; readonly lease: Lease }
   | {
       readonly kind: 'refused';
-      readonly why: 'agent_not_assigned' | 'campaign_not_running' | 'no_contact_left';
+      readonly why:
+        'agent_not_assigned' | 'campaign_not_running' | 'no_contact_left' | 'outside_calling_hours';
     };
 
 interface Held {
@@ -32,11 +34,13 @@ const leaseMs = 60_000;
 export class Campaigns {
   readonly #clock: Clock;
   readonly #events: EventLog;
+  readonly #hours: CampaignHours;
   readonly #held = new Map<string, Held>();
 
   constructor(clock: Clock, events: EventLog, seed: readonly CampaignSeed[]) {
     this.#clock = clock;
     this.#events = events;
+    this.#hours = new CampaignHours(clock);
     // Those that run have run for a while.
     const startedAt = timestamp(clock.now() - 3 * 24 * 60 * 60 * 1_000);
     for (const { agentIds, contacts, ...campaign } of seed) {
@@ -116,8 +120,30 @@ export class Campaigns {
     if (!agentIds.includes(agentId)) return { kind: 'refused', why: 'agent_not_assigned' };
     if (campaign.status !== 'running') return { kind: 'refused', why: 'campaign_not_running' };
     if (pass) contacts.pass(agentId, pass.contactRef, pass.reason);
-    const lease = contacts.lease(agentId, this.#clock.now(), leaseMs);
-    return lease ? { kind: 'leased', lease } : { kind: 'refused', why: 'no_contact_left' };
+    const lease = contacts.lease(agentId, {
+      nowMs: this.#clock.now(),
+      lifeMs: leaseMs,
+      // Whose zone is not known is the desktop's to judge: it may know more.
+      mayCall: (contact) => this.#hours.verdict(campaign.callingHours, contact) !== 'outside',
+    });
+    if (lease) return { kind: 'leased', lease };
+    return { kind: 'refused', why: contacts.hasWaiting() ? 'outside_calling_hours' : 'no_contact_left' };
+  }
+
+  /** Whom power dialling takes next: nobody whose local time is not known, and nobody while the campaign does not run. */
+  nextToDial(id: string, canBeDialled: (contact: Contact) => boolean): Contact | undefined {
+    const { campaign, contacts } = this.#known(id);
+    if (campaign.status !== 'running') return undefined;
+    return contacts.next(
+      (contact) => this.#hours.verdict(campaign.callingHours, contact) === 'within' && canBeDialled(contact),
+    );
+  }
+
+  /** Whether a call of the campaign to `number` may go out now. */
+  mayCall(id: string, number: string, contactRef: string | undefined): boolean {
+    const { campaign, contacts } = this.#known(id);
+    const contact = contactRef === undefined ? undefined : contacts.byRef(contactRef);
+    return this.#hours.verdict(campaign.callingHours, { number, timeZone: contact?.timeZone }) !== 'outside';
   }
 
   callOpened({ callId, request: { campaignId, contactRef, to } }: Call): void {

@@ -5,7 +5,7 @@
 import type { components } from '../../../shared/telephony/openapi-types.ts';
 
 type Schemas = components['schemas'];
-type Contact = Schemas['ContactRequest'];
+export type Contact = Schemas['ContactRequest'];
 
 /** Attempts until a contact is given up. */
 const mostAttempts = 3;
@@ -45,15 +45,34 @@ export class ContactList {
     };
   }
 
-  /** The agent's contact: the one leased already, else the next that waits; undefined where none does. */
-  lease(agentId: string, nowMs: number, lifeMs: number): Lease | undefined {
+  /**
+   * The agent's contact: the one leased already, else the next that waits and may be called; undefined where there is none.
+   */
+  lease(
+    agentId: string,
+    { nowMs, lifeMs, mayCall }: { nowMs: number; lifeMs: number; mayCall: (contact: Contact) => boolean },
+  ): Lease | undefined {
     this.#expire(nowMs);
     const held = this.#entries.find(({ place }) => place.state === 'leased' && place.agentId === agentId);
-    const entry = held ?? this.#entries.find(({ place }) => place.state === 'waiting');
+    const entry = held ?? this.#waiting(mayCall);
     if (!entry) return undefined;
     const untilMs = entry.place.state === 'leased' ? entry.place.untilMs : nowMs + lifeMs;
     this.#move(entry, { ...entry, place: { state: 'leased', agentId, untilMs } });
     return { contact: entry.contact, attempts: entry.attempts, untilMs };
+  }
+
+  /** The next that waits and may be called, for who dials without an agent's asking. */
+  next(mayCall: (contact: Contact) => boolean): Contact | undefined {
+    return this.#waiting(mayCall)?.contact;
+  }
+
+  /** Whether anybody waits, at whatever hour they may be called. */
+  hasWaiting(): boolean {
+    return this.#waiting(() => true) !== undefined;
+  }
+
+  byRef(contactRef: string): Contact | undefined {
+    return this.#entries.find(({ contact }) => contact.contactRef === contactRef)?.contact;
   }
 
   /** The agent gives its contact back uncalled: for good where it must not be called, else to the end of the list. */
@@ -87,6 +106,10 @@ export class ContactList {
     const entry = this.#entries.find(({ place }) => place.state === 'in-call' && place.callId === callId);
     if (!entry) return;
     this.#putLast(entry, answered || entry.attempts >= mostAttempts ? 'done' : 'waiting');
+  }
+
+  #waiting(mayCall: (contact: Contact) => boolean): Entry | undefined {
+    return this.#entries.find(({ contact, place }) => place.state === 'waiting' && mayCall(contact));
   }
 
   #putLast(entry: Entry, state: 'waiting' | 'done'): void {

@@ -8,9 +8,7 @@ export type CampaignSeed = Omit<Schemas['Campaign'], 'agentIds' | 'progress' | '
   readonly contacts: readonly Schemas['ContactRequest'][];
 };
 
-const weekdays: Schemas['CallingHours']['days'] = ['mon', 'tue', 'wed', 'thu', 'fri'];
-
-const everyDay: Schemas['CallingHours']['days'] = [...weekdays, 'sat', 'sun'];
+const everyDay: Schemas['CallingHours']['days'] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 const firstNames = [
   'Ada',
@@ -106,8 +104,8 @@ export const seededCampaigns: readonly CampaignSeed[] = [
       { code: 'refused', label: 'Refused', category: 'refused' },
       { code: 'no_answer', label: 'No answer', category: 'no_contact' },
     ],
-    callingHours: { timeZone: 'Europe/London', days: weekdays, from: '09:00', to: '18:00' },
-    agentIds: [],
+    callingHours: { timeZone: 'contact', days: everyDay, from: '00:00', to: '24:00' },
+    agentIds: ['agent1'],
     contacts: contactsOf('+49302312', 'B', ['Left in the winter']),
   },
 ];

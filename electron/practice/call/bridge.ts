@@ -2,7 +2,7 @@
  * One call between an agent's leg and a contact: tells the ledger what happens on either side, and ends the one when the
  * other is over.
  */
-import { contactScript, withinRingTimeout } from '../contact/contact-scripts.ts';
+import { contactScript, type ContactScript } from '../contact/contact-scripts.ts';
 import type { AgentLeg, HangupReason, LegEnd } from '../sip/agent-leg.ts';
 import { normalClearing } from '../sip/agent-leg.ts';
 import type { Clock } from '../clock.ts';
@@ -21,9 +21,8 @@ export class Bridge {
 
   constructor(options: {
     callId: string;
-    number: string;
-    /** How long the contact is rung; as long as it likes if left out. */
-    ringTimeoutMs?: number;
+    /** What the contact does. */
+    script: ContactScript;
     leg: AgentLeg;
     ledger: CallLedger;
     clock: Clock;
@@ -38,10 +37,7 @@ export class Bridge {
     this.#timings = options.timings;
     this.#onOver = options.onOver;
     this.#contact = new SimulatedContact({
-      script: withinRingTimeout(
-        contactScript(options.number, options.timings),
-        options.ringTimeoutMs ?? Infinity,
-      ),
+      script: options.script,
       clock: options.clock,
       timings: options.timings,
       audio: leg.audio,

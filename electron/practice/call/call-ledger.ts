@@ -55,9 +55,17 @@ export class CallLedger {
     return [...this.#calls.values()];
   }
 
-  /** The call that keeps this agent busy. */
+  /** The call that keeps this agent busy; one whose contact is dialled first does not yet. */
   currentOf(agentId: string): Call | undefined {
-    return this.all().find((call) => call.request.agentId === agentId && !hasEnded(call));
+    return this.all().find(
+      (call) => call.request.agentId === agentId && call.phase.state !== 'queued' && !hasEnded(call),
+    );
+  }
+
+  /** The contact answered, and this agent is the one who gets the call; told with its next state. */
+  handTo(callId: string, agentId: string): void {
+    const call = this.#calls.get(callId);
+    if (call) this.#calls.set(callId, { ...call, request: { ...call.request, agentId } });
   }
 
   /** Applies `fact`; does nothing where the call has gone past it. */
@@ -70,9 +78,9 @@ export class CallLedger {
     if (hasEnded(next)) for (const follower of this.#followers) follower.callEnded(next);
   }
 
-  /** How many calls of this campaign go on. */
-  openOf(campaignId: string): number {
-    return this.all().filter((call) => call.request.campaignId === campaignId && !hasEnded(call)).length;
+  /** The calls of this campaign that go on. */
+  openOf(campaignId: string): Call[] {
+    return this.all().filter((call) => call.request.campaignId === campaignId && !hasEnded(call));
   }
 
   dispose(callId: string, disposition: Disposition): void {

@@ -1,9 +1,18 @@
-/** Sets calls up and takes them down: from the API (agent first), from the desktop's keypad, and strays for practice. */
+/**
+ * Sets calls up and takes them down: from the API (agent first), by power dialling (contact first), from the
+ * desktop's keypad, and strays for practice.
+ */
 import { randomUUID } from 'node:crypto';
 
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 
 import type { Clock } from '../clock.ts';
+import {
+  contactScript,
+  type ContactScript,
+  onceAnswered,
+  withinRingTimeout,
+} from '../contact/contact-scripts.ts';
 import { TalkingContact } from '../media/audio-source.ts';
 import type { FrameClock } from '../media/frame-clock.ts';
 import { LegAudio } from '../media/leg-audio.ts';
@@ -14,9 +23,10 @@ import type { SipUserAgent } from '../sip/sip-user-agent.ts';
 import type { Timings } from '../timings.ts';
 import { Bridge } from './bridge.ts';
 import type { CallLedger } from './call-ledger.ts';
-import type { Call, CallRequest } from './call.ts';
+import type { Call, CallRequest, HangupBy } from './call.ts';
 import type { Inspections } from './inspection.ts';
 import { RingGroup } from './ring-group.ts';
+import { SimulatedContact } from './simulated-contact.ts';
 
 /** Something that is on the line now. */
 interface Line {
@@ -62,58 +72,57 @@ export class Switchboard {
    */
   originate(request: CallRequest, ringTimeoutMs?: number): Call {
     const call = this.#ledger.open(request);
+    this.#inspections.open(call.callId);
+    this.#ringAgent(call, this.#script(request.to, ringTimeoutMs), autoAnswerHeaders);
+    return call;
+  }
+
+  /**
+   * Power dialling: dials the contact, and rings an agent once it answers. No desktop asked for the call, so none answers it
+   * by itself.
+   * @param takeAgent who is free when the contact answers
+   */
+  dialContact(
+    request: CallRequest,
+    ringTimeoutMs: number,
+    takeAgent: (callId: string) => string | undefined,
+  ): Call {
+    const call = this.#ledger.open(request);
     const { callId } = call;
     this.#inspections.open(callId);
-    const bindings = this.#locations.bindings(request.agentId);
-    if (bindings.length === 0) {
-      this.#ledger.advance(callId, {
-        kind: 'ended',
-        by: 'provider',
-        sipCode: 480,
-        reason: 'The agent is not registered',
-      });
-      return call;
-    }
-    let bridge: Bridge | undefined;
-    const group = new RingGroup({
-      bindings,
-      invitation: {
-        fromUser: request.to,
-        fromDisplayName: request.contactRef ?? request.to,
-        headers: [`X-Call-ID: ${callId}`, `X-Client-Ref: ${request.clientRef}`, ...autoAnswerHeaders],
-      },
-      frameClock: this.#frameClock,
+    const script = this.#script(request.to, ringTimeoutMs);
+    const end = (by: HangupBy, sipCode: number, reason: string): void => {
+      this.#lines.delete(callId);
+      this.#ledger.advance(callId, { kind: 'ended', by, sipCode, reason });
+    };
+    const contact = new SimulatedContact({
+      script,
       clock: this.#clock,
-      ringMs: this.#timings.agentRingMs,
+      timings: this.#timings,
+      audio: noAudio,
+      playsFailureTone: false,
       listener: {
-        answered: (leg) => {
-          bridge = this.#bridge(callId, request.to, leg, ringTimeoutMs);
-          bridge.dial();
-        },
-        ended: (end) => {
-          if (bridge) {
-            bridge.legEnded(end);
+        alerting: () => undefined,
+        answered: () => {
+          const agentId = takeAgent(callId);
+          if (agentId === undefined) {
+            end('provider', 480, 'No agent was free');
             return;
           }
-          this.#lines.delete(callId);
-          this.#ledger.advance(callId, { kind: 'ended', ...end });
+          this.#ledger.handTo(callId, agentId);
+          this.#ringAgent({ callId, request: { ...request, agentId } }, onceAnswered(script), []);
         },
-        digit: (digit, via) => this.#inspections.pressed(callId, digit, via),
-        transfer: (target) => bridge?.transfer(target) ?? notYet,
+        ended: ({ by, sipCode, reason }) => end(by, sipCode, reason),
       },
     });
     this.#lines.set(callId, {
-      hangUp: (reason) => {
-        if (bridge) bridge.hangUp('provider', reason);
-        else {
-          group.hangUp(reason);
-          const { sipCode, text } = reason;
-          this.#ledger.advance(callId, { kind: 'ended', by: 'provider', sipCode, reason: text });
-        }
+      hangUp: ({ sipCode, text }) => {
+        contact.hangUp();
+        end('provider', sipCode, text);
       },
-      abandon: (userAgent) => group.abandon(userAgent),
+      abandon: () => undefined,
     });
-    this.#ledger.advance(callId, { kind: 'agent-invited' });
+    contact.dial();
     return call;
   }
 
@@ -140,7 +149,7 @@ export class Switchboard {
         transfer: (target) => bridge.transfer(target),
       },
     );
-    const bridge: Bridge = this.#bridge(callId, number, leg);
+    const bridge: Bridge = this.#bridge(callId, this.#script(number), leg);
     this.#lines.set(callId, {
       hangUp: (reason) => bridge.hangUp('provider', reason),
       abandon: (lost) => {
@@ -209,13 +218,74 @@ export class Switchboard {
     for (const line of [...this.#lines.values()]) line.abandon(userAgent);
   }
 
-  #bridge(callId: string, number: string, leg: AgentLeg, ringTimeoutMs?: number): Bridge {
+  /** Rings the desktops of the call's agent, and connects the first that answers with the contact. */
+  #ringAgent(
+    { callId, request }: Pick<Call, 'callId' | 'request'>,
+    script: ContactScript,
+    headers: readonly string[],
+  ): void {
+    const bindings = this.#locations.bindings(request.agentId);
+    if (bindings.length === 0) {
+      this.#ledger.advance(callId, {
+        kind: 'ended',
+        by: 'provider',
+        sipCode: 480,
+        reason: 'The agent is not registered',
+      });
+      return;
+    }
+    let bridge: Bridge | undefined;
+    const group = new RingGroup({
+      bindings,
+      invitation: {
+        fromUser: request.to,
+        fromDisplayName: request.contactRef ?? request.to,
+        headers: [`X-Call-ID: ${callId}`, `X-Client-Ref: ${request.clientRef}`, ...headers],
+      },
+      frameClock: this.#frameClock,
+      clock: this.#clock,
+      ringMs: this.#timings.agentRingMs,
+      listener: {
+        answered: (leg) => {
+          bridge = this.#bridge(callId, script, leg);
+          bridge.dial();
+        },
+        ended: (end) => {
+          if (bridge) {
+            bridge.legEnded(end);
+            return;
+          }
+          this.#lines.delete(callId);
+          this.#ledger.advance(callId, { kind: 'ended', ...end });
+        },
+        digit: (digit, via) => this.#inspections.pressed(callId, digit, via),
+        transfer: (target) => bridge?.transfer(target) ?? notYet,
+      },
+    });
+    this.#lines.set(callId, {
+      hangUp: (reason) => {
+        if (bridge) bridge.hangUp('provider', reason);
+        else {
+          group.hangUp(reason);
+          const { sipCode, text } = reason;
+          this.#ledger.advance(callId, { kind: 'ended', by: 'provider', sipCode, reason: text });
+        }
+      },
+      abandon: (userAgent) => group.abandon(userAgent),
+    });
+    this.#ledger.advance(callId, { kind: 'agent-invited' });
+  }
+
+  #script(number: string, ringTimeoutMs = Infinity): ContactScript {
+    return withinRingTimeout(contactScript(number, this.#timings), ringTimeoutMs);
+  }
+
+  #bridge(callId: string, script: ContactScript, leg: AgentLeg): Bridge {
     this.#inspections.connected(callId, leg.audio);
     return new Bridge({
       callId,
-      number,
+      script,
       leg,
-      ...(ringTimeoutMs === undefined ? {} : { ringTimeoutMs }),
       ledger: this.#ledger,
       clock: this.#clock,
       timings: this.#timings,
@@ -225,3 +295,6 @@ export class Switchboard {
 }
 
 const notYet = { sipCode: 481, reason: 'Call Does Not Exist' };
+
+/** Nobody listens yet. */
+const noAudio = { play: () => undefined, bridge: () => undefined };

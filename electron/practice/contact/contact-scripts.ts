@@ -89,3 +89,9 @@ export function withinRingTimeout(script: ContactScript, longestMs: number): Con
     outcome: refused(480, 'No answer within the ring time-out', 'busy'),
   };
 }
+
+/** `script` for an agent who comes in when the contact has answered already. */
+export const onceAnswered = ({ outcome }: ContactScript): ContactScript => ({
+  alerting: { kind: 'silence', forMs: 0 },
+  outcome,
+});

@@ -102,7 +102,8 @@ function originationProblem(request: CallRequest, parts: CallsSurfaceParts): Pro
   const campaign = request.campaignId === undefined ? undefined : parts.campaigns.get(request.campaignId);
   if (request.campaignId !== undefined) {
     if (!campaign) return unprocessable('unknown_campaign', 'No such campaign');
-    if (parts.ledger.openOf(campaign.id) >= campaign.pacing.maxConcurrent) return atCapacity;
+    if (!parts.campaigns.mayCall(campaign.id, request.to, request.contactRef)) return outsideHours;
+    if (parts.ledger.openOf(campaign.id).length >= campaign.pacing.maxConcurrent) return atCapacity;
   }
   const callerId = parts.callerIds.find(request.callerId);
   if (!callerId) return unprocessable('unknown_caller_id', 'The caller ID is not one of this account');
@@ -115,6 +116,11 @@ function originationProblem(request: CallRequest, parts: CallsSurfaceParts): Pro
   }
   return undefined;
 }
+
+const outsideHours: Problem = unprocessable(
+  'outside_calling_hours',
+  'It is outside the campaign’s calling hours where the contact is',
+);
 
 const atCapacity: Problem = {
   status: 409,

@@ -149,6 +149,11 @@ const leaseProblems = {
   agent_not_assigned: { status: 409, code: 'agent_not_assigned', title: 'This agent does not work on it' },
   campaign_not_running: { status: 409, code: 'campaign_not_running', title: 'The campaign does not run' },
   no_contact_left: { status: 404, code: 'no_contact_left', title: 'No contact waits' },
+  outside_calling_hours: {
+    status: 409,
+    code: 'outside_calling_hours',
+    title: 'Who waits may not be called at this hour',
+  },
 } as const satisfies Record<string, Problem>;
 
 const running: Problem = {

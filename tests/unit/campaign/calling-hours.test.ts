@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { timeZonesOfNumber } from '../../../electron/calls/time-zones-of-number.ts';
+import { timeZonesOfNumber } from '../../../shared/phone/time-zones-of-number.ts';
 import { type CallingHours, withinCallingHours } from '../../../shared/campaign/calling-hours.ts';
 
 const hours: CallingHours = {
