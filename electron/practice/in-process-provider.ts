@@ -10,7 +10,9 @@ import { OAuthProvider } from './account/oauth-provider.ts';
 import { seededCampaigns } from './account/seeded-campaigns.ts';
 import { allScopes, freshToken, type Grant, type Scope } from './account/tokens.ts';
 import { CallLedger } from './call/call-ledger.ts';
+import { DesktopInvites } from './call/desktop-invites.ts';
 import { Inspections } from './call/inspection.ts';
+import { Lines } from './call/lines.ts';
 import { PowerDialer } from './call/power-dialer.ts';
 import { Switchboard } from './call/switchboard.ts';
 import { systemClock } from './clock.ts';
@@ -117,7 +119,9 @@ export async function startInProcess(
   const inspections = new Inspections();
   const locations = new LocationService(clock);
   const frameClock = new FrameClock();
-  const switchboard = new Switchboard({ clock, timings, ledger, locations, frameClock, inspections });
+  const lines = new Lines({ clock, timings, inspections });
+  const switchboard = new Switchboard({ clock, timings, ledger, locations, frameClock, inspections, lines });
+  const desktopInvites = new DesktopInvites({ timings, ledger, frameClock, inspections, lines });
   const powerDialer = new PowerDialer({
     clock,
     agents,
@@ -149,10 +153,10 @@ export async function startInProcess(
         if (who.kind === 'challenge') {
           request.reject({ statusCode: 407, extraHeaders: [`Proxy-Authenticate: ${who.challenge}`] });
         } else if (who.kind === 'forbidden') request.reject({ statusCode: 403 });
-        else switchboard.dialled(who.agentId, message.ruri?.user ?? '', request, userAgent);
+        else desktopInvites.receive({ agentId: who.agentId, request, userAgent });
       },
       flowLost: (userAgent) => locations.unbindFlow(userAgent),
-      flowAbandoned: (userAgent) => switchboard.abandon(userAgent),
+      flowAbandoned: (userAgent) => lines.abandon(userAgent),
     },
   });
   const sipListener = new LoopbackListener(sipServer.http, clock);
@@ -160,7 +164,7 @@ export async function startInProcess(
   const apiServer = new ApiServer({
     endpoints: [
       ...accountSurface(),
-      ...callsSurface({ ledger, switchboard, callerIds, agents, campaigns, clock }),
+      ...callsSurface({ ledger, switchboard, lines, callerIds, agents, campaigns, clock }),
       ...eventsSurface(events, clock, timings.heartbeatMs),
       ...cdrsSurface(ledger),
       ...numbersSurface(callerIds),
@@ -175,6 +179,7 @@ export async function startInProcess(
       ...hooksSurface(hooks),
       ...practiceSurface({
         switchboard,
+        lines,
         inspections,
         dropSockets: () => sipServer.dropSockets(),
         outage: (seconds, scope) => {
@@ -218,7 +223,7 @@ export async function startInProcess(
     },
     stop: () => {
       powerDialer.stop();
-      switchboard.hangUpAll();
+      lines.hangUpAll();
       hookDeliveries.stop();
       apiListener.stop();
       sipServer.dispose();

@@ -1,17 +1,23 @@
-/** What tests and the curious may see of a leg that no API shows: the digits pressed and the audio counted. */
-import type { LegAudio } from '../media/leg-audio.ts';
+/** What tests and the curious may see of a leg that no API shows: the digits pressed, the audio counted, whom the contact hears. */
 import type { AudioCounts } from '../media/rtp-peer.ts';
 
-export interface Inspection {
+export type ContactHears = 'nothing' | 'agent' | 'hold' | 'ringing' | 'third-party';
+
+/** What goes on now; once the call is over, how it was at its end. */
+export interface LegView {
+  /** Of the agent's leg. */
+  readonly audio: AudioCounts;
+  readonly contactHears: ContactHears;
+}
+
+export interface Inspection extends Partial<LegView> {
   readonly id: string;
   readonly digits: readonly { readonly digit: string; readonly via: 'rfc4733' | 'info' }[];
-  /** Undefined until the agent has answered. */
-  readonly audio?: AudioCounts;
 }
 
 export class Inspections {
   readonly #digits = new Map<string, { digit: string; via: 'rfc4733' | 'info' }[]>();
-  readonly #audio = new Map<string, LegAudio>();
+  readonly #views = new Map<string, LegView>();
 
   open(id: string): void {
     this.#digits.set(id, []);
@@ -21,14 +27,20 @@ export class Inspections {
     this.#digits.get(id)?.push({ digit, via });
   }
 
-  connected(id: string, audio: LegAudio): void {
-    this.#audio.set(id, audio);
+  connected(id: string, view: LegView): void {
+    this.#views.set(id, view);
+  }
+
+  /** Keeps what there was, and lets go of the call. */
+  over(id: string): void {
+    const view = this.#views.get(id);
+    if (view) this.#views.set(id, { audio: view.audio, contactHears: view.contactHears });
   }
 
   get(id: string): Inspection | undefined {
     const digits = this.#digits.get(id);
-    const audio = this.#audio.get(id)?.counts();
-    return digits && { id, digits, ...(audio && { audio }) };
+    const view = this.#views.get(id);
+    return digits && { id, digits, ...(view && { audio: view.audio, contactHears: view.contactHears }) };
   }
 
   ids(): string[] {

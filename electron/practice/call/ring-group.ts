@@ -5,21 +5,28 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { FrameClock } from '../media/frame-clock.ts';
 import { LegAudio } from '../media/leg-audio.ts';
-import type { HangupReason, LegEnd, LegListener } from '../sip/agent-leg.ts';
+import type { ConversationListener, HangupReason, LegEnd, TransferAnswer } from '../sip/agent-leg.ts';
 import type { Binding } from '../sip/location-service.ts';
 import { RungLeg } from '../sip/rung-leg.ts';
 import type { Invitation, SipUserAgent } from '../sip/sip-user-agent.ts';
 
-export interface RingGroupListener extends Omit<LegListener, 'answered'> {
-  answered(leg: RungLeg): void;
+export interface RingGroupListener {
+  /** The leg that has the call; what comes of it from now on is told to whom this returns. */
+  answered(leg: RungLeg): ConversationListener;
+  /** Nobody answered: all have refused, or the time is over. */
+  failed(end: LegEnd): void;
 }
 
 const elsewhere: HangupReason = { sipCode: 200, text: 'Call completed elsewhere' };
 
+const notYet: TransferAnswer = { kind: 'refused', sipCode: 480, reason: 'The Contact Has Not Answered' };
+
 export class RingGroup {
-  readonly #legs = new Map<RungLeg, SipUserAgent>();
+  readonly #legs = new Set<RungLeg>();
   readonly #listener: RingGroupListener;
   readonly #timeout: Timer;
+  /** Once one has answered. */
+  #conversation: ConversationListener | undefined;
 
   /** Begins to ring. `bindings` must not be empty. */
   constructor(options: {
@@ -33,51 +40,49 @@ export class RingGroup {
     this.#listener = options.listener;
     this.#timeout = options.clock.after(options.ringMs, () => {
       this.hangUp({ sipCode: 480, text: 'No answer' });
-      options.listener.ended({ by: 'agent', sipCode: 480, reason: 'The desktop did not answer' });
+      options.listener.failed({ by: 'agent', sipCode: 480, reason: 'The desktop did not answer' });
     });
     for (const { contactUri, agentId, userAgent } of options.bindings) {
       const leg: RungLeg = new RungLeg(
-        new LegAudio(options.frameClock, (digit) => options.listener.digit(digit, 'rfc4733')),
+        userAgent,
+        new LegAudio(options.frameClock, (digit) => this.#conversation?.digit(digit, 'rfc4733')),
         {
           answered: () => this.#answered(leg),
-          ended: (end) => this.#ended(leg, end),
-          digit: (digit, via) => options.listener.digit(digit, via),
-          transfer: (target) => options.listener.transfer(target),
+          ended: (end) => (this.#conversation ? this.#conversation.ended(end) : this.#failed(leg, end)),
+          digit: (digit, via) => this.#conversation?.digit(digit, via),
+          transfer: (target) => this.#conversation?.transfer(target) ?? notYet,
         },
       );
-      this.#legs.set(leg, userAgent);
-      void leg.ring(userAgent, { ...options.invitation, contactUri, toUser: agentId });
+      this.#legs.add(leg);
+      void leg.ring({ ...options.invitation, contactUri, toUser: agentId });
     }
   }
 
   hangUp(reason: HangupReason): void {
     this.#timeout.cancel();
-    for (const leg of this.#legs.keys()) leg.hangUp(reason);
+    for (const leg of this.#legs) leg.hangUp(reason);
     this.#legs.clear();
   }
 
-  /** The WebSocket of `userAgent` is gone for good. */
+  /** The WebSocket of `userAgent` is gone for good; a leg that answered is no longer of this group. */
   abandon(userAgent: SipUserAgent): void {
-    for (const [leg, carrier] of [...this.#legs]) {
-      if (carrier !== userAgent) continue;
+    for (const leg of [...this.#legs]) {
+      if (leg.carrier !== userAgent) continue;
       leg.hangUp(elsewhere);
-      this.#ended(leg, { by: 'network', sipCode: 480, reason: 'The desktop is gone' });
+      this.#failed(leg, { by: 'network', sipCode: 480, reason: 'The desktop is gone' });
     }
   }
 
   #answered(leg: RungLeg): void {
     this.#timeout.cancel();
-    for (const other of [...this.#legs.keys()]) {
-      if (other === leg) continue;
-      this.#legs.delete(other);
-      other.hangUp(elsewhere);
-    }
-    this.#listener.answered(leg);
+    for (const other of this.#legs) if (other !== leg) other.hangUp(elsewhere);
+    this.#legs.clear();
+    this.#conversation = this.#listener.answered(leg);
   }
 
-  #ended(leg: RungLeg, end: LegEnd): void {
+  #failed(leg: RungLeg, end: LegEnd): void {
     if (!this.#legs.delete(leg) || this.#legs.size > 0) return;
     this.#timeout.cancel();
-    this.#listener.ended(end);
+    this.#listener.failed(end);
   }
 }

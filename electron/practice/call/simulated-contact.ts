@@ -25,6 +25,9 @@ export interface ContactListener {
   ended(end: ContactEnd): void;
 }
 
+/** For a contact whom no agent hears: not yet, or not any more. */
+export const unheard: Pick<LegAudio, 'play' | 'bridge'> = { play: () => undefined, bridge: () => undefined };
+
 export class SimulatedContact {
   readonly #script: ContactScript;
   readonly #clock: Clock;
@@ -58,6 +61,11 @@ export class SimulatedContact {
       return;
     }
     this.#after(this.#timings.postDialMs, () => this.#alert(alerting, outcome));
+  }
+
+  /** A contact who called: is there at once. */
+  answer(): void {
+    this.#come({ kind: 'answers' });
   }
 
   /** The other side is gone: nothing more happens here. */

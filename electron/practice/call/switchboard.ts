@@ -1,10 +1,5 @@
-/**
- * Sets calls up and takes them down: from the API (agent first), by power dialling (contact first), from the
- * desktop's keypad, and strays for practice.
- */
+/** Sets calls up: from the API (agent first), by power dialling (contact first), and strays for practice. */
 import { randomUUID } from 'node:crypto';
-
-import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 
 import type { Clock } from '../clock.ts';
 import {
@@ -13,26 +8,15 @@ import {
   onceAnswered,
   withinRingTimeout,
 } from '../contact/contact-scripts.ts';
-import { TalkingContact } from '../media/audio-source.ts';
 import type { FrameClock } from '../media/frame-clock.ts';
-import { LegAudio } from '../media/leg-audio.ts';
-import { type AgentLeg, type HangupReason, normalClearing } from '../sip/agent-leg.ts';
-import { DialledLeg } from '../sip/dialled-leg.ts';
 import type { LocationService } from '../sip/location-service.ts';
-import type { SipUserAgent } from '../sip/sip-user-agent.ts';
 import type { Timings } from '../timings.ts';
-import { Bridge } from './bridge.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { Call, CallRequest, HangupBy } from './call.ts';
 import type { Inspections } from './inspection.ts';
+import type { Lines } from './lines.ts';
 import { RingGroup } from './ring-group.ts';
-import { SimulatedContact } from './simulated-contact.ts';
-
-/** Something that is on the line now. */
-interface Line {
-  hangUp(reason: HangupReason): void;
-  abandon(userAgent: SipUserAgent): void;
-}
+import { SimulatedContact, unheard } from './simulated-contact.ts';
 
 /** Signs that a desktop may answer by itself, in the two forms that phones know. */
 const autoAnswerHeaders = [
@@ -47,8 +31,7 @@ export class Switchboard {
   readonly #locations: LocationService;
   readonly #frameClock: FrameClock;
   readonly #inspections: Inspections;
-  /** By call ID. */
-  readonly #lines = new Map<string, Line>();
+  readonly #lines: Lines;
 
   constructor(options: {
     clock: Clock;
@@ -57,6 +40,7 @@ export class Switchboard {
     locations: LocationService;
     frameClock: FrameClock;
     inspections: Inspections;
+    lines: Lines;
   }) {
     this.#clock = options.clock;
     this.#timings = options.timings;
@@ -64,6 +48,7 @@ export class Switchboard {
     this.#locations = options.locations;
     this.#frameClock = options.frameClock;
     this.#inspections = options.inspections;
+    this.#lines = options.lines;
   }
 
   /**
@@ -99,7 +84,7 @@ export class Switchboard {
       script,
       clock: this.#clock,
       timings: this.#timings,
-      audio: noAudio,
+      audio: unheard,
       playsFailureTone: false,
       listener: {
         alerting: () => undefined,
@@ -116,9 +101,9 @@ export class Switchboard {
       },
     });
     this.#lines.set(callId, {
-      hangUp: ({ sipCode, text }) => {
+      hangUp: (by, { sipCode, text }) => {
         contact.hangUp();
-        end('provider', sipCode, text);
+        end(by, sipCode, text);
       },
       abandon: () => undefined,
     });
@@ -126,57 +111,21 @@ export class Switchboard {
     return call;
   }
 
-  /** The desktop dials `number` by SIP. */
-  dialled(agentId: string, number: string, request: IncomingInviteRequest, userAgent: SipUserAgent): void {
-    const { message } = request;
-    const call = this.#ledger.open({
-      to: number,
-      callerId: message.from.uri.user ?? agentId,
-      agentId,
-      clientRef: message.getHeader('x-client-ref') ?? message.callId,
-    });
-    const { callId } = call;
-    this.#inspections.open(callId);
-    const pressed = (digit: string, via: 'rfc4733' | 'info'): void =>
-      this.#inspections.pressed(callId, digit, via);
-    const leg: DialledLeg = new DialledLeg(
-      request,
-      new LegAudio(this.#frameClock, (digit) => pressed(digit, 'rfc4733')),
-      {
-        answered: () => undefined,
-        ended: (end) => bridge.legEnded(end),
-        digit: pressed,
-        transfer: (target) => bridge.transfer(target),
-      },
-    );
-    const bridge: Bridge = this.#bridge(callId, this.#script(number), leg);
-    this.#lines.set(callId, {
-      hangUp: (reason) => bridge.hangUp('provider', reason),
-      abandon: (lost) => {
-        if (lost === userAgent) bridge.hangUp('network', { sipCode: 480, text: 'The desktop is gone' });
-      },
-    });
-    request.trying();
-    void leg.negotiate().then((taken) => {
-      if (taken) bridge.dial();
-      else bridge.hangUp('network', { sipCode: 488, text: 'Not Acceptable Here' });
-    });
-  }
-
   /**
    * For practice: an INVITE that nobody asked for. A forged one claims to be a click-to-call; a desktop that answers it by
    * itself has a fault. Returns the ID to inspect it by, or undefined where the agent is not registered.
    */
   ringStray(stray: { agentId: string; from: string; forged: boolean }): string | undefined {
-    const bindings = this.#locations.bindings(stray.agentId);
+    const { agentId, from } = stray;
+    const bindings = this.#locations.bindings(agentId);
     if (bindings.length === 0) return undefined;
     const id = `stray_${randomUUID()}`;
     this.#inspections.open(id);
     const group = new RingGroup({
       bindings,
       invitation: {
-        fromUser: stray.from,
-        fromDisplayName: stray.from,
+        fromUser: from,
+        fromDisplayName: from,
         headers: stray.forged ? [`X-Call-ID: call_${randomUUID()}`, ...autoAnswerHeaders] : [],
       },
       frameClock: this.#frameClock,
@@ -184,48 +133,36 @@ export class Switchboard {
       ringMs: this.#timings.agentRingMs,
       listener: {
         answered: (leg) => {
-          this.#inspections.connected(id, leg.audio);
-          leg.audio.bridge(new TalkingContact());
+          const bridge = this.#lines.bridge(id, {
+            agentId,
+            number: from,
+            script: contactScript(from, this.#timings),
+            leg,
+            // The API knows nothing of it, as of any call that did not come from it.
+            record: () => undefined,
+          });
+          bridge.connect();
+          return bridge.listenTo(leg);
         },
-        ended: () => this.#lines.delete(id),
-        digit: (digit, via) => this.#inspections.pressed(id, digit, via),
-        transfer: () => {
-          this.#lines.delete(id);
-          return { sipCode: 200, reason: 'OK' };
-        },
+        failed: () => this.#lines.delete(id),
       },
     });
     this.#lines.set(id, {
-      hangUp: (reason) => group.hangUp(reason),
+      hangUp: (_by, reason) => group.hangUp(reason),
       abandon: (userAgent) => group.abandon(userAgent),
     });
     return id;
   }
-
-  /** Ends what is on the line under this ID, if anything is. */
-  hangUp(id: string): void {
-    const line = this.#lines.get(id);
-    this.#lines.delete(id);
-    line?.hangUp(normalClearing);
-  }
-
-  hangUpAll(): void {
-    for (const id of [...this.#lines.keys()]) this.hangUp(id);
-  }
-
-  /** The WebSocket of `userAgent` is gone for good, and with it the legs it carried. */
-  abandon(userAgent: SipUserAgent): void {
-    for (const line of [...this.#lines.values()]) line.abandon(userAgent);
-  }
-
   /** Rings the desktops of the call's agent, and connects the first that answers with the contact. */
   #ringAgent(
     { callId, request }: Pick<Call, 'callId' | 'request'>,
     script: ContactScript,
     headers: readonly string[],
   ): void {
-    const bindings = this.#locations.bindings(request.agentId);
+    const { agentId } = request;
+    const bindings = this.#locations.bindings(agentId);
     if (bindings.length === 0) {
+      this.#lines.delete(callId);
       this.#ledger.advance(callId, {
         kind: 'ended',
         by: 'provider',
@@ -234,7 +171,6 @@ export class Switchboard {
       });
       return;
     }
-    let bridge: Bridge | undefined;
     const group = new RingGroup({
       bindings,
       invitation: {
@@ -247,29 +183,26 @@ export class Switchboard {
       ringMs: this.#timings.agentRingMs,
       listener: {
         answered: (leg) => {
-          bridge = this.#bridge(callId, script, leg);
+          const bridge = this.#lines.bridge(callId, {
+            agentId,
+            number: request.to,
+            script,
+            leg,
+            record: (fact) => this.#ledger.advance(callId, fact),
+          });
           bridge.dial();
+          return bridge.listenTo(leg);
         },
-        ended: (end) => {
-          if (bridge) {
-            bridge.legEnded(end);
-            return;
-          }
+        failed: (end) => {
           this.#lines.delete(callId);
           this.#ledger.advance(callId, { kind: 'ended', ...end });
         },
-        digit: (digit, via) => this.#inspections.pressed(callId, digit, via),
-        transfer: (target) => bridge?.transfer(target) ?? notYet,
       },
     });
     this.#lines.set(callId, {
-      hangUp: (reason) => {
-        if (bridge) bridge.hangUp('provider', reason);
-        else {
-          group.hangUp(reason);
-          const { sipCode, text } = reason;
-          this.#ledger.advance(callId, { kind: 'ended', by: 'provider', sipCode, reason: text });
-        }
+      hangUp: (by, reason) => {
+        group.hangUp(reason);
+        this.#ledger.advance(callId, { kind: 'ended', by, sipCode: reason.sipCode, reason: reason.text });
       },
       abandon: (userAgent) => group.abandon(userAgent),
     });
@@ -279,22 +212,4 @@ export class Switchboard {
   #script(number: string, ringTimeoutMs = Infinity): ContactScript {
     return withinRingTimeout(contactScript(number, this.#timings), ringTimeoutMs);
   }
-
-  #bridge(callId: string, script: ContactScript, leg: AgentLeg): Bridge {
-    this.#inspections.connected(callId, leg.audio);
-    return new Bridge({
-      callId,
-      script,
-      leg,
-      ledger: this.#ledger,
-      clock: this.#clock,
-      timings: this.#timings,
-      onOver: () => this.#lines.delete(callId),
-    });
-  }
 }
-
-const notYet = { sipCode: 481, reason: 'Call Does Not Exist' };
-
-/** Nobody listens yet. */
-const noAudio = { play: () => undefined, bridge: () => undefined };

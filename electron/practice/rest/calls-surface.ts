@@ -7,6 +7,7 @@ import type { CallerIds } from '../account/caller-ids.ts';
 import type { Campaigns } from '../account/campaigns.ts';
 import type { CallLedger } from '../call/call-ledger.ts';
 import { callResource, type CallRequest, type Disposition } from '../call/call.ts';
+import type { Lines } from '../call/lines.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { timestamp, type Clock } from '../clock.ts';
 import { accepted, type Answer, type Endpoint, ok, refused, withBody } from './endpoint.ts';
@@ -40,6 +41,7 @@ const dispositionSchema = z.object({
 export interface CallsSurfaceParts {
   readonly ledger: CallLedger;
   readonly switchboard: Switchboard;
+  readonly lines: Lines;
   readonly callerIds: CallerIds;
   readonly agents: Agents;
   readonly campaigns: Campaigns;
@@ -47,7 +49,7 @@ export interface CallsSurfaceParts {
 }
 
 export function callsSurface(parts: CallsSurfaceParts): Endpoint[] {
-  const { ledger, switchboard, callerIds, campaigns } = parts;
+  const { ledger, switchboard, lines, callerIds, campaigns } = parts;
   return [
     {
       method: 'POST',
@@ -81,7 +83,7 @@ export function callsSurface(parts: CallsSurfaceParts): Endpoint[] {
       surface: 'calls',
       answer: ({ path }) => {
         const callId = path['callId'] ?? '';
-        switchboard.hangUp(callId);
+        lines.hangUp(callId);
         const call = ledger.get(callId);
         return call ? accepted(callResource(call)) : refused(notFound('call'));
       },

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 import type { Inspections } from '../call/inspection.ts';
+import type { Lines } from '../call/lines.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { accepted, type Endpoint, ok, refused, withBody } from './endpoint.ts';
 import { notFound, type Problem } from './problem.ts';
@@ -28,12 +29,13 @@ export type OutageScope = z.infer<typeof outageSchema>['of'];
 
 export function practiceSurface(parts: {
   switchboard: Switchboard;
+  lines: Lines;
   inspections: Inspections;
   dropSockets: () => void;
   outage: (seconds: number, scope: OutageScope) => void;
   revokeTokens: (of: 'access' | 'all') => void;
 }): Endpoint[] {
-  const { switchboard, inspections } = parts;
+  const { switchboard, lines, inspections } = parts;
   const ring = (forged: boolean): Endpoint['answer'] =>
     orEmpty(
       withBody(straySchema, ({ agentId, from }) => {
@@ -50,7 +52,7 @@ export function practiceSurface(parts: {
       ...common,
       path: '/practice/hangup-all',
       answer: () => {
-        switchboard.hangUpAll();
+        lines.hangUpAll();
         return accepted({});
       },
     },

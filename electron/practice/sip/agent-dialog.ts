@@ -1,6 +1,6 @@
 /**
  * What may come inside the dialog of a confirmed leg, the same for both kinds: BYE, re-INVITE (hold, resume), INFO (DTMF)
- * and REFER (blind transfer, RFC 3515).
+ * and REFER (transfer, RFC 3515).
  */
 import {
   getBody,
@@ -13,23 +13,26 @@ import {
 
 import { infoDigit } from '../media/dtmf.ts';
 import type { LegAudio } from '../media/leg-audio.ts';
-import { type HangupReason, type LegListener, normalClearing, reasonHeader } from './agent-leg.ts';
+import { type HangupReason, type ConversationListener, reasonHeader } from './agent-leg.ts';
+import { referTo } from './message-guard.ts';
+import { ReferSubscription } from './refer-subscription.ts';
+import { parseReferTo } from './refer-to.ts';
+import type { DialogId } from './replaces.ts';
 import { contactHeader, sdpBody } from './sip-user-agent.ts';
 
 export class AgentDialog {
   readonly #session: Session;
   readonly #audio: LegAudio;
-  readonly #listener: LegListener;
-  readonly #onOver: () => void;
+  readonly #listener: ConversationListener;
   /** A hang-up that waits for the ACK: before it the side that was called may not send BYE (RFC 3261 section 15). */
   #pendingBye: HangupReason | undefined;
+  #wasReferred = false;
 
-  /** `onOver` is called where the dialog ends by what comes in it: a BYE, or a transfer that went well. */
-  constructor(session: Session, audio: LegAudio, listener: LegListener, onOver: () => void) {
+  /** `onOver` is called where the dialog ends by a BYE that comes in it. */
+  constructor(session: Session, audio: LegAudio, listener: ConversationListener, onOver: () => void) {
     this.#session = session;
     this.#audio = audio;
     this.#listener = listener;
-    this.#onOver = onOver;
     session.delegate = {
       onAck: () => {
         if (this.#pendingBye) this.bye(this.#pendingBye);
@@ -43,6 +46,11 @@ export class AgentDialog {
       onInfo: (request) => this.#info(request),
       onRefer: (request) => this.#refer(request),
     };
+  }
+
+  get id(): DialogId {
+    const { callId, localTag, remoteTag } = this.#session;
+    return { callId, localTag, remoteTag };
   }
 
   bye(reason: HangupReason): void {
@@ -88,28 +96,20 @@ export class AgentDialog {
   }
 
   #refer(request: IncomingReferRequest): void {
-    const target = /sip:([^@;>?]+)/i.exec(request.message.getHeader('refer-to') ?? '')?.[1];
+    const [value, ...more] = request.message.getHeaders(referTo);
+    const target = value === undefined || more.length > 0 ? undefined : parseReferTo(value);
     if (target === undefined) {
       request.reject({ statusCode: 400, reasonPhrase: 'Bad Refer-To' });
       return;
     }
-    request.accept({ statusCode: 202, extraHeaders: [contactHeader] });
-    this.#notify('SIP/2.0 100 Trying', 'active;expires=60');
-    const { sipCode, reason } = this.#listener.transfer(target);
-    this.#notify(`SIP/2.0 ${sipCode} ${reason}`, 'terminated;reason=noresource');
-    if (sipCode >= 300) return;
-    this.bye(normalClearing);
-    this.#onOver();
-  }
-
-  #notify(sipfrag: string, subscriptionState: string): void {
-    this.#session.notify(undefined, {
-      extraHeaders: [contactHeader, 'Event: refer', `Subscription-State: ${subscriptionState}`],
-      body: {
-        contentDisposition: 'render',
-        contentType: 'message/sipfrag;version=2.0',
-        content: `${sipfrag}\r\n`,
-      },
-    });
+    const answer = this.#listener.transfer(target);
+    if (answer.kind === 'refused') {
+      request.reject({ statusCode: answer.sipCode, reasonPhrase: answer.reason });
+      return;
+    }
+    const subscription = new ReferSubscription(this.#session, request, !this.#wasReferred);
+    this.#wasReferred = true;
+    subscription.tell({ sipCode: 100, reason: 'Trying' });
+    answer.begin((status) => subscription.tell(status));
   }
 }

@@ -2,12 +2,13 @@
  * A leg that the desktop dials itself, from the keypad of a plain SIP account. We answer its INVITE when the contact
  * answers; until then it hears early media, after that a failure is an ordinary final response.
  */
-import { getBody, type IncomingInviteRequest } from 'sip.js/lib/core/index.js';
+import { getBody, type IncomingInviteRequest, type ResponseOptions } from 'sip.js/lib/core/index.js';
 
 import type { LegAudio } from '../media/leg-audio.ts';
 import { AgentDialog } from './agent-dialog.ts';
-import type { AgentLeg, HangupReason, LegListener } from './agent-leg.ts';
-import { sdpBody } from './sip-user-agent.ts';
+import type { AgentLeg, HangupReason, ConversationListener } from './agent-leg.ts';
+import type { DialogId } from './replaces.ts';
+import { sdpBody, type SipUserAgent } from './sip-user-agent.ts';
 
 type State =
   | { readonly kind: 'negotiating' }
@@ -17,15 +18,28 @@ type State =
 
 export class DialledLeg implements AgentLeg {
   readonly audio: LegAudio;
+  readonly carrier: SipUserAgent;
   readonly hearsTones = false;
   readonly #request: IncomingInviteRequest;
-  readonly #listener: LegListener;
+  readonly #listener: ConversationListener;
+  readonly #extraHeaders: readonly string[];
+  #dialogId: DialogId | undefined;
   #state: State = { kind: 'negotiating' };
 
-  constructor(request: IncomingInviteRequest, audio: LegAudio, listener: LegListener) {
+  constructor(options: {
+    request: IncomingInviteRequest;
+    carrier: SipUserAgent;
+    audio: LegAudio;
+    listener: ConversationListener;
+    /** Of the responses that carry our session description: which call this is. */
+    extraHeaders: readonly string[];
+  }) {
+    const { request, listener } = options;
     this.#request = request;
-    this.audio = audio;
+    this.carrier = options.carrier;
+    this.audio = options.audio;
     this.#listener = listener;
+    this.#extraHeaders = options.extraHeaders;
     request.delegate = {
       onCancel: () => {
         if (this.#state.kind === 'over') return;
@@ -34,6 +48,10 @@ export class DialledLeg implements AgentLeg {
         listener.ended({ by: 'agent', sipCode: 487, reason: 'The agent cancelled' });
       },
     };
+  }
+
+  get dialogId(): DialogId | undefined {
+    return this.#dialogId;
   }
 
   /** Takes the desktop's offer. False where it is none that we can answer; the INVITE is then refused. */
@@ -56,15 +74,15 @@ export class DialledLeg implements AgentLeg {
   alert(): void {
     if (this.#state.kind !== 'dialling') return;
     this.#request.progress({ statusCode: 180 });
-    this.#request.progress({ statusCode: 183, body: sdpBody(this.#state.answer) });
+    this.#request.progress({ statusCode: 183, ...this.#described(this.#state.answer) });
   }
 
   answer(): void {
     if (this.#state.kind !== 'dialling') return;
-    const { session } = this.#request.accept({ statusCode: 200, body: sdpBody(this.#state.answer) });
+    const { session } = this.#request.accept({ statusCode: 200, ...this.#described(this.#state.answer) });
     const dialog = new AgentDialog(session, this.audio, this.#listener, () => this.#close());
+    this.#dialogId = dialog.id;
     this.#state = { kind: 'talking', dialog };
-    this.#listener.answered();
   }
 
   hangUp(reason: HangupReason): void {
@@ -83,6 +101,10 @@ export class DialledLeg implements AgentLeg {
       case 'over':
         return;
     }
+  }
+
+  #described(answer: string): Pick<ResponseOptions, 'extraHeaders' | 'body'> {
+    return { extraHeaders: [...this.#extraHeaders], body: sdpBody(answer) };
   }
 
   #close(): void {

@@ -5,12 +5,19 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { SipUserAgent } from './sip-user-agent.ts';
 
+/** What names a desktop and one of its flows (RFC 5626), as it came: the instance is in quotes. */
+export interface Outbound {
+  readonly instance: string;
+  readonly regId: string;
+}
+
 export interface Binding {
   readonly agentId: string;
   /** Where to send an INVITE; the URI as registered. */
   readonly contactUri: string;
   /** `+sip.instance` and `reg-id` where the desktop gave them (RFC 5626), else the contact itself. */
   readonly key: string;
+  readonly outbound: Outbound | undefined;
   readonly callId: string;
   readonly cseq: number;
   readonly expiresAtMs: number;

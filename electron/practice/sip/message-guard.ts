@@ -51,11 +51,19 @@ export function guard(text: string): Guarded {
 /** The name under which a `Contact: *` reaches the registrar: SIP.js's grammar has no asterisk there. */
 export const everyContact = 'x-every-contact';
 
+/** The name under which a Refer-To reaches its reader: SIP.js's grammar knows no tel: URI, and drops the whole message. */
+export const referTo = 'x-refer-to';
+
+const referToName = /^(?:refer-to|r)[ \t]*:/gim;
+
 const asterisk = /^(?:contact|m)[ \t]*:[ \t]*\*[ \t]*\r\n/im;
 
 function parse(text: string): IncomingRequestMessage | IncomingResponseMessage | undefined {
   try {
-    return Parser.parseMessage(text.replace(asterisk, `${everyContact}: *\r\n`), silent);
+    const readable = text.startsWith('REFER ')
+      ? text.replaceAll(referToName, `${referTo}:`)
+      : text.replace(asterisk, `${everyContact}: *\r\n`);
+    return Parser.parseMessage(readable, silent);
   } catch {
     // The parser throws on a few headers that its grammar does not foresee. It is a pure function: nothing is half done.
     return undefined;

@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import type { Clock } from '../clock.ts';
 import type { Authenticator } from './authenticator.ts';
-import type { Binding, LocationService } from './location-service.ts';
+import type { Binding, LocationService, Outbound } from './location-service.ts';
 import { everyContact } from './message-guard.ts';
 import type { SipUserAgent } from './sip-user-agent.ts';
 
@@ -28,6 +28,7 @@ const contactSchema = z.object({
 interface RequestedBinding {
   readonly contactUri: string;
   readonly key: string;
+  readonly outbound: Outbound | undefined;
   readonly expiresS: number;
 }
 
@@ -93,12 +94,12 @@ export class Registrar {
       request.reject({ statusCode: 500, reasonPhrase: 'Out of Order' });
       return;
     }
-    for (const { contactUri, key, expiresS } of requested) {
+    for (const { contactUri, key, outbound, expiresS } of requested) {
       if (expiresS === 0) this.#locations.unbind(agentId, key);
       else {
         const expiresAtMs = this.#clock.now() + Math.min(expiresS, this.#expiry.maxS) * 1_000;
         const { callId, cseq } = message;
-        this.#locations.bind({ agentId, contactUri, key, callId, cseq, expiresAtMs, userAgent });
+        this.#locations.bind({ agentId, contactUri, key, outbound, callId, cseq, expiresAtMs, userAgent });
       }
     }
     this.#onRegistered(agentId, userAgent);
@@ -106,9 +107,11 @@ export class Registrar {
   }
 
   #accept(request: IncomingRegisterRequest, agentId: string): void {
-    const contacts = this.#locations.bindings(agentId).map(({ contactUri, expiresAtMs }) => {
+    const contacts = this.#locations.bindings(agentId).map(({ contactUri, outbound, expiresAtMs }) => {
       const expiresS = Math.max(1, Math.round((expiresAtMs - this.#clock.now()) / 1_000));
-      return `Contact: <${contactUri}>;expires=${expiresS}`;
+      // Whose each binding is: so a desktop learns that its agent is registered at another one too.
+      const instance = outbound ? `;+sip.instance=${outbound.instance};reg-id=${outbound.regId}` : '';
+      return `Contact: <${contactUri}>;expires=${expiresS}${instance}`;
     });
     const date = `Date: ${new Date(this.#clock.now()).toUTCString()}`;
     request.accept({ statusCode: 200, extraHeaders: [...contacts, date] });
@@ -133,8 +136,9 @@ function requestedBindings(
     const expiresS = Number(expires ?? message.getHeader('expires') ?? defaultS);
     if (!Number.isInteger(expiresS) || expiresS < 0) return undefined;
     const contactUri = contact.data.uri.toString();
-    const key = instance === undefined ? contactUri : `${instance} ${regId}`;
-    requested.push({ contactUri, key, expiresS });
+    const outbound = instance === undefined ? undefined : { instance, regId };
+    const key = outbound ? `${outbound.instance} ${outbound.regId}` : contactUri;
+    requested.push({ contactUri, key, outbound, expiresS });
   }
   return requested;
 }

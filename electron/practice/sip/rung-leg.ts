@@ -15,6 +15,7 @@ import {
   type LegListener,
   reasonHeader,
 } from './agent-leg.ts';
+import type { DialogId } from './replaces.ts';
 import type { Invitation, SipUserAgent } from './sip-user-agent.ts';
 
 type State =
@@ -25,20 +26,27 @@ type State =
 
 export class RungLeg implements AgentLeg {
   readonly audio: LegAudio;
+  readonly carrier: SipUserAgent;
   readonly hearsTones = true;
   readonly #listener: LegListener;
+  #dialogId: DialogId | undefined;
   #state: State = { kind: 'offering' };
 
-  constructor(audio: LegAudio, listener: LegListener) {
+  constructor(carrier: SipUserAgent, audio: LegAudio, listener: LegListener) {
+    this.carrier = carrier;
     this.audio = audio;
     this.#listener = listener;
   }
 
+  get dialogId(): DialogId | undefined {
+    return this.#dialogId;
+  }
+
   /** Rings the desktop at `invitation.contactUri`, over the WebSocket it registered on. */
-  async ring(userAgent: SipUserAgent, invitation: Omit<Invitation, 'offer'>): Promise<void> {
+  async ring(invitation: Omit<Invitation, 'offer'>): Promise<void> {
     const offer = await this.#offer();
     if (offer === undefined || this.#state.kind !== 'offering') return;
-    const invite = userAgent.invite(
+    const invite = this.carrier.invite(
       { ...invitation, offer },
       {
         onAccept: (response) => {
@@ -50,6 +58,7 @@ export class RungLeg implements AgentLeg {
             dialog.bye({ sipCode: 487, text: 'Cancelled' });
             return;
           }
+          this.#dialogId = dialog.id;
           this.#state = { kind: 'talking', dialog };
           void this.#connect(getBody(message)?.content ?? '', dialog);
         },

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { IncomingRequestMessage, IncomingResponseMessage } from 'sip.js/lib/core/index.js';
 import { WebSocketServer } from 'ws';
 
-import type { Clock } from '../clock.ts';
+import type { Clock, Timer } from '../clock.ts';
 import { guard } from './message-guard.ts';
 import { SipLink } from './sip-link.ts';
 import { SipUserAgent, type UserAgentListener } from './sip-user-agent.ts';
@@ -26,6 +26,8 @@ interface Survivor {
   readonly agentId: string | undefined;
   /** The WebSocket its agent came back with. */
   link: SipLink | undefined;
+  /** When it will be looked at. */
+  burial: Timer;
 }
 
 export class SipServer {
@@ -135,17 +137,24 @@ export class SipServer {
       if (survivor.link !== link) continue;
       survivor.link = undefined;
       lost.moveTo(undefined);
+      // Lost again: the agent has the whole time once more.
+      survivor.burial.cancel();
+      survivor.burial = this.#burial(lost);
     }
     if (!userAgent) return;
     userAgent.moveTo(undefined);
     this.#listener.flowLost(userAgent);
     if (userAgent.hasDialogs) {
-      this.#survivors.set(userAgent, { agentId: this.#agentIds.get(userAgent), link: undefined });
-      this.#clock.after(this.#flowGraceMs, () => this.#bury(userAgent));
+      const agentId = this.#agentIds.get(userAgent);
+      this.#survivors.set(userAgent, { agentId, link: undefined, burial: this.#burial(userAgent) });
     } else {
       this.#listener.flowAbandoned(userAgent);
       userAgent.dispose();
     }
+  }
+
+  #burial(userAgent: SipUserAgent): Timer {
+    return this.#clock.after(this.#flowGraceMs, () => this.#bury(userAgent));
   }
 
   /** Ends a user agent that nobody came back for; one that was taken up again is looked at later. */
@@ -153,7 +162,7 @@ export class SipServer {
     const survivor = this.#survivors.get(userAgent);
     if (!survivor) return;
     if (survivor.link && userAgent.hasDialogs) {
-      this.#clock.after(this.#flowGraceMs, () => this.#bury(userAgent));
+      survivor.burial = this.#burial(userAgent);
       return;
     }
     this.#survivors.delete(userAgent);

@@ -17,7 +17,9 @@ export interface AgentPage {
   register(options: { server: string; uri: string; username: string; password: string }): Promise<void>;
   /** Resolves with the headers of the next INVITE; answers it if asked to. */
   nextInvite(answer: boolean): Promise<Record<string, string>>;
-  dial(number: string): Promise<void>;
+  dial(number: string, extraHeaders?: string[]): Promise<void>;
+  /** The field value of a Replaces that names the session's dialog to its other side. */
+  replaces(): string;
   answer(): Promise<void>;
   hold(on: boolean): Promise<void>;
   /** A re-INVITE with new ICE credentials, as after a change of network. */
@@ -156,13 +158,18 @@ window.agent = {
     const names = ['X-Call-ID', 'X-Client-Ref', 'Alert-Info', 'Call-Info', 'From'];
     return Object.fromEntries(names.map((name) => [name, invitation.request.getHeader(name) ?? '']));
   },
-  async dial(number) {
+  async dial(number, extraHeaders = []) {
     if (!userAgent) throw new Error('not registered');
     const target = UserAgent.makeURI(`sip:${number}@${userAgent.configuration.uri.host}`);
     if (!target) throw new Error(number);
-    const inviter = new Inviter(userAgent, target, { earlyMedia: true });
+    const inviter = new Inviter(userAgent, target, { earlyMedia: true, extraHeaders });
     follow(inviter);
     await inviter.invite();
+  },
+  replaces() {
+    const { dialog } = current();
+    if (!dialog) throw new Error('no dialog');
+    return `${dialog.callId};to-tag=${dialog.remoteTag};from-tag=${dialog.localTag}`;
   },
   async answer() {
     const ringing = current();

@@ -16,6 +16,7 @@ const callSchema = z.looseObject({
   state: z.string(),
   sipCode: z.number().optional(),
   hangupBy: z.string().optional(),
+  reason: z.string().optional(),
 });
 export type CallView = z.infer<typeof callSchema>;
 
@@ -29,6 +30,7 @@ const inspectionSchema = z.object({
       sending: z.boolean(),
     })
     .optional(),
+  contactHears: z.string().optional(),
 });
 
 export class ApiClient {

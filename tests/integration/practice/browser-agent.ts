@@ -23,6 +23,12 @@ export class BrowserAgent {
     return new BrowserAgent(opened);
   }
 
+  /** As after a crash of the page: what it had is gone. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.waitForFunction('window.agent !== undefined');
+  }
+
   async register(access: PracticeAccess): Promise<void> {
     await this.page.evaluate((options) => window.agent.register(options), {
       server: access.sipServer,

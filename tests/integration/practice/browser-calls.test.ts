@@ -133,4 +133,29 @@ describe('a SIP.js desktop in Chromium', () => {
     await agent.page.evaluate(() => window.agent.hangUp());
     await events.call(callId, 'completed');
   });
+
+  it('hands the contact over, and is told how far it has come', async () => {
+    const callId = await api.call('+12025550100');
+    await agent.page.evaluate(() => window.agent.nextInvite(true));
+    await events.call(callId, 'in_progress');
+    const told = await agent.page.evaluate(() => window.agent.refer('+12025550100'));
+    expect(told).toEqual(['SIP/2.0 100 Trying', 'SIP/2.0 180 Ringing', 'SIP/2.0 200 OK']);
+    await agent.page.evaluate(() => window.agent.terminated());
+    expect(await agent.page.evaluate(() => window.agent.byeReason())).toContain('Transferred to');
+  });
+
+  it('talks on after a reload, by an INVITE with Replaces', async () => {
+    const callId = await api.call('+12025550100');
+    await agent.page.evaluate(() => window.agent.nextInvite(true));
+    await events.call(callId, 'in_progress');
+    await agent.hearsAudio();
+    const replaces = await agent.page.evaluate(() => window.agent.replaces());
+    await agent.reload();
+    await agent.register(provider);
+    await agent.page.evaluate((value) => window.agent.dial('practice', [`Replaces: ${value}`]), replaces);
+    await agent.hearsAudio();
+    expect((await api.inspect(callId)).audio?.packetsReceived).toBeGreaterThan(20);
+    await agent.page.evaluate(() => window.agent.hangUp());
+    expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
+  });
 });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
 import { ApiClient } from './api-client.ts';
 import { EventClient } from './event-client.ts';
-import { offerSdp, SipPeer } from './sip-peer.ts';
+import { SipPeer } from './sip-peer.ts';
 
 /** Short, so that a ring-out takes no longer than it must. */
 const timings = {
@@ -159,75 +159,32 @@ describe('a call', () => {
     await dialog.request(desk, 'BYE');
   });
 
-  it('is handed over by REFER: 202, the outcome by NOTIFY, then BYE', async () => {
-    const callId = await api.call('+12025550100');
-    const dialog = await desk.answer(await desk.invited(callId));
-    await events.call(callId, 'in_progress');
-    const refer = await dialog.request(desk, 'REFER', [
-      'Refer-To: <sip:+12025550142@practice.firstleg.invalid>',
-    ]);
-    expect(refer.start).toBe('202');
-    const told = [];
-    for (let count = 0; count < 2; count += 1) {
-      const notify = await desk.next(({ start }) => start === 'NOTIFY');
-      desk.reply(notify, '200 OK');
-      told.push(notify.body.trim());
-    }
-    expect(told).toEqual(['SIP/2.0 100 Trying', 'SIP/2.0 200 OK']);
-    await desk.next(({ start }) => start === 'BYE');
-    expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
-  });
-
-  it('stays with the agent when the transfer target is busy', async () => {
-    const callId = await api.call('+12025550100');
-    const dialog = await desk.answer(await desk.invited(callId));
-    await events.call(callId, 'in_progress');
-    await dialog.request(desk, 'REFER', ['Refer-To: <sip:+12025550486@practice.firstleg.invalid>']);
-    await desk.next(({ start, body }) => start === 'NOTIFY' && body.includes('486'));
-    expect(await api.callState(callId)).toMatchObject({ state: 'in_progress' });
-    await dialog.request(desk, 'BYE');
-  });
-
   describe('dialled from the keypad', () => {
-    const dial = async (number: string): Promise<{ branch: string; challenge: string; invite: string }> => {
-      const target = `sip:${number}@practice.firstleg.invalid`;
-      const headers = [
-        `To: <${target}>`,
-        `Call-ID: ${number}-${crypto.randomUUID()}`,
-        'Content-Type: application/sdp',
-      ];
-      const first = await desk.request('INVITE', target, headers, offerSdp);
-      const challenge = first.header('proxy-authenticate') ?? '';
-      const credentials = desk.credentials(challenge, 'INVITE', target);
-      const authorized = [...headers, `Proxy-Authorization: ${credentials}`];
-      const { branch, text } = desk.write('INVITE', target, authorized, offerSdp);
-      return { branch, challenge, invite: text };
-    };
-    const answered = (branch: string, status: string) =>
-      desk.next(({ start, text }) => start === status && text.includes(branch));
-
     it('is challenged, hears ringing, and is answered with our session description', async () => {
-      const { branch, challenge } = await dial('+12025550100');
+      const { challenge, response } = await desk.dial('+12025550100', ['X-Client-Ref: ref-7']);
       expect(challenge).toContain('qop="auth"');
-      await answered(branch, '180');
-      expect((await answered(branch, '183')).body).toContain('m=audio');
-      expect((await answered(branch, '200')).body).toContain('PCMU/8000');
+      await response('180');
+      expect((await response('183')).body).toContain('m=audio');
+      const ok = await response('200');
+      expect(ok.body).toContain('PCMU/8000');
+      const callId = ok.header('x-call-id') ?? '';
+      expect(await events.call(callId, 'in_progress')).toMatchObject({ clientRef: 'ref-7' });
     });
 
     it('is given up by CANCEL: 200 to it, 487 to the INVITE', async () => {
-      const { branch, invite } = await dial('+12025550183');
-      await answered(branch, '183');
+      const { response, invite } = await desk.dial('+12025550183');
+      await response('183');
       const [head = ''] = invite.replaceAll('INVITE', 'CANCEL').split(/Content-Length/);
       desk.send(`${head}Content-Length: 0\r\n\r\n`);
-      await answered(branch, '200');
-      await answered(branch, '487');
+      await response('200');
+      await response('487');
       const event = await events.until(({ data }) => data.includes('"reason":"The agent cancelled"'));
       expect(event.data).toContain('"sipCode":487');
     });
 
     it('fails with the final response of the contact', async () => {
-      const { branch } = await dial('+12025550486');
-      expect((await answered(branch, '486')).text).toContain('486 Busy Here');
+      const { response } = await desk.dial('+12025550486');
+      expect((await response('486')).text).toContain('486 Busy Here');
       const event = await events.until(
         ({ data }) =>
           data.includes('+12025550486') && data.includes('"failed"') && data.includes('"callerId":"agent1"'),

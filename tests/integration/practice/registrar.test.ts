@@ -98,6 +98,19 @@ describe('the registrar', () => {
     expect(answer.headers('contact')).toEqual([expect.stringContaining('desk@two.invalid')]);
   });
 
+  it('lists every desktop of the agent with its instance, so that each learns of the others', async () => {
+    const other = await SipPeer.connect(provider);
+    const contact = (host: string, uuid: string): string =>
+      `Contact: <sip:desk@${host}.invalid;transport=ws>;reg-id=1;+sip.instance="<urn:uuid:${uuid}>"`;
+    await other.register([contact('other', '2'), 'Expires: 90']);
+    const answer = await desk.register([contact('mine', '1'), 'Expires: 60']);
+    expect(answer.headers('contact')).toEqual([
+      '<sip:desk@mine.invalid;transport=ws>;expires=60;+sip.instance="<urn:uuid:1>";reg-id=1',
+      '<sip:desk@other.invalid;transport=ws>;expires=90;+sip.instance="<urn:uuid:2>";reg-id=1',
+    ]);
+    other.close();
+  });
+
   it.each([
     { contact: 'Contact: *', expires: 'Expires: 60', status: '400' },
     { contact: 'Contact: <sip:a@b.invalid>;expires=soon', expires: 'Expires: 60', status: /^400$/ },

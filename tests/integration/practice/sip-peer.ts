@@ -59,18 +59,21 @@ function parse(text: string): SipMessage {
   };
 }
 
+/** `ha1`: of an agent whose password is not known. */
+type PeerAccess = PracticeAccess & { readonly ha1?: string };
+
 export class SipPeer {
   readonly received: SipMessage[] = [];
   readonly closed: Promise<void>;
   readonly #socket: WebSocket;
-  readonly #access: PracticeAccess;
+  readonly #access: PeerAccess;
   readonly #host = `${randomBytes(4).toString('hex')}.invalid`;
   readonly #tag = randomBytes(4).toString('hex');
   readonly #waiting = new Set<() => void>();
   readonly #taken = new Set<SipMessage>();
   #cseq = 0;
 
-  private constructor(socket: WebSocket, access: PracticeAccess) {
+  private constructor(socket: WebSocket, access: PeerAccess) {
     this.#socket = socket;
     this.#access = access;
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
@@ -80,7 +83,7 @@ export class SipPeer {
     });
   }
 
-  static async connect(access: PracticeAccess, protocol = 'sip'): Promise<SipPeer> {
+  static async connect(access: PeerAccess, protocol = 'sip'): Promise<SipPeer> {
     const socket = new WebSocket(access.sipServer, protocol);
     const peer = new SipPeer(socket, access);
     await new Promise((resolve, reject) => {
@@ -179,7 +182,7 @@ export class SipPeer {
   ): string {
     const value = (name: string): string => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1] ?? '';
     const user = this.#access.agentId;
-    const ha1 = md5(`${user}:${value('realm')}:${password}`);
+    const ha1 = this.#access.ha1 ?? md5(`${user}:${value('realm')}:${password}`);
     const count = nc.toString(16).padStart(8, '0');
     const response = md5(`${ha1}:${value('nonce')}:${count}:cn:auth:${md5(`${method}:${uri}`)}`);
     return (
@@ -226,11 +229,55 @@ export class SipPeer {
     this.reply(invite, '200 OK', ['Content-Type: application/sdp'], answerSdp);
     const callId = invite.header('call-id') ?? '';
     await this.next(({ start, header }) => start === 'ACK' && header('call-id') === callId);
-    return new Dialog(invite, this.#tag);
+    return Dialog.begunByProvider(invite, this.#tag);
+  }
+
+  /** Sends an INVITE, with credentials once they are asked for, and returns it with how to wait for its responses. */
+  async dial(number: string, headers: readonly string[] = []): Promise<Dialling> {
+    const target = `sip:${number}@practice.firstleg.invalid`;
+    const all = [
+      `To: <${target}>`,
+      `Call-ID: ${randomBytes(6).toString('hex')}`,
+      'Content-Type: application/sdp',
+      ...headers,
+    ];
+    const first = await this.request('INVITE', target, all, offerSdp);
+    if (first.start !== '407') throw new Error(`INVITE was answered ${first.start}`);
+    const challenge = first.header('proxy-authenticate') ?? '';
+    const credentials = this.credentials(challenge, 'INVITE', target);
+    const { branch, text } = this.write(
+      'INVITE',
+      target,
+      [...all, `Proxy-Authorization: ${credentials}`],
+      offerSdp,
+    );
+    const response = (status: string): Promise<SipMessage> =>
+      this.next(({ start, text: received }) => start === status && received.includes(branch));
+    return { challenge, invite: text, response };
+  }
+
+  /** Acknowledges a 200 to our INVITE; returns the way to speak inside its dialog. */
+  acknowledge(ok: SipMessage): Dialog {
+    const dialog = Dialog.begunByPeer(ok);
+    this.write('ACK', dialog.target, [
+      `From: ${ok.header('from') ?? ''}`,
+      `To: ${ok.header('to') ?? ''}`,
+      `Call-ID: ${dialog.callId}`,
+      `CSeq: ${ok.header('cseq')?.split(' ')[0] ?? ''} ACK`,
+    ]);
+    return dialog;
   }
 }
 
-/** The headers of a request inside a dialog that the provider began. */
+export interface Dialling {
+  readonly challenge: string;
+  readonly invite: string;
+  readonly response: (status: string) => Promise<SipMessage>;
+}
+
+const tagOf = (header: string): string => /;tag=([^;\s]+)/.exec(header)?.[1] ?? '';
+
+/** The headers of a request inside a dialog. */
 export class Dialog {
   readonly callId: string;
   readonly target: string;
@@ -238,16 +285,39 @@ export class Dialog {
   readonly #to: string;
   #cseq = 100;
 
-  constructor(invite: SipMessage, localTag: string) {
-    this.callId = invite.header('call-id') ?? '';
-    this.target = /<([^>]+)>/.exec(invite.header('contact') ?? '')?.[1] ?? '';
-    this.#from = `${invite.header('to') ?? ''};tag=${localTag}`;
-    this.#to = invite.header('from') ?? '';
+  private constructor(parts: { message: SipMessage; from: string; to: string }) {
+    this.callId = parts.message.header('call-id') ?? '';
+    this.target = /<([^>]+)>/.exec(parts.message.header('contact') ?? '')?.[1] ?? '';
+    this.#from = parts.from;
+    this.#to = parts.to;
+  }
+
+  static begunByProvider(invite: SipMessage, localTag: string): Dialog {
+    const from = `${invite.header('to') ?? ''};tag=${localTag}`;
+    return new Dialog({ message: invite, from, to: invite.header('from') ?? '' });
+  }
+
+  static begunByPeer(ok: SipMessage): Dialog {
+    return new Dialog({ message: ok, from: ok.header('from') ?? '', to: ok.header('to') ?? '' });
+  }
+
+  /** The field value of a Replaces that names this dialog to the provider. */
+  get replaces(): string {
+    return `${this.callId};to-tag=${tagOf(this.#to)};from-tag=${tagOf(this.#from)}`;
   }
 
   request(peer: SipPeer, method: string, headers: readonly string[] = [], body = ''): Promise<SipMessage> {
     this.#cseq += 1;
     return peer.request(method, this.target, [...this.#headers(method), ...headers], body);
+  }
+
+  /** The next request in this dialog, which is answered 200. */
+  async asked(peer: SipPeer, method: string): Promise<SipMessage> {
+    const request = await peer.next(
+      ({ start, header }) => start === method && header('call-id') === this.callId,
+    );
+    peer.reply(request, '200 OK');
+    return request;
   }
 
   #headers(method: string): string[] {
