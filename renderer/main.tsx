@@ -11,6 +11,8 @@ import type { Desktop } from '../shared/ipc.ts';
 import { App } from './app/app.tsx';
 import { Softphone } from './softphone/softphone.ts';
 import { addFlagFont } from './theme/fonts.ts';
+import { watchBrowserNetwork } from './wiring/browser-network.ts';
+import { instanceId } from './wiring/instance-id.ts';
 import { openPage } from './wiring/open-page.ts';
 import { logUncaught, pageLog } from './wiring/page-log.ts';
 import { Ringer } from './wiring/ringer.ts';
@@ -27,9 +29,9 @@ logUncaught(window, log);
 const ringer = new Ringer();
 const page = openPage({
   desktop: window.desktop,
-  openSoftphone: (account) => new Softphone({ account, log }),
+  openSoftphone: (account) => new Softphone({ account, instanceId: instanceId(localStorage), log }),
   ring: (ringing) => ringer.ring(ringing),
-  onOnline: (listener) => addEventListener('online', listener),
+  onConnectivity: watchBrowserNetwork,
 });
 addFlagFont();
 

@@ -37,6 +37,7 @@ import { settingsSchema } from './settings.ts';
 import { signInSchema } from './sign-in.ts';
 import { expectedCallSchema } from './softphone/expected-call.ts';
 import { legFactSchema } from './softphone/leg-fact.ts';
+import { connectivityHintSchema } from './softphone/connectivity-hint.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
 import { sipAccountSchema } from './softphone/sip-account.ts';
 import { providerAccessSchema } from './telephony/provider-access.ts';
@@ -311,8 +312,8 @@ export const events = {
   sipAccountChanged: sipAccountSchema,
   /** The app is about to end: what the page still holds is handed over now, then `readyToClose`. */
   appClosing: z.object({}),
-  /** The network may be back or another: try to register now. */
-  connectivityHint: z.object({ reason: z.enum(['wake', 'online']) }),
+  /** The machine sleeps, wakes, or has lost, found or changed its network. */
+  connectivityHint: connectivityHintSchema,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -19,6 +19,12 @@ export interface FlowTransportOptions {
   takes: (message: string) => boolean;
 }
 
+interface Dialled {
+  socket: WebSocket;
+  /** Rejects if it can't be. */
+  opened: Promise<void>;
+}
+
 const connectTimeoutMs = 5000;
 
 export class FlowTransport implements Transport {
@@ -30,6 +36,9 @@ export class FlowTransport implements Transport {
   readonly #options: FlowTransportOptions;
   #state = TransportState.Disconnected;
   #socket: WebSocket | undefined;
+  /** Opened beside the one in use, to a server that may take its place. */
+  #spare: (Dialled & { server: string }) | undefined;
+  #onPong: (() => void) | undefined;
   #protocol = 'WSS';
 
   /** In the form in which SIP.js makes its transport. */
@@ -51,38 +60,32 @@ export class FlowTransport implements Transport {
   }
 
   /** Opens a socket to `server`, in place of the one before. Rejects if that is no address, or does not open in 5 s. */
-  open(server: string): Promise<void> {
+  async open(server: string): Promise<void> {
+    const spare = this.#spare?.server === server ? this.#spare : undefined;
+    if (spare === undefined) this.#dropSpare();
+    this.#spare = undefined;
     this.drop();
     this.#transition(TransportState.Connecting);
     this.#protocol = server.startsWith('wss:') ? 'WSS' : 'WS';
-    return new Promise((resolve, reject) => {
-      const socket = new WebSocket(server, 'sip');
-      this.#socket = socket;
-      const stopWaiting = this.#options.clock.after(connectTimeoutMs, () => {
-        socket.close();
-        reject(new Error(`${server} did not answer in ${connectTimeoutMs / 1000} s`));
-      });
-      socket.addEventListener('open', () => {
-        stopWaiting();
-        if (socket !== this.#socket) return;
-        this.#transition(TransportState.Connected);
-        this.onConnect?.();
-        resolve();
-      });
-      socket.addEventListener('message', ({ data }) => {
-        if (socket === this.#socket) this.#receive(data);
-      });
-      socket.addEventListener('close', ({ code, reason }) => {
-        stopWaiting();
-        const said = `the connection to ${server} closed (${reason === '' ? code : `${code} ${reason}`})`;
-        reject(new Error(said));
-        // A socket that was thrown away may take long to close: nobody listens to it any more.
-        if (socket !== this.#socket) return;
-        const wasOpen = this.isConnected();
-        this.drop();
-        if (wasOpen) this.#options.onLost(said);
-      });
-    });
+    const { socket, opened } = spare ?? this.#dial(server);
+    this.#socket = socket;
+    await opened;
+    if (socket !== this.#socket) return;
+    this.#transition(TransportState.Connected);
+    this.onConnect?.();
+  }
+
+  /** Opens a socket to `server` beside the one in use, for the next `open`; whether it could. */
+  async prepare(server: string): Promise<boolean> {
+    this.#dropSpare();
+    try {
+      const spare = { server, ...this.#dial(server) };
+      this.#spare = spare;
+      await spare.opened;
+      return this.#spare === spare;
+    } catch {
+      return false; // Why it can't be reached interests nobody while another server works.
+    }
   }
 
   /** Throws the socket away, at once. */
@@ -107,6 +110,7 @@ export class FlowTransport implements Transport {
   }
 
   disconnect(): Promise<void> {
+    this.#dropSpare();
     this.drop();
     return Promise.resolve();
   }
@@ -115,12 +119,54 @@ export class FlowTransport implements Transport {
     return this.disconnect();
   }
 
+  /** Sends a CRLF keep-alive; `onPong` is called with the server's answer to it. */
+  ping(onPong: () => void): void {
+    this.#onPong = onPong;
+    if (this.isConnected()) void this.send('\r\n\r\n');
+  }
+
+  #dial(server: string): Dialled {
+    const { clock, onLost } = this.#options;
+    const socket = new WebSocket(server, 'sip');
+    const opened = new Promise<void>((resolve, reject) => {
+      const stopWaiting = clock.after(connectTimeoutMs, () => {
+        socket.close();
+        reject(new Error(`${server} did not answer in ${connectTimeoutMs / 1000} s`));
+      });
+      socket.addEventListener('open', () => {
+        stopWaiting();
+        resolve();
+      });
+      socket.addEventListener('message', ({ data }) => {
+        if (socket === this.#socket) this.#receive(data);
+      });
+      socket.addEventListener('close', ({ code, reason }) => {
+        stopWaiting();
+        const said = `the connection to ${server} closed (${reason === '' ? code : `${code} ${reason}`})`;
+        reject(new Error(said));
+        if (socket === this.#spare?.socket) this.#spare = undefined;
+        // A socket that was thrown away may take long to close: nobody listens to it any more.
+        if (socket !== this.#socket) return;
+        const wasOpen = this.isConnected();
+        this.drop();
+        if (wasOpen) onLost(said);
+      });
+    });
+    return { socket, opened };
+  }
+
+  #dropSpare(): void {
+    this.#spare?.socket.close();
+    this.#spare = undefined;
+  }
+
   #receive(data: unknown): void {
     const message =
       typeof data === 'string' ? data : data instanceof ArrayBuffer ? new TextDecoder().decode(data) : '';
-    // Keep-alives of the server (RFC 5626): a ping wants a pong, a pong wants nothing.
+    // Keep-alives (RFC 5626 section 3.5.1): the server's ping wants a pong, its pong is the answer to ours.
     if (/^(?:\r\n)+$/.test(message)) {
       if (message.length > 2) void this.send('\r\n');
+      else this.#onPong?.();
       return;
     }
     if (message === '') return;

@@ -55,6 +55,11 @@ export class InviteAnswering {
     }
   }
 
+  /** An INVITE that this agent asked for is about to come. */
+  expecting(): boolean {
+    return this.#expected.list().some(({ expiresAtMs }) => expiresAtMs > this.#options.clock.now());
+  }
+
   expect(call: ExpectedCall): void {
     this.#expected.expect(call);
     for (const [legId, undecided] of [...this.#undecided]) {

@@ -1,18 +1,21 @@
-/** Policy: how long to wait before try n of a new flow. */
+/** Policy: how long a server is left alone after it failed, so that a thousand desktops do not fall on one that was restarted. */
 export interface ReconnectPolicy {
-  /** Milliseconds before try `attempt`, 0 for the first one after a loss. */
-  delayMs(attempt: number): number;
+  /** Milliseconds before it is tried again after `failures` in a row, 0 for a flow that worked and was lost. */
+  delayMs(failures: number): number;
+  /** Milliseconds that the server, or common sense, asks for, spread so that not all who were asked come back at once. */
+  askedMs(delayMs: number): number;
 }
 
 const delaysMs = [0, 300, 1200, 2700, 4800, 7000];
+/** A lone cut must be mended before anybody notices; sockets that all go at once come back over this. */
+const firstSpreadMs = 100;
+const longestSpreadMs = 30_000;
 
-/**
- * 0, 0.3, 1.2, 2.7, 4.8, then 7 s for ever. From the third try on up to half more, at random, so that a thousand desktops
- * do not come back to a restarted registrar in the same moment.
- */
+/** 0, 0.3, 1.2, 2.7, 4.8, then 7 s for ever, each up to twice as long at random. */
 export const defaultReconnectPolicy = (random: () => number): ReconnectPolicy => ({
-  delayMs: (attempt) => {
-    const delay = delaysMs[Math.min(attempt, delaysMs.length - 1)] ?? 0;
-    return attempt < 2 ? delay : delay * (1 + random() / 2);
+  delayMs: (failures) => {
+    const delay = delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0;
+    return delay + random() * Math.max(delay, firstSpreadMs);
   },
+  askedMs: (delayMs) => delayMs + random() * Math.min(delayMs, longestSpreadMs),
 });

@@ -13,12 +13,21 @@ export interface RegisterResponse {
   retryAfter?: string | undefined;
 }
 
+/** How a desktop finds its own binding among those that a 2xx lists; both are its own for as long as it runs, or longer. */
+export interface OwnBinding {
+  /** User part of its Contact. */
+  user: string;
+  /** UUID of its `+sip.instance` (RFC 5626 section 4.1). */
+  instanceId: string;
+}
+
 export type RegisterOutcome =
-  | { outcome: 'registered'; refreshAfterMs: number }
+  /** `elsewhere`: how many other phones the registrar has for the same agent. */
+  | { outcome: 'registered'; refreshAfterMs: number; elsewhere: number }
   /** Try once more on this flow with this many seconds (423). */
   | { outcome: 'again'; expiresS: number }
   /** Not on this flow. `refused`: the credentials are wrong, trying soon would not help. */
-  | { outcome: 'failed'; reason: string; retryAfterMs?: number; refused: boolean };
+  | { outcome: 'failed'; reason: string; retryAfterMs?: number; cause: 'refused' | 'failed' };
 
 /** Refreshed no later than this, whatever is granted: a lost binding is then noticed within the minute. */
 const longestRefreshMs = 60_000;
@@ -28,17 +37,22 @@ const longestGrantS = 86_400;
 /** A desktop that an absurd Retry-After keeps away would silently stop ringing. */
 const longestRetryAfterS = 300;
 
-/** @param user the user part of this flow's Contact */
 export function judgeRegisterResponse(
   response: RegisterResponse,
-  user: string,
+  own: OwnBinding,
   askedS: number,
 ): RegisterOutcome {
   const { statusCode } = response;
   if (statusCode >= 200 && statusCode < 300) {
-    const grantedS = grantedSeconds(response, user) ?? askedS;
+    const ownContacts = response.contacts.filter((contact) => isOwn(contact, own));
+    const grantedS = grantedSeconds(ownContacts[0], response.expires) ?? askedS;
     const safeS = Math.min(Math.max(grantedS, shortestGrantS), longestGrantS);
-    return { outcome: 'registered', refreshAfterMs: Math.min((safeS * 1000) / 2, longestRefreshMs) };
+    return {
+      outcome: 'registered',
+      refreshAfterMs: Math.min((safeS * 1000) / 2, longestRefreshMs),
+      // Ours is listed, if under a name that a proxy on the way gave it.
+      elsewhere: Math.max(0, response.contacts.length - Math.max(ownContacts.length, 1)),
+    };
   }
   const minExpires = wholeSeconds(response.minExpires);
   if (statusCode === 423 && minExpires !== undefined && minExpires > askedS && minExpires <= longestGrantS) {
@@ -48,14 +62,17 @@ export function judgeRegisterResponse(
   return {
     outcome: 'failed',
     reason: `${statusCode} ${response.reasonPhrase}`.trim(),
-    refused: statusCode === 401 || statusCode === 403 || statusCode === 407,
+    cause: statusCode === 401 || statusCode === 403 || statusCode === 407 ? 'refused' : 'failed',
     ...(retryAfterS === undefined ? {} : { retryAfterMs: Math.min(retryAfterS, longestRetryAfterS) * 1000 }),
   };
 }
 
-/** From this flow's own binding, else from the Expires header; undefined if neither says. */
-function grantedSeconds({ contacts, expires }: RegisterResponse, user: string): number | undefined {
-  const own = contacts.find((contact) => contact.includes(`:${user}@`));
+function isOwn(contact: string, { user, instanceId }: OwnBinding): boolean {
+  return contact.includes(`:${user}@`) || contact.toLowerCase().includes(instanceId.toLowerCase());
+}
+
+/** From this desktop's own binding, else from the Expires header; undefined if neither says. */
+function grantedSeconds(own: string | undefined, expires: string | undefined): number | undefined {
   const parameter = own === undefined ? undefined : /;\s*expires\s*=\s*"?(\d+)/i.exec(own)?.[1];
   return wholeSeconds(parameter) ?? wholeSeconds(expires);
 }

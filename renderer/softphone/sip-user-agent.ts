@@ -24,6 +24,8 @@ const ringS = 60;
 
 export interface SipUserAgentOptions {
   account: SipAccount;
+  /** UUID of this desktop, the same whenever it starts (RFC 5626 section 4.1); one of its own if left out. */
+  instanceId?: string | undefined;
   transport: Omit<FlowTransportOptions, 'takes'>;
   mediaStreamFactory: MediaStreamFactory;
   onInvite: (invitation: Invitation) => void;
@@ -45,6 +47,7 @@ export class SipUserAgent {
     this.#account = options.account;
     const settings: UserAgentOptions = {
       uri: parseAddress(options.account.uri),
+      ...(options.instanceId === undefined ? {} : { instanceId: options.instanceId }),
       transportConstructor: FlowTransport,
       transportOptions: {
         ...options.transport,
@@ -66,7 +69,7 @@ export class SipUserAgent {
     this.#agent = new UserAgent(settings);
     this.#agent.userAgentCore.configuration.authenticationFactory = () =>
       new RealmAuthentication(this.#agent.getLoggerFactory(), this.#account, options.onUnknownRealm);
-    this.#registerCallId = this.#agent.instanceId;
+    this.#registerCallId = crypto.randomUUID();
     this.useAccount(options.account);
   }
 
@@ -120,8 +123,7 @@ export class SipUserAgent {
     const registrar = uri.clone();
     registrar.user = undefined;
     return {
-      contactUser: agent.contact.uri.user ?? '',
-      registrar,
+      own: { user: agent.contact.uri.user ?? '', instanceId: agent.instanceId },
       register: (expiresS, onFinal) => {
         this.#registerCSeq += 1;
         const contact = `${agent.contact.toString()};+sip.instance="<urn:uuid:${agent.instanceId}>";reg-id=1;expires=${expiresS}`;
@@ -141,7 +143,8 @@ export class SipUserAgent {
         };
         core.register(message, { onAccept: onAnswer, onRedirect: onAnswer, onReject: onAnswer });
       },
-      probe: (onAnswer) => {
+      ping: (onPong) => this.transport.ping(onPong),
+      options: (onAnswer) => {
         const message = core.makeOutgoingRequestMessage(C.OPTIONS, registrar, uri, registrar, {});
         const onFinal = (response: IncomingResponse): void => {
           if (isFromServer(response)) onAnswer();

@@ -5,6 +5,7 @@
 import type { Invitation } from 'sip.js';
 
 import { fail, localError, type Result } from '../../shared/errors/app-error.ts';
+import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
@@ -34,6 +35,8 @@ export interface SoftphoneListener {
 
 export interface SoftphoneOptions {
   account: SipAccount;
+  /** UUID of this desktop, the same whenever it starts: the registrar then knows that it is not another phone. */
+  instanceId?: string | undefined;
   clock?: Clock;
   /** Where it tells what it does; nowhere if left out. */
   log?: EngineLog;
@@ -60,12 +63,13 @@ export class Softphone {
   /** What the far side could not be told while there was no flow. */
   #unsaid: (() => void)[] = [];
 
-  constructor({ account, clock = systemClock, log = () => undefined }: SoftphoneOptions) {
+  constructor({ account, instanceId, clock = systemClock, log = () => undefined }: SoftphoneOptions) {
     this.#account = account;
     this.#clock = clock;
     this.#log = log;
     this.#userAgent = new SipUserAgent({
       account,
+      instanceId,
       log,
       transport: { clock, log, onLost: (reason) => this.#supervisor.socketLost(reason) },
       mediaStreamFactory: (_constraints, handler) => {
@@ -84,6 +88,7 @@ export class Softphone {
     this.#supervisor = new ConnectionSupervisor({
       connection: {
         open: (server) => transport.open(server),
+        prepare: (server) => transport.prepare(server),
         drop: () => transport.drop(),
         newFlow: (events) => {
           this.#flow = new Flow({ clock, requests: this.#userAgent.requests(), ...events });
@@ -93,6 +98,7 @@ export class Softphone {
       servers: () => this.#account.servers,
       policy: defaultReconnectPolicy(() => clock.random()),
       clock,
+      busy: () => this.#legs.size > 0 || this.#answering.expecting(),
       onState: (state) => this.#registration(state),
     });
     this.#answering = new InviteAnswering({
@@ -137,9 +143,9 @@ export class Softphone {
     if (moved || this.#flow?.registered !== true) this.#supervisor.restart();
   }
 
-  /** The network may be back or another one: look at once. */
-  nudge(): void {
-    this.#supervisor.nudge();
+  /** The machine sleeps, wakes, or has lost, found or changed its network. */
+  heard(hint: ConnectivityHint): void {
+    this.#supervisor.heard(hint);
   }
 
   /** This agent asked for a call, or the provider has named it now: a leg that rings may be the one. */

@@ -6,6 +6,7 @@ import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop, Snapshot } from '../../shared/ipc.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import type { NewProviderHook } from '../../shared/webhook/provider-hook.ts';
+import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
 import { callIntents } from './call-intents.ts';
@@ -24,8 +25,8 @@ export interface PageOptions {
   openSoftphone: SoftphoneLineOptions['openSoftphone'];
   /** Sounds while somebody calls. */
   ring: (ringing: boolean) => void;
-  /** Calls back when the browser sees the network again. */
-  onOnline: (listener: () => void) => void;
+  /** Calls back when the browser sees the network go, come or change. */
+  onConnectivity: (listener: (hint: ConnectivityHint) => void) => void;
 }
 
 export interface Page {
@@ -33,7 +34,7 @@ export interface Page {
   intents: Intents;
 }
 
-export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions): Page {
+export function openPage({ desktop, openSoftphone, ring, onConnectivity }: PageOptions): Page {
   const store = createAppStore();
   const tell = (id: string, error: AppError): void =>
     store.dispatch('told', { notice: { id, severity: 'error', ...wordError(error) }, as: 'banner' });
@@ -102,7 +103,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
       settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
       sipAccountChanged: (account) => line.useAccount(account),
       appClosing: () => void drafts.flush().then(() => desktop.request.readyToClose()),
-      connectivityHint: () => line.nudge(),
+      connectivityHint: (hint) => line.heard(hint),
     },
     onFailure: (detail) => tell('snapshot', { kind: 'local', code: 'snapshot_unavailable', detail }),
   });
@@ -128,7 +129,7 @@ export function openPage({ desktop, openSoftphone, ring, onOnline }: PageOptions
     else tell('recent', recent.error);
   };
 
-  onOnline(() => line.nudge());
+  onConnectivity((hint) => line.heard(hint));
   store.subscribe(({ calls }) =>
     ring(
       calls.calls.some(({ direction, state }) => direction === 'incoming' && state.phase === 'ringing-agent'),

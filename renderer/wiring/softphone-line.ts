@@ -5,12 +5,14 @@
 import type { Call } from '../../shared/call/call.ts';
 import { type AppError, fail, localError, type Result } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
+import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
-import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import { registrationChanged, type RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { LegView, Softphone } from '../softphone/softphone.ts';
 import type { AppStore } from '../stores/store.ts';
+import { registeredElsewhere, wordElsewhere } from '../wording/registration-wording.ts';
 import { LegReporter } from './leg-reporter.ts';
 
 /** What the page uses of the softphone. */
@@ -18,7 +20,7 @@ export type Engine = Pick<
   Softphone,
   | 'start'
   | 'updateAccount'
-  | 'nudge'
+  | 'heard'
   | 'expect'
   | 'forget'
   | 'answer'
@@ -46,6 +48,9 @@ export class SoftphoneLine {
   readonly #options: SoftphoneLineOptions;
   readonly #reporter: LegReporter;
   #engine: Engine | undefined;
+  #registration: RegistrationState | undefined;
+  /** Other phones of this agent that were told of. */
+  #elsewhere = 0;
   /** By client reference; kept for an engine that starts later. */
   readonly #expected = new Map<string, ExpectedCall>();
 
@@ -92,9 +97,9 @@ export class SoftphoneLine {
     this.#engine?.forget(clientRef);
   }
 
-  /** The network may be back: try to register now. */
-  nudge(): void {
-    this.#engine?.nudge();
+  /** The machine sleeps, wakes, or has lost, found or changed its network. */
+  heard(hint: ConnectivityHint): void {
+    this.#engine?.heard(hint);
   }
 
   /**
@@ -124,8 +129,15 @@ export class SoftphoneLine {
   }
 
   #onRegistration(state: RegistrationState): void {
-    this.#options.dispatch('registrationChanged', state);
-    void this.#options.desktop.request.reportRegistration(state);
+    const { desktop, dispatch } = this.#options;
+    const before = this.#registration;
+    this.#registration = state;
+    dispatch('registrationChanged', state);
+    if (registrationChanged(before, state)) void desktop.request.reportRegistration(state);
+    if (state.state !== 'registered' || state.elsewhere === this.#elsewhere) return;
+    this.#elsewhere = state.elsewhere;
+    if (state.elsewhere === 0) dispatch('toldEnough', { id: registeredElsewhere });
+    else dispatch('told', { notice: wordElsewhere(state.elsewhere), as: 'banner' });
   }
 
   #onLegFact(fact: LegFact): void {

@@ -1,6 +1,7 @@
 /** Decision: what the registration pill reads, and the reason behind it. */
 import { assertNever } from '../../shared/assert-never.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { Notice } from '../../shared/notice.ts';
 import { clockDuration } from './duration.ts';
 
 export interface RegistrationWording {
@@ -15,7 +16,7 @@ export function wordRegistration(state: RegistrationState, now: number): Registr
     case 'registered':
       return {
         label: 'Registered',
-        detail: `This desktop can ring. Connected to ${state.server} for ${clockDuration((now - state.sinceMs) / 1000)}.`,
+        detail: `This desktop can ring, proved ${ago(now - state.provedAtMs)}. Connected to ${state.server} for ${clockDuration((now - state.sinceMs) / 1000)}.`,
       };
     case 'connecting':
       return {
@@ -34,6 +35,22 @@ export function wordRegistration(state: RegistrationState, now: number): Registr
       return assertNever(state);
   }
 }
+
+export const registeredElsewhere = 'registered-elsewhere';
+
+/** @param others how many other phones are registered as this agent */
+export const wordElsewhere = (others: number): Notice => ({
+  id: registeredElsewhere,
+  severity: 'warning',
+  title:
+    others === 1
+      ? 'You are registered on another phone too'
+      : `You are registered on ${others} other phones too`,
+  message:
+    'Calls ring there as well as here, and a call that is answered there is not in this desktop’s log. Sign out there; tell your administrator if it is none of yours.',
+});
+
+const ago = (ms: number): string => (ms < 1000 ? 'just now' : `${Math.floor(ms / 1000)} s ago`);
 
 function nextTry(retryAtMs: number | undefined, now: number): string {
   if (retryAtMs === undefined) return 'It is tried again by itself.';

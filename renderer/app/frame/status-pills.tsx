@@ -18,6 +18,7 @@ export function RegistrationPill() {
       <span
         role="status"
         aria-label="Registration"
+        aria-description={detail}
         className="fl-pill"
         data-dot={dotOfRegistration[registration.state]}
         tabIndex={0}

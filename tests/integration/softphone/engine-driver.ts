@@ -40,7 +40,10 @@ export class EngineDriver {
   /** How often it has been registered anew. */
   registrations(): Promise<number> {
     return this.page.evaluate(
-      () => window.engine.registrations.filter(({ state }) => state === 'registered').length,
+      () =>
+        new Set(
+          window.engine.registrations.flatMap((now) => (now.state === 'registered' ? [now.sinceMs] : [])),
+        ).size,
     );
   }
 

@@ -83,6 +83,17 @@ async function registered(more: Partial<SipAccount> = {}): Promise<SipRequest> {
 
 const now = () => states.at(-1)?.state;
 
+/** The flow's far end has answered a question since it was registered: the next one comes in 3 s. */
+const proved = () => clock.armed(3000);
+
+/** Lets time pass in which every question is answered, by a registrar at the far end of a real wire. */
+async function passProved(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 1000) {
+    await proved();
+    clock.pass(1000);
+  }
+}
+
 describe('staying registered', () => {
   it('answers a challenge with the HA1 of its realm, and is registered by the 2xx', async () => {
     const ha1 = createHash('md5').update('agent1:lab:secret').digest('hex');
@@ -122,7 +133,7 @@ describe('staying registered', () => {
     await reached;
   });
 
-  it('registers anew on the next socket, and is not registered before that is answered (1)', async () => {
+  it('fault 1: registers anew on the next socket, and is not registered before that is answered', async () => {
     const first = await registered();
     const connecting = next('connecting');
     registrar.cut();
@@ -139,7 +150,7 @@ describe('staying registered', () => {
     await reached;
   });
 
-  it('does not wait for a REGISTER that died with its socket (2)', async () => {
+  it('fault 2: does not wait for a REGISTER that died with its socket', async () => {
     start();
     await registrar.next('REGISTER');
     registrar.cut();
@@ -150,7 +161,7 @@ describe('staying registered', () => {
     await reached;
   });
 
-  it('takes a 200 without a Contact as one, and registers again at half of what it asked for (3, 6)', async () => {
+  it('faults 3 and 6: takes a 200 without a Contact as one, and registers again at half of the time', async () => {
     start();
     const first = await registrar.next('REGISTER');
     const reached = next('registered');
@@ -159,7 +170,7 @@ describe('staying registered', () => {
     await clock.armed(10_000);
   });
 
-  it('does not storm a registrar that leaves the time out (4)', async () => {
+  it('fault 4: does not storm a registrar that leaves the time out', async () => {
     start();
     const first = await registrar.next('REGISTER');
     const reached = next('registered');
@@ -169,7 +180,7 @@ describe('staying registered', () => {
     expect(registrar.count('REGISTER')).toBe(1);
   });
 
-  it('tells of a refresh that is refused, with its reason, and does not try in haste (5)', async () => {
+  it('fault 5: tells of a refresh that is refused, with its reason, and does not try in haste', async () => {
     start();
     const first = await registrar.next('REGISTER');
     const reached = next('registered');
@@ -193,14 +204,14 @@ describe('staying registered', () => {
     ['503 Service Unavailable', '7', 7000],
     ['480 Temporarily Unavailable', '90 (maintenance)', 90_000],
     ['503 Service Unavailable', '999999', 300_000],
-  ])('comes back after %s when Retry-After %s says so (7)', async (status, retryAfter, delayMs) => {
+  ])('fault 7: comes back after %s when Retry-After %s says so', async (status, retryAfter, delayMs) => {
     start();
     const offline = next('offline');
     (await registrar.next('REGISTER')).reply(status, [`Retry-After: ${retryAfter}`]);
     expect(await offline).toMatchObject({ retryAtMs: clock.now() + delayMs });
   });
 
-  it('takes a Retry-After of 0 for no leave to storm (7)', async () => {
+  it('fault 7: takes a Retry-After of 0 for no leave to storm', async () => {
     start();
     for (const delayMs of [0, 300, 1200, 2700]) {
       (await registrar.next('REGISTER')).reply('503 Service Unavailable', ['Retry-After: 0']);
@@ -209,13 +220,25 @@ describe('staying registered', () => {
     expect(registrar.count('REGISTER')).toBeLessThanOrEqual(5);
   });
 
-  it('leaves a socket that is open and dead, after one probe without an answer (9)', async () => {
+  it('fault 9: leaves a socket that is open and dead, after one question without an answer', async () => {
     await registered();
+    await proved();
     registrar.answersProbes = false;
-    await clock.passOne(3000);
+    clock.pass(3000);
     await registrar.next('OPTIONS');
+    expect(now()).toBe('registered');
     await clock.passOne(2000);
     expect((await registrar.next('REGISTER')).connection).toBe(2);
+  });
+
+  it('keeps a server that never answers OPTIONS but CRLF', async () => {
+    registrar.answersProbes = false;
+    registrar.answersPings = true;
+    await registered();
+    await registrar.next('OPTIONS');
+    await clock.passOne(2000);
+    for (let times = 0; times < 5; times += 1) await clock.passOne(3000);
+    expect([registrar.connections, registrar.count('OPTIONS'), now()]).toEqual([1, 1, 'registered']);
   });
 
   it('answers the server’s CRLF keep-alive (RFC 5626), and drops what is no SIP', async () => {
@@ -229,24 +252,23 @@ describe('staying registered', () => {
     expect(now()).toBe('registered');
   });
 
-  it('goes to the next server when one can’t be had (10)', async () => {
+  it('fault 10: goes to the next server when one can’t be had', async () => {
     const dead = await ScriptedRegistrar.start();
     await dead.close();
     const reached = registered({ servers: [dead.url, registrar.url] });
     await clock.passOne(0);
-    await clock.passOne(300);
     await reached;
     expect(states.at(-1)).toMatchObject({ server: registrar.url });
   });
 
-  it('tries for ever, 0, 0.3, 1.2, 2.7, 4.8, then every 7 s, and at once when the network is back (11)', async () => {
+  it('fault 11: tries for ever, 0, 0.3, 1.2, 2.7, 4.8, then every 7 s, and at once when the network is back', async () => {
     registrar.refusing = true;
     start();
     for (const delayMs of [0, 300, 1200, 2700, 4800, 7000, 7000, 7000]) await clock.passOne(delayMs);
     await clock.armed(7000);
     expect(registrar.refused).toBe(9);
     registrar.refusing = false;
-    softphone.nudge();
+    softphone.heard({ reason: 'online' });
     await registrar.next('REGISTER');
   });
 
@@ -262,10 +284,11 @@ describe('staying registered', () => {
     }
   });
 
-  it('gives up after 5 s a server that is silent on REGISTER (2)', async () => {
+  it('fault 2: gives up after 5 s a server that is silent on REGISTER, and does not ask it again at once', async () => {
     start();
     await registrar.next('REGISTER');
     await clock.passOne(5000);
+    await clock.passOne(1200);
     expect((await registrar.next('REGISTER')).connection).toBe(2);
   });
 
@@ -277,6 +300,75 @@ describe('staying registered', () => {
     await clock.armed(300);
   });
 
+  it('goes back to the better server once it is there, without a call in its way', async () => {
+    const best = await ScriptedRegistrar.start();
+    best.refusing = true;
+    const reached = registered({ servers: [best.url, registrar.url] });
+    await clock.passOne(0);
+    await reached;
+    await proved();
+    // One look while it is away, at 5 s; the next one after 10 s more.
+    await passProved(5000);
+    await clock.armed(10_000);
+    expect([best.refused, now()]).toEqual([2, 'registered']);
+    best.refusing = false;
+    await passProved(10_000);
+    const there = await best.next('REGISTER');
+    const back = next('registered');
+    granted(there);
+    expect(await back).toMatchObject({ server: best.url });
+    await best.close();
+  });
+
+  it('says at once that the network is gone or the machine sleeps, and is registered again by a proof alone', async () => {
+    await registered();
+    await proved();
+    registrar.answersProbes = false;
+    for (const reason of ['offline', 'suspend'] as const) {
+      softphone.heard({ reason });
+      expect(now()).toBe('offline');
+    }
+    registrar.answersProbes = true;
+    const back = next('registered');
+    softphone.heard({ reason: 'wake' });
+    expect(await back).toMatchObject({ server: registrar.url });
+    expect(registrar.count('REGISTER')).toBe(1);
+  });
+
+  it('opens a new flow within 1 s after waking where the old one is dead', async () => {
+    await registered();
+    await proved();
+    softphone.heard({ reason: 'suspend' });
+    registrar.answersProbes = false;
+    softphone.heard({ reason: 'wake' });
+    await clock.passOne(1000);
+    expect((await registrar.next('REGISTER')).connection).toBe(2);
+  });
+
+  it('does not believe for ever a machine that said it would sleep and did not', async () => {
+    await registered();
+    await proved();
+    softphone.heard({ reason: 'suspend' });
+    const back = next('registered');
+    for (let passed = 0; passed < 15_000; passed += 3000) await clock.passOne(3000);
+    await back;
+  });
+
+  it('tells how many other phones the registrar has for the agent, and when they are gone', async () => {
+    const contact = (request: SipRequest): string =>
+      `${request.header('contact')?.split('>')[0] ?? ''}>;expires=20`;
+    start();
+    const first = await registrar.next('REGISTER');
+    const two = next('registered');
+    first.reply('200 OK', [`Contact: ${contact(first)}, <sip:desk@10.0.0.1:5060>;expires=3600`]);
+    expect(await two).toMatchObject({ elsewhere: 1 });
+    await passProved(10_000);
+    const refresh = await registrar.next('REGISTER');
+    const one = next('registered');
+    refresh.reply('200 OK', [`Contact: ${contact(refresh)}`]);
+    expect(await one).toMatchObject({ elsewhere: 0 });
+  });
+
   it('uses renewed credentials at the next challenge, and a new address at once', async () => {
     await registered();
     softphone.updateAccount(account({ secret: { type: 'password', password: 'renewed' } }));
@@ -286,7 +378,7 @@ describe('staying registered', () => {
     expect([request.connection, request.header('to')]).toEqual([2, '<sip:agent2@lab.local>']);
   });
 
-  it('stops in 2 s although nobody answers its REGISTER (28)', async () => {
+  it('fault 28: stops in 2 s although nobody answers its REGISTER', async () => {
     await registered();
     const started = clock.now();
     const stopped = softphone.stop();

@@ -24,6 +24,8 @@ export class ScriptedRegistrar {
   refusing = false;
   /** Answers OPTIONS by itself, as a server that is well does. */
   answersProbes = true;
+  /** Answers CRLF keep-alives (RFC 5626). */
+  answersPings = false;
   readonly #server: WebSocketServer;
   readonly #taken = new Set<SipRequest>();
   readonly #waiting = new Set<() => void>();
@@ -97,6 +99,10 @@ export class ScriptedRegistrar {
     this.connections += 1;
     const connection = this.connections;
     socket.on('message', (raw: Buffer) => {
+      if (this.answersPings && raw.toString('utf8') === '\r\n\r\n') {
+        socket.send('\r\n');
+        return;
+      }
       const request = parse(raw.toString('utf8'), connection, (text) => socket.send(text));
       if (request.method === 'OPTIONS' && this.answersProbes) {
         this.#taken.add(request);

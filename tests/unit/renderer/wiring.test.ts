@@ -4,6 +4,7 @@ import { openPage } from '../../../renderer/wiring/open-page.ts';
 import type { Desktop } from '../../../shared/ipc.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { fail, localError, ok } from '../../../shared/errors/app-error.ts';
+import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { DesktopDouble, emptySnapshot } from '../../fixtures/desktop-double.ts';
@@ -23,18 +24,18 @@ async function open(answers: Partial<Desktop['request']> = {}) {
   const engine = new EngineDouble();
   const desktop = new DesktopDouble({ sipAccount: () => Promise.resolve(ok(account)), ...answers });
   const ring = vi.fn();
-  let online: () => void = () => undefined;
+  let hear: (hint: ConnectivityHint) => void = () => undefined;
   const page = openPage({
     desktop,
     openSoftphone: () => engine,
     ring,
-    onOnline: (listener) => (online = listener),
+    onConnectivity: (listener) => (hear = listener),
   });
   await vi.waitFor(() => {
     expect(engine.asked).toContain('start');
     expect(page.store.getState().desktop.identity).toBeDefined();
   });
-  return { ...page, engine, desktop, ring, goOnline: () => online() };
+  return { ...page, engine, desktop, ring, hear: (hint: ConnectivityHint) => hear(hint) };
 }
 
 const invited = (legId: string): LegFact => ({
@@ -120,7 +121,7 @@ describe('the engine', () => {
       snapshot: () =>
         Promise.resolve(ok({ ...emptySnapshot, expectedCalls: [{ clientRef: 'early', expiresAtMs: 1 }] })),
     });
-    const page = openPage({ desktop, openSoftphone: () => later, ring: vi.fn(), onOnline: vi.fn() });
+    const page = openPage({ desktop, openSoftphone: () => later, ring: vi.fn(), onConnectivity: vi.fn() });
     await vi.waitFor(() => expect(page.store.getState().desktop.identity).toBeDefined());
     desktop.emit('callExpected', { clientRef: 'gone', expiresAtMs: 1 });
     desktop.emit('callNoLongerExpected', { clientRef: 'gone' });
@@ -128,11 +129,35 @@ describe('the engine', () => {
     expect(later.asked).toEqual(['expect early', 'start']);
   });
 
-  it('looks at once when the network is back', async () => {
-    const { engine, desktop, goOnline } = await open();
-    goOnline();
+  it('hears at once what the browser and main know of the network and the machine', async () => {
+    const { engine, desktop, hear } = await open();
+    hear({ reason: 'offline' });
     desktop.emit('connectivityHint', { reason: 'wake' });
-    expect(engine.asked.filter((what) => what === 'nudge')).toHaveLength(2);
+    expect(engine.asked.filter((what) => what.startsWith('heard'))).toEqual(['heard offline', 'heard wake']);
+  });
+
+  it('says that another phone is registered as the agent, until it is gone, and tells main no proof of what it knows', async () => {
+    const reportRegistration = vi.fn(() => Promise.resolve(ok(undefined)));
+    const { engine, store } = await open({ reportRegistration });
+    const registered = (provedAtMs: number, elsewhere: number) =>
+      engine.tell((to) =>
+        to.onRegistration({ state: 'registered', server: 'wss://a', sinceMs: 1, provedAtMs, elsewhere }),
+      );
+    const banners = () => store.getState().notices.ofPage.map(({ title }) => title);
+    registered(1, 0);
+    registered(2, 0);
+    expect([banners(), reportRegistration.mock.calls.length]).toEqual([[], 1]);
+    registered(3, 1);
+    registered(4, 1);
+    expect([banners(), reportRegistration.mock.calls.length]).toEqual([
+      ['You are registered on another phone too'],
+      2,
+    ]);
+    registered(5, 2);
+    expect(banners()).toEqual(['You are registered on 2 other phones too']);
+    registered(6, 0);
+    expect(banners()).toEqual([]);
+    expect(store.getState().line.registration).toMatchObject({ provedAtMs: 6 });
   });
 
   it('rings while somebody calls, and not for a call this agent asked for', async () => {

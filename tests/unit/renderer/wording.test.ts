@@ -42,10 +42,12 @@ describe('errors', () => {
 
 describe('registration', () => {
   it('reads exactly Registered, Connecting or Offline, with the reason and the next try behind it', () => {
-    expect(wordRegistration({ state: 'registered', server: 'wss://a', sinceMs: 0 }, 65_000)).toEqual({
+    const registered = { state: 'registered', server: 'wss://a', sinceMs: 0, elsewhere: 0 } as const;
+    expect(wordRegistration({ ...registered, provedAtMs: 62_100 }, 65_000)).toEqual({
       label: 'Registered',
-      detail: 'This desktop can ring. Connected to wss://a for 1:05.',
+      detail: 'This desktop can ring, proved 2 s ago. Connected to wss://a for 1:05.',
     });
+    expect(wordRegistration({ ...registered, provedAtMs: 64_900 }, 65_000).detail).toContain('just now');
     expect(wordRegistration({ state: 'connecting', attempt: 3 }, 0).detail).toContain('attempt 3');
     expect(wordRegistration({ state: 'offline', reason: 'refused', retryAtMs: 4200 }, 0)).toEqual({
       label: 'Offline',

@@ -1,57 +1,69 @@
-import { URI } from 'sip.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { Flow, type FlowEnd, type FlowRequests } from '../../../renderer/softphone/flow.ts';
 import type { RegisterResponse } from '../../../renderer/softphone/register-response.ts';
 import { EngineClock } from './engine-clock.ts';
 
+type Question = 'options' | 'ping' | 'register';
+
 /** The way to a registrar, with the test at its far end. */
 class Wire implements FlowRequests {
-  readonly contactUser = 'me';
-  readonly registrar = new URI('sip', '', 'lab.local');
+  readonly own = { user: 'me', instanceId: 'f81d4fae' };
+  /** Seconds that each REGISTER asked for. */
   readonly asked: number[] = [];
-  probes = 0;
+  /** What came in, in order. */
+  readonly questions: Question[] = [];
+  /** Answered by itself; REGISTER, once it is among them, with what was granted last. */
+  readonly answers = new Set<Question>(['options']);
+  #granted: Partial<RegisterResponse> = {};
   #answerRegister: (response: RegisterResponse | undefined) => void = () => undefined;
-  #answerProbe: () => void = () => undefined;
 
   register(expiresS: number, onFinal: (response: RegisterResponse | undefined) => void): void {
     this.asked.push(expiresS);
+    this.questions.push('register');
     this.#answerRegister = onFinal;
+    if (this.answers.has('register')) this.answer(200, this.#granted);
   }
-
-  probe(onAnswer: () => void): void {
-    this.probes += 1;
-    this.#answerProbe = onAnswer;
+  options(onAnswer: () => void): void {
+    this.#question('options', onAnswer);
+  }
+  ping(onPong: () => void): void {
+    this.#question('ping', onPong);
   }
 
   answer(statusCode: number, more: Partial<RegisterResponse> = {}): void {
+    this.#granted = more;
     this.#answerRegister({ statusCode, reasonPhrase: 'Said', contacts: [], ...more });
   }
-
   unsent(): void {
     this.#answerRegister(undefined);
   }
 
-  pong(): void {
-    this.#answerProbe();
+  count(question: Question): number {
+    return this.questions.filter((asked) => asked === question).length;
+  }
+
+  #question(question: Question, onAnswer: () => void): void {
+    this.questions.push(question);
+    if (this.answers.has(question)) onAnswer();
   }
 }
 
 let clock: EngineClock;
 let wire: Wire;
-let registered: number;
+let proofs: { atMs: number; elsewhere: number }[];
 let ends: FlowEnd[];
 let flow: Flow;
 
 beforeEach(() => {
   clock = new EngineClock();
   wire = new Wire();
-  registered = 0;
+  proofs = [];
   ends = [];
   flow = new Flow({
     clock,
     requests: wire,
-    onRegistered: () => (registered += 1),
+    onProved: ({ elsewhere }) => proofs.push({ atMs: clock.now(), elsewhere }),
     onEnd: (end) => ends.push(end),
   });
   flow.start();
@@ -59,69 +71,54 @@ beforeEach(() => {
 
 const refreshAt = (s: number) => ({ contacts: [`<sip:me@x.invalid>;expires=${2 * s}`] });
 
-/** Lets time pass in a world where probes are answered. */
-function passAlive(ms: number): void {
-  for (let passed = 0; passed < ms; passed += 500) {
-    clock.pass(500);
-    wire.pong();
-  }
-}
-
 describe('a flow', () => {
   it('is registered by a 2xx, and by nothing else', () => {
     expect(flow.registered).toBe(false);
     wire.answer(200);
-    expect([flow.registered, registered]).toEqual([true, 1]);
+    expect([flow.registered, proofs.length > 0]).toEqual([true, true]);
   });
 
-  it('ends when REGISTER goes without an answer for 5 s, and not again by a late one (faults 2, 3)', () => {
+  it('faults 2 and 3: ends when REGISTER goes without an answer for 5 s, and not again by a late one', () => {
     clock.pass(4999);
     expect(ends).toEqual([]);
     clock.pass(1);
     wire.answer(200);
-    expect([ends.length, flow.registered, registered]).toEqual([1, false, 0]);
+    expect([ends.length, flow.registered, proofs.length]).toEqual([1, false, 0]);
+    expect(ends).toMatchObject([{ cause: 'silent' }]);
   });
 
-  it('refreshes at half of the time granted, and tells being registered once (fault 6)', () => {
+  it('fault 6: refreshes at half of the time granted', () => {
     wire.answer(200, refreshAt(20));
-    passAlive(19_500);
+    clock.pass(19_999);
     expect(wire.asked.length).toBe(1);
-    passAlive(500);
+    clock.pass(1);
     expect(wire.asked.length).toBe(2);
-    wire.answer(200, refreshAt(20));
-    expect(registered).toBe(1);
   });
 
-  it('ends when a refresh is refused (fault 5), or goes without an answer', () => {
+  it('fault 5: ends when a refresh is refused', () => {
     wire.answer(200, refreshAt(20));
-    passAlive(20_000);
+    clock.pass(20_000);
     wire.answer(500);
-    expect(ends).toMatchObject([{ reason: '500 Said', refused: false }]);
+    expect(ends).toEqual([{ outcome: 'failed', reason: '500 Said', cause: 'failed' }]);
+  });
 
-    ends = [];
-    const other = new Flow({
-      clock,
-      requests: wire,
-      onRegistered: () => undefined,
-      onEnd: (e) => ends.push(e),
-    });
-    other.start();
+  it('fault 5: ends when a refresh goes without an answer', () => {
     wire.answer(200, refreshAt(20));
-    passAlive(20_000);
-    passAlive(5000);
+    clock.pass(25_000);
     expect(ends).toMatchObject([{ reason: 'the registrar does not answer' }]);
   });
 
-  it('does not storm a registrar that grants nothing, or says nonsense (fault 4)', () => {
+  it('fault 4: does not storm a registrar that grants nothing, or says nonsense', () => {
     wire.answer(200, { contacts: ['<sip:me@x.invalid>'], expires: 'soon' });
-    passAlive(4500);
+    clock.pass(4500);
     expect(wire.asked.length).toBe(1);
+    wire.answers.add('register');
     wire.answer(200, { expires: '0' });
-    passAlive(60_000);
+    clock.pass(60_000);
     expect(wire.asked.length).toBeLessThan(14);
   });
 
-  it('asks for longer on 423, once (fault 8)', () => {
+  it('fault 8: asks for longer on 423, once', () => {
     wire.answer(423, { minExpires: '600' });
     expect(wire.asked).toEqual([300, 600]);
     wire.answer(423, { minExpires: '1200' });
@@ -129,39 +126,98 @@ describe('a flow', () => {
     expect(ends.length).toBe(1);
   });
 
-  it('tells a redirection as what it is (fault 8)', () => {
+  it('fault 8: tells a redirection as what it is', () => {
     wire.answer(302);
-    expect(ends).toMatchObject([{ reason: '302 Said', refused: false }]);
+    expect(ends).toMatchObject([{ reason: '302 Said', cause: 'failed' }]);
   });
 
   it('ends when REGISTER could not be sent', () => {
     wire.unsent();
-    expect(ends.length).toBe(1);
+    expect(ends).toMatchObject([{ cause: 'lost' }]);
   });
 
-  it('probes every 3 s, and ends 2 s after the first probe without an answer (fault 9)', () => {
+  it('tells with each proof how many other phones the registrar listed last', () => {
+    wire.answer(200, { contacts: ['<sip:me@x>;expires=40', '<sip:other@y>;expires=40'] });
+    expect(proofs.at(-1)?.elsewhere).toBe(1);
+    clock.pass(20_000);
+    wire.answer(200, refreshAt(20));
+    expect(proofs.at(-1)?.elsewhere).toBe(0);
+  });
+
+  it('leaves no timer and no question behind', () => {
+    wire.answer(200, refreshAt(20));
+    flow.end({ reason: 'thrown away', cause: 'lost' });
+    clock.pass(600_000);
+    expect([wire.asked.length, wire.count('options'), ends.length]).toEqual([1, 1, 1]);
+  });
+});
+
+describe('keep-alive', () => {
+  it('is asked for at once and every 3 s, and each answer is told as a proof', () => {
     wire.answer(200);
-    clock.pass(3000);
-    wire.pong();
-    clock.pass(3000);
-    expect(wire.probes).toBe(2);
-    clock.pass(1999);
+    const startedMs = clock.now();
+    clock.pass(9000);
+    expect(wire.count('options')).toBe(4);
+    expect(new Set(proofs.map(({ atMs }) => atMs - startedMs))).toEqual(new Set([0, 3000, 6000, 9000]));
+  });
+
+  it('fault 9: ends the flow 2 s after the first question without an answer, 5 s after the last proof', () => {
+    wire.answer(200);
+    clock.pass(6000);
+    wire.answers.clear();
+    clock.pass(4999);
     expect(flow.registered).toBe(true);
     clock.pass(1);
-    expect(ends).toMatchObject([{ reason: 'the server does not answer any more' }]);
+    expect(ends).toMatchObject([{ reason: 'the server does not answer any more', cause: 'lost' }]);
+    expect(wire.count('ping')).toBe(0);
   });
 
-  it('is looked at within 1 s after waking', () => {
+  it('ends the flow within 1 s after waking', () => {
     wire.answer(200);
+    wire.answers.clear();
     flow.probeNow();
     clock.pass(1000);
     expect(ends.length).toBe(1);
   });
 
-  it('leaves no timer and no probe behind', () => {
-    wire.answer(200, refreshAt(20));
-    flow.end({ reason: 'thrown away', refused: false });
-    clock.pass(600_000);
-    expect([wire.asked.length, wire.probes, ends.length]).toEqual([1, 0, 1]);
+  it('goes by CRLF, as RFC 5626 has it, to a server that never answers OPTIONS', () => {
+    wire.answers.clear();
+    wire.answers.add('ping');
+    wire.answer(200);
+    clock.pass(30_000);
+    expect([ends, wire.count('options')]).toEqual([[], 1]);
+    expect(wire.count('ping')).toBeGreaterThan(8);
+    wire.answers.clear();
+    clock.pass(4000);
+    expect(ends.length).toBe(1);
+  });
+
+  it('goes by REGISTER, every 10 s, to a server that answers neither', () => {
+    wire.answers.clear();
+    wire.answers.add('register');
+    wire.answer(200, refreshAt(120));
+    clock.pass(60_000);
+    expect([ends, wire.count('options'), wire.count('ping')]).toEqual([[], 1, 1]);
+    expect(wire.count('register')).toBe(7);
+    wire.answers.clear();
+    clock.pass(12_000);
+    expect(ends.length).toBe(1);
+  });
+
+  it('finds within 5 s that a server which has just registered this desktop answers nothing any more', () => {
+    wire.answers.clear();
+    wire.answer(200);
+    clock.pass(5000);
+    expect(wire.questions).toEqual(['register', 'options', 'ping', 'register']);
+    expect(ends).toMatchObject([{ cause: 'lost' }]);
+  });
+
+  it('never has two REGISTERs under way (RFC 3261 section 10.2.7)', () => {
+    wire.answers.clear();
+    wire.answer(200, refreshAt(5));
+    clock.pass(3000);
+    expect(wire.asked.length).toBe(2);
+    clock.pass(1999);
+    expect(wire.asked.length).toBe(2);
   });
 });
