@@ -3,6 +3,7 @@ import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 
 import { type Call, callSchema } from '../../shared/call/call.ts';
 import { callOutcome } from '../../shared/call/call-outcome.ts';
+import type { QualityRecord } from '../../shared/call/quality-record.ts';
 import { DamagedRow } from './sqlite-error.ts';
 
 type Row = Record<string, string | number | null>;
@@ -36,6 +37,7 @@ export function rowOf(call: Call): Record<string, SQLInputValue> {
     agent_answered_at: call.agentAnsweredAt ?? null,
     contact_answered_at: call.contactAnsweredAt ?? null,
     ended_at: call.endedAt ?? null,
+    ...(call.quality === undefined ? {} : qualityRowOf(call.quality)),
   };
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
@@ -44,6 +46,16 @@ export function rowOf(call: Call): Record<string, SQLInputValue> {
     ]),
   );
 }
+
+export const qualityRowOf = (quality: QualityRecord): Row => ({
+  codec: quality.codec ?? null,
+  mos_min: quality.scoreMin,
+  mos_mean: quality.scoreMean,
+  loss_in: quality.lossIn,
+  loss_out: quality.lossOut,
+  jitter_ms: quality.jitterMs,
+  round_trip_ms: quality.roundTripMs ?? null,
+});
 
 /** @throws DamagedRow if the row is no call */
 export function callOf(row: Record<string, SQLOutputValue>): Call {
@@ -75,6 +87,19 @@ export function callOf(row: Record<string, SQLOutputValue>): Call {
       row['phase'] === 'ended'
         ? { phase: 'ended', cause: present({ by: 'ended_by', sipCode: 'sip_code', reason: 'end_reason' }) }
         : { phase: row['phase'] },
+    ...(row['mos_mean'] == null
+      ? {}
+      : {
+          quality: present({
+            codec: 'codec',
+            scoreMin: 'mos_min',
+            scoreMean: 'mos_mean',
+            lossIn: 'loss_in',
+            lossOut: 'loss_out',
+            jitterMs: 'jitter_ms',
+            roundTripMs: 'round_trip_ms',
+          }),
+        }),
     ...(row['disposition_code'] == null
       ? {}
       : {

@@ -5,7 +5,7 @@ import { applyCallFact, type Call, type Disposition } from '../../shared/call/ca
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
-import { rowOf, storedText } from './call-row.ts';
+import { qualityRowOf, rowOf, storedText } from './call-row.ts';
 import { UnknownCall } from './sqlite-error.ts';
 import { CallQuery } from './call-query.ts';
 import { inTransaction } from './transaction.ts';
@@ -44,6 +44,8 @@ export class CallStore {
 
   /** What becomes known of a call beside its state; of one that has ended only its name at the provider. */
   amend(call: Call): void {
+    // How it sounded is told once more at its end, which may be known before.
+    if (call.quality !== undefined) this.#assign(call.id, qualityRowOf(call.quality));
     this.#database
       .prepare(
         `UPDATE calls SET provider_call_id = :provider_call_id, leg_id = :leg_id,
@@ -130,14 +132,19 @@ export class CallStore {
 
   /** @returns whether the record was open, and so was changed */
   #update(call: Call): boolean {
-    const row: Record<string, SQLInputValue> = rowOf(call);
+    const changed = this.#assign(call.id, rowOf(call), "AND phase <> 'ended'");
+    if (!changed && this.get(call.id) === undefined) throw new UnknownCall(call.id);
+    return changed;
+  }
+
+  /** @returns whether there was such a record */
+  #assign(id: string, row: Record<string, SQLInputValue>, condition = ''): boolean {
     const assignments = Object.keys(row)
       .filter((name) => name !== 'id')
       .map((name) => `${name} = :${name}`);
     const { changes } = this.#database
-      .prepare(`UPDATE calls SET ${assignments.join(', ')} WHERE id = :id AND phase <> 'ended'`)
-      .run(row);
-    if (changes === 0 && this.get(call.id) === undefined) throw new UnknownCall(call.id);
+      .prepare(`UPDATE calls SET ${assignments.join(', ')} WHERE id = :id ${condition}`)
+      .run({ ...row, id });
     return changes !== 0;
   }
 }

@@ -27,6 +27,12 @@ const seconds = (name: string, from: string, to: string): Column => ({
     `ifnull(max(0, CAST(round(unixepoch(${to}, 'subsec') - unixepoch(${from}, 'subsec')) AS INTEGER)), '')`,
 });
 
+/** Empty where nothing was measured. */
+const figure = (name: string, column: string, digits: number, factor = 1): Column => ({
+  name,
+  cell: () => `CASE WHEN ${column} IS NULL THEN '' ELSE printf('%.${digits}f', ${column} * ${factor}) END`,
+});
+
 const columns: readonly Column[] = [
   text('call_id', 'id'),
   text('provider_call_id'),
@@ -53,6 +59,14 @@ const columns: readonly Column[] = [
   text('disposition_label'),
   text('notes'),
   time('callback_at'),
+  // New columns come last: somebody may read them by position.
+  text('codec'),
+  figure('mos_min', 'mos_min', 2),
+  figure('mos_mean', 'mos_mean', 2),
+  figure('loss_in_percent', 'loss_in', 2, 100),
+  figure('loss_out_percent', 'loss_out', 2, 100),
+  figure('jitter_ms', 'jitter_ms', 1),
+  figure('round_trip_ms', 'round_trip_ms', 0),
 ];
 
 export const exportHeader = `${columns.map(({ name }) => name).join(',')}\r\n`;

@@ -7,10 +7,11 @@ import { sql as drafts } from './migrations/0030-drafts.ts';
 import { sql as doNotCall } from './migrations/0040-do-not-call.ts';
 import { sql as reputation } from './migrations/0050-reputation.ts';
 import { sql as webhooks } from './migrations/0060-webhooks.ts';
+import { sql as quality } from './migrations/0070-quality.ts';
 import { NewerDatabase } from './sqlite-error.ts';
 import { inTransaction } from './transaction.ts';
 
-const migrations = [calls, outbox, drafts, doNotCall, reputation, webhooks];
+const migrations = [calls, outbox, drafts, doNotCall, reputation, webhooks, quality];
 
 /** @throws NewerDatabase */
 export function migrate(database: DatabaseSync): void {

@@ -18,7 +18,7 @@ export interface CallLogOperations {
   begin(call: Call): undefined;
   /** Appends `fact` and brings the record to `call`, both or neither. A record that is closed stays as it is. */
   record(call: Call, fact: CallFact, at: string): undefined;
-  /** Brings what names the call (the provider's call ID, the leg) to the record; a closed one takes only a first name. */
+  /** Brings what names the call (the provider's call ID, the leg) and how it sounded to the record; a closed one takes only a first name. */
   amend(call: Call): undefined;
   get(id: string): Call | undefined;
   /** Newest first. */

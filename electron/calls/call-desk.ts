@@ -125,6 +125,11 @@ export class CallDesk {
       case 'held':
       case 'resumed':
         return this.apply(call.id, [{ type: fact.type }]);
+      case 'quality': {
+        const { quality } = fact;
+        await this.#change(call.id, (current) => ({ ...current, quality }));
+        return ok({ ...call, quality });
+      }
       case 'ended':
         return this.apply(call.id, [{ type: 'ended', cause: await this.#causeOf(call, fact) }]);
     }

@@ -1,28 +1,36 @@
-/** Measures a leg's audio while it is established, and notices the first sound of the far side. */
+/** Measures a leg's audio while it is established, notices the first sound of the far side, and sums up for the log. */
+import type { QualityRecord } from '../../shared/call/quality-record.ts';
+import { audibleLevel, type CallQuality, type Expected, QualityMeter } from './call-quality.ts';
 import type { Clock } from './clock.ts';
-import { type CallQuality, QualityMeter } from './call-quality.ts';
 import { type LegAudio, readLeg } from './leg-statistics.ts';
+import { QualitySummary } from './quality-summary.ts';
 
 export interface LegMeterOptions {
   clock: Clock;
   onAudio: (audio: LegAudio & { quality: CallQuality }) => void;
   /** The first audible audio of the far side, once. */
   onHeard: () => void;
+  /** How the leg has sounded so far: now and then, so that a call that is cut off has its figures. */
+  onSummary: (record: QualityRecord) => void;
 }
 
 /** Quick while the far side's first sound is to be expected, then often enough for a meter. */
 const listenEveryMs = 150;
 const listenClosely = 40;
 const measureEveryMs = 500;
-/** Above the noise of an encoded silence. */
-const audibleLevel = 0.001;
+/** Soon, since many calls are short. */
+const firstSummaryS = 3;
+const summaryEveryS = 10;
 
 export class LegMeter {
   readonly #options: LegMeterOptions;
   #running = false;
   readonly #quality = new QualityMeter();
+  readonly #summary = new QualitySummary();
   #heard = false;
   #readings = 0;
+  #nextSecondAtMs = -Infinity;
+  #seconds = 0;
   #stopWaiting: (() => void) | undefined;
 
   constructor(options: LegMeterOptions) {
@@ -34,9 +42,11 @@ export class LegMeter {
     this.#measureLater(connection);
   }
 
-  stop(): void {
+  /** @returns how the leg sounded, if anything was heard */
+  stop(): QualityRecord | undefined {
     this.#running = false;
     this.#stopWaiting?.();
+    return this.#summary.record();
   }
 
   #measureLater(connection: RTCPeerConnection): void {
@@ -56,14 +66,28 @@ export class LegMeter {
       this.#heard = true;
       this.#options.onHeard();
     }
-    const quality = this.#quality.observe(reading, this.#options.clock.now(), receives(connection));
+    const now = this.#options.clock.now();
+    const quality = this.#quality.observe(reading, now, expectedOf(connection));
     this.#options.onAudio({ ...audio, quality });
+    if (now >= this.#nextSecondAtMs) this.#second(quality, now);
     this.#measureLater(connection);
+  }
+
+  #second(quality: CallQuality, now: number): void {
+    this.#nextSecondAtMs = now + 1000;
+    this.#seconds += 1;
+    this.#summary.add(quality);
+    const record = this.#summary.record();
+    if (record !== undefined && (this.#seconds === firstSummaryS || this.#seconds % summaryEveryS === 0))
+      this.#options.onSummary(record);
   }
 }
 
-/** Whether both sides agreed that the far one sends. */
-const receives = (connection: RTCPeerConnection): boolean =>
-  connection
-    .getTransceivers()
-    .some(({ currentDirection }) => currentDirection === 'sendrecv' || currentDirection === 'recvonly');
+/** What both sides agreed on, and whether the agent's own voice is let through. */
+function expectedOf(connection: RTCPeerConnection): Expected {
+  const transceivers = connection.getTransceivers();
+  const agreed = (one: RTCRtpTransceiverDirection): boolean =>
+    transceivers.some(({ currentDirection }) => currentDirection === 'sendrecv' || currentDirection === one);
+  const through = connection.getSenders().some(({ track }) => track?.enabled === true);
+  return { receiving: agreed('recvonly'), sending: through && agreed('sendonly') };
+}

@@ -1,4 +1,4 @@
-/** Edge: what WebRTC says of a leg's audio: packets and loudness both ways. */
+/** Edge: what WebRTC says of a leg's audio: packets, loudness and energy both ways, and how it is encoded. */
 export interface LegAudio {
   packetsSent: number;
   packetsReceived: number;
@@ -15,15 +15,28 @@ export interface LegReading extends LegAudio {
   /** 0 to 1, of what this desktop sent, as the far side tells. */
   lossOut: number;
   roundTripMs?: number;
+  bytesSent: number;
+  bytesReceived: number;
+  /** Sums of squared loudness over time in seconds: what was loud between two readings shows, too. */
+  energyOut: number;
+  energyIn: number;
+  /** Of what comes, as SDP has it: `opus`, `PCMU`. */
+  codec?: string;
 }
 
 /** As much of the statistics' dictionaries (W3C webrtc-stats) as is read here. */
 interface AudioStats {
+  id: string;
   type: string;
   kind?: string;
+  mimeType?: string;
+  codecId?: string;
   packetsSent?: number;
   packetsReceived?: number;
+  bytesSent?: number;
+  bytesReceived?: number;
   audioLevel?: number;
+  totalAudioEnergy?: number;
   packetsLost?: number;
   /** Seconds. */
   jitter?: number;
@@ -33,19 +46,36 @@ interface AudioStats {
 }
 
 export async function readLeg(connection: RTCPeerConnection): Promise<LegReading> {
-  const reading: LegReading = { ...silence, packetsLost: 0, jitterMs: 0, lossOut: 0 };
+  const reading: LegReading = {
+    ...silence,
+    packetsLost: 0,
+    jitterMs: 0,
+    lossOut: 0,
+    bytesSent: 0,
+    bytesReceived: 0,
+    energyOut: 0,
+    energyIn: 0,
+  };
+  const codecs = new Map<string, string>();
+  let codecId: string | undefined;
   const report = await connection.getStats();
   report.forEach((stats: AudioStats) => {
+    if (stats.type === 'codec') codecs.set(stats.id, stats.mimeType?.replace(/^audio\//i, '') ?? '');
     if (stats.kind !== 'audio') return;
     switch (stats.type) {
       case 'inbound-rtp':
         reading.packetsReceived += stats.packetsReceived ?? 0;
+        reading.bytesReceived += stats.bytesReceived ?? 0;
         reading.packetsLost += stats.packetsLost ?? 0;
         reading.jitterMs = 1000 * (stats.jitter ?? 0);
         reading.levelIn = Math.max(reading.levelIn, stats.audioLevel ?? 0);
+        reading.energyIn += stats.totalAudioEnergy ?? 0;
+        codecId = stats.codecId ?? codecId;
         break;
       case 'outbound-rtp':
         reading.packetsSent += stats.packetsSent ?? 0;
+        reading.bytesSent += stats.bytesSent ?? 0;
+        codecId ??= stats.codecId;
         break;
       case 'remote-inbound-rtp':
         reading.lossOut = stats.fractionLost ?? 0;
@@ -53,8 +83,10 @@ export async function readLeg(connection: RTCPeerConnection): Promise<LegReading
         break;
       case 'media-source':
         reading.levelOut = Math.max(reading.levelOut, stats.audioLevel ?? 0);
+        reading.energyOut += stats.totalAudioEnergy ?? 0;
         break;
     }
   });
-  return reading;
+  const codec = codecId === undefined ? undefined : codecs.get(codecId);
+  return codec === undefined || codec === '' ? reading : { ...reading, codec };
 }

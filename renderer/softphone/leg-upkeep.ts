@@ -7,6 +7,7 @@ import type { LegEnding } from './leg-ending.ts';
 import { MediaRecovery } from './media-recovery.ts';
 import type { Renegotiation } from './renegotiation.ts';
 import { SessionTimer, type SessionTimerTerms } from './session-timer.ts';
+import { SilenceProbe } from './silence-probe.ts';
 
 export interface LegUpkeepOptions {
   connection: RTCPeerConnection;
@@ -16,6 +17,7 @@ export interface LegUpkeepOptions {
   clock: Clock;
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered: (act: () => void) => void;
+  registered: () => boolean;
   onLost: (ending: LegEnding) => void;
   /** A refresh came to nothing, and the leg goes on. */
   onNotRefreshed: (reason: string) => void;
@@ -24,6 +26,7 @@ export interface LegUpkeepOptions {
 export class LegUpkeep {
   readonly #options: LegUpkeepOptions;
   readonly #recovery: MediaRecovery;
+  readonly #silence: SilenceProbe;
   readonly #timer: SessionTimer | undefined;
   #stopped = false;
 
@@ -33,22 +36,29 @@ export class LegUpkeep {
     this.#recovery = new MediaRecovery({
       connection,
       clock,
-      restartIce: () => this.#refresh({ iceRestart: true }),
+      restartIce: () => void this.#refresh({ iceRestart: true }),
       onLost: () => onLost({ by: 'network', reason: 'the audio connection was lost' }),
+    });
+    this.#silence = new SilenceProbe({
+      clock,
+      ask: () => this.#refresh({ iceRestart: false }),
+      registered: options.registered,
+      onLost: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
     });
     this.#timer =
       timerTerms &&
       new SessionTimer({
         terms: timerTerms,
         clock,
-        refresh: () => this.#refresh({ iceRestart: false }),
+        refresh: () => void this.#refresh({ iceRestart: false }),
         onExpired: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
       });
   }
 
   /** The agent is reached by another flow than before: the far side is told (fault 13). */
   flowReturned(): void {
-    this.#refresh({ iceRestart: this.#options.connection.connectionState !== 'connected' });
+    this.#silence.flowReturned();
+    void this.#refresh({ iceRestart: this.#options.connection.connectionState !== 'connected' });
   }
 
   /** The far side sent a re-INVITE or an UPDATE. */
@@ -56,22 +66,32 @@ export class LegUpkeep {
     this.#timer?.refreshed();
   }
 
+  /** @param nothingForMs since the last packet, while some should come */
+  heard(nothingForMs: number): void {
+    if (!this.#stopped) this.#silence.observe(nothingForMs);
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#recovery.stop();
+    this.#silence.stop();
     this.#timer?.stop();
   }
 
-  #refresh(how: { iceRestart: boolean }): void {
+  /** Resolves once the far side has answered, whatever. */
+  async #refresh(how: { iceRestart: boolean }): Promise<void> {
     const { connection, onLost, onNotRefreshed, renegotiation, whenRegistered } = this.#options;
-    whenRegistered(() => {
-      if (this.#stopped) return;
-      void renegotiation.refresh(connection, how).then((refreshed) => {
-        if (this.#stopped || refreshed.ok) return;
-        onNotRefreshed(refreshed.error.detail);
-        if (refreshed.error.code === 'leg_gone')
-          onLost({ by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' });
-      });
-    });
+    await new Promise<void>((resolve) => whenRegistered(resolve));
+    if (this.#stopped) return;
+    const refreshed = await renegotiation.refresh(connection, how);
+    if (this.#isStopped() || refreshed.ok) return;
+    onNotRefreshed(refreshed.error.detail);
+    if (refreshed.error.code === 'leg_gone')
+      onLost({ by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' });
+  }
+
+  /** Asked after an await: the leg may have ended meanwhile. */
+  #isStopped(): boolean {
+    return this.#stopped;
   }
 }

@@ -25,7 +25,9 @@ import { LegMeter } from './leg-meter.ts';
 import { type LegAudio, silence } from './leg-statistics.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
 import { LegVoice } from './leg-voice.ts';
+import type { LevelTaps } from './level-taps.ts';
 import { type Microphone, microphoneError } from './microphone.ts';
+import { MutedSpeech } from './muted-speech.ts';
 import { RemoteAudio } from './remote-audio.ts';
 import { Renegotiation } from './renegotiation.ts';
 import { sessionTimerHeaders } from './session-timer.ts';
@@ -36,6 +38,8 @@ export interface LegView extends LegAudio {
   legId: string;
   phase: LegPhase;
   muted: boolean;
+  /** The agent speaks, and the far side does not hear it: the leg is muted. */
+  speakingWhileMuted: boolean;
   /** On hold by this desktop. */
   held: boolean;
   /** A hold or resume is under way. */
@@ -50,8 +54,10 @@ export interface LegOptions {
   clock: Clock;
   log: EngineLog;
   microphone: Microphone;
+  levels: LevelTaps;
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered: (act: () => void) => void;
+  registered: () => boolean;
   onFact: (fact: LegFact) => void;
   onView: (view: LegView) => void;
   onGone: () => void;
@@ -64,19 +70,21 @@ export class Leg {
   readonly #voice: LegVoice;
   readonly #remoteAudio: RemoteAudio;
   readonly #meter: LegMeter;
+  readonly #mutedSpeech: MutedSpeech;
   #upkeep: LegUpkeep | undefined;
   #view: LegView;
   #reported = false;
   #ended = false;
 
   constructor(options: LegOptions) {
-    const { invitation, clock, log, microphone } = options;
+    const { invitation, clock, levels, log, microphone } = options;
     this.#options = options;
     this.legId = invitation.request.callId;
     this.#view = {
       legId: this.legId,
       phase: 'ringing',
       muted: false,
+      speakingWhileMuted: false,
       held: false,
       holdPending: false,
       ...silence,
@@ -86,8 +94,18 @@ export class Leg {
     this.#remoteAudio = new RemoteAudio(log);
     this.#meter = new LegMeter({
       clock,
-      onAudio: (audio) => this.#change(audio),
+      onAudio: (audio) => {
+        this.#change(audio);
+        this.#upkeep?.heard(audio.quality.nothingForMs);
+      },
       onHeard: () => options.onFact({ type: 'audio-received', legId: this.legId }),
+      onSummary: (quality) => options.onFact({ type: 'quality', legId: this.legId, quality }),
+    });
+    this.#mutedSpeech = new MutedSpeech({
+      clock,
+      levels,
+      track: () => this.#sentTrack(),
+      onChange: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
     });
     invitation.delegate = {
       onBye: (bye) => {
@@ -209,6 +227,7 @@ export class Leg {
       timerTerms: this.#options.description.timerTerms,
       clock: this.#options.clock,
       whenRegistered: this.#options.whenRegistered,
+      registered: this.#options.registered,
       onLost: (ending) => this.#leave(ending, 480),
       onNotRefreshed: this.#logFailure('The call was not refreshed'),
     });
@@ -251,12 +270,14 @@ export class Leg {
   #end(ending: LegEnding): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#meter.stop();
+    const quality = this.#meter.stop();
     this.#upkeep?.stop();
+    this.#mutedSpeech.stop();
     this.#remoteAudio.stop();
     this.#voice.close();
     // A caller who gave up before it was decided whether to ring has called nevertheless.
     if (!this.#reported) this.reportInvited(false);
+    if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });
     this.#options.onFact({ type: 'ended', legId: this.legId, ...ending });
     this.#options.onGone();
   }
@@ -264,6 +285,8 @@ export class Leg {
   #change(change: Partial<LegView>): void {
     this.#view = { ...this.#view, ...change };
     this.#options.onView(this.#view);
+    const { held, muted, phase } = this.#view;
+    if (!this.#ended) this.#mutedSpeech.follow(muted && !held && phase === 'established');
   }
 
   /** Asked after each await: the far side may have ended the leg meanwhile. */
@@ -283,6 +306,11 @@ export class Leg {
   #handler(): SessionDescriptionHandler | undefined {
     const handler = this.#options.invitation.sessionDescriptionHandler;
     return handler instanceof SessionDescriptionHandler ? handler : undefined;
+  }
+
+  #sentTrack(): MediaStreamTrack | undefined {
+    const senders = this.#connection()?.getSenders() ?? [];
+    return senders.find(({ track }) => track?.kind === 'audio')?.track ?? undefined;
   }
 
   #connection(): RTCPeerConnection | undefined {

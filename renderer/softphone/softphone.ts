@@ -18,6 +18,7 @@ import { Flow } from './flow.ts';
 import { InviteAnswering } from './invite-answering.ts';
 import { describeInvite } from './invite-description.ts';
 import { Leg, type LegView } from './leg.ts';
+import { LevelTaps } from './level-taps.ts';
 import { Microphone } from './microphone.ts';
 import { defaultReconnectPolicy } from './reconnect-policy.ts';
 import { SipUserAgent } from './sip-user-agent.ts';
@@ -53,6 +54,7 @@ export class Softphone {
   readonly #userAgent: SipUserAgent;
   readonly #microphone = new Microphone();
   readonly #tone = new AnswerTone();
+  readonly #levels = new LevelTaps();
   readonly #answering: InviteAnswering;
   readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<SoftphoneListener>();
@@ -237,7 +239,9 @@ export class Softphone {
       clock: this.#clock,
       log: this.#log,
       microphone: this.#microphone,
+      levels: this.#levels,
       whenRegistered: (act) => this.#whenRegistered(act),
+      registered: () => this.#flow?.registered === true,
       onFact: (fact) => this.#tell((listener) => listener.onLegFact(fact)),
       onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
       onGone: () => {

@@ -153,7 +153,7 @@ export class SoftphoneLine {
 
   #onRefused(fact: LegFact, error: AppError): void {
     // Main had the end from the provider already, and the call has left the desk.
-    if (fact.type === 'ended' && error.code === 'unknown_call') return;
+    if ((fact.type === 'ended' || fact.type === 'quality') && error.code === 'unknown_call') return;
     this.#options.onNotReported(error);
     // A call that main could not take on is on no screen: nobody could answer it.
     if (fact.type === 'invited' && this.hasLeg(fact.legId)) void this.#engine?.decline(fact.legId);

@@ -1,8 +1,10 @@
 /** Decision: the facts of a call, named and worded, in the order in which they came to be. */
 import { type Call, type CallOrigin, talkSeconds } from '../../shared/call/call.ts';
 import type { EndCause } from '../../shared/call/call-state.ts';
+import type { QualityRecord } from '../../shared/call/quality-record.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import { clockDuration } from './duration.ts';
+import { codecName, gradeOf } from './quality-words.ts';
 import { wordWhenFully } from './when.ts';
 
 export interface CallDetail {
@@ -29,6 +31,25 @@ const endedByWords: Record<EndCause['by'], string> = {
 const when = (at: string | undefined): string | undefined =>
   at === undefined ? undefined : wordWhenFully(at);
 
+/** How it sounded, and by what that is to be read. */
+function qualityDetails(quality: QualityRecord | undefined): [string, string][] {
+  if (quality === undefined) return [];
+  const { codec, jitterMs, lossIn, lossOut, roundTripMs, scoreMean, scoreMin } = quality;
+  const percent = (ratio: number): string => `${(100 * ratio).toFixed(1)} %`;
+  return [
+    ['Sound', `${scoreMean.toFixed(1)} of 4.4 (${gradeOf(scoreMean)}), at worst ${scoreMin.toFixed(1)}`],
+    [
+      'Network',
+      [
+        `${percent(lossIn)} lost here, ${percent(lossOut)} there`,
+        `jitter ${jitterMs.toFixed(0)} ms`,
+        ...(roundTripMs === undefined ? [] : [`${roundTripMs.toFixed(0)} ms there and back`]),
+      ].join(' · '),
+    ],
+    ...(codec === undefined ? [] : ([['Codec', codecName(codec)]] satisfies [string, string][])),
+  ];
+}
+
 /** What is known of `call`; what is not known is left out. */
 export function detailsOf(call: Call): CallDetail[] {
   const cause = call.state.phase === 'ended' ? call.state.cause : undefined;
@@ -43,6 +64,7 @@ export function detailsOf(call: Call): CallDetail[] {
         ? undefined
         : clockDuration(talkSeconds(call, new Date(call.endedAt))),
     ],
+    ...qualityDetails(call.quality),
     ['Ended by', cause === undefined ? undefined : endedByWords[cause.by]],
     ['SIP code', cause?.sipCode?.toString()],
     ['Reason', cause?.reason],

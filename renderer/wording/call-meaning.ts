@@ -15,5 +15,11 @@ export function meaningOf(call: Call): string {
       return `${title}. ${message}`;
     }
   }
+  if (
+    call.state.phase === 'ended' &&
+    call.state.cause.by === 'network' &&
+    call.contactAnsweredAt !== undefined
+  )
+    return 'The call was cut off: nothing came from the far side any more. Call again to go on.';
   return wordCallState(call, call.state).meaning;
 }

@@ -7,27 +7,76 @@ export interface QualityWords {
   tone: 'warn' | 'bad';
 }
 
+/** What is looked at: the quality of a leg, and what the leg's microphone does. */
+export interface HeardLeg extends CallQuality {
+  speakingWhileMuted: boolean;
+}
+
 const silentAfterMs = 5000;
 /** Speech begins to break up. */
 const muchLoss = 0.03;
+/** There and back: two begin to speak at once (G.114 asks for 150 ms one way, 400 at most, the phone network's part included). */
+const longRoundTripMs = 400;
 
-/** Undefined as long as there is nothing to say. */
-export function wordQuality({ lossIn, lossOut, nothingForMs, score }: CallQuality): QualityWords | undefined {
-  if (nothingForMs >= silentAfterMs) {
+/** Undefined as long as there is nothing to say. Without figures that move: a screen reader would say each new one. */
+export function wordQuality(leg: HeardLeg): QualityWords | undefined {
+  if (leg.nothingForMs >= silentAfterMs) {
     return {
       tone: 'bad',
-      // Without a figure: a screen reader would say each new one.
       words:
         'Nothing comes from the contact’s side. Ask whether you are heard; if nobody answers, hang up and call again.',
     };
   }
+  if (leg.microphoneDead) {
+    return {
+      tone: 'bad',
+      words:
+        'The contact cannot hear you: your microphone gives no sound. Look for a mute switch on the headset, or choose another microphone in Settings.',
+    };
+  }
+  if (leg.speakingWhileMuted)
+    return { tone: 'warn', words: 'You are muted: the contact does not hear what you say.' };
+  if (leg.inaudible) {
+    return {
+      tone: 'warn',
+      words: 'The line is open, but the contact’s side has been silent for long. Ask whether they are there.',
+    };
+  }
+  return wordNetwork(leg);
+}
+
+function wordNetwork({ lossIn, lossOut, roundTripMs, score }: CallQuality): QualityWords | undefined {
+  const slow = roundTripMs !== undefined && roundTripMs > longRoundTripMs;
   const poorHere = lossIn > muchLoss || (score !== undefined && score < poorScore);
   const poorThere = lossOut > muchLoss;
   if (poorHere && poorThere)
     return { tone: 'warn', words: 'Both of you are hard to understand: your network is weak.' };
   if (poorThere)
     return { tone: 'warn', words: 'The contact hears you badly: your network loses what you say.' };
+  if (slow)
+    return { tone: 'warn', words: 'What is said comes late, both ways: your network is slow. Leave pauses.' };
   if (poorHere)
     return { tone: 'warn', words: 'You hear the contact badly: it is their side, or the way from there.' };
   return undefined;
 }
+
+/** The classes of G.107 annex B: ratings of 80, 70 and 60. */
+const grades = [
+  [4.02, 'good'],
+  [poorScore, 'fair'],
+  [3.1, 'poor'],
+] as const;
+
+/** One word for a mean opinion score. */
+export const gradeOf = (score: number): 'good' | 'fair' | 'poor' | 'bad' =>
+  grades.find(([least]) => score >= least)?.[1] ?? 'bad';
+
+const codecNames: ReadonlyMap<string, string> = new Map([
+  ['opus', 'Opus'],
+  ['pcmu', 'G.711 µ'],
+  ['pcma', 'G.711 A'],
+  ['g722', 'G.722'],
+]);
+
+/** @param codec as SDP has it */
+export const codecName = (codec: string): string => codecNames.get(codec.toLowerCase()) ?? codec;

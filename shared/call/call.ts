@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 
 import { callStateSchema, type CallFact, type CallState, nextCallState } from './call-state.ts';
+import { qualityRecordSchema } from './quality-record.ts';
 
 /** Where the wish to call came from; `incoming` is an INVITE nobody here asked for. */
 export const callOriginSchema = z.enum(['link', 'keypad', 'redial', 'campaign', 'incoming']);
@@ -44,6 +45,8 @@ export const callSchema = z.object({
   agentAnsweredAt: z.optional(z.string()),
   contactAnsweredAt: z.optional(z.string()),
   endedAt: z.optional(z.string()),
+  /** Absent as long as nothing was heard. */
+  quality: z.optional(qualityRecordSchema),
   disposition: z.optional(dispositionSchema),
 });
 export type Call = z.infer<typeof callSchema>;

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod/mini';
 
+import { qualityRecordSchema } from '../call/quality-record.ts';
+
 const legId = z.string();
 
 export const legFactSchema = z.discriminatedUnion('type', [
@@ -24,6 +26,8 @@ export const legFactSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio-received'), legId }),
   z.object({ type: z.literal('held'), legId }),
   z.object({ type: z.literal('resumed'), legId }),
+  /** How it has sounded so far: now and then, and once more before the end. */
+  z.object({ type: z.literal('quality'), legId, quality: qualityRecordSchema }),
   z.object({
     type: z.literal('ended'),
     legId,

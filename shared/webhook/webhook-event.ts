@@ -21,7 +21,7 @@ export interface WebhookEvent {
  */
 export function finishedCall(call: Call) {
   const { id, providerCallId, disposition, state, remote, ...rest } = call;
-  const { agentId, callerId, campaignId, contactRef, country, direction, origin, returnUrl } = rest;
+  const { agentId, callerId, campaignId, contactRef, country, direction, origin, quality, returnUrl } = rest;
   const { createdAt, agentAnsweredAt, contactAnsweredAt, endedAt } = rest;
   const end = new Date(endedAt ?? createdAt);
   return {
@@ -47,6 +47,8 @@ export function finishedCall(call: Call) {
       totalSeconds: Math.max(0, Math.round((end.getTime() - Date.parse(createdAt)) / 1000)),
       talkSeconds: talkSeconds(call, end),
     },
+    /** Mean opinion scores of ITU-T G.107, losses from 0 to 1; absent if nothing was heard. */
+    quality,
     disposition: disposition ?? null,
   };
 }

@@ -14,6 +14,7 @@ import { EndedCall } from './ended-call.tsx';
 import { IncomingControls } from './incoming-controls.tsx';
 import { LevelMeters } from './level-meters.tsx';
 import { QualityLine } from './quality-line.tsx';
+import { QualityTrend } from './quality-trend.tsx';
 import { toneOfCall } from './tone-of-call.ts';
 
 export function CurrentCall({ call }: { call: Call }) {
@@ -46,6 +47,7 @@ export function CurrentCall({ call }: { call: Call }) {
         ) : (
           <>
             <LevelMeters legId={call.legId} />
+            <QualityTrend legId={call.legId} />
             <QualityLine legId={call.legId} />
             <CallControls call={call} />
           </>

@@ -16,20 +16,9 @@ export function LevelMeters({ legId }: { legId: string | undefined }) {
       <Meter label="Contact" level={leg?.levelIn ?? 0}>
         <IconVolume size={16} stroke={1.7} aria-hidden />
       </Meter>
-      <Score score={leg?.quality?.score} />
     </div>
   );
 }
-
-/** 1 is bad, 4.4 as good as a telephone gets. */
-const Score = ({ score }: { score: number | undefined }) => (
-  <span
-    className="fl-level-score fl-figures"
-    title="How the call sounds: 1 is bad, 4.4 as good as a telephone gets"
-  >
-    {score === undefined ? '' : score.toFixed(1)}
-  </span>
-);
 
 /** Loudness is heard by ratio, not by difference: the bar runs over the top 50 dB. */
 const rangeDb = 50;

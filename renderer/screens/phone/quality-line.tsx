@@ -5,8 +5,8 @@ import { useAppState } from '../../app/app-context.tsx';
 import { wordQuality } from '../../wording/quality-words.ts';
 
 export function QualityLine({ legId }: { legId: string | undefined }) {
-  const quality = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]?.quality));
-  const said = quality === undefined ? undefined : wordQuality(quality);
+  const leg = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]));
+  const said = leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg });
   return (
     <p className="fl-quality" role="status" aria-label="Sound quality" data-tone={said?.tone}>
       {said?.words}

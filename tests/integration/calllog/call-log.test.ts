@@ -20,7 +20,7 @@ import { openDatabase } from '../../../electron/calllog/open-database.ts';
 import { errorOfSqlite } from '../../../electron/calllog/sqlite-error.ts';
 import { applyCallFact, type Call } from '../../../shared/call/call.ts';
 import type { CallFact } from '../../../shared/call/call-state.ts';
-import { loggedCall } from '../../fixtures/calls.ts';
+import { loggedCall, quality } from '../../fixtures/calls.ts';
 
 let folder: string;
 let opened: OpenedCallLog | undefined;
@@ -101,6 +101,24 @@ describe('the call log', () => {
     ]);
     expect(owing.map((call) => call.id)).toEqual(['c1']);
     expect((await reopen()).recovered).toEqual([]);
+  });
+
+  it('has how a call sounded, of one that was cut off by a crash, too', async () => {
+    const left = await run(loggedCall('c1'), answered);
+    await opened?.log.amend({ ...left, quality });
+    const { recovered, log } = await reopen();
+    expect(recovered).toMatchObject([{ id: 'c1', quality }]);
+    expect(await log.get('c1')).toMatchObject({ value: { quality, state: { phase: 'ended' } } });
+  });
+
+  it('takes how a call sounded also when its end was known before, and changes nothing else then', async () => {
+    const last = await run(loggedCall('c1', { providerCallId: 'p1' }), [
+      ...answered,
+      ended({ by: 'contact' }),
+    ]);
+    const { roundTripMs: _never, codec: _unknown, ...little } = quality;
+    await opened?.log.amend({ ...last, providerCallId: 'other', quality: little });
+    expect(await opened?.log.get('c1')).toEqual({ ok: true, value: { ...last, quality: little } });
   });
 
   it('pages newest first without gap or repetition, also among calls of the same moment', async () => {

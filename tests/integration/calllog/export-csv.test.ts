@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCallLog, type CallLog } from '../../../electron/calllog/call-log.ts';
 import { applyCallFact } from '../../../shared/call/call.ts';
 import type { CallFact } from '../../../shared/call/call-state.ts';
-import { loggedCall } from '../../fixtures/calls.ts';
+import { loggedCall, quality } from '../../fixtures/calls.ts';
 
 let folder: string;
 let log: CallLog;
@@ -50,6 +50,7 @@ async function logTwoCalls(): Promise<void> {
     current = applyCallFact(current, fact, at);
     await log.record(current, fact, at);
   }
+  await log.amend({ ...current, quality });
   const notes = '+call again\r\nafter "lunch"';
   await log.saveDisposition(
     'c1',
@@ -104,6 +105,24 @@ describe('the CSV export', () => {
     const time = records[0]?.['created_at'] ?? '';
     expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/);
     expect(Date.parse(time)).toBe(Date.parse(loggedCall('c1').createdAt));
+  });
+
+  it('tells how calls sounded in columns after all older ones', async () => {
+    await logTwoCalls();
+    const { records, text } = await write('data');
+    expect(text.split('\r\n')[0]).toMatch(
+      /,notes,callback_at,codec,mos_min,mos_mean,loss_in_percent,loss_out_percent,jitter_ms,round_trip_ms$/,
+    );
+    expect(records[0]).toMatchObject({
+      codec: 'opus',
+      mos_min: '3.61',
+      mos_mean: '4.27',
+      loss_in_percent: '0.40',
+      loss_out_percent: '1.15',
+      jitter_ms: '6.2',
+      round_trip_ms: '84',
+    });
+    expect(records[1]).toMatchObject({ codec: '', mos_mean: '', round_trip_ms: '' });
   });
 
   it('takes the range it was asked for, its end not included', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import { quality } from '../../fixtures/calls.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
 import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 
@@ -105,6 +106,7 @@ describe('click-to-call', () => {
     }
     await desk.session.desk.reportLeg({ type: 'held', legId: 'leg1' });
     await desk.session.desk.reportLeg({ type: 'resumed', legId: 'leg1' });
+    await desk.session.desk.reportLeg({ type: 'quality', legId: 'leg1', quality });
     // A bare BYE: the provider is asked who hung up.
     const ended = await desk.session.desk.reportLeg({ type: 'ended', legId: 'leg1', by: 'far-end' });
     expect(ended).toMatchObject({ value: { state: { phase: 'ended', cause: { by: 'contact' } } } });
@@ -124,7 +126,7 @@ describe('click-to-call', () => {
       'in-progress',
       'ended',
     ]);
-    expect(await desk.callLog.get(call.id)).toMatchObject({ value: { state: { phase: 'ended' } } });
+    expect(await desk.callLog.get(call.id)).toMatchObject({ value: { state: { phase: 'ended' }, quality } });
   });
 
   it('takes the first word on how a call ended, whichever side has it', async () => {

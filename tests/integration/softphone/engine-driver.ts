@@ -13,8 +13,8 @@ import { type BrowserPage, openBrowserPage } from '../../fixtures/browser-page.t
 type Act = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume';
 
 /** Chromium with the engine's page; one for all tests of a file, since its start takes longer than most of them. */
-export const openEngineBrowser = (): Promise<BrowserPage> =>
-  openBrowserPage(join(import.meta.dirname, 'engine-page.ts'));
+export const openEngineBrowser = (extraSwitches: readonly string[] = []): Promise<BrowserPage> =>
+  openBrowserPage(join(import.meta.dirname, 'engine-page.ts'), extraSwitches);
 
 export class EngineDriver {
   readonly page: Page;
@@ -61,8 +61,11 @@ export class EngineDriver {
     return (await found.jsonValue()) as LegFact & { type: T };
   }
 
+  /** What happened, in order; how it sounds is told beside it, now and then. */
   facts(): Promise<LegFact['type'][]> {
-    return this.page.evaluate(() => window.engine.facts.map(({ type }) => type));
+    return this.page.evaluate(() =>
+      window.engine.facts.map(({ type }) => type).filter((type) => type !== 'quality'),
+    );
   }
 
   expectCall(clientRef: string, providerCallId?: string): Promise<void> {

@@ -37,6 +37,14 @@ navigator.mediaDevices.getUserMedia = async (constraints) => {
   return stream;
 };
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the track that it is asked of
+const clone: (this: MediaStreamTrack) => MediaStreamTrack = MediaStreamTrack.prototype.clone;
+MediaStreamTrack.prototype.clone = function () {
+  const copy = clone.call(this);
+  tracks.push(copy);
+  return copy;
+};
+
 const connections: RTCPeerConnection[] = [];
 window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {

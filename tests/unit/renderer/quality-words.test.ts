@@ -1,24 +1,50 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CallQuality } from '../../../renderer/softphone/call-quality.ts';
-import { wordQuality } from '../../../renderer/wording/quality-words.ts';
+import { gradeOf, type HeardLeg, wordQuality } from '../../../renderer/wording/quality-words.ts';
 
-const good: CallQuality = { score: 4.3, lossIn: 0, lossOut: 0, jitterMs: 5, nothingForMs: 400 };
+const good: HeardLeg = {
+  score: 4.3,
+  trend: [4.3],
+  bitrateIn: 64_000,
+  bitrateOut: 64_000,
+  lossIn: 0,
+  lossOut: 0,
+  jitterMs: 5,
+  nothingForMs: 400,
+  inaudible: false,
+  microphoneDead: false,
+  speakingWhileMuted: false,
+};
 
 describe('the quality of a call', () => {
   it('is not talked about while it is good, nor before anything is known', () => {
     expect(wordQuality(good)).toBeUndefined();
-    expect(wordQuality({ lossIn: 0, lossOut: 0, jitterMs: 0, nothingForMs: 0 })).toBeUndefined();
+    const { score: _none, ...unknown } = good;
+    expect(wordQuality({ ...unknown, trend: [], jitterMs: 0, nothingForMs: 0 })).toBeUndefined();
   });
 
-  it.each<[Partial<CallQuality>, string]>([
+  it.each<[Partial<HeardLeg>, string]>([
     [{ nothingForMs: 6100 }, 'Nothing comes from the contact’s side'],
     [{ nothingForMs: 6100, lossOut: 0.2 }, 'Nothing comes'],
+    [{ microphoneDead: true, lossIn: 0.2 }, 'your microphone gives no sound'],
+    [{ speakingWhileMuted: true, lossIn: 0.2 }, 'You are muted'],
+    [{ inaudible: true }, 'has been silent for long'],
     [{ lossOut: 0.08 }, 'The contact hears you badly'],
     [{ lossIn: 0.08, score: 3.5 }, 'You hear the contact badly'],
     [{ score: 3.2 }, 'You hear the contact badly'],
+    [{ score: 3.4, roundTripMs: 700 }, 'your network is slow'],
     [{ lossIn: 0.08, lossOut: 0.08 }, 'your network is weak'],
   ])('%j is said', (change, words) => {
     expect(wordQuality({ ...good, ...change })?.words).toContain(words);
+  });
+
+  it.each([
+    [4.4, 'good'],
+    [4.03, 'good'],
+    [3.7, 'fair'],
+    [3.2, 'poor'],
+    [2, 'bad'],
+  ] as const)('of %d is %s', (score, grade) => {
+    expect(gradeOf(score)).toBe(grade);
   });
 });

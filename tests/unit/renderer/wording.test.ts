@@ -12,7 +12,7 @@ import { exportRequest } from '../../../renderer/wording/export-range.ts';
 import { wordRegistration } from '../../../renderer/wording/registration-wording.ts';
 import { wordWhen } from '../../../renderer/wording/when.ts';
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
-import { loggedCall } from '../../fixtures/calls.ts';
+import { loggedCall, quality } from '../../fixtures/calls.ts';
 
 describe('errors', () => {
   it.each(['provider', 'network', 'local', 'application'] as const)(
@@ -113,4 +113,22 @@ it('a call’s facts name who ended it and its SIP code, and leave out what is n
   expect(details).toContainEqual({ name: 'Ended by', value: 'The phone network' });
   expect(details).toContainEqual({ name: 'SIP code', value: '503' });
   expect(details.map(({ name }) => name)).not.toContain('Talk time');
+});
+
+it('a call’s facts say how it sounded, by which codec, and what the network did', () => {
+  const details = detailsOf(loggedCall('a', { quality }));
+  expect(details).toContainEqual({ name: 'Sound', value: '4.3 of 4.4 (good), at worst 3.6' });
+  expect(details).toContainEqual({ name: 'Codec', value: 'Opus' });
+  expect(details).toContainEqual({
+    name: 'Network',
+    value: '0.4 % lost here, 1.1 % there · jitter 6 ms · 84 ms there and back',
+  });
+});
+
+it('a call that was cut off is not said to have just ended', () => {
+  const cutOff = loggedCall('a', {
+    contactAnsweredAt: '2026-11-23T10:00:07.000Z',
+    state: { phase: 'ended', cause: { by: 'network', sipCode: 408 } },
+  });
+  expect(meaningOf(cutOff)).toContain('cut off');
 });

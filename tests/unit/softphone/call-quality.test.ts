@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
-import { QualityMeter } from '../../../renderer/softphone/call-quality.ts';
+import { type CallQuality, QualityMeter } from '../../../renderer/softphone/call-quality.ts';
 import type { LegReading } from '../../../renderer/softphone/leg-statistics.ts';
+import { QualitySummary } from '../../../renderer/softphone/quality-summary.ts';
 
 const reading = (packetsReceived: number, more: Partial<LegReading> = {}): LegReading => ({
   packetsSent: packetsReceived,
   packetsReceived,
+  bytesSent: packetsReceived * 160,
+  bytesReceived: packetsReceived * 160,
+  energyOut: packetsReceived,
+  energyIn: packetsReceived,
   levelIn: 0,
   levelOut: 0,
   packetsLost: 0,
@@ -14,32 +19,106 @@ const reading = (packetsReceived: number, more: Partial<LegReading> = {}): LegRe
   ...more,
 });
 
+const both = { receiving: true, sending: true };
+
+/** One reading a second; `of` gives what differs. @returns the last quality */
+function talk(
+  meter: QualityMeter,
+  seconds: [from: number, to: number],
+  of: (second: number) => Partial<LegReading> = () => ({}),
+  expected = both,
+): CallQuality {
+  const [from, to] = seconds;
+  let last: CallQuality | undefined;
+  for (let second = from; second <= to; second += 1)
+    last = meter.observe(reading(second * 50, of(second)), second * 1000, expected);
+  if (last === undefined) throw new Error('no second');
+  return last;
+}
+
 describe('the quality meter', () => {
   it('counts what is lost now, not what was lost at the beginning', () => {
     const meter = new QualityMeter();
-    meter.observe(reading(0), 0, true);
-    expect(meter.observe(reading(40, { packetsLost: 10 }), 1000, true).lossIn).toBeCloseTo(0.2);
-    for (let second = 2; second < 10; second += 1)
-      meter.observe(reading(second * 50, { packetsLost: 10 }), second * 1000, true);
-    const { lossIn, score } = meter.observe(reading(500, { packetsLost: 10, roundTripMs: 40 }), 10_000, true);
+    meter.observe(reading(0), 0, both);
+    expect(meter.observe(reading(40, { packetsLost: 10 }), 1000, both).lossIn).toBeCloseTo(0.2);
+    const { lossIn, score } = talk(meter, [2, 10], () => ({ packetsLost: 10, roundTripMs: 40 }));
     expect(lossIn).toBe(0);
     expect(score).toBeGreaterThan(4.2);
   });
 
   it('tells how long nothing has come, and has no score for it', () => {
     const meter = new QualityMeter();
-    meter.observe(reading(50), 0, true);
-    for (let second = 1; second < 8; second += 1) meter.observe(reading(50), second * 1000, true);
-    const { nothingForMs, score } = meter.observe(reading(50), 8000, true);
+    const none = () => ({ packetsReceived: 50 });
+    const { nothingForMs, score } = talk(meter, [0, 8], none);
     expect(nothingForMs).toBe(8000);
     expect(score).toBeUndefined();
-    expect(meter.observe(reading(51), 8500, true).nothingForMs).toBe(0);
+    expect(meter.observe(reading(51), 8500, both).nothingForMs).toBe(0);
   });
 
   it('does not miss what a hold keeps away', () => {
     const meter = new QualityMeter();
-    meter.observe(reading(50), 0, true);
-    expect(meter.observe(reading(50), 60_000, false).nothingForMs).toBe(0);
-    expect(meter.observe(reading(50), 62_000, true).nothingForMs).toBe(2000);
+    const none = () => ({ packetsReceived: 50 });
+    meter.observe(reading(50), 0, both);
+    expect(talk(meter, [58, 60], none, { receiving: false, sending: true }).nothingForMs).toBe(0);
+    expect(talk(meter, [61, 62], none).nothingForMs).toBe(2000);
+  });
+
+  it('tells codec and bit rate, and keeps a score of each second', () => {
+    const quality = talk(new QualityMeter(), [0, 100], () => ({ codec: 'PCMU' }));
+    expect(quality).toMatchObject({ codec: 'PCMU', bitrateIn: 64_000, bitrateOut: 64_000 });
+    expect(quality.trend).toHaveLength(90);
+  });
+
+  it('notices a line on which packets come but no sound, and one sound ends it', () => {
+    const meter = new QualityMeter();
+    const silent = () => ({ energyIn: 1 });
+    talk(meter, [0, 1]);
+    expect(talk(meter, [2, 20], silent).inaudible).toBe(false);
+    expect(talk(meter, [21, 25], silent).inaudible).toBe(true);
+    expect(talk(meter, [26, 26]).inaudible).toBe(false);
+  });
+
+  it('notices a microphone that is off at once, and one that went silent after a while', () => {
+    const off = () => ({ energyOut: 0 });
+    expect(talk(new QualityMeter(), [0, 5], off).microphoneDead).toBe(false);
+    expect(talk(new QualityMeter(), [0, 6], off).microphoneDead).toBe(true);
+    const meter = new QualityMeter();
+    talk(meter, [0, 10]);
+    const gone = () => ({ energyOut: 500 });
+    expect(talk(meter, [11, 30], gone).microphoneDead).toBe(false);
+    expect(talk(meter, [31, 40], gone).microphoneDead).toBe(true);
+  });
+
+  it('takes a muted agent for muted, and another microphone for alive', () => {
+    const meter = new QualityMeter();
+    const off = () => ({ energyOut: 0 });
+    expect(talk(meter, [0, 60], off, { receiving: true, sending: false }).microphoneDead).toBe(false);
+    talk(meter, [61, 70]);
+    // The energy of a new source begins at nothing.
+    expect(talk(meter, [71, 97], (second) => ({ energyOut: (second - 70) * 0.1 })).microphoneDead).toBe(
+      false,
+    );
+  });
+});
+
+describe('the summary of a leg', () => {
+  const quality = talk(new QualityMeter(), [0, 3]);
+
+  it('has the worst second and the means, and leaves out seconds in which nothing came', () => {
+    const summary = new QualitySummary();
+    expect(summary.record()).toBeUndefined();
+    const { score: _none, ...nothing } = quality;
+    summary.add({ ...quality, score: 4.4, lossIn: 0, codec: 'opus' });
+    summary.add(nothing);
+    summary.add({ ...quality, score: 2.2, lossIn: 0.1, lossOut: 0.02, roundTripMs: 80 });
+    expect(summary.record()).toEqual({
+      codec: 'opus',
+      scoreMin: 2.2,
+      scoreMean: 3.3,
+      lossIn: 0.05,
+      lossOut: 0.01,
+      jitterMs: 2,
+      roundTripMs: 80,
+    });
   });
 });

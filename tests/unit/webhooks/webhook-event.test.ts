@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { signatureOf } from '../../../electron/webhooks/webhook-post.ts';
 import { finishedCall } from '../../../shared/webhook/webhook-event.ts';
-import { loggedCall } from '../../fixtures/calls.ts';
+import { loggedCall, quality } from '../../fixtures/calls.ts';
 
 describe('finishedCall', () => {
   it('names the call on both sides, the contact, how long it took and what came of it', () => {
@@ -15,6 +15,7 @@ describe('finishedCall', () => {
       contactAnsweredAt: '2026-11-23T10:00:10.000Z',
       endedAt: '2026-11-23T10:01:40.400Z',
       state: { phase: 'ended', cause: { by: 'contact', reason: 'hung-up' } },
+      quality,
       disposition: { code: 'sale', label: 'Sale', notes: 'two', savedAt: '2026-11-23T10:02:00.000Z' },
     });
     expect(finishedCall(call)).toMatchObject({
@@ -25,6 +26,7 @@ describe('finishedCall', () => {
       number: '+12025550100',
       outcome: 'completed',
       durations: { totalSeconds: 100, talkSeconds: 90 },
+      quality: { codec: 'opus', scoreMin: 3.61, scoreMean: 4.27 },
       disposition: { code: 'sale', notes: 'two' },
     });
   });

@@ -1,0 +1,65 @@
+/** How the call has sounded over the last minute and a half, second by second, and by which codec. */
+import './quality-trend.css';
+
+import { useAppState } from '../../app/app-context.tsx';
+import { poorScore } from '../../../shared/softphone/mos.ts';
+import type { CallQuality } from '../../softphone/call-quality.ts';
+import { codecName, gradeOf } from '../../wording/quality-words.ts';
+
+const width = 96;
+const height = 24;
+const shownSeconds = 90;
+/** Of the scale from 1 to 4.5 what makes a difference: below 2 nobody understands. */
+const lowest = 2;
+const highest = 4.5;
+
+const x = (index: number, count: number): number =>
+  width - 2 - ((count - 1 - index) * (width - 4)) / (shownSeconds - 1);
+const y = (score: number): number =>
+  1.5 + ((height - 3) * (highest - Math.min(highest, Math.max(lowest, score)))) / (highest - lowest);
+
+export function QualityTrend({ legId }: { legId: string | undefined }) {
+  const quality = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]?.quality));
+  return (
+    <div className="fl-trend">
+      {quality !== undefined && quality.trend.length > 0 && <Measured quality={quality} />}
+    </div>
+  );
+}
+
+function Measured({ quality: { bitrateIn, codec, score, trend } }: { quality: CallQuality }) {
+  const now = score ?? trend.at(-1) ?? lowest;
+  const grade = gradeOf(now);
+  const points = trend.map((value, index) => `${x(index, trend.length).toFixed(1)} ${y(value).toFixed(1)}`);
+  return (
+    <>
+      <svg
+        className="fl-trend-graph"
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        data-grade={grade}
+        role="img"
+        aria-label={`Sound over the last ${lastOf(trend.length)}: ${grade} now (${now.toFixed(1)} of 4.4), ${Math.min(...trend).toFixed(1)} at worst`}
+      >
+        <line x1={0} x2={width} y1={y(poorScore)} y2={y(poorScore)} />
+        <path d={`M${points.join('L')}`} />
+        <circle cx={width - 2} cy={y(now)} r={2} />
+      </svg>
+      <span
+        className="fl-trend-grade"
+        title="How the call sounds: 1 is bad, 4.4 as good as a telephone gets"
+        aria-hidden
+      >
+        <span className="fl-figures">{now.toFixed(1)}</span> {grade}
+      </span>
+      {codec !== undefined && (
+        <span className="fl-trend-codec fl-figures">
+          {codecName(codec)} · {(bitrateIn / 1000).toFixed(0)} kbit/s
+        </span>
+      )}
+    </>
+  );
+}
+
+const lastOf = (seconds: number): string => (seconds >= shownSeconds ? 'minute and a half' : `${seconds} s`);

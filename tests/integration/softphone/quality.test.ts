@@ -1,0 +1,86 @@
+/** How calls sound, as the engine measures it in Chromium; the microphone is silent for ten seconds, then somebody speaks. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { silence, tone, voiceLike } from '../../../electron/practice/media/audio-source.ts';
+import { sampleRateHz } from '../../../electron/practice/media/g711.ts';
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { writeWave } from '../../fixtures/wave-file.ts';
+import { EngineDesk } from './engine-desk.ts';
+import { openEngineBrowser } from './engine-driver.ts';
+
+/** 20 ms each. */
+const silentFrames = 500;
+const spokenFrames = 3000;
+
+let folder: string;
+let browser: BrowserPage;
+let desk: EngineDesk;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'firstleg-microphone-'));
+  const voice = tone(voiceLike);
+  const path = join(folder, 'microphone.wav');
+  writeWave(
+    path,
+    [
+      ...Array.from({ length: silentFrames }, () => silence.nextFrame()),
+      ...Array.from({ length: spokenFrames }, () => voice.nextFrame()),
+    ],
+    sampleRateHz,
+  );
+  browser = await openEngineBrowser([`--use-file-for-fake-audio-capture=${path}`]);
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+  desk = await EngineDesk.open(browser);
+});
+afterEach(() => desk.close());
+
+describe('how a call sounds', () => {
+  it('is measured each second, and told for the log at once and at the end', async () => {
+    await desk.registered();
+    await desk.call('+12025550100');
+    const { legId } = await desk.fact('audio-received');
+    const soon = await desk.fact('quality');
+    expect(soon.quality).toMatchObject({ codec: 'PCMU', lossIn: 0 });
+    await expect
+      .poll(async () => (await desk.leg())?.quality?.trend.length, { timeout: 10_000 })
+      .toBeGreaterThan(4);
+    const quality = (await desk.leg())?.quality;
+    expect(quality?.score).toBeGreaterThan(4.2);
+    // 8,000 bytes a second.
+    expect(quality?.bitrateIn).toBeGreaterThan(55_000);
+    expect(quality?.bitrateIn).toBeLessThan(75_000);
+    await desk.act('hangUp', legId);
+    const last = await desk.fact('quality', 1);
+    expect(last.quality.scoreMean).toBeGreaterThanOrEqual(last.quality.scoreMin);
+    expect(last.quality.scoreMean).toBeGreaterThan(4.2);
+  });
+
+  it('a microphone that gives nothing is noticed, and speech into a muted one, until it is muted no more', async () => {
+    await desk.registered();
+    await desk.call('+12025550100');
+    const { legId } = await desk.fact('audio-received');
+    const leg = (timeout: number) => expect.poll(() => desk.leg(), { timeout, interval: 200 });
+    await leg(15_000).toMatchObject({ quality: { microphoneDead: true } });
+    await leg(15_000).toMatchObject({ quality: { microphoneDead: false } });
+    expect(await desk.leg()).toMatchObject({ speakingWhileMuted: false });
+    await desk.mute(legId, true);
+    await leg(10_000).toMatchObject({ speakingWhileMuted: true, levelOut: 0 });
+    await desk.mute(legId, false);
+    expect(await desk.leg()).toMatchObject({ speakingWhileMuted: false });
+    // What measures it is let go of, too.
+    expect(await desk.microphone()).toEqual({ open: 1, through: 1 });
+    await desk.mute(legId, true);
+    await leg(10_000).toMatchObject({ speakingWhileMuted: true });
+    await desk.act('hangUp', legId);
+    expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+  });
+});
