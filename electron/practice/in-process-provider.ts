@@ -140,6 +140,7 @@ export async function startInProcess(
     locations,
     expiry: { ...defaultExpiry, ...options.registration },
     onRegistered: (agentId, userAgent) => sipServer.registered(agentId, userAgent),
+    onFlowReplaced: (userAgent) => sipServer.giveUp(userAgent),
   });
   const sipServer: SipServer = new SipServer({
     clock,

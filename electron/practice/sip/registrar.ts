@@ -39,6 +39,8 @@ export class Registrar {
   readonly #expiry: ExpiryPolicy;
   /** Told of each agent that comes to a WebSocket, so that its earlier calls can follow it there. */
   readonly #onRegistered: (agentId: string, userAgent: SipUserAgent) => void;
+  /** Told of a WebSocket whose desktop has come by another one. */
+  readonly #onFlowReplaced: (userAgent: SipUserAgent) => void;
 
   constructor(options: {
     clock: Clock;
@@ -46,12 +48,14 @@ export class Registrar {
     locations: LocationService;
     expiry: ExpiryPolicy;
     onRegistered: (agentId: string, userAgent: SipUserAgent) => void;
+    onFlowReplaced: (userAgent: SipUserAgent) => void;
   }) {
     this.#clock = options.clock;
     this.#authenticator = options.authenticator;
     this.#locations = options.locations;
     this.#expiry = options.expiry;
     this.#onRegistered = options.onRegistered;
+    this.#onFlowReplaced = options.onFlowReplaced;
   }
 
   register(request: IncomingRegisterRequest, userAgent: SipUserAgent): void {
@@ -99,7 +103,10 @@ export class Registrar {
       else {
         const expiresAtMs = this.#clock.now() + Math.min(expiresS, this.#expiry.maxS) * 1_000;
         const { callId, cseq } = message;
+        const before = this.#locations.find(agentId, key)?.userAgent;
         this.#locations.bind({ agentId, contactUri, key, outbound, callId, cseq, expiresAtMs, userAgent });
+        // RFC 5626 section 6: of one instance and reg-id the newest flow counts. The one before may be half open.
+        if (before !== undefined && before !== userAgent) this.#onFlowReplaced(before);
       }
     }
     this.#onRegistered(agentId, userAgent);

@@ -80,6 +80,15 @@ export class SipServer {
     }
   }
 
+  /** The WebSocket of this user agent is no longer its desktop's, whether or not it looks alive. */
+  giveUp(userAgent: SipUserAgent): void {
+    const link = [...this.#links].find(([, candidate]) => candidate === userAgent)?.[0];
+    if (link === undefined) return;
+    link.terminate();
+    // At once, so that its calls can follow the registration that replaces it.
+    this.#lose(link);
+  }
+
   /** Cuts every WebSocket, without a closing handshake. */
   dropSockets(): void {
     for (const link of this.#links.keys()) link.terminate();

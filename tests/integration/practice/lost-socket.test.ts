@@ -38,6 +38,21 @@ describe('when the WebSocket is lost in a call', () => {
     expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
   });
 
+  it('one that is only half open is given up when its desktop registers over another, and the call follows', async () => {
+    const instance = `Contact: ${desk.contact};reg-id=1;+sip.instance="<urn:uuid:1>"`;
+    await desk.register([instance]);
+    const callId = await api.call('+12025550100');
+    const dialog = await desk.answer(await desk.invited(callId));
+    await events.call(callId, 'in_progress');
+
+    const again = await SipPeer.connect(provider);
+    await again.register([instance]);
+    await desk.closed;
+    desk = again;
+    expect((await dialog.request(desk, 'BYE')).start).toBe('200');
+    expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
+  });
+
   it('a hang-up of the other side reaches the agent over the new one', async () => {
     const callId = await api.call('+12025550100');
     await desk.answer(await desk.invited(callId));
