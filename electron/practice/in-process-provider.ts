@@ -14,7 +14,7 @@ import { DesktopInvites } from './call/desktop-invites.ts';
 import { Inspections } from './call/inspection.ts';
 import { Lines } from './call/lines.ts';
 import { PowerDialer } from './call/power-dialer.ts';
-import { Switchboard } from './call/switchboard.ts';
+import { type ClickToCall, Switchboard } from './call/switchboard.ts';
 import { systemClock } from './clock.ts';
 import { EventLog } from './events/event-log.ts';
 import { HookDeliveries } from './events/hook-deliveries.ts';
@@ -54,6 +54,8 @@ export interface PracticeOptions {
   readonly scopes?: readonly Scope[];
   /** How long an OAuth access token is good; 3600 s. */
   readonly accessTokenS?: number;
+  /** How a click-to-call is connected; `POST /practice/click-to-call` changes it. */
+  readonly clickToCall?: ClickToCall;
   /** How many events an event stream can be resumed over. */
   readonly keptEvents?: number;
 }
@@ -120,7 +122,16 @@ export async function startInProcess(
   const locations = new LocationService(clock);
   const frameClock = new FrameClock();
   const lines = new Lines({ clock, timings, inspections });
-  const switchboard = new Switchboard({ clock, timings, ledger, locations, frameClock, inspections, lines });
+  const switchboard = new Switchboard({
+    clock,
+    timings,
+    ledger,
+    locations,
+    frameClock,
+    inspections,
+    lines,
+    clickToCall: options.clickToCall ?? 'bridge',
+  });
   const desktopInvites = new DesktopInvites({ timings, ledger, frameClock, inspections, lines });
   const powerDialer = new PowerDialer({
     clock,

@@ -17,6 +17,8 @@ export interface Timings {
   readonly failureToneMs: number;
   /** How long `…0999` stays on the line. */
   readonly shortAnswerMs: number;
+  /** How long a desktop that was sent to dial may take to tell the outcome, before its first leg is ended. */
+  readonly referNotifyMs: number;
   /** How long a call outlives the WebSocket it was set up on; the agent may come back and take it up (RFC 5626). */
   readonly flowGraceMs: number;
   /** Between two comment lines of an event stream. */
@@ -35,6 +37,7 @@ export const defaultTimings: Timings = {
   announcementMs: 6_000,
   failureToneMs: 900,
   shortAnswerMs: 1_000,
+  referNotifyMs: 5_000,
   flowGraceMs: 30_000,
   heartbeatMs: 15_000,
   powerPaceMs: 1_000,

@@ -6,12 +6,13 @@
  */
 import type { Clock } from '../clock.ts';
 import type { ContactScript } from '../contact/contact-scripts.ts';
-import type {
-  AgentLeg,
-  ConversationListener,
-  HangupReason,
-  LegEnd,
-  TransferAnswer,
+import {
+  type AgentLeg,
+  type ConversationListener,
+  type HangupReason,
+  type LegEnd,
+  notYetAnswered,
+  type TransferAnswer,
 } from '../sip/agent-leg.ts';
 import type { TransferStatus } from '../sip/refer-subscription.ts';
 import type { ReferTarget } from '../sip/refer-to.ts';
@@ -166,7 +167,7 @@ export class Bridge implements Line, LegView {
   #transfer(target: ReferTarget): TransferAnswer {
     switch (this.#state.kind) {
       case 'dialling':
-        return { kind: 'refused', sipCode: 480, reason: 'The Contact Has Not Answered' };
+        return notYetAnswered;
       case 'transferring':
         return { kind: 'refused', sipCode: 491, reason: 'Request Pending' };
       case 'over':

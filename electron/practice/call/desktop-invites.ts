@@ -1,10 +1,10 @@
 /**
- * INVITEs from the agent's desktop: a number dialled from the keypad, or a call that goes on to be taken up by another leg
+ * INVITEs from the agent's desktop: a number dialled from the keypad or because we sent it there by REFER, or a call that goes on to be taken up by another leg
  * (Replaces, RFC 3891), as after a reload of the page.
  */
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 
-import { contactScript } from '../contact/contact-scripts.ts';
+import { contactScript, withinRingTimeout } from '../contact/contact-scripts.ts';
 import type { FrameClock } from '../media/frame-clock.ts';
 import { LegAudio } from '../media/leg-audio.ts';
 import { DialledLeg } from '../sip/dialled-leg.ts';
@@ -52,25 +52,34 @@ export class DesktopInvites {
   #dial({ agentId, request, userAgent }: DesktopInvite): void {
     const { message } = request;
     const number = message.ruri?.user ?? '';
-    const { callId, request: asked } = this.#ledger.open({
-      to: number,
-      callerId: message.from.uri.user ?? agentId,
-      agentId,
-      clientRef: message.getHeader('x-client-ref') ?? message.callId,
-    });
-    this.#inspections.open(callId);
+    const [sentCallId, sentRef] = [message.getHeader('x-call-id'), message.getHeader('x-client-ref')];
+    const referral = this.#lines.referral(agentId, { callId: sentCallId, clientRef: sentRef, number });
+    referral?.followed();
+    const call =
+      referral?.call ??
+      this.#ledger.open({
+        to: number,
+        callerId: message.from.uri.user ?? agentId,
+        agentId,
+        clientRef: sentRef ?? message.callId,
+      });
+    const { callId } = call;
+    if (!referral) this.#inspections.open(callId);
     const leg = this.#leg({
       request,
       userAgent,
-      extraHeaders: callHeaders(callId, asked.clientRef),
+      extraHeaders: callHeaders(callId, call.request.clientRef),
       bridge: () => bridge,
     });
     const bridge: Bridge = this.#lines.bridge(callId, {
       agentId,
       number,
-      script: contactScript(number, this.#timings),
+      script: withinRingTimeout(contactScript(number, this.#timings), referral?.ringTimeoutMs ?? Infinity),
       leg,
-      record: (fact) => this.#ledger.advance(callId, fact),
+      record: (fact) => {
+        this.#ledger.advance(callId, fact);
+        if (fact.kind === 'bridged' || fact.kind === 'ended') referral?.decided();
+      },
     });
     request.trying();
     void leg.negotiate().then((taken) => {

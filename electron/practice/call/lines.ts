@@ -7,6 +7,7 @@ import type { Timings } from '../timings.ts';
 import { Bridge, type BridgeOptions } from './bridge.ts';
 import type { HangupBy } from './call.ts';
 import type { Inspections } from './inspection.ts';
+import { ReferredCall } from './referred-call.ts';
 
 /** Something that is on the line: a desktop that rings, or a call that goes on. */
 export interface Line {
@@ -84,6 +85,29 @@ export class Lines {
       (past) => past.agentId === agentId && isSameDialog(past.dialog, dialog),
     );
     return isPast ? { kind: 'over' } : { kind: 'unknown' };
+  }
+
+  /**
+   * The call whose desktop was sent to dial what it dials now: by the ID or the reference that it gives, by the number where
+   * it gives none.
+   */
+  referral(
+    agentId: string,
+    dialled: { callId: string | undefined; clientRef: string | undefined; number: string },
+  ): ReferredCall | undefined {
+    for (const line of this.#lines.values()) {
+      if (!(line instanceof ReferredCall) || !line.isWaiting) continue;
+      const { callId, request } = line.call;
+      if (request.agentId !== agentId) continue;
+      const isIt =
+        dialled.callId !== undefined
+          ? dialled.callId === callId
+          : dialled.clientRef !== undefined
+            ? dialled.clientRef === request.clientRef
+            : dialled.number === request.to;
+      if (isIt) return line;
+    }
+    return undefined;
   }
 
   /** Ends what is on the line under this ID, if anything is. */

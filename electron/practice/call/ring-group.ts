@@ -5,7 +5,12 @@
 import type { Clock, Timer } from '../clock.ts';
 import type { FrameClock } from '../media/frame-clock.ts';
 import { LegAudio } from '../media/leg-audio.ts';
-import type { ConversationListener, HangupReason, LegEnd, TransferAnswer } from '../sip/agent-leg.ts';
+import {
+  type ConversationListener,
+  type HangupReason,
+  type LegEnd,
+  notYetAnswered,
+} from '../sip/agent-leg.ts';
 import type { Binding } from '../sip/location-service.ts';
 import { RungLeg } from '../sip/rung-leg.ts';
 import type { Invitation, SipUserAgent } from '../sip/sip-user-agent.ts';
@@ -18,8 +23,6 @@ export interface RingGroupListener {
 }
 
 const elsewhere: HangupReason = { sipCode: 200, text: 'Call completed elsewhere' };
-
-const notYet: TransferAnswer = { kind: 'refused', sipCode: 480, reason: 'The Contact Has Not Answered' };
 
 export class RingGroup {
   readonly #legs = new Set<RungLeg>();
@@ -50,7 +53,7 @@ export class RingGroup {
           answered: () => this.#answered(leg),
           ended: (end) => (this.#conversation ? this.#conversation.ended(end) : this.#failed(leg, end)),
           digit: (digit, via) => this.#conversation?.digit(digit, via),
-          transfer: (target) => this.#conversation?.transfer(target) ?? notYet,
+          transfer: (target) => this.#conversation?.transfer(target) ?? notYetAnswered,
         },
       );
       this.#legs.add(leg);

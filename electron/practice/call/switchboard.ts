@@ -9,12 +9,15 @@ import {
   withinRingTimeout,
 } from '../contact/contact-scripts.ts';
 import type { FrameClock } from '../media/frame-clock.ts';
+import type { ConversationListener } from '../sip/agent-leg.ts';
 import type { LocationService } from '../sip/location-service.ts';
+import type { RungLeg } from '../sip/rung-leg.ts';
 import type { Timings } from '../timings.ts';
 import type { CallLedger } from './call-ledger.ts';
 import type { Call, CallRequest, HangupBy } from './call.ts';
 import type { Inspections } from './inspection.ts';
 import type { Lines } from './lines.ts';
+import { ReferredCall } from './referred-call.ts';
 import { RingGroup } from './ring-group.ts';
 import { SimulatedContact, unheard } from './simulated-contact.ts';
 
@@ -24,6 +27,11 @@ const autoAnswerHeaders = [
   'Call-Info: <sip:127.0.0.1>;answer-after=0',
 ];
 
+/** Who connects a click-to-call with its contact: this provider, or the desktop that is sent to dial it. */
+export type ClickToCall = 'bridge' | 'refer';
+
+type OpenCall = Pick<Call, 'callId' | 'request'>;
+
 export class Switchboard {
   readonly #clock: Clock;
   readonly #timings: Timings;
@@ -32,6 +40,7 @@ export class Switchboard {
   readonly #frameClock: FrameClock;
   readonly #inspections: Inspections;
   readonly #lines: Lines;
+  #clickToCall: ClickToCall;
 
   constructor(options: {
     clock: Clock;
@@ -41,6 +50,7 @@ export class Switchboard {
     frameClock: FrameClock;
     inspections: Inspections;
     lines: Lines;
+    clickToCall: ClickToCall;
   }) {
     this.#clock = options.clock;
     this.#timings = options.timings;
@@ -49,6 +59,12 @@ export class Switchboard {
     this.#frameClock = options.frameClock;
     this.#inspections = options.inspections;
     this.#lines = options.lines;
+    this.#clickToCall = options.clickToCall;
+  }
+
+  /** From the next desktop that answers on. */
+  connectBy(clickToCall: ClickToCall): void {
+    this.#clickToCall = clickToCall;
   }
 
   /**
@@ -58,7 +74,11 @@ export class Switchboard {
   originate(request: CallRequest, ringTimeoutMs?: number): Call {
     const call = this.#ledger.open(request);
     this.#inspections.open(call.callId);
-    this.#ringAgent(call, this.#script(request.to, ringTimeoutMs), autoAnswerHeaders);
+    this.#ringAgent(call, autoAnswerHeaders, (leg) =>
+      this.#clickToCall === 'refer'
+        ? this.#refer(call, leg, ringTimeoutMs)
+        : this.#connect(call, leg, this.#script(request.to, ringTimeoutMs)),
+    );
     return call;
   }
 
@@ -95,7 +115,8 @@ export class Switchboard {
             return;
           }
           this.#ledger.handTo(callId, agentId);
-          this.#ringAgent({ callId, request: { ...request, agentId } }, onceAnswered(script), []);
+          const handed = { callId, request: { ...request, agentId } };
+          this.#ringAgent(handed, [], (leg) => this.#connect(handed, leg, onceAnswered(script)));
         },
         ended: ({ by, sipCode, reason }) => end(by, sipCode, reason),
       },
@@ -153,11 +174,11 @@ export class Switchboard {
     });
     return id;
   }
-  /** Rings the desktops of the call's agent, and connects the first that answers with the contact. */
+  /** Rings the desktops of the call's agent; `answered` has the leg of the first that answers. */
   #ringAgent(
-    { callId, request }: Pick<Call, 'callId' | 'request'>,
-    script: ContactScript,
+    { callId, request }: OpenCall,
     headers: readonly string[],
+    answered: (leg: RungLeg) => ConversationListener,
   ): void {
     const { agentId } = request;
     const bindings = this.#locations.bindings(agentId);
@@ -182,17 +203,7 @@ export class Switchboard {
       clock: this.#clock,
       ringMs: this.#timings.agentRingMs,
       listener: {
-        answered: (leg) => {
-          const bridge = this.#lines.bridge(callId, {
-            agentId,
-            number: request.to,
-            script,
-            leg,
-            record: (fact) => this.#ledger.advance(callId, fact),
-          });
-          bridge.dial();
-          return bridge.listenTo(leg);
-        },
+        answered,
         failed: (end) => {
           this.#lines.delete(callId);
           this.#ledger.advance(callId, { kind: 'ended', ...end });
@@ -207,6 +218,37 @@ export class Switchboard {
       abandon: (userAgent) => group.abandon(userAgent),
     });
     this.#ledger.advance(callId, { kind: 'agent-invited' });
+  }
+
+  #connect({ callId, request }: OpenCall, leg: RungLeg, script: ContactScript): ConversationListener {
+    const bridge = this.#lines.bridge(callId, {
+      agentId: request.agentId,
+      number: request.to,
+      script,
+      leg,
+      record: (fact) => this.#ledger.advance(callId, fact),
+    });
+    bridge.dial();
+    return bridge.listenTo(leg);
+  }
+
+  #refer(call: OpenCall, leg: RungLeg, ringTimeoutMs: number | undefined): ConversationListener {
+    const { callId } = call;
+    this.#ledger.advance(callId, { kind: 'agent-answered' });
+    const referred = new ReferredCall({
+      call,
+      ringTimeoutMs,
+      leg,
+      pressed: (digit, via) => this.#inspections.pressed(callId, digit, via),
+      clock: this.#clock,
+      timings: this.#timings,
+      failed: (end) => {
+        this.#lines.delete(callId);
+        this.#ledger.advance(callId, { kind: 'ended', ...end });
+      },
+    });
+    this.#lines.set(callId, referred);
+    return referred.conversation;
   }
 
   #script(number: string, ringTimeoutMs = Infinity): ContactScript {

@@ -23,6 +23,8 @@ const outageSchema = z.object({
   of: z.enum(['sip', 'api', 'all']).default('all'),
 });
 
+const clickToCallSchema = z.object({ by: z.enum(['bridge', 'refer']) });
+
 const revocationSchema = z.object({ of: z.enum(['access', 'all']).default('access') });
 
 export type OutageScope = z.infer<typeof outageSchema>['of'];
@@ -55,6 +57,14 @@ export function practiceSurface(parts: {
         lines.hangUpAll();
         return accepted({});
       },
+    },
+    {
+      ...common,
+      path: '/practice/click-to-call',
+      answer: withBody(clickToCallSchema, ({ by }) => {
+        switchboard.connectBy(by);
+        return accepted({ by });
+      }),
     },
     {
       ...common,

@@ -1,11 +1,12 @@
 /**
  * What may come inside the dialog of a confirmed leg, the same for both kinds: BYE, re-INVITE (hold, resume), INFO (DTMF)
- * and REFER (transfer, RFC 3515).
+ * and REFER (transfer, RFC 3515); and what we send there.
  */
 import {
   getBody,
   type IncomingInfoRequest,
   type IncomingInviteRequest,
+  type IncomingNotifyRequest,
   type IncomingReferRequest,
   type Session,
   SessionState,
@@ -13,7 +14,12 @@ import {
 
 import { infoDigit } from '../media/dtmf.ts';
 import type { LegAudio } from '../media/leg-audio.ts';
-import { type HangupReason, type ConversationListener, reasonHeader } from './agent-leg.ts';
+import {
+  type ConversationListener,
+  type HangupReason,
+  reasonHeader,
+  type ReferListener,
+} from './agent-leg.ts';
 import { referTo } from './message-guard.ts';
 import { ReferSubscription } from './refer-subscription.ts';
 import { parseReferTo } from './refer-to.ts';
@@ -27,6 +33,8 @@ export class AgentDialog {
   /** A hang-up that waits for the ACK: before it the side that was called may not send BYE (RFC 3261 section 15). */
   #pendingBye: HangupReason | undefined;
   #wasReferred = false;
+  /** Waits for what becomes of our own REFER. */
+  #referring: ReferListener | undefined;
 
   /** `onOver` is called where the dialog ends by a BYE that comes in it. */
   constructor(session: Session, audio: LegAudio, listener: ConversationListener, onOver: () => void) {
@@ -44,7 +52,8 @@ export class AgentDialog {
       },
       onInvite: (request) => void this.#renegotiate(request),
       onInfo: (request) => this.#info(request),
-      onRefer: (request) => this.#refer(request),
+      onRefer: (request) => this.#receiveRefer(request),
+      onNotify: (request) => this.#receiveNotify(request),
     };
   }
 
@@ -66,6 +75,20 @@ export class AgentDialog {
       case SessionState.Terminated:
         return;
     }
+  }
+
+  /** Sends the desktop elsewhere (RFC 3515). */
+  refer(headers: readonly string[], listener: ReferListener): void {
+    this.#referring = listener;
+    this.#session.refer(
+      {
+        onReject: ({ message }) => {
+          this.#referring = undefined;
+          listener.refused({ sipCode: message.statusCode ?? 500, reason: message.reasonPhrase ?? '' });
+        },
+      },
+      { extraHeaders: [contactHeader, ...headers] },
+    );
   }
 
   async #renegotiate(request: IncomingInviteRequest): Promise<void> {
@@ -95,7 +118,7 @@ export class AgentDialog {
     this.#listener.digit(digit, 'info');
   }
 
-  #refer(request: IncomingReferRequest): void {
+  #receiveRefer(request: IncomingReferRequest): void {
     const [value, ...more] = request.message.getHeaders(referTo);
     const target = value === undefined || more.length > 0 ? undefined : parseReferTo(value);
     if (target === undefined) {
@@ -111,5 +134,19 @@ export class AgentDialog {
     this.#wasReferred = true;
     subscription.tell({ sipCode: 100, reason: 'Trying' });
     answer.begin((status) => subscription.tell(status));
+  }
+
+  #receiveNotify(request: IncomingNotifyRequest): void {
+    if (!this.#referring) {
+      request.reject({ statusCode: 481, reasonPhrase: 'Subscription Does Not Exist' });
+      return;
+    }
+    const [, sipCode, reason = ''] = /^SIP\/2\.0 (\d{3}) ?([^\r\n]*)/.exec(request.message.body) ?? [];
+    if (sipCode === undefined) {
+      request.reject({ statusCode: 400, reasonPhrase: 'Bad Sipfrag' });
+      return;
+    }
+    request.accept();
+    this.#referring.told({ sipCode: Number(sipCode), reason });
   }
 }

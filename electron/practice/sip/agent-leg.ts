@@ -29,6 +29,21 @@ export type TransferAnswer =
   /** 202; `begin` follows it, and tells of the transfer until a final status. */
   | { readonly kind: 'taken'; readonly begin: (tell: (status: TransferStatus) => void) => void };
 
+/** The answer to a REFER while there is nobody to hand over. */
+export const notYetAnswered: TransferAnswer = {
+  kind: 'refused',
+  sipCode: 480,
+  reason: 'The Contact Has Not Answered',
+};
+
+/** What becomes of a REFER that we sent. */
+export interface ReferListener {
+  /** Its final response was none of acceptance. */
+  refused(status: TransferStatus): void;
+  /** By NOTIFY. */
+  told(status: TransferStatus): void;
+}
+
 /** Who hears what comes of a leg that is connected. */
 export interface ConversationListener {
   /** Once, unless `hangUp` was called before. */

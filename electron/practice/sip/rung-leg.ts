@@ -13,6 +13,7 @@ import {
   type HangupReason,
   type LegEnd,
   type LegListener,
+  type ReferListener,
   reasonHeader,
 } from './agent-leg.ts';
 import type { DialogId } from './replaces.ts';
@@ -81,6 +82,11 @@ export class RungLeg implements AgentLeg {
 
   answer(): void {
     // Likewise: it hears the contact.
+  }
+
+  /** Sends the desktop elsewhere (RFC 3515); only while it talks. */
+  refer(headers: readonly string[], listener: ReferListener): void {
+    if (this.#state.kind === 'talking') this.#state.dialog.refer(headers, listener);
   }
 
   hangUp(reason: HangupReason): void {
