@@ -8,6 +8,7 @@ import { CallRecordsScreen } from '../screens/call-records/call-records-screen.t
 import { CallerIdsScreen } from '../screens/caller-ids/caller-ids-screen.tsx';
 import { CampaignsScreen } from '../screens/campaigns/campaigns-screen.tsx';
 import { HistoryScreen } from '../screens/history/history-screen.tsx';
+import { LineCheckDialog } from '../screens/line-check/line-check-dialog.tsx';
 import { PhoneScreen } from '../screens/phone/phone-screen.tsx';
 import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { CallStrips } from './call-bar/call-strips.tsx';
@@ -67,6 +68,7 @@ export function Shell() {
       <ErrorBoundary fallback={null}>
         <LinkDialog />
       </ErrorBoundary>
+      <LineCheckDialog />
       <ShortcutHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

@@ -9,7 +9,7 @@ export interface LevelTap {
 const samples = 2048;
 
 /** Plays nowhere: it keeps no sound card busy. TypeScript's declarations do not have it yet. */
-const nowhere: AudioContextOptions & { sinkId: { type: 'none' } } = { sinkId: { type: 'none' } };
+export const nowhere: AudioContextOptions & { sinkId: { type: 'none' } } = { sinkId: { type: 'none' } };
 
 export class LevelTaps {
   #context: AudioContext | undefined;

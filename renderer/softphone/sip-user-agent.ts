@@ -165,7 +165,7 @@ function parseAddress(text: string): URI {
 /** SIP.js makes 408 and 503 of its own for a time-out and a dead transport; those came by no way. */
 const isFromServer = ({ message }: IncomingResponse): boolean => message.hasHeader('via');
 
-const toRtcIceServer = (server: SipAccount['iceServers'][number]): RTCIceServer => ({
+export const toRtcIceServer = (server: SipAccount['iceServers'][number]): RTCIceServer => ({
   urls: server.urls,
   ...(server.username === undefined ? {} : { username: server.username }),
   ...(server.credential === undefined ? {} : { credential: server.credential }),

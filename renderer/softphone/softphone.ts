@@ -11,6 +11,8 @@ import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import { AnswerTone } from './answer-tone.ts';
+import type { LineCheck } from './checks/line-check.ts';
+import { lineChecks } from './checks/line-checks.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { ConnectionSupervisor } from './connection-supervisor.ts';
 import type { EngineLog } from './engine-log.ts';
@@ -21,7 +23,7 @@ import { Leg, type LegView } from './leg.ts';
 import { LevelTaps } from './level-taps.ts';
 import { Microphone } from './microphone.ts';
 import { defaultReconnectPolicy } from './reconnect-policy.ts';
-import { SipUserAgent } from './sip-user-agent.ts';
+import { SipUserAgent, toRtcIceServer } from './sip-user-agent.ts';
 
 export type { LegView } from './leg.ts';
 
@@ -59,6 +61,7 @@ export class Softphone {
   readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
+  #state: RegistrationState = { state: 'connecting', attempt: 1 };
   #flow: Flow | undefined;
   /** The one by which the far sides of the calls reach this desktop. */
   #servingFlow: Flow | undefined;
@@ -188,6 +191,19 @@ export class Softphone {
     return this.#with(legId, (leg) => leg.sendDtmf(tones));
   }
 
+  /** What can be looked at before a call, with the account as it is now. */
+  lineChecks(): readonly LineCheck[] {
+    const { iceServers, servers } = this.#account;
+    return lineChecks({
+      servers,
+      iceServers: iceServers.map(toRtcIceServer),
+      microphone: this.#microphone,
+      levels: this.#levels,
+      state: () => this.#state,
+      clock: this.#clock,
+    });
+  }
+
   legs(): readonly LegView[] {
     return [...this.#legs.values()].map((leg) => leg.view());
   }
@@ -210,6 +226,7 @@ export class Softphone {
   }
 
   #registration(state: RegistrationState): void {
+    this.#state = state;
     if (state.state === 'registered') {
       const unsaid = this.#unsaid;
       this.#unsaid = [];

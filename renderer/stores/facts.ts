@@ -14,6 +14,7 @@ import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import type { Draft } from './drafts-slice.ts';
 import type { HistoryFilter } from './history-slice.ts';
+import type { LineCheckState } from './line-check-slice.ts';
 
 interface PageFacts {
   snapshotTaken: Snapshot;
@@ -22,6 +23,8 @@ interface PageFacts {
   legChanged: LegView;
   legGone: { legId: string };
   tonesSent: { legId: string; tones: string };
+
+  lineCheckChanged: LineCheckState;
 
   keypadToggled: { legId: string };
 

@@ -9,6 +9,7 @@ import { dialSlice, type DialState } from './dial-slice.ts';
 import { draftsSlice, type DraftsState } from './drafts-slice.ts';
 import type { FactName, Facts } from './facts.ts';
 import { historySlice, type HistoryState } from './history-slice.ts';
+import { lineCheckSlice, type LineCheckState } from './line-check-slice.ts';
 import { lineSlice, type LineState } from './line-slice.ts';
 import { noticesSlice, type NoticesState } from './notices-slice.ts';
 import { workSlice, type WorkState } from './work-slice.ts';
@@ -22,6 +23,7 @@ export interface AppState {
   drafts: DraftsState;
   history: HistoryState;
   line: LineState;
+  lineCheck: LineCheckState;
   notices: NoticesState;
   work: WorkState;
 }
@@ -40,6 +42,7 @@ export const initialState: AppState = {
   drafts: draftsSlice.initial,
   history: historySlice.initial,
   line: lineSlice.initial,
+  lineCheck: lineCheckSlice.initial,
   notices: noticesSlice.initial,
   work: workSlice.initial,
 };
@@ -53,6 +56,7 @@ export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts
   drafts: draftsSlice.reduce(state.drafts, name, fact),
   history: historySlice.reduce(state.history, name, fact),
   line: lineSlice.reduce(state.line, name, fact),
+  lineCheck: lineCheckSlice.reduce(state.lineCheck, name, fact),
   notices: noticesSlice.reduce(state.notices, name, fact),
   work: workSlice.reduce(state.work, name, fact),
 });

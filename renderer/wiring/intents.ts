@@ -105,6 +105,12 @@ export interface WebhookIntents {
   removeProviderHook: (id: string) => Promise<Result<unknown>>;
 }
 
+export interface LineCheckIntents {
+  /** Opens the look at the line, and begins it anew. */
+  checkLine: () => void;
+  closeLineCheck: () => void;
+}
+
 export interface HistoryIntents {
   /** The first page anew. */
   openHistory: (filter: HistoryFilter) => void;
@@ -125,4 +131,5 @@ export interface Intents
     WebhookIntents,
     DispositionIntents,
     DeskIntents,
+    LineCheckIntents,
     HistoryIntents {}

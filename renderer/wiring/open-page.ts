@@ -18,6 +18,7 @@ import { DesktopFeed } from './desktop-feed.ts';
 import { DialPreview } from './dial-preview.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { Intents } from './intents.ts';
+import { lineCheckIntents } from './line-check-intents.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
 
 export interface PageOptions {
@@ -55,6 +56,7 @@ export function openPage({ desktop, openSoftphone, ring, onConnectivity }: PageO
   );
   const intents = {
     ...callIntents({ desktop, store, line, preview, tell }),
+    ...lineCheckIntents({ store, line }),
     ...callerIdIntents({ desktop, store, tell }),
     ...cdrIntents({ desktop, store, tell }),
     ...campaignIntents({ desktop, store, tell }),

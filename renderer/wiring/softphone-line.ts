@@ -10,6 +10,7 @@ import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import { registrationChanged, type RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
+import type { LineCheck } from '../softphone/checks/line-check.ts';
 import type { LegView, Softphone } from '../softphone/softphone.ts';
 import type { AppStore } from '../stores/store.ts';
 import { registeredElsewhere, wordElsewhere } from '../wording/registration-wording.ts';
@@ -31,6 +32,7 @@ export type Engine = Pick<
   | 'setMuted'
   | 'sendDtmf'
   | 'legs'
+  | 'lineChecks'
   | 'subscribe'
 >;
 
@@ -112,6 +114,11 @@ export class SoftphoneLine {
     if (state.phase === 'ended') void this.#engine?.hangUp(leg.legId);
     if (state.phase === 'in-progress' && leg.held && !leg.holdPending)
       this.#reporter.report({ type: 'held', legId: leg.legId });
+  }
+
+  /** What can be looked at of the line; nothing as long as there is none. */
+  lineChecks(): readonly LineCheck[] {
+    return this.#engine?.lineChecks() ?? [];
   }
 
   hasLeg(legId: string): boolean {

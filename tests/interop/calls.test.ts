@@ -147,6 +147,18 @@ describe('a call from the carrier', () => {
     expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
   });
 
+  it('is over when nothing comes any more and nobody answers', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('call-agent-hangs-up');
+    await desk.fact('audio-received');
+    await carrier.stop();
+    await expect
+      .poll(() => desk.facts(), { timeout: 25_000 })
+      .toEqual(['invited', 'answered', 'audio-received', 'ended']);
+    expect(await desk.fact('ended')).toMatchObject({ by: 'network', sipCode: 408 });
+    expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+  });
+
   it('that the carrier holds stays, and is ended by the agent', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('held-by-carrier');

@@ -1,10 +1,11 @@
 /** The two pills of the top bar: whether this desktop can ring, and whether the provider answers. */
 import './status-pills.css';
 
-import { Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconHeartRateMonitor } from '@tabler/icons-react';
 
 import { wordRegistration } from '../../wording/registration-wording.ts';
-import { useAppState } from '../app-context.tsx';
+import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
 
 const dotOfRegistration = { registered: 'good', connecting: 'waiting', offline: 'bad' } as const;
@@ -13,19 +14,27 @@ const dotOfHealth = { up: 'good', connecting: 'waiting', down: 'bad' } as const;
 export function RegistrationPill() {
   const registration = useAppState((state) => state.line.registration);
   const { label, detail } = wordRegistration(registration, useNow());
+  const { checkLine } = useIntents();
   return (
-    <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
-      <span
-        role="status"
-        aria-label="Registration"
-        aria-description={detail}
-        className="fl-pill"
-        data-dot={dotOfRegistration[registration.state]}
-        tabIndex={0}
-      >
-        {label}
-      </span>
-    </Tooltip>
+    <span className="fl-pill-pair">
+      <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
+        <span
+          role="status"
+          aria-label="Registration"
+          aria-description={detail}
+          className="fl-pill"
+          data-dot={dotOfRegistration[registration.state]}
+          tabIndex={0}
+        >
+          {label}
+        </span>
+      </Tooltip>
+      <Tooltip label="Check my line: microphone, connection, sound">
+        <ActionIcon size={28} aria-label="Check my line" onClick={checkLine}>
+          <IconHeartRateMonitor size={18} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </span>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Settings: what the agent may choose, and the facts about this desktop that support asks for. */
 import './settings-screen.css';
 
-import { SegmentedControl, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 
 import { linkSchemes, type Settings } from '../../../shared/settings.ts';
@@ -31,7 +31,7 @@ const appearances = [
 
 export function SettingsScreen() {
   const settings = useAppState((state) => state.desktop.settings);
-  const { changeSettings } = useIntents();
+  const { changeSettings, checkLine } = useIntents();
   const countries = useMemo(() => countryChoices(), []);
   return (
     <div className="fl-settings">
@@ -94,6 +94,11 @@ export function SettingsScreen() {
           <AccessPart />
         </Part>
         <Part title="About this desktop">
+          <Row label="Check my line" hint="Microphone, connection, registration, and a call to yourself.">
+            <Button variant="default" size="sm" onClick={checkLine}>
+              Check
+            </Button>
+          </Row>
           <About />
         </Part>
       </div>

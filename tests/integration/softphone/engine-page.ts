@@ -1,4 +1,6 @@
 /** The page of the engine's browser tests: the softphone and a record of what it tells, driven through `window.engine`. */
+import type { CheckRow } from '../../../renderer/softphone/checks/line-check.ts';
+import { runChecks } from '../../../renderer/softphone/checks/run-checks.ts';
 import { type LegView, Softphone } from '../../../renderer/softphone/softphone.ts';
 import type { ExpectedCall } from '../../../shared/softphone/expected-call.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
@@ -19,6 +21,8 @@ export interface EnginePage {
   microphone(): { open: number; through: number };
   /** Peer connections that are not closed, of all that ever were. */
   connections(): number;
+  /** Looks at the line; `cancelAt` calls it off as soon as that check begins. How all stood at the end. */
+  checkLine(cancelAt?: string): Promise<readonly CheckRow[]>;
   /** As if the agent, or the system, had refused it. */
   denyMicrophone(): void;
 }
@@ -83,6 +87,16 @@ window.engine = {
     const started = performance.now();
     await engine().stop();
     return performance.now() - started;
+  },
+  checkLine: async (cancelAt) => {
+    const calledOff = new AbortController();
+    let last: readonly CheckRow[] = [];
+    await runChecks(engine().lineChecks(), calledOff.signal, (rows) => {
+      last = rows;
+      if (rows.some(({ title, state }) => title === cancelAt && state.status === 'running'))
+        calledOff.abort();
+    });
+    return last;
   },
   legs: () => engine().legs(),
   connections: () => connections.filter(({ signalingState }) => signalingState !== 'closed').length,
