@@ -12,6 +12,7 @@ import {
 } from 'sip.js/lib/platform/web';
 
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
+import { keepCodecOrder } from './codec-order.ts';
 import type { EngineLog } from './engine-log.ts';
 import { type FlowRequests, registerResponseOf } from './flow.ts';
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts';
@@ -64,7 +65,12 @@ export class SipUserAgent {
       logConnector: (_level, category, _label, content) => options.log('debug', content, { category }),
       userAgentString: 'firstleg',
       sipExtensionExtraSupported: ['timer'],
-      delegate: { onInvite: options.onInvite },
+      delegate: {
+        onInvite: (invitation) => {
+          keepCodecOrder(invitation);
+          options.onInvite(invitation);
+        },
+      },
     };
     this.#agent = new UserAgent(settings);
     this.#agent.userAgentCore.configuration.authenticationFactory = () =>

@@ -68,6 +68,17 @@ describe('a call from the carrier', () => {
     await nothingLeft();
   });
 
+  it('that names Opus last speaks Opus both ways', async () => {
+    await desk.expectCall('ref-1');
+    await desk.carrierCalls('offers-opus-last');
+    const { legId } = await desk.fact('answered');
+    await hearsItself();
+    await expect.poll(async () => (await desk.leg())?.quality?.codec).toBe('opus');
+    await desk.act('hangUp', legId);
+    expect((await desk.fact('quality')).quality.codec).toBe('opus');
+    await nothingLeft();
+  });
+
   it('is ended by the carrier', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('call-carrier-hangs-up');
