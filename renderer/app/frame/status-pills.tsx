@@ -14,27 +14,31 @@ const dotOfHealth = { up: 'good', connecting: 'waiting', down: 'bad' } as const;
 export function RegistrationPill() {
   const registration = useAppState((state) => state.line.registration);
   const { label, detail } = wordRegistration(registration, useNow());
+  return (
+    <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
+      <span
+        role="status"
+        aria-label="Registration"
+        aria-description={detail}
+        className="fl-pill"
+        data-dot={dotOfRegistration[registration.state]}
+        tabIndex={0}
+      >
+        {label}
+      </span>
+    </Tooltip>
+  );
+}
+
+/** Beside the registration: whether all that a call needs is there. */
+export function LineCheckButton() {
   const { checkLine } = useIntents();
   return (
-    <span className="fl-pill-pair">
-      <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
-        <span
-          role="status"
-          aria-label="Registration"
-          aria-description={detail}
-          className="fl-pill"
-          data-dot={dotOfRegistration[registration.state]}
-          tabIndex={0}
-        >
-          {label}
-        </span>
-      </Tooltip>
-      <Tooltip label="Check my line: microphone, connection, sound">
-        <ActionIcon size={28} aria-label="Check my line" onClick={checkLine}>
-          <IconHeartRateMonitor size={18} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
-    </span>
+    <Tooltip label="Check my line: microphone, connection, sound">
+      <ActionIcon size={28} aria-label="Check my line" onClick={checkLine}>
+        <IconHeartRateMonitor size={18} stroke={1.6} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

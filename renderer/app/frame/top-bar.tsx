@@ -7,7 +7,7 @@ import { IconKeyboard, IconLayoutBottombarCollapse, IconMoon, IconSun } from '@t
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useSchemeToggle } from '../use-scheme-toggle.ts';
 import { AgentStateMenu } from './agent-state-menu.tsx';
-import { ProviderPill, RegistrationPill } from './status-pills.tsx';
+import { LineCheckButton, ProviderPill, RegistrationPill } from './status-pills.tsx';
 
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const identity = useAppState((state) => state.desktop.identity);
@@ -15,7 +15,10 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { dark, toggle } = useSchemeToggle();
   return (
     <section className="fl-top" aria-label="Status">
-      <RegistrationPill />
+      <span className="fl-pill-pair">
+        <RegistrationPill />
+        <LineCheckButton />
+      </span>
       <AgentStateMenu />
       <ProviderPill />
       <span className="fl-top-gap" />
