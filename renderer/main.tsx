@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { describeThrown } from '../shared/errors/app-error.ts';
 import type { Desktop } from '../shared/ipc.ts';
 import { App } from './app/app.tsx';
+import { AudioHardware } from './softphone/audio-hardware.ts';
 import { Softphone } from './softphone/softphone.ts';
 import { addFlagFont } from './theme/fonts.ts';
 import { watchBrowserNetwork } from './wiring/browser-network.ts';
@@ -26,10 +27,12 @@ declare global {
 
 const log = pageLog(window.desktop);
 logUncaught(window, log);
-const ringer = new Ringer();
+const audio = new AudioHardware({ log });
+const ringer = new Ringer(audio.ringer);
 const page = openPage({
   desktop: window.desktop,
-  openSoftphone: (account) => new Softphone({ account, instanceId: instanceId(localStorage), log }),
+  openSoftphone: (account) => new Softphone({ account, instanceId: instanceId(localStorage), log, audio }),
+  audio,
   ring: (ringing) => ringer.ring(ringing),
   onConnectivity: watchBrowserNetwork,
 });

@@ -2,6 +2,8 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import * as z from 'zod/mini';
 
+import { audioSettingsSchema, defaultAudioSettings } from './audio/audio-settings.ts';
+
 export const linkSchemes = ['tel', 'callto', 'sip', 'firstleg'] as const;
 
 export const settingsSchema = z.object({
@@ -10,7 +12,13 @@ export const settingsSchema = z.object({
   directDialSchemes: z.array(z.enum(linkSchemes)),
   /** ISO 3166 alpha-2: how numbers without a country code are read. */
   defaultCountry: z.string().check(z.refine(isSupportedCountry)),
+  audio: audioSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = { colorScheme: 'auto', directDialSchemes: [], defaultCountry: 'US' };
+export const defaultSettings: Settings = {
+  colorScheme: 'auto',
+  directDialSchemes: [],
+  defaultCountry: 'US',
+  audio: defaultAudioSettings,
+};

@@ -1,26 +1,15 @@
-/** Edge: two short notes when a call answers itself, so that the agent knows the microphone is open. */
-const notesHz = [660, 880];
-const noteS = 0.09;
-const loudness = 0.08;
+/** Two short notes when a call answers itself, so that the agent knows the microphone is open; where the far side will be heard. */
+import type { AudioOutput } from './audio-output.ts';
+import { playNotes } from './notes.ts';
 
 export class AnswerTone {
-  #context: AudioContext | undefined;
+  readonly #speaker: AudioOutput;
 
-  play(): void {
-    const context = (this.#context ??= new AudioContext());
-    void context.resume();
-    const gain = new GainNode(context, { gain: loudness });
-    gain.connect(context.destination);
-    const notes = notesHz.map((frequency) => new OscillatorNode(context, { frequency }));
-    notes.forEach((note, index) => {
-      note.connect(gain);
-      note.start(context.currentTime + index * noteS);
-      note.stop(context.currentTime + (index + 1) * noteS);
-    });
-    notes.at(-1)?.addEventListener('ended', () => {
-      gain.disconnect();
-      // A context left running keeps the sound card busy, and the machine awake, all shift.
-      void context.suspend();
-    });
+  constructor(speaker: AudioOutput) {
+    this.#speaker = speaker;
+  }
+
+  play(): Promise<void> {
+    return playNotes(this.#speaker, { frequenciesHz: [660, 880], noteS: 0.09, loudness: 0.08 });
   }
 }

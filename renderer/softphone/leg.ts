@@ -14,6 +14,7 @@ import {
   type Result,
 } from '../../shared/errors/app-error.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
+import type { AudioHardware } from './audio-hardware.ts';
 import type { CallQuality } from './call-quality.ts';
 import type { Clock } from './clock.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
@@ -26,7 +27,7 @@ import { type LegAudio, silence } from './leg-statistics.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
 import { LegVoice } from './leg-voice.ts';
 import type { LevelTaps } from './level-taps.ts';
-import { type Microphone, microphoneError } from './microphone.ts';
+import { microphoneError } from './microphone.ts';
 import { MutedSpeech } from './muted-speech.ts';
 import { RemoteAudio } from './remote-audio.ts';
 import { Renegotiation } from './renegotiation.ts';
@@ -53,7 +54,7 @@ export interface LegOptions {
   description: InviteDescription;
   clock: Clock;
   log: EngineLog;
-  microphone: Microphone;
+  audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
   levels: LevelTaps;
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered: (act: () => void) => void;
@@ -77,7 +78,7 @@ export class Leg {
   #ended = false;
 
   constructor(options: LegOptions) {
-    const { invitation, clock, levels, log, microphone } = options;
+    const { audio, invitation, clock, levels, log } = options;
     this.#options = options;
     this.legId = invitation.request.callId;
     this.#view = {
@@ -90,8 +91,8 @@ export class Leg {
       ...silence,
     };
     this.#renegotiation = new Renegotiation(invitation, clock);
-    this.#voice = new LegVoice(microphone);
-    this.#remoteAudio = new RemoteAudio(log);
+    this.#voice = new LegVoice(audio.microphone);
+    this.#remoteAudio = new RemoteAudio(audio.speaker, log);
     this.#meter = new LegMeter({
       clock,
       onAudio: (audio) => {
@@ -221,6 +222,7 @@ export class Leg {
     this.#change({ phase: 'established' });
     this.#options.onFact({ type: 'answered', legId: this.legId });
     this.#remoteAudio.play(handler.remoteMediaStream);
+    this.#voice.carriedBy(connection).catch(this.#logFailure('Another microphone was not taken'));
     this.#upkeep = new LegUpkeep({
       connection,
       renegotiation: this.#renegotiation,

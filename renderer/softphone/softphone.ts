@@ -11,6 +11,7 @@ import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import { AnswerTone } from './answer-tone.ts';
+import { AudioHardware } from './audio-hardware.ts';
 import type { LineCheck } from './checks/line-check.ts';
 import { lineChecks } from './checks/line-checks.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -21,7 +22,6 @@ import { InviteAnswering } from './invite-answering.ts';
 import { describeInvite } from './invite-description.ts';
 import { Leg, type LegView } from './leg.ts';
 import { LevelTaps } from './level-taps.ts';
-import { Microphone } from './microphone.ts';
 import { defaultReconnectPolicy } from './reconnect-policy.ts';
 import { SipUserAgent, toRtcIceServer } from './sip-user-agent.ts';
 
@@ -41,6 +41,8 @@ export interface SoftphoneOptions {
   /** UUID of this desktop, the same whenever it starts: the registrar then knows that it is not another phone. */
   instanceId?: string | undefined;
   clock?: Clock;
+  /** What it hears and sounds by; the system's default devices if left out. */
+  audio?: Pick<AudioHardware, 'microphone' | 'speaker'>;
   /** Where it tells what it does; nowhere if left out. */
   log?: EngineLog;
 }
@@ -54,8 +56,8 @@ export class Softphone {
   readonly #log: EngineLog;
   readonly #supervisor: ConnectionSupervisor;
   readonly #userAgent: SipUserAgent;
-  readonly #microphone = new Microphone();
-  readonly #tone = new AnswerTone();
+  readonly #audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
+  readonly #tone: AnswerTone;
   readonly #levels = new LevelTaps();
   readonly #answering: InviteAnswering;
   readonly #legs = new Map<string, Leg>();
@@ -68,10 +70,18 @@ export class Softphone {
   /** What the far side could not be told while there was no flow. */
   #unsaid: (() => void)[] = [];
 
-  constructor({ account, instanceId, clock = systemClock, log = () => undefined }: SoftphoneOptions) {
+  constructor({
+    account,
+    instanceId,
+    clock = systemClock,
+    log = () => undefined,
+    audio = new AudioHardware({ clock, log }),
+  }: SoftphoneOptions) {
     this.#account = account;
     this.#clock = clock;
     this.#log = log;
+    this.#audio = audio;
+    this.#tone = new AnswerTone(audio.speaker);
     this.#userAgent = new SipUserAgent({
       account,
       instanceId,
@@ -117,7 +127,7 @@ export class Softphone {
       },
       onAnswer: (legId) => {
         void this.answer(legId).then(({ ok }) => {
-          if (ok) this.#tone.play();
+          if (ok) void this.#tone.play();
         });
       },
     });
@@ -197,7 +207,7 @@ export class Softphone {
     return lineChecks({
       servers,
       iceServers: iceServers.map(toRtcIceServer),
-      microphone: this.#microphone,
+      microphone: this.#audio.microphone,
       levels: this.#levels,
       state: () => this.#state,
       clock: this.#clock,
@@ -255,7 +265,7 @@ export class Softphone {
       description,
       clock: this.#clock,
       log: this.#log,
-      microphone: this.#microphone,
+      audio: this.#audio,
       levels: this.#levels,
       whenRegistered: (act) => this.#whenRegistered(act),
       registered: () => this.#flow?.registered === true,

@@ -11,6 +11,7 @@ import type { EventName, EventPayload, HistoryPage, RequestValue, Snapshot } fro
 import type { Notice } from '../../shared/notice.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { AudioDevices } from '../softphone/audio-hardware.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import type { Draft } from './drafts-slice.ts';
 import type { HistoryFilter } from './history-slice.ts';
@@ -22,6 +23,7 @@ interface PageFacts {
   registrationChanged: RegistrationState;
   legChanged: LegView;
   legGone: { legId: string };
+  audioDevicesChanged: AudioDevices;
   tonesSent: { legId: string; tones: string };
 
   lineCheckChanged: LineCheckState;

@@ -1,6 +1,7 @@
 /** The page's one store: slices side by side, changed by facts only. Plain serialisable data, never a session or a stream. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import { audioSlice, type AudioState } from './audio-slice.ts';
 import { callerIdsSlice, type CallerIdsState } from './caller-ids-slice.ts';
 import { callsSlice, type CallsState } from './calls-slice.ts';
 import { cdrsSlice, type CdrsState } from './cdrs-slice.ts';
@@ -15,6 +16,7 @@ import { noticesSlice, type NoticesState } from './notices-slice.ts';
 import { workSlice, type WorkState } from './work-slice.ts';
 
 export interface AppState {
+  audio: AudioState;
   callerIds: CallerIdsState;
   calls: CallsState;
   cdrs: CdrsState;
@@ -34,6 +36,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInit
 }
 
 export const initialState: AppState = {
+  audio: audioSlice.initial,
   callerIds: callerIdsSlice.initial,
   calls: callsSlice.initial,
   cdrs: cdrsSlice.initial,
@@ -48,6 +51,7 @@ export const initialState: AppState = {
 };
 
 export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts[N]): AppState => ({
+  audio: audioSlice.reduce(state.audio, name, fact),
   callerIds: callerIdsSlice.reduce(state.callerIds, name, fact),
   calls: callsSlice.reduce(state.calls, name, fact),
   cdrs: cdrsSlice.reduce(state.cdrs, name, fact),

@@ -1,4 +1,5 @@
 /** Contract: what an agent can do, in the agent's terms. Screens call these and nothing else. */
+import type { AudioProcessing, AudioRole, DeviceRef } from '../../shared/audio/audio-settings.ts';
 import type { Call } from '../../shared/call/call.ts';
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
 import type { NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
@@ -120,8 +121,19 @@ export interface HistoryIntents {
   exportCallLog: (request: ExportRequest) => Promise<Result<undefined>>;
 }
 
+export interface AudioIntents {
+  /** What is preferred from now on; undefined: whatever the system has chosen. */
+  chooseDevice: (role: AudioRole, device: DeviceRef | undefined) => void;
+  changeProcessing: (change: Partial<AudioProcessing>) => void;
+  /** Calls back with the level, from 0 up to 1, until stopped. */
+  watchMicrophone: (onLevel: (level: number) => void) => Promise<Result<() => void>>;
+  /** Resolves when it has sounded. */
+  playTestTone: (role: Exclude<AudioRole, 'microphone'>) => Promise<void>;
+}
+
 export interface Intents
   extends
+    AudioIntents,
     CallIntents,
     CallerIdIntents,
     CampaignIntents,

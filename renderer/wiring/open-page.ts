@@ -9,6 +9,7 @@ import type { NewProviderHook } from '../../shared/webhook/provider-hook.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
+import { audioIntents, type PageAudio } from './audio-intents.ts';
 import { callIntents } from './call-intents.ts';
 import { callerIdIntents } from './caller-id-intents.ts';
 import { cdrIntents } from './cdr-intents.ts';
@@ -24,6 +25,7 @@ import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
 export interface PageOptions {
   desktop: Desktop;
   openSoftphone: SoftphoneLineOptions['openSoftphone'];
+  audio: PageAudio;
   /** Sounds while somebody calls. */
   ring: (ringing: boolean) => void;
   /** Calls back when the browser sees the network go, come or change. */
@@ -35,7 +37,7 @@ export interface Page {
   intents: Intents;
 }
 
-export function openPage({ desktop, openSoftphone, ring, onConnectivity }: PageOptions): Page {
+export function openPage({ desktop, openSoftphone, audio, ring, onConnectivity }: PageOptions): Page {
   const store = createAppStore();
   const tell = (id: string, error: AppError): void =>
     store.dispatch('told', { notice: { id, severity: 'error', ...wordError(error) }, as: 'banner' });
@@ -54,6 +56,7 @@ export function openPage({ desktop, openSoftphone, ring, onConnectivity }: PageO
       else tell('draft', kept.error);
     },
   );
+  const desk = deskIntents({ desktop, store, drafts, tell });
   const intents = {
     ...callIntents({ desktop, store, line, preview, tell }),
     ...lineCheckIntents({ store, line }),
@@ -69,7 +72,8 @@ export function openPage({ desktop, openSoftphone, ring, onConnectivity }: PageO
     providerHooks: () => desktop.request.providerHooks(),
     createProviderHook: (hook: NewProviderHook) => desktop.request.createProviderHook(hook),
     removeProviderHook: (id: string) => desktop.request.removeProviderHook({ id }),
-    ...deskIntents({ desktop, store, drafts, tell }),
+    ...desk,
+    ...audioIntents({ audio, store, changeSettings: desk.changeSettings }),
   };
 
   const feed = new DesktopFeed(desktop, {

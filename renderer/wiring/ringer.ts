@@ -1,7 +1,9 @@
 /**
- * Edge: the sound of an incoming call. Made of two tones instead of a file, so that nothing has to load at the moment it
- * must be heard. The cadence is the North American one: 2 s of ringing, 4 s of silence.
+ * Edge: the sound of an incoming call, on the device chosen for it. Made of two tones instead of a file, so that nothing has
+ * to load at the moment it must be heard. The cadence is the North American one: 2 s of ringing, 4 s of silence.
  */
+import type { AudioOutput } from '../softphone/audio-output.ts';
+
 const tonesHz = [440, 480];
 const cadence = { soundS: 2, periodS: 6 };
 const loudness = 0.12;
@@ -9,8 +11,13 @@ const loudness = 0.12;
 const rampS = 0.02;
 
 export class Ringer {
+  readonly #output: AudioOutput;
   #context: AudioContext | undefined;
   #stop: (() => void) | undefined;
+
+  constructor(output: AudioOutput) {
+    this.#output = output;
+  }
 
   ring(ringing: boolean): void {
     if (ringing === (this.#stop !== undefined)) return;
@@ -19,7 +26,7 @@ export class Ringer {
   }
 
   #start(): void {
-    const context = (this.#context ??= new AudioContext());
+    const context = this.#audio();
     // Chromium starts an audio context suspended until it is resumed or the page was clicked once.
     void context.resume();
     const gain = context.createGain();
@@ -50,5 +57,14 @@ export class Ringer {
   #end(): void {
     this.#stop?.();
     this.#stop = undefined;
+    // A context left running keeps the sound card busy, and the machine awake, all shift.
+    void this.#context?.suspend();
+  }
+
+  #audio(): AudioContext {
+    if (this.#context !== undefined) return this.#context;
+    this.#context = new AudioContext();
+    void this.#output.attach(this.#context);
+    return this.#context;
   }
 }

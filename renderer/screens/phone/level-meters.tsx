@@ -4,6 +4,7 @@ import './level-meters.css';
 import { IconMicrophone, IconMicrophoneOff, IconVolume } from '@tabler/icons-react';
 
 import { useAppState } from '../../app/app-context.tsx';
+import { barOf } from '../../wording/level-bar.ts';
 
 export function LevelMeters({ legId }: { legId: string | undefined }) {
   const leg = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]));
@@ -19,11 +20,6 @@ export function LevelMeters({ legId }: { legId: string | undefined }) {
     </div>
   );
 }
-
-/** Loudness is heard by ratio, not by difference: the bar runs over the top 50 dB. */
-const rangeDb = 50;
-const barOf = (level: number): number =>
-  level <= 0 ? 0 : Math.min(1, Math.max(0, 1 + (20 * Math.log10(level)) / rangeDb));
 
 function Meter({ label, level, children }: { label: string; level: number; children: React.ReactNode }) {
   const bar = barOf(level);

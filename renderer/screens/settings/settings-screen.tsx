@@ -11,6 +11,7 @@ import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
 import { AccessPart } from './access-part.tsx';
+import { AudioPart } from './audio-part.tsx';
 import { DoNotCallPart } from './do-not-call-part.tsx';
 import { ProviderHooksPart } from './provider-hooks-part.tsx';
 import { SignInPart } from './sign-in-part.tsx';
@@ -64,6 +65,9 @@ export function SettingsScreen() {
               }}
             />
           </Row>
+        </Part>
+        <Part title="Audio" hint="A change is heard at once, also in a call that goes on.">
+          <AudioPart />
         </Part>
         <Part
           title="Links that dial without asking"

@@ -13,8 +13,10 @@ import { type BrowserPage, openBrowserPage } from '../../fixtures/browser-page.t
 type Act = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume';
 
 /** Chromium with the engine's page; one for all tests of a file, since its start takes longer than most of them. */
-export const openEngineBrowser = (extraSwitches: readonly string[] = []): Promise<BrowserPage> =>
-  openBrowserPage(join(import.meta.dirname, 'engine-page.ts'), extraSwitches);
+export const openEngineBrowser = (
+  extraSwitches: readonly string[] = [],
+  entry = 'engine-page.ts',
+): Promise<BrowserPage> => openBrowserPage(join(import.meta.dirname, entry), extraSwitches);
 
 export class EngineDriver {
   readonly page: Page;

@@ -1,4 +1,5 @@
 /** The page of the engine's browser tests: the softphone and a record of what it tells, driven through `window.engine`. */
+import { AudioHardware } from '../../../renderer/softphone/audio-hardware.ts';
 import type { CheckRow } from '../../../renderer/softphone/checks/line-check.ts';
 import { runChecks } from '../../../renderer/softphone/checks/run-checks.ts';
 import { type LegView, Softphone } from '../../../renderer/softphone/softphone.ts';
@@ -19,6 +20,8 @@ export interface EnginePage {
   legs(): readonly LegView[];
   /** Microphone tracks that are open, of all that ever were, and of those the ones that let sound through. */
   microphone(): { open: number; through: number };
+  /** How often it was opened. */
+  microphonesOpened(): number;
   /** Peer connections that are not closed, of all that ever were. */
   connections(): number;
   /** Looks at the line; `cancelAt` calls it off as soon as that check begins. How all stood at the end. */
@@ -49,13 +52,15 @@ MediaStreamTrack.prototype.clone = function () {
   return copy;
 };
 
-const connections: RTCPeerConnection[] = [];
+export const connections: RTCPeerConnection[] = [];
 window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
     connections.push(this);
   }
 };
+
+export const audio = new AudioHardware();
 
 let softphone: Softphone | undefined;
 const engine = (): Softphone => {
@@ -70,7 +75,7 @@ window.engine = {
   facts,
   registrations,
   open: (account) => {
-    softphone = new Softphone({ account });
+    softphone = new Softphone({ account, audio });
     softphone.subscribe({
       onRegistration: (state) => registrations.push(state),
       onUnknownRealm: () => undefined,
@@ -99,6 +104,7 @@ window.engine = {
     return last;
   },
   legs: () => engine().legs(),
+  microphonesOpened: () => tracks.length,
   connections: () => connections.filter(({ signalingState }) => signalingState !== 'closed').length,
   denyMicrophone: () => {
     navigator.mediaDevices.getUserMedia = () =>

@@ -7,6 +7,8 @@ import { fail, localError, ok } from '../../../shared/errors/app-error.ts';
 import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
+import { defaultSettings } from '../../../shared/settings.ts';
+import { AudioDouble, headsetMicrophone, headsetSpeaker } from '../../fixtures/audio-double.ts';
 import { DesktopDouble, emptySnapshot } from '../../fixtures/desktop-double.ts';
 import { EngineDouble, quietLeg } from '../../fixtures/engine-double.ts';
 
@@ -23,11 +25,13 @@ const account = {
 async function open(answers: Partial<Desktop['request']> = {}) {
   const engine = new EngineDouble();
   const desktop = new DesktopDouble({ sipAccount: () => Promise.resolve(ok(account)), ...answers });
+  const audio = new AudioDouble();
   const ring = vi.fn();
   let hear: (hint: ConnectivityHint) => void = () => undefined;
   const page = openPage({
     desktop,
     openSoftphone: () => engine,
+    audio,
     ring,
     onConnectivity: (listener) => (hear = listener),
   });
@@ -35,7 +39,7 @@ async function open(answers: Partial<Desktop['request']> = {}) {
     expect(engine.asked).toContain('start');
     expect(page.store.getState().desktop.identity).toBeDefined();
   });
-  return { ...page, engine, desktop, ring, hear: (hint: ConnectivityHint) => hear(hint) };
+  return { ...page, audio, engine, desktop, ring, hear: (hint: ConnectivityHint) => hear(hint) };
 }
 
 const invited = (legId: string): LegFact => ({
@@ -121,7 +125,13 @@ describe('the engine', () => {
       snapshot: () =>
         Promise.resolve(ok({ ...emptySnapshot, expectedCalls: [{ clientRef: 'early', expiresAtMs: 1 }] })),
     });
-    const page = openPage({ desktop, openSoftphone: () => later, ring: vi.fn(), onConnectivity: vi.fn() });
+    const page = openPage({
+      desktop,
+      openSoftphone: () => later,
+      audio: new AudioDouble(),
+      ring: vi.fn(),
+      onConnectivity: vi.fn(),
+    });
     await vi.waitFor(() => expect(page.store.getState().desktop.identity).toBeDefined());
     desktop.emit('callExpected', { clientRef: 'gone', expiresAtMs: 1 });
     desktop.emit('callNoLongerExpected', { clientRef: 'gone' });
@@ -317,5 +327,35 @@ describe('a disposition that is being written', () => {
       code: 'busy',
       notes: 'wants an offer',
     });
+  });
+});
+
+describe('audio devices', () => {
+  it('are what the settings say: a headset is told of when it is gone and when it is back', async () => {
+    const { audio, desktop, store } = await open();
+    desktop.emit('settingsChanged', {
+      ...defaultSettings,
+      audio: { ...defaultSettings.audio, microphone: [headsetMicrophone], speaker: [headsetSpeaker] },
+    });
+    expect(store.getState().audio.devices?.inUse.microphone).toEqual({
+      state: 'wanted',
+      device: headsetMicrophone,
+    });
+    audio.plugHeadset(false);
+    expect(store.getState().notices.ofPage).toMatchObject([{ title: 'Jabra Evolve2 30 cannot be used now' }]);
+    audio.plugHeadset(true);
+    expect(store.getState().notices.ofPage).toEqual([]);
+    expect(store.getState().notices.toasts).toMatchObject([{ title: 'Jabra Evolve2 30 is back' }]);
+  });
+
+  it('are chosen by a change of the settings, the one before second', async () => {
+    const { intents, store } = await open();
+    intents.chooseDevice('speaker', headsetSpeaker);
+    await vi.waitFor(() => expect(store.getState().desktop.settings.audio.speaker).toEqual([headsetSpeaker]));
+    const other = { deviceId: 'other', groupId: 'other', label: 'Monitor' };
+    intents.chooseDevice('speaker', other);
+    await vi.waitFor(() =>
+      expect(store.getState().desktop.settings.audio.speaker).toEqual([other, headsetSpeaker]),
+    );
   });
 });

@@ -1,0 +1,13 @@
+/** Projection: the audio devices that are there, and which of them are in use. */
+import type { AudioDevices } from '../softphone/audio-hardware.ts';
+import { slice } from './slice.ts';
+
+export interface AudioState {
+  /** Absent until the browser has listed them. */
+  devices: AudioDevices | undefined;
+}
+
+export const audioSlice = slice<AudioState>(
+  { devices: undefined },
+  { audioDevicesChanged: (state, devices) => ({ ...state, devices }) },
+);

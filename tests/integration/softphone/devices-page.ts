@@ -1,0 +1,120 @@
+/** The engine's page with its audio devices in hand, driven through `window.devices`. */
+import * as hardware from './unpluggable-devices.ts';
+import { type AudioSettings, defaultAudioSettings } from '../../../shared/audio/audio-settings.ts';
+import type { AudioDevices } from '../../../renderer/softphone/audio-hardware.ts';
+import { Ringer } from '../../../renderer/wiring/ringer.ts';
+import { audio, connections } from './engine-page.ts';
+
+export interface DevicesPage {
+  use(settings: Partial<AudioSettings>): void;
+  now(): AudioDevices;
+  unplug(label: string): void;
+  plug(label: string): void;
+  /** Another device becomes the system's default. */
+  makeDefault(label: string): void;
+  /** Listed, but taken by another program. */
+  occupy(label: string): void;
+  /** What the calls send. */
+  sent(): { label: string; enabled: boolean; live: boolean; settings: MediaTrackSettings }[];
+  /** Watches the packets sent while `act` goes on and a while after: the longest pause between two of them, in ms. */
+  longestPause(forMs: number): Promise<number>;
+  /** Steps of offer and answer since the page was opened: a re-INVITE makes two. */
+  negotiations(): number;
+  /** By label: where the calls, and the ringing, are heard. */
+  heardOn(): string[];
+  ring(ringing: boolean): void;
+  watchLevel(): Promise<void>;
+  stopLevel(): void;
+  loudest(): number;
+}
+
+declare global {
+  interface Window {
+    devices: DevicesPage;
+  }
+}
+
+const sinks = new Set<{ sinkId: string }>();
+window.Audio = class extends Audio {
+  override setSinkId(sinkId: string): Promise<void> {
+    sinks.add(this);
+    return super.setSinkId(sinkId);
+  }
+};
+window.AudioContext = class extends AudioContext {
+  declare readonly sinkId: string;
+  override setSinkId(sinkId: string): Promise<void> {
+    sinks.add(this);
+    return super.setSinkId(sinkId);
+  }
+};
+
+let negotiations = 0;
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration);
+    this.addEventListener('signalingstatechange', () => (negotiations += 1));
+  }
+};
+
+const packetsSent = async (): Promise<number> => {
+  let packets = 0;
+  for (const connection of connections) {
+    (await connection.getStats()).forEach((report: { type: string; packetsSent?: number }) => {
+      if (report.type === 'outbound-rtp') packets += report.packetsSent ?? 0;
+    });
+  }
+  return packets;
+};
+
+const ringer = new Ringer(audio.ringer);
+let stopLevel: (() => void) | undefined;
+let loudest = 0;
+
+window.devices = {
+  use: (settings) => audio.use({ ...defaultAudioSettings, ...settings }),
+  now: () => audio.devices(),
+  unplug: hardware.unplug,
+  plug: hardware.plug,
+  makeDefault: hardware.makeDefault,
+  occupy: hardware.occupy,
+  sent: () =>
+    connections
+      .filter(({ signalingState }) => signalingState !== 'closed')
+      .flatMap((connection) => connection.getSenders())
+      .flatMap(({ track }) =>
+        track === null
+          ? [{ label: 'nothing', enabled: false, live: false, settings: {} }]
+          : [
+              {
+                label: track.label,
+                enabled: track.enabled,
+                live: track.readyState === 'live',
+                settings: track.getSettings(),
+              },
+            ],
+      ),
+  longestPause: async (forMs) => {
+    const begun = performance.now();
+    let [last, lastAt, longest] = [await packetsSent(), begun, 0];
+    while (performance.now() - begun < forMs) {
+      const packets = await packetsSent();
+      if (packets === last) continue;
+      longest = Math.max(longest, performance.now() - lastAt);
+      [last, lastAt] = [packets, performance.now()];
+    }
+    return Math.max(longest, performance.now() - lastAt);
+  },
+  negotiations: () => negotiations,
+  heardOn: () =>
+    [...sinks]
+      .filter((sink) => !('state' in sink) || sink.state !== 'closed')
+      .map(({ sinkId }) => hardware.labelOf(sinkId)),
+  ring: (ringing) => ringer.ring(ringing),
+  watchLevel: async () => {
+    const watching = await audio.watchLevel((level) => (loudest = Math.max(loudest, level)));
+    if (watching.ok) stopLevel = watching.value;
+  },
+  stopLevel: () => stopLevel?.(),
+  loudest: () => loudest,
+};

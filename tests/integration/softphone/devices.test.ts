@@ -1,0 +1,198 @@
+/** Audio devices that go, come and are chosen in a call, in Chromium, with the practice provider on the other side. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { DeviceRef } from '../../../shared/audio/audio-settings.ts';
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { EngineDesk } from './engine-desk.ts';
+import { openEngineBrowser } from './engine-driver.ts';
+
+const headset = 'Fake Audio Input 1';
+const webcam = 'Fake Audio Input 2';
+const systems = 'Fake Default Audio Input';
+
+let browser: BrowserPage;
+let desk: EngineDesk;
+
+beforeAll(async () => {
+  browser = await openEngineBrowser([], 'devices-page.ts');
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await EngineDesk.open(browser);
+});
+afterEach(() => desk.close());
+
+const devices = <T>(look: (page: Window['devices']) => T) =>
+  desk.page.evaluate<Awaited<T>>(`(${look.toString()})(window.devices)`);
+const sent = () => devices((page) => page.sent());
+const sends = (label: string) =>
+  expect.poll(sent).toEqual([expect.objectContaining({ label, live: true, enabled: true })]);
+
+async function device(label: string): Promise<DeviceRef> {
+  const find = async () => {
+    const { inputs, outputs } = await devices((page) => page.now());
+    return [...inputs, ...outputs].find((candidate) => candidate.label === label);
+  };
+  await expect.poll(find).toBeDefined();
+  const found = await find();
+  if (found === undefined) throw new Error(`no ${label}`);
+  return found;
+}
+
+const use = (settings: Parameters<Window['devices']['use']>[0]) =>
+  desk.page.evaluate((given) => window.devices.use(given), settings);
+const unplug = (label: string) => desk.page.evaluate((name) => window.devices.unplug(name), label);
+const plug = (label: string) => desk.page.evaluate((name) => window.devices.plug(name), label);
+
+/** A call that stands, with audio both ways. */
+async function inCall(): Promise<{ legId: string; callId: string }> {
+  await desk.registered();
+  const callId = await desk.call('+12025550100');
+  const { legId } = await desk.fact('answered');
+  await desk.fact('audio-received');
+  await desk.events.call(callId, 'in_progress');
+  return { legId, callId };
+}
+
+const ofProvider = async (callId: string) =>
+  (await desk.api.inspect(callId)).audio as { packetsReceived: number; levelReceived: number };
+
+async function endsWithoutLeftovers(legId: string): Promise<void> {
+  await desk.act('hangUp', legId);
+  await desk.fact('ended');
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+}
+
+describe('the microphone in a call', () => {
+  it('fault 21: is another device at once, by replaceTrack: no re-INVITE, no gap, never a sender without a track', async () => {
+    const { legId, callId } = await inCall();
+    await sends(systems);
+    const before = await devices((page) => page.negotiations());
+    const pause = devices((page) => page.longestPause(2500));
+    await use({ microphone: [await device(headset)] });
+    await sends(headset);
+    await use({ microphone: [await device(webcam)] });
+    await sends(webcam);
+    // A packet each 20 ms; the rest is the machine's own unpunctuality.
+    expect(await pause).toBeLessThan(300);
+    expect(await devices((page) => page.negotiations())).toBe(before);
+    expect((await desk.microphone()).open).toBe(1);
+    const { packetsReceived } = await ofProvider(callId);
+    await expect
+      .poll(async () => (await ofProvider(callId)).packetsReceived)
+      .toBeGreaterThan(packetsReceived + 10);
+    // The fake microphone beeps once a second.
+    const heard = async () => (await ofProvider(callId)).levelReceived;
+    await expect.poll(heard, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
+    await endsWithoutLeftovers(legId);
+  });
+
+  it('fault 22: none of the tracks that took one another’s place stays open after the call', async () => {
+    const { legId } = await inCall();
+    for (const label of [headset, webcam, headset]) {
+      await use({ microphone: [await device(label)] });
+      await sends(label);
+    }
+    await endsWithoutLeftovers(legId);
+  });
+
+  it('unplugged, gives way to the next of the agent’s order, and is used again when it is back', async () => {
+    await use({ microphone: [await device(headset), await device(webcam)] });
+    const { legId, callId } = await inCall();
+    await sends(headset);
+    await unplug(headset);
+    await sends(webcam);
+    expect((await devices((page) => page.now())).inUse.microphone).toMatchObject({
+      state: 'fallback',
+      device: { label: webcam },
+      wanted: { label: headset },
+    });
+    await plug(headset);
+    await sends(headset);
+    expect((await devices((page) => page.now())).inUse.microphone.state).toBe('wanted');
+    expect((await desk.microphone()).open).toBe(1);
+    const { packetsReceived } = await ofProvider(callId);
+    await expect
+      .poll(async () => (await ofProvider(callId)).packetsReceived)
+      .toBeGreaterThan(packetsReceived);
+    await endsWithoutLeftovers(legId);
+  });
+
+  it('muted stays muted, on hold stays silent, whatever device comes', async () => {
+    const { legId } = await inCall();
+    await desk.mute(legId, true);
+    await use({ microphone: [await device(headset)] });
+    await expect.poll(sent).toEqual([expect.objectContaining({ label: headset, enabled: false })]);
+    await desk.mute(legId, false);
+    await sends(headset);
+    await desk.act('hold', legId);
+    await unplug(headset);
+    await expect.poll(sent).toEqual([expect.objectContaining({ label: systems, enabled: false })]);
+    await desk.act('resume', legId);
+    await sends(systems);
+    await endsWithoutLeftovers(legId);
+  });
+
+  it('follows the system when its default becomes another device', async () => {
+    const { legId } = await inCall();
+    await sends(systems);
+    const [first] = await sent();
+    await devices((page) => page.makeDefault('Fake Audio Input 2'));
+    await expect.poll(() => desk.page.evaluate(() => window.engine.microphonesOpened())).toBe(2);
+    expect(first?.label).toBe(systems);
+    expect((await desk.microphone()).open).toBe(1);
+    await endsWithoutLeftovers(legId);
+  });
+
+  it('that another program has taken gives way to the next, and is tried again when it is chosen', async () => {
+    await devices((page) => page.occupy('Fake Audio Input 1'));
+    await use({ microphone: [await device(headset), await device(webcam)] });
+    const { legId } = await inCall();
+    await sends(webcam);
+    expect((await devices((page) => page.now())).inUse.microphone).toMatchObject({ state: 'fallback' });
+    await endsWithoutLeftovers(legId);
+  });
+
+  it('is treated as the settings say, also in a call that goes on', async () => {
+    const { legId } = await inCall();
+    expect((await sent())[0]?.settings).toMatchObject({
+      echoCancellation: true,
+      noiseSuppression: true,
+      autoGainControl: true,
+    });
+    await use({ processing: { echoCancellation: true, noiseSuppression: false, autoGainControl: false } });
+    await expect
+      .poll(async () => (await sent())[0]?.settings)
+      .toMatchObject({ echoCancellation: true, noiseSuppression: false, autoGainControl: false });
+    expect((await desk.microphone()).open).toBe(1);
+    await endsWithoutLeftovers(legId);
+  });
+});
+
+describe('the speaker and the ringer', () => {
+  it('are other devices at once: a call on the speaker, ringing on the ringer; an unplugged one gives way', async () => {
+    const [first, second] = [await device('Fake Audio Output 1'), await device('Fake Audio Output 2')];
+    await use({ speaker: [first], ringer: [second] });
+    await devices((page) => page.ring(true));
+    const { legId } = await inCall();
+    await expect
+      .poll(() => devices((page) => page.heardOn()))
+      .toEqual(expect.arrayContaining(['Fake Audio Output 1', 'Fake Audio Output 2']));
+    await use({ speaker: [second], ringer: [second] });
+    await expect.poll(() => devices((page) => [...new Set(page.heardOn())])).toEqual(['Fake Audio Output 2']);
+    await unplug('Fake Audio Output 2');
+    // The system's own, which has no id.
+    await expect.poll(() => devices((page) => [...new Set(page.heardOn())])).toEqual(['']);
+    await endsWithoutLeftovers(legId);
+  });
+});
+
+it('the meter hears the microphone that is in use, and lets it go', async () => {
+  await devices((page) => page.watchLevel());
+  await expect.poll(() => devices((page) => page.loudest())).toBeGreaterThan(0.01);
+  await use({ microphone: [await device(headset)] });
+  await expect.poll(() => desk.page.evaluate(() => window.engine.microphonesOpened())).toBe(2);
+  expect((await desk.microphone()).open).toBe(1);
+  await devices((page) => page.stopLevel());
+  expect((await desk.microphone()).open).toBe(0);
+});
