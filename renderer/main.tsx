@@ -33,6 +33,8 @@ const page = openPage({
   desktop: window.desktop,
   openSoftphone: (account) => new Softphone({ account, instanceId: instanceId(localStorage), log, audio }),
   audio,
+  hid: navigator.hid,
+  log,
   ring: (ringing) => ringer.ring(ringing),
   onConnectivity: watchBrowserNetwork,
 });

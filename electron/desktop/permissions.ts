@@ -4,12 +4,14 @@
  */
 import type { Session } from 'electron';
 
+import { isHeadset } from '../../shared/audio/headset-vendors.ts';
 import { appOrigin } from './app-scheme.ts';
 
 const allowed: Record<string, string> = {
   media: 'the microphone; video is refused below',
   notifications: 'an incoming call while the window is behind',
   'speaker-selection': 'ringing through another device than the headset',
+  hid: 'the buttons of a headset; which devices, is decided below',
   'local-network-access': 'a SIP server on this machine or in the office; the CSP names the hosts',
   'local-network': 'as above, by Chromium’s newer name',
   'loopback-network': 'as above, for this machine',
@@ -29,7 +31,12 @@ export function restrictPermissions(session: Session, log: (refused: string) => 
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
     mayHave(permission, requestingOrigin, details.mediaType === undefined ? [] : [details.mediaType]),
   );
-  session.setDevicePermissionHandler(() => false);
+  // The page lists what it may have (`navigator.hid.getDevices`) and asks for nothing by a chooser: without a listener of
+  // `select-hid-device` Electron refuses that by itself.
+  session.setDevicePermissionHandler(
+    ({ deviceType, origin, device }) =>
+      deviceType === 'hid' && originOf(origin) === appOrigin && 'collections' in device && isHeadset(device),
+  );
 }
 
 /** `new URL().origin` is `null` for custom schemes in Node, so scheme and host are read apart. */

@@ -5,9 +5,14 @@ import { slice } from './slice.ts';
 export interface AudioState {
   /** Absent until the browser has listed them. */
   devices: AudioDevices | undefined;
+  /** Headsets whose buttons are heard, by name. */
+  headsets: readonly string[];
 }
 
 export const audioSlice = slice<AudioState>(
-  { devices: undefined },
-  { audioDevicesChanged: (state, devices) => ({ ...state, devices }) },
+  { devices: undefined, headsets: [] },
+  {
+    audioDevicesChanged: (state, devices) => ({ ...state, devices }),
+    headsetsChanged: (state, { names }) => ({ ...state, headsets: names }),
+  },
 );

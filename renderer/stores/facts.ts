@@ -24,6 +24,8 @@ interface PageFacts {
   legChanged: LegView;
   legGone: { legId: string };
   audioDevicesChanged: AudioDevices;
+  /** Headsets whose buttons are heard. */
+  headsetsChanged: { names: readonly string[] };
   tonesSent: { legId: string; tones: string };
 
   lineCheckChanged: LineCheckState;

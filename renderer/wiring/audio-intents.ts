@@ -26,6 +26,7 @@ export function audioIntents({ audio, store, changeSettings }: AudioIntentsOptio
       changeSettings({ audio: { ...settings(), [role]: prefer(settings()[role], device) } }),
     changeProcessing: (change) =>
       changeSettings({ audio: { ...settings(), processing: { ...settings().processing, ...change } } }),
+    setHeadsetButtons: (on) => changeSettings({ audio: { ...settings(), headsetButtons: on } }),
     watchMicrophone: (onLevel) => audio.watchLevel(onLevel),
     playTestTone: (role) => audio.playTestTone(role),
   };

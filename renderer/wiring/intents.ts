@@ -125,6 +125,7 @@ export interface AudioIntents {
   /** What is preferred from now on; undefined: whatever the system has chosen. */
   chooseDevice: (role: AudioRole, device: DeviceRef | undefined) => void;
   changeProcessing: (change: Partial<AudioProcessing>) => void;
+  setHeadsetButtons: (on: boolean) => void;
   /** Calls back with the level, from 0 up to 1, until stopped. */
   watchMicrophone: (onLevel: (level: number) => void) => Promise<Result<() => void>>;
   /** Resolves when it has sounded. */

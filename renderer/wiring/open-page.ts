@@ -7,6 +7,8 @@ import type { Desktop, Snapshot } from '../../shared/ipc.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import type { NewProviderHook } from '../../shared/webhook/provider-hook.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
+import type { Hid } from '../headset/web-hid.ts';
+import type { EngineLog } from '../softphone/engine-log.ts';
 import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
 import { audioIntents, type PageAudio } from './audio-intents.ts';
@@ -18,6 +20,7 @@ import { deskIntents } from './desk-intents.ts';
 import { DesktopFeed } from './desktop-feed.ts';
 import { DialPreview } from './dial-preview.ts';
 import { DraftKeeper } from './draft-keeper.ts';
+import { openHeadsetDesk } from './headset-desk.ts';
 import type { Intents } from './intents.ts';
 import { lineCheckIntents } from './line-check-intents.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
@@ -26,6 +29,9 @@ export interface PageOptions {
   desktop: Desktop;
   openSoftphone: SoftphoneLineOptions['openSoftphone'];
   audio: PageAudio;
+  /** Absent where the browser has no WebHID. */
+  hid: Hid | undefined;
+  log: EngineLog;
   /** Sounds while somebody calls. */
   ring: (ringing: boolean) => void;
   /** Calls back when the browser sees the network go, come or change. */
@@ -37,7 +43,15 @@ export interface Page {
   intents: Intents;
 }
 
-export function openPage({ desktop, openSoftphone, audio, ring, onConnectivity }: PageOptions): Page {
+export function openPage({
+  desktop,
+  openSoftphone,
+  audio,
+  hid,
+  log,
+  ring,
+  onConnectivity,
+}: PageOptions): Page {
   const store = createAppStore();
   const tell = (id: string, error: AppError): void =>
     store.dispatch('told', { notice: { id, severity: 'error', ...wordError(error) }, as: 'banner' });
@@ -75,6 +89,8 @@ export function openPage({ desktop, openSoftphone, audio, ring, onConnectivity }
     ...desk,
     ...audioIntents({ audio, store, changeSettings: desk.changeSettings }),
   };
+
+  if (hid !== undefined) openHeadsetDesk({ hid, log, store, intents });
 
   const feed = new DesktopFeed(desktop, {
     onSnapshot: (snapshot) => {

@@ -20,8 +20,9 @@ const treatments: { name: keyof AudioProcessing; label: string; hint: string }[]
 ];
 
 export function AudioPart() {
-  const processing = useAppState((state) => state.desktop.settings.audio.processing);
-  const { changeProcessing } = useIntents();
+  const { processing, headsetButtons } = useAppState((state) => state.desktop.settings.audio);
+  const headsets = useAppState((state) => state.audio.headsets);
+  const { changeProcessing, setHeadsetButtons } = useIntents();
   return (
     <>
       <DeviceSelect role="microphone" label="Microphone">
@@ -46,6 +47,20 @@ export function AudioPart() {
           />
         ))}
       </fieldset>
+      <Switch
+        className="fl-audio-headset"
+        label="Headset buttons"
+        description={headsetHint(headsetButtons, headsets)}
+        labelPosition="left"
+        checked={headsetButtons}
+        onChange={(event) => setHeadsetButtons(event.currentTarget.checked)}
+      />
     </>
   );
+}
+
+function headsetHint(on: boolean, headsets: readonly string[]): string {
+  if (!on) return 'Off: another program may use them.';
+  if (headsets.length === 0) return 'Answer, hang up and mute. No headset with such buttons is connected.';
+  return `Answer, hang up and mute with ${headsets.join(' and ')}.`;
 }

@@ -181,6 +181,13 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
       await page.getByRole('link', { name: 'Settings' }).click();
       await page.getByRole('heading', { name: 'General' }).waitFor();
       expect(await axe(page)).toEqual([]);
+      const audio = page.getByRole('region', { name: 'Audio' });
+      await audio.getByRole('combobox', { name: 'Microphone' }).click();
+      await page.getByRole('option', { name: 'Jabra Evolve2 30' }).click();
+      await audio.getByRole('button', { name: 'Test the microphone' }).click();
+      await page.evaluate(() => window.gallery.audio.plugHeadset(false));
+      await page.getByText('Jabra Evolve2 30 cannot be used now').waitFor();
+      expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Shift+?');
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
       expect(await axe(page)).toEqual([]);

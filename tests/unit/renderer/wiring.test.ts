@@ -32,6 +32,8 @@ async function open(answers: Partial<Desktop['request']> = {}) {
     desktop,
     openSoftphone: () => engine,
     audio,
+    hid: undefined,
+    log: () => undefined,
     ring,
     onConnectivity: (listener) => (hear = listener),
   });
@@ -129,6 +131,8 @@ describe('the engine', () => {
       desktop,
       openSoftphone: () => later,
       audio: new AudioDouble(),
+      hid: undefined,
+      log: () => undefined,
       ring: vi.fn(),
       onConnectivity: vi.fn(),
     });
