@@ -26,9 +26,14 @@ export class OAuthAccess {
 
   constructor(options: OAuthAccessOptions) {
     const { oauth, secrets, keep, onRefused, log } = options;
-    const { clientId, tokenEndpoint, scopes } = oauth;
+    const { clientId, tokenEndpoint, revocationEndpoint, scopes } = oauth;
     this.#options = options;
-    this.#endpoint = new TokenEndpoint({ tokenEndpoint, clientId, clientSecret: secrets.clientSecret });
+    this.#endpoint = new TokenEndpoint({
+      tokenEndpoint,
+      revocationEndpoint,
+      clientId,
+      clientSecret: secrets.clientSecret,
+    });
     this.#refreshToken = new RefreshTokenGrant({
       endpoint: this.#endpoint,
       refreshToken: keptFor(oauth, secrets.signIn),
@@ -75,8 +80,25 @@ export class OAuthAccess {
 
   /** Forgets all tokens, and answers with `reason` from now on. */
   forget(reason: AppError): void {
-    this.#refreshToken.forget();
-    for (const source of this.sources) source.stop(reason);
+    this.#forgotten(reason);
+  }
+
+  /** Forgets all tokens at once, then has the provider end them; one that can't be reached is told to the log. */
+  async revoke(reason: AppError): Promise<void> {
+    const { refreshToken, accessTokens } = this.#forgotten(reason);
+    const revoked = await Promise.all([
+      // First: with it goes all that came of the sign-in (RFC 7009 section 2.1).
+      ...(refreshToken === undefined ? [] : [this.#endpoint.revoke(refreshToken, 'refresh_token')]),
+      ...accessTokens.map((token) => this.#endpoint.revoke(token, 'access_token')),
+    ]);
+    for (const result of revoked)
+      if (!result.ok) this.#options.log.warn('A token was not revoked', { error: result.error });
+  }
+
+  #forgotten(reason: AppError): { refreshToken: string | undefined; accessTokens: readonly string[] } {
+    const refreshToken = this.#refreshToken.forget();
+    const accessTokens = this.sources.flatMap((source) => source.stop(reason) ?? []);
+    return { refreshToken, accessTokens };
   }
 }
 

@@ -44,9 +44,14 @@ export class RefreshTokenGrant implements OAuthGrant {
     await this.#options.keep(refreshToken);
   }
 
-  /** Signed out: what is under way comes to nothing. */
-  forget(): void {
+  /**
+   * Signed out: what is under way comes to nothing.
+   * @returns the refresh token that was held
+   */
+  forget(): string | undefined {
+    const forgotten = this.#refreshToken;
     this.#refreshToken = undefined;
+    return forgotten;
   }
 
   async #use(scopes: readonly string[]): Promise<Result<IssuedToken>> {

@@ -58,10 +58,15 @@ export class OAuthTokenSource implements TokenSource {
     return Promise.resolve(this.#refused === undefined);
   }
 
-  /** Forgets the token, and answers with `reason` from now on. */
-  stop(reason: AppError): void {
+  /**
+   * Forgets the token, and answers with `reason` from now on.
+   * @returns the token that was held
+   */
+  stop(reason: AppError): string | undefined {
+    const forgotten = this.#held?.value;
     this.#drop();
     this.#refused = reason;
+    return forgotten;
   }
 
   /** Somebody signed in: what came of the time before is not used any more. */

@@ -29,6 +29,8 @@ const scopeList = z.array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must 
 
 const oauthClient = {
   tokenEndpoint: safeUrl('https:', 'http:'),
+  /** Where tokens are ended at a sign-out (RFC 7009); left out where the provider has none. */
+  revocationEndpoint: safeUrl('https:', 'http:').optional(),
   clientId: z.string().min(1),
   clientSecret: z.string().min(1).optional(),
   /** One token for each purpose, with these scopes and no more. */

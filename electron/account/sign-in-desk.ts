@@ -92,10 +92,11 @@ export class SignInDesk {
   }
 
   /**
-   * Wipes the account, from this machine and from memory. A call that goes on keeps its line; the next start has no account.
-   * Local error `not_wiped` if the disk refuses: the tokens are out of use all the same, and it may be asked again.
+   * Wipes the account, from this machine and from memory, and has the provider end its tokens, which nothing here waits for. A
+   * call that goes on keeps its line; the next start has no account. Local error `not_wiped` if the disk refuses: the tokens are out of use all the same, and it may be asked again.
    */
   async signOut(): Promise<Result<undefined>> {
+    void this.#oauth?.revoke(signedOut);
     this.stop();
     this.#standing = 'over';
     this.#secrets = {};

@@ -1,5 +1,6 @@
 /**
- * Edge: the token endpoint of a profile's OAuth 2.0 provider (RFC 6749 section 3.2), through oauth4webapi. Knows no scope of
+ * Edge: the token endpoint of a profile's OAuth 2.0 provider (RFC 6749 section 3.2) and the revocation endpoint beside it (RFC
+ * 7009), through oauth4webapi. Knows no scope of
  * ours and keeps nothing.
  */
 import * as oauth from 'oauth4webapi';
@@ -11,6 +12,7 @@ import { errorOfAnswer, errorOfSilence, parseRetryAfter } from '../telephony/api
 export interface OAuthClient {
   /** https, or http to this machine: the profile was checked for it. */
   tokenEndpoint: string;
+  revocationEndpoint?: string | undefined;
   clientId: string;
   /** Absent for a public client, which a desktop app is (RFC 8252 section 8.4). */
   clientSecret?: string | undefined;
@@ -25,6 +27,7 @@ export interface IssuedToken {
 }
 
 type Parameters = Record<string, string>;
+type RequestOptions = Pick<oauth.TokenEndpointRequestOptions, 'signal' | typeof oauth.allowInsecureRequests>;
 
 const answerTimeoutMs = 10_000;
 
@@ -38,9 +41,13 @@ export class TokenEndpoint {
   readonly #authentication: oauth.ClientAuth;
   readonly #clear: boolean;
 
-  constructor({ tokenEndpoint, clientId, clientSecret }: OAuthClient) {
+  constructor({ tokenEndpoint, revocationEndpoint, clientId, clientSecret }: OAuthClient) {
     const { origin, protocol } = new URL(tokenEndpoint);
-    this.#server = { issuer: origin, token_endpoint: tokenEndpoint };
+    this.#server = {
+      issuer: origin,
+      token_endpoint: tokenEndpoint,
+      ...(revocationEndpoint === undefined ? {} : { revocation_endpoint: revocationEndpoint }),
+    };
     this.#client = { client_id: clientId };
     this.#authentication = clientSecret === undefined ? oauth.None() : oauth.ClientSecretPost(clientSecret);
     this.#clear = protocol === 'http:';
@@ -106,22 +113,44 @@ export class TokenEndpoint {
     );
   }
 
+  /** Ends `token` at the provider; nothing where it has no such endpoint. One that it does not know is no error (section 2.2). */
+  revoke(token: string, kind: 'access_token' | 'refresh_token'): Promise<Result<undefined>> {
+    if (this.#server.revocation_endpoint === undefined) return Promise.resolve(ok(undefined));
+    return this.#ask(
+      (options) =>
+        oauth.revocationRequest(this.#server, this.#client, this.#authentication, token, {
+          ...options,
+          additionalParameters: { token_type_hint: kind },
+        }),
+      oauth.processRevocationResponse,
+    );
+  }
+
   async #exchange(
-    request: (options: oauth.TokenEndpointRequestOptions) => Promise<Response>,
+    request: (options: RequestOptions) => Promise<Response>,
     read: (response: Response) => Promise<oauth.TokenEndpointResponse>,
   ): Promise<Result<IssuedToken>> {
+    const answer = await this.#ask(request, read);
+    if (!answer.ok) return answer;
+    const { access_token, expires_in, refresh_token } = answer.value;
+    return ok({
+      accessToken: access_token,
+      lifetimeMs: expires_in === undefined ? undefined : expires_in * 1000,
+      refreshToken: refresh_token,
+    });
+  }
+
+  async #ask<T>(
+    request: (options: RequestOptions) => Promise<Response>,
+    read: (response: Response) => Promise<T>,
+  ): Promise<Result<T>> {
     try {
       const signal = AbortSignal.timeout(answerTimeoutMs);
       const response = await answerWithin(
         await request({ signal, [oauth.allowInsecureRequests]: this.#clear }),
       );
       if (response.status === 429 || response.status >= 500) return fail(await troubleOf(response));
-      const { access_token, expires_in, refresh_token } = await read(response);
-      return ok({
-        accessToken: access_token,
-        lifetimeMs: expires_in === undefined ? undefined : expires_in * 1000,
-        refreshToken: refresh_token,
-      });
+      return ok(await read(response));
     } catch (thrown) {
       return fail(errorOfExchange(thrown));
     }

@@ -75,6 +75,7 @@ export interface PracticeAccess {
 /** What a client needs that has no API token. */
 export interface PracticeSignIn {
   readonly tokenEndpoint: string;
+  readonly revocationEndpoint: string;
   readonly authorizationEndpoint: string;
   /** May use its credentials alone. */
   readonly service: { readonly clientId: string; readonly clientSecret: string };
@@ -228,6 +229,7 @@ export async function startInProcess(
       sipPassword: agent.password,
       oauth: {
         tokenEndpoint: `${baseUrl}/oauth/token`,
+        revocationEndpoint: `${baseUrl}/oauth/revoke`,
         authorizationEndpoint: `${baseUrl}/oauth/authorize`,
         service: { clientId: service.id, clientSecret: service.secret },
         desktop: { clientId: desktop.id },

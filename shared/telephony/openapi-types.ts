@@ -504,6 +504,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/oauth/revoke': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Ends a token (RFC 7009)
+     * @description A refresh token ends with all that came of its sign-in. One that is not known is answered like one that was.
+     */
+    readonly post: operations['revokeToken'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1940,6 +1960,48 @@ export interface operations {
         };
         content: {
           readonly 'application/json': components['schemas']['OAuthToken'];
+        };
+      };
+      /** @description RFC 6749 section 5.2. */
+      readonly '4XX': {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['OAuthError'];
+        };
+      };
+    };
+  };
+  readonly revokeToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/x-www-form-urlencoded': {
+          readonly token: string;
+          /**
+           * @example refresh_token
+           * @example access_token
+           */
+          readonly token_type_hint?: string;
+          readonly client_id: string;
+          readonly client_secret?: string;
+        };
+      };
+    };
+    readonly responses: {
+      /** @description It is worth nothing any more */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': Record<string, never>;
         };
       };
       /** @description RFC 6749 section 5.2. */

@@ -59,6 +59,8 @@ interface Authorization {
 }
 
 interface AccessToken extends Grant {
+  /** Of a client's own credentials it comes of no sign-in. */
+  readonly authorization: Authorization | undefined;
   readonly expiresAtMs: number;
 }
 
@@ -88,6 +90,16 @@ export class OAuthProvider {
     this.#accessTokens = [];
     if (what === 'all')
       for (const { authorization } of this.#refreshTokens.values()) authorization.ended = true;
+  }
+
+  /** Ends one token of `client`: a refresh token with all that came of its sign-in, an access token alone (RFC 7009 section 2.1). */
+  revokeToken(client: OAuthClient, token: string): void {
+    const authorization = this.#refreshTokens.get(token)?.authorization;
+    if (authorization?.clientId === client.id) authorization.ended = true;
+    this.#accessTokens = this.#accessTokens.filter(
+      (access) =>
+        access.authorization?.ended !== true && (access.token !== token || access.holder !== client.id),
+    );
   }
 
   client(id: string): OAuthClient | undefined {
@@ -151,7 +163,10 @@ export class OAuthProvider {
     const { accessTokenS } = this.#policy;
     const token = `unl_test_${secret()}`;
     const expiresAtMs = this.#clock.now() + accessTokenS * 1_000;
-    this.#accessTokens = [...this.#accessTokens, { token, scopes, holder: clientId, expiresAtMs }];
+    this.#accessTokens = [
+      ...this.#accessTokens,
+      { token, scopes, holder: clientId, expiresAtMs, authorization },
+    ];
     const issued: OAuthToken = { kind: 'token', accessToken: token, expiresInS: accessTokenS, scopes };
     if (authorization === undefined) return issued;
     const refreshToken = secret();

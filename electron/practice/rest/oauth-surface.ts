@@ -1,9 +1,13 @@
-/** `/oauth`: the token endpoint (RFC 6749 section 3.2) and the authorization endpoint (3.1), which a browser opens. */
+/**
+ * `/oauth`: the token endpoint (RFC 6749 section 3.2), the revocation endpoint (RFC 7009), and the authorization endpoint (3.1),
+ * which a browser opens.
+ */
 import * as z from 'zod';
 
 import type { components } from '../../../shared/telephony/openapi-types.ts';
 import {
   isAuthentic,
+  type OAuthClient,
   type OAuthProvider,
   type OAuthRefusal,
   type OAuthToken,
@@ -31,6 +35,12 @@ const tokenRequest = z.discriminatedUnion('grant_type', [
   z.object({ ...clientFields, grant_type: z.literal('refresh_token'), refresh_token: z.string() }),
 ]);
 type TokenRequest = z.infer<typeof tokenRequest>;
+
+const revocationRequest = z.object({
+  client_id: z.string(),
+  client_secret: z.string().optional(),
+  token: z.string().min(1),
+});
 
 const authorizationRequest = z.object({
   response_type: z.literal('code'),
@@ -62,6 +72,19 @@ export function oauthSurface(provider: OAuthProvider): OpenEndpoint[] {
       },
     },
     {
+      method: 'POST',
+      path: '/oauth/revoke',
+      answer: ({ contentType, bodyText }) => {
+        const asked = revocationRequest.safeParse(Object.fromEntries(formOf(contentType, bodyText)));
+        if (!asked.success) return refused(refusal('invalid_request', 'a parameter is missing'));
+        const client = authenticated(provider, asked.data);
+        if (client === undefined) return refused(notAuthentic);
+        provider.revokeToken(client, asked.data.token);
+        // A token that is not known is as good as revoked (RFC 7009 section 2.2).
+        return ok({});
+      },
+    },
+    {
       method: 'GET',
       path: '/oauth/authorize',
       answer: ({ query }) => authorize(provider, query),
@@ -75,9 +98,8 @@ export function oauthSurface(provider: OAuthProvider): OpenEndpoint[] {
 }
 
 function issue(provider: OAuthProvider, asked: TokenRequest): OAuthToken | OAuthRefusal {
-  const client = provider.client(asked.client_id);
-  if (client === undefined || !isAuthentic(client, asked.client_secret))
-    return refusal('invalid_client', 'no such client, or not its secret');
+  const client = authenticated(provider, asked);
+  if (client === undefined) return notAuthentic;
   switch (asked.grant_type) {
     case 'client_credentials':
       return provider.clientCredentials(client, asked.scope);
@@ -91,6 +113,16 @@ function issue(provider: OAuthProvider, asked: TokenRequest): OAuthToken | OAuth
       return provider.refresh(client, { refreshToken: asked.refresh_token, scope: asked.scope });
   }
 }
+
+function authenticated(
+  provider: OAuthProvider,
+  asked: { client_id: string; client_secret?: string | undefined },
+): OAuthClient | undefined {
+  const client = provider.client(asked.client_id);
+  return client !== undefined && isAuthentic(client, asked.client_secret) ? client : undefined;
+}
+
+const notAuthentic = refusal('invalid_client', 'no such client, or not its secret');
 
 /** Without an `answer` shows the page; with one sends it to where the client waits. */
 function authorize(provider: OAuthProvider, fields: URLSearchParams): Answer {

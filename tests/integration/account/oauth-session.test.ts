@@ -14,6 +14,7 @@ import type { TokenSource } from '../../../electron/telephony/api-tokens.ts';
 import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { ApiClient } from '../practice/api-client.ts';
 import { browserThat } from './browser.ts';
 
@@ -45,6 +46,7 @@ function accountOf({ agentId, baseUrl, oauth }: PracticeProvider, grant: Grant, 
           ...client,
           tokenEndpoint: oauth.tokenEndpoint,
           authorizationEndpoint: oauth.authorizationEndpoint,
+          revocationEndpoint: oauth.revocationEndpoint,
           scopes: {
             operations: ['read:calls', 'write:calls', 'read:numbers', 'write:numbers'],
             analytics: ['read:cdrs'],
@@ -252,6 +254,47 @@ describe('a desktop whose agent signs in by the browser', () => {
       expect(await source.token()).toMatchObject({ error: { code: 'signed_out' } });
     expect(await app.session.signIn.signIn()).toMatchObject({ error: { code: 'signed_out' } });
     expect(app.signInPrompts).toEqual([]);
+  });
+
+  it('has the provider end its tokens at the sign-out: each of them is worth nothing any more', async () => {
+    const { app, kept, provider } = await signedIn();
+    const [access] = await Promise.all(app.session.signIn.sources.map(valueOf));
+    const { refreshToken } = z.object({ refreshToken: z.string() }).parse(kept.at(-1)?.signIn);
+    await app.session.signIn.signOut();
+    const withToken = (token: string) =>
+      new ApiClient({ ...provider, apiToken: token }).request('GET', '/me');
+    await expect.poll(async () => (await withToken(access ?? '')).status).toBe(401);
+    const { tokenEndpoint, desktop } = provider.oauth;
+    const renewed = await fetch(tokenEndpoint, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        client_id: desktop.clientId,
+        refresh_token: refreshToken,
+      }),
+    });
+    expect([renewed.status, await renewed.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
+  });
+
+  it.each<[string, Answer]>([
+    ['says nothing', () => undefined],
+    ['fails', json(503, {})],
+    ['hangs up', hangUp],
+  ])('is wiped at once where the revocation endpoint %s', async (_what, answer) => {
+    const { provider } = await practice();
+    const server = await startScriptedServer();
+    ends.push(() => server.close());
+    server.answer(answer, answer, answer);
+    const revocationEndpoint = `${server.baseUrl}/oauth/revoke`;
+    const { account, wiped } = accountOf(provider, 'authorization_code', { revocationEndpoint });
+    const app = await openTestSession({ provider, account, openBrowser: browserThat('allow') });
+    ends.push(() => app.close());
+    await app.session.signIn.signIn();
+    expect(await app.session.signIn.signOut()).toEqual({ ok: true, value: undefined });
+    expect([wiped(), app.session.signIn.current().state]).toEqual([true, 'signed-out']);
+    await expect.poll(() => server.received.length).toBe(3);
+    const forms = server.received.map(({ body }) => new URLSearchParams(body).get('token_type_hint'));
+    expect(forms.toSorted()).toEqual(['access_token', 'access_token', 'refresh_token']);
   });
 
   it('says so where the disk would not be wiped, and wipes it when it is asked again', async () => {

@@ -68,10 +68,14 @@ const shownThere = [
   'stopCampaign',
 ];
 
-/** A request to the token endpoint, which takes a form and no token. */
-async function askForToken(api: ApiClient, form: Record<string, string>): Promise<Exchange> {
-  expect(contract.requestFaults('POST', '/oauth/token', form)).toEqual([]);
-  return ask(api, 'POST', '/oauth/token', {
+/** A request to the token endpoint or the one beside it, which take a form and no token. */
+async function askForToken(
+  api: ApiClient,
+  form: Record<string, string>,
+  path: '/oauth/token' | '/oauth/revoke' = '/oauth/token',
+): Promise<Exchange> {
+  expect(contract.requestFaults('POST', path, form)).toEqual([]);
+  return ask(api, 'POST', path, {
     rawBody: new URLSearchParams(form).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: undefined },
     wrong: true,
@@ -330,8 +334,14 @@ describe('the API, held against its OpenAPI document', () => {
     const headers = { authorization: `Bearer ${token}` };
     expect((await ask(api, 'GET', '/balance', { headers })).status).toBe(200);
     expect((await ask(api, 'GET', '/cdrs', { headers })).status).toBe(403);
-    await api.practice('/practice/revoke-tokens');
+    const revoked = await askForToken(
+      api,
+      { token, client_id: clientId, client_secret: clientSecret },
+      '/oauth/revoke',
+    );
+    expect(revoked.status).toBe(200);
     expect((await ask(api, 'GET', '/balance', { headers })).status).toBe(401);
+    expect((await askForToken(api, { token, client_id: clientId }, '/oauth/revoke')).status).toBe(401);
 
     const error = z.looseObject({ error: z.string() });
     const refused = async (change: Record<string, string>) => {

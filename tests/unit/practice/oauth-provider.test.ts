@@ -42,6 +42,26 @@ const signIn = (): string => {
 };
 const refresh = (refreshToken: string, scope?: string) => provider.refresh(desktop, { refreshToken, scope });
 
+describe('a token that is revoked', () => {
+  it('ends with all that came of its sign-in, if it is the refresh token', () => {
+    const refreshToken = signIn();
+    provider.clientCredentials(service, 'read:calls');
+    provider.revokeToken(service, refreshToken);
+    expect(provider.grants()).toHaveLength(2);
+    provider.revokeToken(desktop, refreshToken);
+    expect(provider.grants()).toMatchObject([{ holder: 'service' }]);
+    expect(refresh(refreshToken)).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('ends alone, if it is an access token', () => {
+    const first = provider.clientCredentials(service, 'read:calls');
+    const second = provider.clientCredentials(service, 'read:calls');
+    if (first.kind !== 'token' || second.kind !== 'token') throw new Error('not issued');
+    provider.revokeToken(service, first.accessToken);
+    expect(provider.grants()).toMatchObject([{ token: second.accessToken }]);
+  });
+});
+
 describe('an access token', () => {
   it('is good for its time', () => {
     const issued = provider.clientCredentials(service, 'read:calls');
