@@ -59,6 +59,10 @@ const byCode: Record<string, ErrorWording> = {
     title: 'The last day is before the first',
     message: 'Choose a last day that is the same or later.',
   },
+  records_not_kept: {
+    title: 'The records could not be read from the disk',
+    message: 'Fetch them anew. If it happens again, free some disk space or tell your administrator.',
+  },
   cdrs_incomplete: {
     title: 'The records are not all here',
     message: 'A comparison needs the whole result. Fetch the records again and let it finish.',
@@ -142,6 +146,11 @@ const byCode: Record<string, ErrorWording> = {
     title: 'The provider has a fault',
     message:
       'It answered with an error several times. Try again in a minute; tell your supervisor if it stays.',
+  },
+  unreadable_answer: {
+    title: 'The provider’s answer could not be read',
+    message:
+      'It may have done what you asked: if your phone rings, it did. Else look at History before you try again.',
   },
   timeout: {
     title: 'The provider did not answer in time',
