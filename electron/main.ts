@@ -126,6 +126,7 @@ async function run(): Promise<void> {
     account,
     version: app.getVersion(),
     callLog,
+    recordsFolder: join(folder, 'records'),
     owing,
     interrupted: recovered,
     settings: () => settings.get(),

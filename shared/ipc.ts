@@ -224,8 +224,8 @@ export const requests = {
   skipContact: request(nothing, nothing),
   setAgentState: request(z.object({ state: z.enum(agentStates) }), nothing),
 
-  /** Begins to fetch the provider's records; `cdrFetchChanged` tells how it goes. */
-  fetchCdrs: request(cdrQuerySchema, nothing),
+  /** Begins to fetch the provider's records, `anew` those that are kept too; `cdrFetchChanged` tells how it goes. */
+  fetchCdrs: request(z.object({ query: cdrQuerySchema, anew: z.boolean() }), nothing),
   cancelCdrs: request(nothing, nothing),
   /** Some of those that are here, newest first. */
   cdrRows: request(

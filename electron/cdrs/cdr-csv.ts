@@ -16,7 +16,7 @@ function cell(value: string | number | undefined): string {
 
 const line = (cells: readonly (string | number | undefined)[]): string => `${cells.map(cell).join(',')}\r\n`;
 
-export function* cdrCsv(cdrs: readonly Cdr[]): Generator<string> {
+export async function* cdrCsv(cdrs: Iterable<Cdr> | AsyncIterable<Cdr>): AsyncGenerator<string> {
   yield `\ufeff${line([
     'call_id',
     'created_at',
@@ -33,7 +33,7 @@ export function* cdrCsv(cdrs: readonly Cdr[]): Generator<string> {
     'hung_up_by',
     'disposition',
   ])}`;
-  for (const cdr of cdrs) {
+  for await (const cdr of cdrs) {
     yield line([
       cdr.callId,
       cdr.createdAt,

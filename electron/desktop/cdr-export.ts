@@ -53,10 +53,10 @@ export class CdrExport {
 
   async #content(
     what: RequestPayload<'exportCdrs'>['what'],
-  ): Promise<Result<{ lines: Iterable<string>; rows: number }>> {
+  ): Promise<Result<{ lines: Iterable<string> | AsyncIterable<string>; rows: number }>> {
     if (what === 'records') {
-      const cdrs = this.#desk.all();
-      return ok({ lines: cdrCsv(cdrs), rows: cdrs.length });
+      const { cdrs, count } = this.#desk.all();
+      return ok({ lines: cdrCsv(cdrs), rows: count });
     }
     const found = await this.#desk.reconcile();
     if (!found.ok) return found;

@@ -160,12 +160,12 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       return ok(undefined);
     },
 
-    fetchCdrs: (query) => services.cdrs.start(query),
+    fetchCdrs: ({ query, anew }) => services.cdrs.start(query, anew),
     cancelCdrs: () => {
       services.cdrs.cancel();
       return ok(undefined);
     },
-    cdrRows: ({ from, count }) => ok(services.cdrs.rows(from, count)),
+    cdrRows: async ({ from, count }) => ok(await services.cdrs.rows(from, count)),
     reconcileCdrs: () => services.cdrs.reconcile(),
     exportCdrs: services.exportCdrs,
 

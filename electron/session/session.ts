@@ -18,6 +18,7 @@ import { ClickToCall } from '../calls/click-to-call.ts';
 import { DialRules } from '../calls/dial-rules.ts';
 import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
 import { CdrDesk } from '../cdrs/cdr-desk.ts';
+import { CdrStore } from '../cdrs/cdr-store.ts';
 import { ExpectedCalls } from '../calls/expected-calls.ts';
 import { incomingCall } from '../calls/incoming-call.ts';
 import { LinkIntake } from '../calls/link-intake.ts';
@@ -38,6 +39,8 @@ import {
 export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAgent' | 'now'> {
   version: string;
   callLog: CallLog;
+  /** Where the provider's records are kept that were fetched. */
+  recordsFolder: string;
   /** Ended calls of earlier runs that still owe a disposition, oldest first. */
   owing: readonly Call[];
   /** Those among them that an earlier run left open; the provider may not know that they are over. */
@@ -80,7 +83,10 @@ export function openSession(options: SessionOptions) {
       userAgent,
       now,
       onSignIn: (changed) => {
-        if (changed.state === 'signed-out') webhooks.stop();
+        if (changed.state === 'signed-out') {
+          webhooks.stop();
+          void cdrs.forget();
+        }
         options.onSignIn(changed);
       },
     },
@@ -170,6 +176,12 @@ export function openSession(options: SessionOptions) {
   });
   const cdrs: CdrDesk = new CdrDesk({
     api,
+    store: new CdrStore({
+      folder: options.recordsFolder,
+      owner: `${profile.name} at ${profile.api.baseUrl}`,
+      now,
+      log,
+    }),
     callLog: options.callLog,
     agentId: profile.agentId,
     onChange: (fetch) => publish('cdrFetchChanged', fetch),

@@ -24,8 +24,8 @@ export function cdrIntents({ desktop, store, tell }: CdrIntentsOptions): CdrInte
     else tell('cdrs', rows.error);
   };
   return {
-    fetchCdrs: async (query) => {
-      const started = await desktop.request.fetchCdrs(query);
+    fetchCdrs: async (query, anew = false) => {
+      const started = await desktop.request.fetchCdrs({ query, anew });
       if (started.ok) store.dispatch('toldEnough', { id: 'cdrs' });
       else tell('cdrs', started.error);
     },

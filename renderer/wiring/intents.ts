@@ -79,7 +79,8 @@ export interface CampaignIntents {
 }
 
 export interface CdrIntents {
-  fetchCdrs: (query: CdrQuery) => Promise<void>;
+  /** `anew`: what is kept is asked for, too. */
+  fetchCdrs: (query: CdrQuery, anew?: boolean) => Promise<void>;
   cancelCdrs: () => void;
   /** Rows from `first` to `last` are in view. */
   needCdrRows: (first: number, last: number) => void;

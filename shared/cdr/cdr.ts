@@ -59,6 +59,8 @@ export const cdrFetchSchema = z.discriminatedUnion('state', [
     rows: z.number(),
     /** Cancelled or failed before its end: what is there is the newest part. */
     complete: z.boolean(),
+    /** ISO 8601: when the provider told the last of them; empty: it told none. */
+    fetchedAt: z.string(),
     error: z.optional(appErrorSchema),
   }),
 ]);

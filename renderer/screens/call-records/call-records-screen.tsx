@@ -2,13 +2,14 @@
 import './call-records.css';
 
 import { Button, TextInput } from '@mantine/core';
-import { IconDownload, IconScale } from '@tabler/icons-react';
+import { IconDownload, IconRefresh, IconScale } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import type { CdrFetch } from '../../../shared/cdr/cdr.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { daysToInstants } from '../../wording/export-range.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { wordWhen } from '../../wording/when.ts';
 import { usePermission } from '../use-permission.ts';
 import { CallRecordsTable } from './call-records-table.tsx';
 import { ReconciliationDrawer } from './reconciliation-drawer.tsx';
@@ -21,7 +22,7 @@ const today = (): string => {
 
 export function CallRecordsScreen() {
   const fetch = useAppState((state) => state.cdrs.fetch);
-  const { exportCdrs } = useIntents();
+  const { exportCdrs, fetchCdrs } = useIntents();
   const [comparing, setComparing] = useState(false);
   const rows = fetch.state === 'none' ? 0 : fetch.rows;
   const whole = fetch.state === 'done' && fetch.complete;
@@ -30,6 +31,16 @@ export function CallRecordsScreen() {
       <QueryForm fetching={fetch.state === 'fetching'} />
       <div className="fl-records-state">
         <FetchState fetch={fetch} />
+        {fetch.state === 'done' && (
+          <Button
+            size="xs"
+            variant="subtle"
+            leftSection={<IconRefresh size={15} stroke={1.7} />}
+            onClick={() => void fetchCdrs(fetch.query, true)}
+          >
+            Fetch anew
+          </Button>
+        )}
         <Button
           size="xs"
           variant="default"
@@ -136,6 +147,7 @@ function FetchState({ fetch }: { fetch: CdrFetch }) {
         <p className="fl-records-quiet fl-figures" role={fetch.error === undefined ? 'status' : 'alert'}>
           {fetch.rows} records
           {!fetch.complete && ', the newest part only'}
+          {fetch.fetchedAt !== '' && ` · as of ${wordWhen(fetch.fetchedAt, new Date())}`}
           {fetch.error !== undefined &&
             `. ${wordError(fetch.error).title}. ${wordError(fetch.error).message}`}
         </p>

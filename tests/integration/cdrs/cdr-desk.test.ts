@@ -1,4 +1,8 @@
 /** The provider's records, page by page: under its rate limit, with an end to it, and none twice. */
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import type { CdrFetch, CdrQuery } from '../../../shared/cdr/cdr.ts';
@@ -53,11 +57,98 @@ it('follows the cursor to the end, tells its progress, and keeps what can’t ch
     name === 'cdrFetchChanged' && 'progress' in payload ? [payload.progress] : [],
   );
   expect(progress).toEqual(progress.toSorted((a, b) => a - b));
-  expect(desk.session.cdrs.rows(1018, 10)).toHaveLength(2);
-  expect(desk.session.cdrs.rows(0, 1)[0]).toMatchObject({ callId: 'p0', disposition: 'sale' });
-  desk.session.cdrs.start({ ...query, campaignId: 'spring' });
-  expect(desk.session.cdrs.current()).toMatchObject({ state: 'done', rows: 1020 });
-  expect(paths()).toHaveLength(3);
+  expect((await desk.session.cdrs.rows(498, 4)).map(({ callId }) => callId)).toEqual([
+    'p498',
+    'p499',
+    'p500',
+    'p501',
+  ]);
+  expect(await desk.session.cdrs.rows(1018, 10)).toHaveLength(2);
+  expect(await desk.session.cdrs.rows(0, 1)).toMatchObject([{ callId: 'p0', disposition: 'sale' }]);
+});
+
+it('asks for what it has once: not again after a restart, unless it is wanted anew; of today each time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'firstleg-records-'));
+  const { baseUrl } = server;
+  const provider = { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' };
+  const opened = async () => {
+    await desk.close();
+    desk = await openTestSession({ provider, recordsFolder: folder });
+    return desk.session.cdrs;
+  };
+  server.answer(page(0, 500, 'p499'), page(500, 7, null));
+  (await opened()).start(query);
+  const first = await done(507);
+  expect(paths()).toHaveLength(2);
+
+  (await opened()).start(query);
+  expect(await done(507)).toEqual(first);
+  expect(paths()).toHaveLength(2);
+
+  server.answer(page(0, 3, null));
+  desk.session.cdrs.start(query, true);
+  await done(3);
+  expect(paths()).toHaveLength(1);
+
+  const today = { from: query.from, to: new Date(Date.now() + 60_000).toISOString() };
+  server.answer(page(0, 1, null), page(0, 2, null));
+  desk.session.cdrs.start(today);
+  await done(1);
+  desk.session.cdrs.start(today);
+  await done(2);
+  rmSync(folder, { recursive: true });
+});
+
+it('goes on where it was cancelled, and fetches a page anew that the disk has damaged', async () => {
+  const never: Answer = () => undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'firstleg-records-'));
+  await desk.close();
+  desk = await openTestSession({
+    provider: { baseUrl: server.baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
+    recordsFolder: folder,
+  });
+  server.answer(page(0, 500, 'p499'), page(500, 500, 'p999'), never);
+  desk.session.cdrs.start(query);
+  await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'fetching' && fetch.rows === 1000);
+  desk.session.cdrs.cancel();
+  await done(1000);
+  server.answer(page(1000, 4, null));
+  desk.session.cdrs.start(query);
+  expect(await done(1004)).toMatchObject({ complete: true });
+  expect(paths()).toEqual([expect.stringContaining('cursor=p999')]);
+
+  const [result = ''] = readdirSync(folder);
+  writeFileSync(join(folder, result, '000001.json.gz'), 'not gzip');
+  server.answer(page(500, 500, 'p999'), page(1000, 5, null));
+  desk.session.cdrs.start(query);
+  expect(await done(1005)).toMatchObject({ complete: true });
+  expect(paths()).toEqual([expect.stringContaining('cursor=p499'), expect.stringContaining('cursor=p999')]);
+  rmSync(folder, { recursive: true });
+});
+
+it('shows nobody else’s records, and leaves none after a sign-out', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'firstleg-records-'));
+  const other = await startScriptedServer();
+  const open = async (baseUrl: string) => {
+    await desk.close();
+    desk = await openTestSession({
+      provider: { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
+      recordsFolder: folder,
+    });
+  };
+  await open(server.baseUrl);
+  server.answer(page(0, 2, null));
+  desk.session.cdrs.start(query);
+  await done(2);
+  await open(other.baseUrl);
+  other.answer(page(0, 9, null));
+  desk.session.cdrs.start(query);
+  await done(9);
+  expect(readdirSync(folder)).toHaveLength(2);
+  await desk.session.signIn.signOut();
+  await expect.poll(() => existsSync(folder)).toBe(false);
+  expect(desk.session.cdrs.current()).toEqual({ state: 'none' });
+  await other.close();
 });
 
 it('waits where the provider’s answers say that nothing is left, and says so', async () => {
