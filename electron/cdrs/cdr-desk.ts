@@ -21,7 +21,7 @@ export interface CdrDeskOptions {
   /** Whose calls the log has. */
   agentId: string;
   onChange(fetch: CdrFetch): void;
-  now(): Date;
+  now: () => Date;
   log: Log;
 }
 

@@ -19,7 +19,7 @@ export interface CdrStoreOptions {
   folder: string;
   /** Whose records these are: another account's are never shown. */
   owner: string;
-  now(): Date;
+  now: () => Date;
   log: Log;
 }
 

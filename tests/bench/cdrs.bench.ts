@@ -2,9 +2,11 @@
  * 100,000 records: fetched by main in pages of 500 and stored, opened a second time from the disk, then looked at in the real
  * page, first row to last. The provider here answers at once and without a limit, so that the app is what is measured.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 
 import { chromium } from 'playwright-core';
 
@@ -13,7 +15,6 @@ import { openTestSession } from '../fixtures/open-test-session.ts';
 import { type Measure, measureOf } from './samples.ts';
 
 const records = 100_000;
-const pageSize = 500;
 const query = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
 const megabytes = (name: string, bytes: number): Measure => ({
   name,
@@ -27,18 +28,13 @@ export async function bench(): Promise<Measure[]> {
 }
 
 async function fetching(): Promise<Measure[]> {
-  const server = createServer((request, response) => {
-    const from = Number(
-      new URL(request.url ?? '/', 'http://provider.invalid').searchParams.get('cursor') ?? 0,
-    );
-    const data = Array.from({ length: pageSize }, (_, index) => record(from + index));
-    const next = from + pageSize < records ? String(from + pageSize) : null;
-    response
-      .writeHead(200, { 'content-type': 'application/json', 'ratelimit-limit': '1000000' })
-      .end(JSON.stringify({ data, nextCursor: next }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const provider = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'cdr-provider.ts'), String(records), String(Date.parse(query.to))],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [line] = (await once(createInterface(provider.stdout), 'line')) as [string];
+  const baseUrl = line.trim();
   const desk = await openTestSession({ provider: { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' } });
   const whole = async (): Promise<void> => {
     await desk.event(
@@ -63,8 +59,7 @@ async function fetching(): Promise<Measure[]> {
   const lookedMs = performance.now() - looked;
   clearInterval(watch);
   await desk.close();
-  server.close();
-  server.closeAllConnections();
+  provider.kill();
   return [
     measureOf('100,000 CDRs fetched and stored', [elapsedMs]),
     measureOf('opened a second time, from the disk', [againMs]),
@@ -110,25 +105,4 @@ async function showing(): Promise<Measure[]> {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-const newestMs = Date.parse(query.to);
-
-function record(index: number) {
-  const createdMs = newestMs - (index + 1) * 20_000;
-  const at = (seconds: number): string => new Date(createdMs + seconds * 1000).toISOString();
-  return {
-    callId: `call_${index}`,
-    clientRef: `ref_${index}`,
-    state: 'completed',
-    to: '+12025550100',
-    callerId: '+12025550142',
-    agentId: `agent${index % 40}`,
-    campaignId: 'spring-renewals',
-    createdAt: at(0),
-    answeredAt: at(12),
-    endedAt: at(12 + (index % 300)),
-    hangupBy: 'contact',
-    disposition: { code: 'renewed', savedAt: at(400) },
-  };
 }

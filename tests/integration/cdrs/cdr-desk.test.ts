@@ -71,17 +71,18 @@ it('asks for what it has once: not again after a restart, unless it is wanted an
   const folder = mkdtempSync(join(tmpdir(), 'firstleg-records-'));
   const { baseUrl } = server;
   const provider = { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' };
-  const opened = async () => {
+  const restart = async () => {
     await desk.close();
     desk = await openTestSession({ provider, recordsFolder: folder });
-    return desk.session.cdrs;
   };
+  await restart();
   server.answer(page(0, 500, 'p499'), page(500, 7, null));
-  (await opened()).start(query);
+  desk.session.cdrs.start(query);
   const first = await done(507);
   expect(paths()).toHaveLength(2);
 
-  (await opened()).start(query);
+  await restart();
+  desk.session.cdrs.start(query);
   expect(await done(507)).toEqual(first);
   expect(paths()).toHaveLength(2);
 
