@@ -28,29 +28,35 @@ export function groupByCountry(callerIds: readonly CallerId[]): readonly CallerI
 }
 
 export interface RetirementEffect {
-  /** Usable numbers of the country that are left for each campaign. */
+  /** Usable numbers of the country that are left for calls of any campaign, or of none. */
   left: number;
-  /** Campaigns that name it; empty where any may use it. */
-  campaigns: readonly string[];
+  /** Campaigns that name it, each with what it has left in the country; empty where any may use it. */
+  campaigns: readonly { id: string; left: number }[];
 }
 
 export function effectOfRetiring(retired: CallerId, all: readonly CallerId[]): RetirementEffect {
-  const left = all.filter(
+  const others = all.filter(
     (other) => other.id !== retired.id && other.country === retired.country && isUsable(other),
-  ).length;
-  return { left, campaigns: retired.campaignIds };
+  );
+  const leftFor = (campaignId?: string): number =>
+    others.filter(
+      ({ campaignIds }) =>
+        campaignIds.length === 0 || (campaignId !== undefined && campaignIds.includes(campaignId)),
+    ).length;
+  return { left: leftFor(), campaigns: retired.campaignIds.map((id) => ({ id, left: leftFor(id) })) };
 }
 
-/** The effect in a sentence or two, for the confirmation. */
+/** The effect in a sentence for each campaign, for the confirmation. */
 export function wordEffect({ left, campaigns }: RetirementEffect, country: string): string {
-  const who =
-    campaigns.length === 0 ? 'Every campaign may use it' : `Campaigns that use it: ${campaigns.join(', ')}`;
   const name = countryName(country);
-  const rest =
-    left === 0
-      ? `No number of ${name} is left; calls there ask the provider for a new one, or are refused`
-      : left === 1
-        ? `One usable number of ${name} is left`
-        : `${left} usable numbers of ${name} are left`;
-  return `${who}. ${rest}.`;
+  if (campaigns.length === 0) return `Every campaign may use it. ${wordLeft(left, name)}.`;
+  return campaigns.map((campaign) => `${campaign.id}: ${wordLeft(campaign.left, name)}.`).join(' ');
+}
+
+function wordLeft(left: number, country: string): string {
+  if (left === 0)
+    return `No number of ${country} is left; calls there ask the provider for a new one, or are refused`;
+  return left === 1
+    ? `One usable number of ${country} is left`
+    : `${left} usable numbers of ${country} are left`;
 }

@@ -121,10 +121,6 @@ const byCode: Record<string, ErrorWording> = {
     title: 'Too many requests',
     message: 'The provider asks you to slow down. Wait a few seconds, then try again.',
   },
-  insufficient_scope: {
-    title: 'Not allowed for your account',
-    message: 'Your access does not include this. Ask your administrator to add the permission.',
-  },
   agent_not_registered: {
     title: 'The provider cannot ring you',
     message:
@@ -314,12 +310,19 @@ const byKind: Record<ErrorKind, ErrorWording> = {
 /** Words for `error`; a link's refusal by any unknown code still says that nothing was dialled. */
 export function wordError(error: AppError): ErrorWording {
   const known = byCode[error.code];
+  if (error.code === 'insufficient_scope') return withScope(error);
   if (known !== undefined) return error.code === 'rate_limited' ? withWait(known, error) : known;
   if (error.code.startsWith('link_')) {
     return { title: 'Link refused', message: 'FirstLeg did not accept it. Nothing was dialled.' };
   }
   return byKind[error.kind];
 }
+
+/** The detail names the scope, ours and the provider's. */
+const withScope = ({ detail }: AppError): ErrorWording => ({
+  title: 'Not allowed for your account',
+  message: `Your access does not include this: ${detail.replace(/\.$/, '')}. Ask your administrator to add the permission.`,
+});
 
 function withWait(wording: ErrorWording, error: AppError): ErrorWording {
   if (error.kind !== 'application' || error.retryAfterMs === undefined) return wording;

@@ -51,8 +51,7 @@ export function CallerIdsScreen() {
       {reason !== undefined && <p className="fl-numbers-note">{reason}</p>}
       {error !== undefined && (
         <p className="fl-numbers-note" role="alert" data-bad>
-          <strong>{wordError(error).title}.</strong> {wordError(error).message}{' '}
-          {error.code === 'insufficient_scope' && error.detail}
+          <strong>{wordError(error).title}.</strong> {wordError(error).message}
         </p>
       )}
       <div className="fl-numbers-groups">

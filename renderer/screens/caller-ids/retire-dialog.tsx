@@ -72,7 +72,7 @@ function Question({
       <p>{words[how].meaning}</p>
       {how === 'deprecate' && <p>{wordEffect(effect, callerId.country)}</p>}
       {how === 'replace' && effect.campaigns.length > 0 && (
-        <p>The new one takes over its campaigns: {effect.campaigns.join(', ')}.</p>
+        <p>The new one takes over its campaigns: {effect.campaigns.map(({ id }) => id).join(', ')}.</p>
       )}
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onDone} data-autofocus>

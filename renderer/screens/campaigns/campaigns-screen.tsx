@@ -36,8 +36,7 @@ export function CampaignsScreen() {
     <section className="fl-campaigns" aria-label="Campaigns">
       {boardError !== undefined && (
         <p className="fl-campaigns-note" role="alert" data-bad>
-          <strong>{wordError(boardError).title}.</strong> {wordError(boardError).message}{' '}
-          {boardError.code === 'insufficient_scope' && boardError.detail}
+          <strong>{wordError(boardError).title}.</strong> {wordError(boardError).message}
         </p>
       )}
       {reason !== undefined && <p className="fl-campaigns-note">{reason}</p>}

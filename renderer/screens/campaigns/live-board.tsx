@@ -23,6 +23,7 @@ export function LiveBoard({
           <div className="fl-board-missing">
             <dt>Agents</dt>
             <dd>{agentsError === undefined ? 'Not known' : wordError(agentsError).title}</dd>
+            {agentsError !== undefined && <dd className="fl-board-why">{wordError(agentsError).message}</dd>}
           </div>
         ) : (
           <>

@@ -8,6 +8,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
 import { byUrgency, isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { usePermission } from '../use-permission.ts';
 import { DialPreviewLine } from './dial-preview-line.tsx';
 import { Keypad } from './keypad.tsx';
 import { ToneLine } from './tone-line.tsx';
@@ -19,6 +20,12 @@ export function Dialer() {
   const inCall = useAppState((state) => byUrgency(state.calls).find(takesTones(state.line.legs)));
   const busy = useAppState((state) => state.calls.calls.some((call) => isOpen(call) && !isRingingHere(call)));
   const { typeNumber, call, sendTones } = useIntents();
+  const calling = usePermission('write:calls', 'no call can be started here');
+  const choosing = usePermission(
+    'read:numbers',
+    'no caller ID can be chosen, so no call can be started here',
+  );
+  const hindrance = calling.reason ?? choosing.reason;
   const press = (digit: string): void =>
     inCall === undefined ? typeNumber(input + digit) : sendTones(inCall.id, digit);
   // While a call goes on, the keyboard belongs to notes and shortcuts unless the agent turned it to tones.
@@ -39,7 +46,8 @@ export function Dialer() {
         // As copied from a web page.
         onChange={(event) => typeNumber(event.currentTarget.value.replace(/^\s*(?:tel|callto):/i, ''))}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !busy && preview.state !== 'refused') call();
+          if (event.key === 'Enter' && !busy && hindrance === undefined && preview.state !== 'refused')
+            call();
         }}
         rightSection={
           input !== '' && (
@@ -50,7 +58,15 @@ export function Dialer() {
         }
       />
       <div className="fl-dialer-line">
-        {inCall === undefined ? <DialPreviewLine preview={preview} /> : <ToneLine call={inCall} />}
+        {inCall !== undefined ? (
+          <ToneLine call={inCall} />
+        ) : hindrance === undefined ? (
+          <DialPreviewLine preview={preview} />
+        ) : (
+          <p className="fl-preview-caller" role="status" aria-label="How it would be dialled">
+            {hindrance}
+          </p>
+        )}
       </div>
       <Keypad
         label={inCall === undefined ? 'Dial pad' : 'Tones'}
@@ -66,7 +82,8 @@ export function Dialer() {
         radius="lg"
         className="fl-dialer-call"
         leftSection={<IconPhone size={20} stroke={1.8} />}
-        disabled={busy || input.trim() === '' || preview.state === 'refused'}
+        disabled={busy || hindrance !== undefined || input.trim() === '' || preview.state === 'refused'}
+        title={hindrance}
         loading={placing}
         onClick={call}
       >

@@ -12,7 +12,17 @@ import { usePermission } from '../use-permission.ts';
 
 export function ProviderHooksPart() {
   const { may, reason } = usePermission('write:hooks', 'its subscriptions cannot be seen here');
-  return may ? <Hooks /> : <p className="fl-settings-hint">{reason}</p>;
+  if (may) return <Hooks />;
+  return (
+    <>
+      <p className="fl-settings-hint">{reason}</p>
+      <div className="fl-dialog-buttons">
+        <Button variant="default" disabled title={reason}>
+          New subscription…
+        </Button>
+      </div>
+    </>
+  );
 }
 
 function Hooks() {
