@@ -2,8 +2,10 @@
  * The account's calls of the last hour, counted from the event stream for the live board: all agents', not this desktop's.
  * A call counts once it has an end; one that goes on counts as in progress until it is heard of no more.
  */
+import { failedByCarrier } from '../../shared/carrier/attempt.ts';
 import type { Traffic } from '../../shared/campaign/traffic.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
+import { endCauseOf } from '../telephony/call-progress.ts';
 
 const windowMs = 60 * 60 * 1000;
 /** A call that nothing was heard of for so long ended while the stream was away. */
@@ -26,7 +28,8 @@ export class TrafficCount {
   }
 
   /** The provider tells of a call, of whichever agent. */
-  follow({ callId, state, campaignId, sipCode }: ProviderCall): void {
+  follow(call: ProviderCall): void {
+    const { callId, state, campaignId } = call;
     const atMs = this.#now().getTime();
     if (state !== 'completed' && state !== 'failed') {
       if (!this.#ended.has(callId)) this.#inProgress.set(callId, { campaignId, heardMs: atMs });
@@ -38,7 +41,7 @@ export class TrafficCount {
       atMs,
       campaignId,
       answered: state === 'completed',
-      failed: state === 'failed' && sipCode !== undefined && isCarrierFailure(sipCode),
+      failed: state === 'failed' && failedByCarrier({ direction: 'outbound' }, endCauseOf(call)),
     });
   }
 
@@ -69,7 +72,3 @@ export class TrafficCount {
 }
 
 const none = (): Traffic['all'] => ({ inProgress: 0, attempts: 0, answered: 0, failed: 0 });
-
-/** The network failed it; a contact who is busy, away or declines is no failure. */
-const isCarrierFailure = (sipCode: number): boolean =>
-  sipCode >= 400 && ![480, 486, 487, 600, 603].includes(sipCode);

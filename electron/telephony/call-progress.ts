@@ -22,7 +22,8 @@ export function factsOf(call: ProviderCall): CallFact[] {
   }
 }
 
-function endCauseOf(call: ProviderCall): EndCause {
+/** What the provider says of a call's end. */
+export function endCauseOf(call: ProviderCall): EndCause {
   return {
     by: endedBy(call),
     ...(call.sipCode === undefined ? {} : { sipCode: call.sipCode }),

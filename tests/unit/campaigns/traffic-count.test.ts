@@ -20,8 +20,10 @@ it('counts each call once, by campaign and in all, and forgets it after an hour'
   tell('c1', 'ringing', { campaignId: 'a' });
   tell('c2', 'failed', { sipCode: 503 });
   tell('c3', 'failed', { sipCode: 486, campaignId: 'a' });
+  // No such number: the list's fault, as the carrier watch has it too.
+  tell('c4', 'failed', { sipCode: 404 });
   expect(traffic.now()).toEqual({
-    all: { inProgress: 0, attempts: 3, answered: 1, failed: 1 },
+    all: { inProgress: 0, attempts: 4, answered: 1, failed: 1 },
     campaigns: { a: { inProgress: 0, attempts: 2, answered: 1, failed: 0 } },
   });
   nowMs += 61 * 60 * 1000;
