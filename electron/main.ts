@@ -36,6 +36,7 @@ import { recoverPage } from './desktop/page-recovery.ts';
 import { restrictPermissions } from './desktop/permissions.ts';
 import { signInPageOpener } from './desktop/sign-in-page.ts';
 import { onWake } from './desktop/power.ts';
+import { sessionNotices } from './desktop/session-notices.ts';
 import { SettingsStore } from './desktop/settings-store.ts';
 import { SipOrigins } from './desktop/sip-origins.ts';
 import { wordStartFailure } from './desktop/start-failure.ts';
@@ -126,32 +127,15 @@ async function run(): Promise<void> {
     account,
     version: app.getVersion(),
     callLog,
-    recordsFolder: join(folder, 'records'),
+    folder,
     owing,
     interrupted: recovered,
     settings: () => settings.get(),
     publish: (name, payload) => publisher.publish(name, payload),
     reveal: () => window.reveal(),
     revealWhole: () => window.revealWhole(),
-    onCallNotRecorded: (error) => board.raise(notices.callNotRecorded(error)),
-    onCallsRecorded: () => board.dismiss('call-not-recorded'),
-    onDispositionRefused: (_callId, error) => board.raise(notices.dispositionRefused(error)),
-    onSipAccountFailed: (error) => board.raise(notices.sipAccountFailed(error, account.profile.name)),
-    onCarrierAlerts: (alerts) => {
-      if (alerts.length === 0) board.dismiss('carrier');
-      else board.raise(notices.carrierFails(alerts));
-    },
-    onVersionAdvisory: (advisory) => board.raise(notices.versionEnds(account.profile.api.version, advisory)),
-    onVersionSwitch: (waiting) => {
-      if (waiting === undefined) board.dismiss('version-switch');
-      else board.raise(notices.versionWaits(account.profile.api.version, waiting));
-    },
+    ...sessionNotices(board, account.profile),
     openBrowser: signInPageOpener(account.profile.api.oauth, (url) => shell.openExternal(url)),
-    onSignIn: (signIn) => {
-      const notice = notices.aboutSignIn(signIn, account.profile.name);
-      if (notice === undefined) board.dismiss('sign-in');
-      else board.raise(notice);
-    },
     onSipAccount: (servers) => {
       board.dismiss('sip-account');
       // The page's CSP names the SIP servers; a page loaded before they were known is loaded anew.

@@ -12,35 +12,27 @@ import type { Settings } from '../../shared/settings.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { CallDesk } from '../calls/call-desk.ts';
-import { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
 import { ClickToCall } from '../calls/click-to-call.ts';
 import { DialRules } from '../calls/dial-rules.ts';
-import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
-import { CdrDesk } from '../cdrs/cdr-desk.ts';
-import { CdrStore } from '../cdrs/cdr-store.ts';
 import { ExpectedCalls } from '../calls/expected-calls.ts';
 import { incomingCall } from '../calls/incoming-call.ts';
 import { LinkIntake } from '../calls/link-intake.ts';
 import { DispositionDesk } from '../disposition/disposition-desk.ts';
-import { CarrierWatch } from '../carrier/carrier-watch.ts';
-import { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
-import { ProviderHooks } from '../webhooks/provider-hooks.ts';
-import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
-import { postWebhook } from '../webhooks/webhook-post.ts';
 import { campaignServices } from './campaign-services.ts';
 import {
   connectProvider,
   type ProviderConnection,
   type ProviderConnectionOptions,
 } from './provider-connection.ts';
+import { type SupervisionServices, supervisionServices } from './supervision-services.ts';
 
 export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAgent' | 'now'> {
   version: string;
   callLog: CallLog;
-  /** Where the provider's records are kept that were fetched. */
-  recordsFolder: string;
+  /** Main's own, where what is fetched may be kept. */
+  folder: string;
   /** Ended calls of earlier runs that still owe a disposition, oldest first. */
   owing: readonly Call[];
   /** Those among them that an earlier run left open; the provider may not know that they are over. */
@@ -67,7 +59,7 @@ export type Session = ReturnType<typeof openSession>;
 
 export function openSession(options: SessionOptions) {
   const { account, publish, log } = options;
-  const { profile, secrets } = account;
+  const { profile } = account;
   const now = () => new Date();
   const userAgent = `firstleg/${options.version}`;
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
@@ -98,27 +90,15 @@ export function openSession(options: SessionOptions) {
     },
   );
   const { api, health, signIn, sipAccounts } = connection;
-  const callerIds: CallerIdDirectory = new CallerIdDirectory(api, (known) => {
-    publish('callerIdsChanged', [...known]);
-    void callerIdDesk.heard(known);
-  });
-  const callerIdDesk = new CallerIdDesk(callerIds, options.callLog, now);
-
-  const webhooks: WebhookDesk = new WebhookDesk({
-    endpoints: webhookEndpoints(profile, secrets),
-    callLog: options.callLog,
-    post: (post) => postWebhook(post, userAgent, now()),
-    onChange: () => publish('webhooksChanged', {}),
-    now,
-    log,
-  });
-  const carrierWatch = new CarrierWatch({
-    callLog: options.callLog,
-    onAlerts: options.onCarrierAlerts,
-    onChange: (change) => void webhooks.carrierAlerts(change),
-    now,
-    log,
-  });
+  const {
+    callerIds,
+    callerIdDesk,
+    carrierWatch,
+    cdrs,
+    doNotCall,
+    providerHooks,
+    webhooks,
+  }: SupervisionServices = supervisionServices({ ...options, api, userAgent, now });
   const recorder = new CallRecorder({
     callLog: options.callLog,
     onRefused: options.onCallNotRecorded,
@@ -174,20 +154,6 @@ export function openSession(options: SessionOptions) {
     now,
     log,
   });
-  const cdrs: CdrDesk = new CdrDesk({
-    api,
-    store: new CdrStore({
-      folder: options.recordsFolder,
-      owner: `${profile.name} at ${profile.api.baseUrl}`,
-      now,
-      log,
-    }),
-    callLog: options.callLog,
-    agentId: profile.agentId,
-    onChange: (fetch) => publish('cdrFetchChanged', fetch),
-    now,
-    log,
-  });
   const links = new LinkIntake({
     settings: options.settings,
     place: (wish) => clickToCall.place(wish),
@@ -235,7 +201,7 @@ export function openSession(options: SessionOptions) {
     campaignDesk,
     work,
     presence,
-    doNotCall: new DoNotCallDesk(options.callLog, () => options.settings().defaultCountry, now),
+    doNotCall,
     callerIdDesk,
     clickToCall,
     desk,
@@ -246,7 +212,7 @@ export function openSession(options: SessionOptions) {
     signIn,
     sipAccounts,
     webhooks,
-    providerHooks: new ProviderHooks(api),
+    providerHooks,
     setRegistration,
     /** The page is gone, with its registration and its legs; answers how many calls that ended. */
     pageLost: () => {

@@ -73,7 +73,7 @@ it('asks for what it has once: not again after a restart, unless it is wanted an
   const provider = { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' };
   const restart = async () => {
     await desk.close();
-    desk = await openTestSession({ provider, recordsFolder: folder });
+    desk = await openTestSession({ provider, folder });
   };
   await restart();
   server.answer(page(0, 500, 'p499'), page(500, 7, null));
@@ -106,7 +106,7 @@ it('goes on where it was cancelled, and fetches a page anew that the disk has da
   await desk.close();
   desk = await openTestSession({
     provider: { baseUrl: server.baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
-    recordsFolder: folder,
+    folder,
   });
   server.answer(page(0, 500, 'p499'), page(500, 500, 'p999'), never);
   desk.session.cdrs.start(query);
@@ -118,8 +118,8 @@ it('goes on where it was cancelled, and fetches a page anew that the disk has da
   expect(await done(1004)).toMatchObject({ complete: true });
   expect(paths()).toEqual([expect.stringContaining('cursor=p999')]);
 
-  const [result = ''] = readdirSync(folder);
-  writeFileSync(join(folder, result, '000001.json.gz'), 'not gzip');
+  const [result = ''] = readdirSync(join(folder, 'records'));
+  writeFileSync(join(folder, 'records', result, '000001.json.gz'), 'not gzip');
   server.answer(page(500, 500, 'p999'), page(1000, 5, null));
   desk.session.cdrs.start(query);
   expect(await done(1005)).toMatchObject({ complete: true });
@@ -134,7 +134,7 @@ it('shows nobody else’s records, and leaves none after a sign-out', async () =
     await desk.close();
     desk = await openTestSession({
       provider: { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
-      recordsFolder: folder,
+      folder,
     });
   };
   await open(server.baseUrl);
@@ -145,9 +145,9 @@ it('shows nobody else’s records, and leaves none after a sign-out', async () =
   other.answer(page(0, 9, null));
   desk.session.cdrs.start(query);
   await done(9);
-  expect(readdirSync(folder)).toHaveLength(2);
+  expect(readdirSync(join(folder, 'records'))).toHaveLength(2);
   await desk.session.signIn.signOut();
-  await expect.poll(() => existsSync(folder)).toBe(false);
+  await expect.poll(() => existsSync(join(folder, 'records'))).toBe(false);
   expect(desk.session.cdrs.current()).toEqual({ state: 'none' });
   await other.close();
 });

@@ -1,0 +1,31 @@
+/** What a session tells that an agent must read, as banners: raised when it is so, taken down when it is not any more. */
+import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { SignIn } from '../../shared/sign-in.ts';
+import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
+import type { Profile } from '../account/profile.ts';
+import type { VersionAdvisory } from '../telephony/api-transport.ts';
+import type { NoticeBoard } from './notice-board.ts';
+import * as notices from './notices.ts';
+
+/** Listeners of a session that raise and dismiss notices on `board`. */
+export const sessionNotices = (board: NoticeBoard, { name, api }: Profile) => ({
+  onCallNotRecorded: (error: AppError) => board.raise(notices.callNotRecorded(error)),
+  onCallsRecorded: () => board.dismiss('call-not-recorded'),
+  onDispositionRefused: (_callId: string, error: AppError) => board.raise(notices.dispositionRefused(error)),
+  onSipAccountFailed: (error: AppError) => board.raise(notices.sipAccountFailed(error, name)),
+  onCarrierAlerts: (alerts: readonly FailureAlert[]) => {
+    if (alerts.length === 0) board.dismiss('carrier');
+    else board.raise(notices.carrierFails(alerts));
+  },
+  onVersionAdvisory: (advisory: VersionAdvisory) => board.raise(notices.versionEnds(api.version, advisory)),
+  onVersionSwitch: (waiting: VersionSwitchState | undefined) => {
+    if (waiting === undefined) board.dismiss('version-switch');
+    else board.raise(notices.versionWaits(api.version, waiting));
+  },
+  onSignIn: (signIn: SignIn) => {
+    const notice = notices.aboutSignIn(signIn, name);
+    if (notice === undefined) board.dismiss('sign-in');
+    else board.raise(notice);
+  },
+});

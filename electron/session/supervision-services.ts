@@ -1,0 +1,87 @@
+/**
+ * Composition of what a supervisor looks after: caller IDs, the provider's records, who must not be called, what is posted to
+ * other systems, and how well the carrier does.
+ */
+import { join } from 'node:path';
+
+import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
+import type { EventName, EventPayload } from '../../shared/ipc.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Account } from '../account/account.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import { CallerIdDesk } from '../calls/caller-id-desk.ts';
+import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
+import { CarrierWatch } from '../carrier/carrier-watch.ts';
+import { CdrDesk } from '../cdrs/cdr-desk.ts';
+import { CdrStore } from '../cdrs/cdr-store.ts';
+import type { Log } from '../logging/log.ts';
+import { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
+import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import { ProviderHooks } from '../webhooks/provider-hooks.ts';
+import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
+import { postWebhook } from '../webhooks/webhook-post.ts';
+
+export interface SupervisionServicesOptions {
+  account: Pick<Account, 'profile' | 'secrets'>;
+  api: TelephonyApi;
+  callLog: CallLog;
+  /** Main's folder; the records that were fetched are kept below it. */
+  folder: string;
+  userAgent: string;
+  settings: () => Settings;
+  publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
+  now: () => Date;
+  log: Log;
+}
+
+export type SupervisionServices = ReturnType<typeof supervisionServices>;
+
+export function supervisionServices(options: SupervisionServicesOptions) {
+  const { account, api, callLog, publish, now, log } = options;
+  const { profile, secrets } = account;
+
+  const callerIds: CallerIdDirectory = new CallerIdDirectory(api, (known) => {
+    publish('callerIdsChanged', [...known]);
+    void callerIdDesk.heard(known);
+  });
+  const callerIdDesk = new CallerIdDesk(callerIds, callLog, now);
+  const webhooks = new WebhookDesk({
+    endpoints: webhookEndpoints(profile, secrets),
+    callLog,
+    post: (post) => postWebhook(post, options.userAgent, now()),
+    onChange: () => publish('webhooksChanged', {}),
+    now,
+    log,
+  });
+  const carrierWatch = new CarrierWatch({
+    callLog,
+    onAlerts: options.onCarrierAlerts,
+    onChange: (change) => void webhooks.carrierAlerts(change),
+    now,
+    log,
+  });
+  const cdrs = new CdrDesk({
+    api,
+    store: new CdrStore({
+      folder: join(options.folder, 'records'),
+      owner: `${profile.name} at ${profile.api.baseUrl}`,
+      now,
+      log,
+    }),
+    callLog,
+    agentId: profile.agentId,
+    onChange: (fetch) => publish('cdrFetchChanged', fetch),
+    now,
+    log,
+  });
+  return {
+    callerIds,
+    callerIdDesk,
+    webhooks,
+    carrierWatch,
+    cdrs,
+    doNotCall: new DoNotCallDesk(callLog, () => options.settings().defaultCountry, now),
+    providerHooks: new ProviderHooks(api),
+  };
+}
