@@ -19,11 +19,17 @@ export interface ProviderFeedOptions {
 }
 
 const pollingMs = 2000;
+/**
+ * A call whose POST was under way when the stream opened has no name yet to ask by, and what happened to it before is not told
+ * again: it is asked for when its answer must be here, soon or at its time limit.
+ */
+const lookAgainMs = [2000, 12_000];
 
 export class ProviderFeed {
   readonly #options: ProviderFeedOptions;
   readonly #stream: EventStream;
   #polling: NodeJS.Timeout | undefined;
+  #looks: readonly NodeJS.Timeout[] = [];
 
   constructor(options: ProviderFeedOptions) {
     this.#options = options;
@@ -42,13 +48,16 @@ export class ProviderFeed {
   stop(): void {
     this.#stream.stop();
     clearInterval(this.#polling);
+    for (const look of this.#looks) clearTimeout(look);
   }
 
   #opened(open: boolean): void {
     clearInterval(this.#polling);
+    for (const look of this.#looks) clearTimeout(look);
     if (open) {
       this.#options.log.info('Event stream open');
       void this.#options.catchUp();
+      this.#looks = lookAgainMs.map((ms) => setTimeout(() => void this.#options.catchUp(), ms));
       return;
     }
     let asking = false;

@@ -139,6 +139,15 @@ it('a stream cut anywhere brings each call to its end once', async () => {
   );
 }, 90_000);
 
+it('a call that ended before the stream was there, and got its name after, is asked for', async () => {
+  await expect.poll(() => streams.length).toBe(1);
+  const call = await ask();
+  // On no stream: it happened before.
+  const { id: clientRef, providerCallId: callId = '' } = call;
+  events.push({ callId, clientRef, state: 'completed', hangupBy: 'contact' });
+  await endsOnce(call);
+}, 20_000);
+
 it('polling brings them there alike, while there is no stream at all', async () => {
   streamIsThere = false;
   for (const { response } of streams) response.destroy();
