@@ -146,12 +146,12 @@ async function run(): Promise<void> {
   recoverPage(window.window.webContents, {
     onGone: (reason) => {
       log.error('The page is gone', { reason });
-      void session.pageLost().then((endedCalls) => board.raise(notices.pageRestarted(endedCalls)));
+      void session.pageLost().then((calls) => board.raise(notices.pageRestarted(calls)));
     },
     onReplaced: () => {
       log.info('The page was loaded anew');
-      void session.pageLost().then((endedCalls) => {
-        if (endedCalls > 0) board.raise(notices.pageRestarted(endedCalls));
+      void session.pageLost().then((calls) => {
+        if (calls.ended + calls.recovered > 0) board.raise(notices.pageRestarted(calls));
       });
     },
     onGivenUp: (reason) => {

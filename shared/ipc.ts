@@ -36,6 +36,7 @@ import { dialTargetSchema } from './phone/dial-target.ts';
 import { settingsSchema } from './settings.ts';
 import { signInSchema } from './sign-in.ts';
 import { expectedCallSchema } from './softphone/expected-call.ts';
+import { legDialogSchema } from './softphone/leg-dialog.ts';
 import { legFactSchema } from './softphone/leg-fact.ts';
 import { connectivityHintSchema } from './softphone/connectivity-hint.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
@@ -143,6 +144,9 @@ export const requests = {
   /** A fact of a leg; answered once it is in the log, with the call it belongs to. */
   reportLeg: request(legFactSchema, callSchema),
 
+  /** The legs that a page before this one held, and whose place this one may take. */
+  lostLegs: request(nothing, z.array(legDialogSchema)),
+
   /** A line for the log: a warning of the engine, or an error that nobody in the page caught. */
   reportTrouble: request(
     z.object({
@@ -166,11 +170,14 @@ export const requests = {
   placeCall: request(
     z.object({
       input: text(200),
-      origin: z.enum(['keypad', 'redial']),
+      /** `consult`: beside calls that are on hold. */
+      origin: z.enum(['keypad', 'redial', 'consult']),
       campaignId: z.optional(text(longestCampaignId)),
     }),
     callSchema,
   ),
+  /** Whom a contact is to be handed over to: a number, or an extension of the own PBX. */
+  transferTarget: request(z.object({ input: text(200) }), z.object({ to: z.string(), display: z.string() })),
   /** Ends a call at the provider; for one whose leg has not reached this desktop. */
   endCall: request(callRef, nothing),
   acceptLink: request(z.object({ proposalId: text(64) }), callSchema),

@@ -6,6 +6,7 @@ import { applyCallFact, type Call } from '../../shared/call/call.ts';
 import type { CallFact, EndCause } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
@@ -13,6 +14,7 @@ import type { ProviderCall } from '../telephony/answers.ts';
 import { factsOf } from '../telephony/call-progress.ts';
 import type { CallRecorder } from './call-recorder.ts';
 import { legEndCause } from './leg-end-cause.ts';
+import { LostLegs } from './lost-legs.ts';
 
 export interface CallDeskOptions {
   callLog: Pick<CallLog, 'begin'>;
@@ -28,17 +30,24 @@ export interface CallDeskOptions {
   publish(call: Call): void;
   now(): Date;
   log: Log;
+  /** How long a page that is loaded anew has to take the place of lost legs. */
+  recoveryMs?: number;
 }
+
+/** A page is there in one or two seconds and registered in another; contacts do not wait much longer. */
+const usualRecoveryMs = 12_000;
 
 export class CallDesk {
   readonly #options: CallDeskOptions;
   /** Calls not ended, and ended ones that still owe a disposition; by our id, oldest first. */
   readonly #calls = new Map<string, Call>();
+  readonly #lostLegs: LostLegs;
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param owing ended calls of earlier runs that still owe a disposition */
   constructor(options: CallDeskOptions, owing: readonly Call[]) {
     this.#options = options;
+    this.#lostLegs = new LostLegs(options.recoveryMs ?? usualRecoveryMs);
     for (const call of owing) this.#calls.set(call.id, call);
   }
 
@@ -57,6 +66,11 @@ export class CallDesk {
       ({ direction, state }) =>
         state.phase !== 'ended' && !(direction === 'incoming' && state.phase === 'ringing-agent'),
     );
+  }
+
+  /** True while a contact hears the agent, or is being reached; not while all wait on hold. */
+  talking(): boolean {
+    return this.busy() && this.calls().some(({ state }) => state.phase !== 'ended' && state.phase !== 'held');
   }
 
   /**
@@ -110,16 +124,23 @@ export class CallDesk {
   /** The softphone tells of a leg; answered when it is in the log. */
   async reportLeg(fact: LegFact): Promise<Result<Call>> {
     if (fact.type === 'invited') return this.#invited(fact);
+    if (fact.type === 'continued') return this.#continued(fact);
     const call = this.#find((candidate) => candidate.legId === fact.legId);
     if (call === undefined) return fail(localError('unknown_call', `leg ${fact.legId}`));
     switch (fact.type) {
       case 'answered':
+        this.#lostLegs.learn(fact);
         return this.apply(
           call.id,
           call.direction === 'incoming'
             ? [{ type: 'agent-answered' }, { type: 'contact-answered' }]
             : [{ type: 'agent-answered' }],
         );
+      case 'contact-ringing':
+        return this.apply(call.id, [{ type: 'contact-ringing' }]);
+      case 'contact-answered':
+        this.#lostLegs.learn(fact);
+        return this.apply(call.id, [{ type: 'contact-answered' }]);
       case 'audio-received':
         return this.apply(call.id, [{ type: 'audio-before-answer' }]);
       case 'held':
@@ -131,22 +152,32 @@ export class CallDesk {
         return ok({ ...call, quality });
       }
       case 'ended':
+        this.#lostLegs.ended(fact.legId);
         return this.apply(call.id, [{ type: 'ended', cause: await this.#causeOf(call, fact) }]);
     }
   }
 
   /**
-   * The page that held the legs is gone, and their audio with it: each call that had one ends here, as interrupted, and at
-   * the provider.
-   * @returns how many there were
+   * The page that held the legs is gone, and their audio with it. A page that is loaded anew may take their place; a call whose
+   * leg nobody takes over ends here, as interrupted, and at the provider.
+   * @returns once it is known for each how it went
    */
-  async pageLost(): Promise<number> {
+  async pageLost(): Promise<{ recovered: number; ended: number }> {
     const lost = this.calls().flatMap(({ legId, state }) =>
       legId === undefined || state.phase === 'ended' ? [] : [legId],
     );
-    for (const legId of lost)
-      await this.reportLeg({ type: 'ended', legId, by: 'local', reason: 'interrupted' });
-    return lost.length;
+    const outcomes = await Promise.all(lost.map((legId) => this.#lostLegs.lost(legId)));
+    for (const [index, legId] of lost.entries()) {
+      if (outcomes[index] === 'given-up')
+        await this.reportLeg({ type: 'ended', legId, by: 'local', reason: 'interrupted' });
+    }
+    const recovered = outcomes.filter((outcome) => outcome === 'recovered').length;
+    return { recovered, ended: lost.length - recovered };
+  }
+
+  /** Those whose place a page may take now. */
+  lostLegs(): LegDialog[] {
+    return this.#lostLegs.waiting();
   }
 
   /** The provider tells of a call, by its stream or on being asked. */
@@ -208,6 +239,16 @@ export class CallDesk {
     const told = await this.#options.provider.call(providerCallId);
     if (told.ok) await this.reportProviderCall(told.value);
     else this.#options.log.warn('Call state not known', { call: id, error: told.error });
+  }
+
+  /** Another leg carries a call from now on. */
+  async #continued(fact: LegFact & { type: 'continued' }): Promise<Result<Call>> {
+    const call = this.#find(({ legId }) => legId === fact.of);
+    if (call === undefined) return fail(localError('unknown_call', `leg ${fact.of}`));
+    await this.#change(call.id, (before) => ({ ...before, legId: fact.legId }));
+    this.#lostLegs.learn(fact);
+    this.#lostLegs.recovered(fact.of);
+    return ok(this.#calls.get(call.id) ?? call);
   }
 
   async #causeOf(call: Call, fact: LegFact & { type: 'ended' }): Promise<EndCause> {

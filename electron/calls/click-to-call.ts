@@ -18,6 +18,7 @@ import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import type { CallDesk } from './call-desk.ts';
 import type { DialRules } from './dial-rules.ts';
+import { readTransferTarget, type TransferTarget } from './transfer-target.ts';
 
 export interface CallWish {
   /** As typed, linked or taken from the history. */
@@ -38,8 +39,8 @@ export interface ClickToCallOptions {
   api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
   callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'provision' | 'markUsed'>;
   campaign(campaignId: string): Promise<Result<ProviderCampaign>>;
-  rules: Pick<DialRules, 'check'>;
-  desk: Pick<CallDesk, 'begin' | 'accepted' | 'apply' | 'busy' | 'get'>;
+  rules: Pick<DialRules, 'check' | 'mayBeReached'>;
+  desk: Pick<CallDesk, 'begin' | 'accepted' | 'apply' | 'busy' | 'talking' | 'get'>;
   defaultCountry(): string;
   /** Whether the softphone can be rung now. */
   registered(): boolean;
@@ -91,6 +92,15 @@ export class ClickToCall {
     });
   }
 
+  /** Whom a contact is to be handed over to. Application errors as of `readTransferTarget` and `do_not_call`. */
+  async transferTarget(input: string): Promise<Result<TransferTarget>> {
+    const target = readTransferTarget(input, this.#options.defaultCountry());
+    if (!target.ok || !target.value.to.startsWith('+')) return target;
+    // Hours are the contact's, who is on the line already.
+    const allowed = await this.#options.rules.mayBeReached(target.value.to);
+    return allowed.ok ? target : allowed;
+  }
+
   /** Starts a call, one at a time. Answers with the call as logged; how it goes on is told by the desk. */
   async place(wish: CallWish): Promise<Result<Call>> {
     // Until the desk has the call, a second click would not see it.
@@ -109,7 +119,8 @@ export class ClickToCall {
     if (!number.ok) return number;
     if (!this.#options.registered())
       return fail(localError('desktop_not_registered', 'no registration to ring'));
-    if (desk.busy()) return fail(localError('call_in_progress', 'another call is not ended'));
+    if (wish.origin === 'consult' ? desk.talking() : desk.busy())
+      return fail(localError('call_in_progress', 'another call is not ended'));
     const campaign = await this.#campaignOf(wish);
     if (!campaign.ok) return campaign;
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
@@ -153,7 +164,8 @@ export class ClickToCall {
   async #start(call: Call): Promise<void> {
     const { api, desk, log } = this.#options;
     const expiresAtMs = this.#options.now().getTime() + expectationWindowMs;
-    this.#options.expect({ clientRef: call.id, expiresAtMs });
+    const expectation = { clientRef: call.id, number: call.remote, expiresAtMs };
+    this.#options.expect(expectation);
     const posting = new AbortController();
     this.#posting.set(call.id, posting);
     const answer = await api.createCall(callRequest(call), posting.signal);
@@ -171,7 +183,7 @@ export class ClickToCall {
         log.warn('Cancelled call not ended at the provider', { call: call.id, error: ended.error });
       return;
     }
-    this.#options.expect({ clientRef: call.id, providerCallId, expiresAtMs });
+    this.#options.expect({ ...expectation, providerCallId });
   }
 
   /** The POST came to nothing, as far as its answer says. */

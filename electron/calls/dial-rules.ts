@@ -30,12 +30,18 @@ export class DialRules {
     this.#options = options;
   }
 
-  /** Application errors `do_not_call`, `outside_calling_hours` and `time_zone_unknown`. */
-  async check({ to, hours = this.#options.usualHours, timeZone }: DialQuestion): Promise<Result<undefined>> {
+  /** Whether `to` may be called at any hour. Application error `do_not_call`. */
+  async mayBeReached(to: string): Promise<Result<undefined>> {
     const listed = await this.#options.callLog.onDoNotCallList(to);
     // A list that can't be read forbids: a call that was not to be made can't be taken back.
     if (!listed.ok) return listed;
-    if (listed.value) return refused('do_not_call', to);
+    return listed.value ? refused('do_not_call', to) : ok(undefined);
+  }
+
+  /** Application errors `do_not_call`, `outside_calling_hours` and `time_zone_unknown`. */
+  async check({ to, hours = this.#options.usualHours, timeZone }: DialQuestion): Promise<Result<undefined>> {
+    const reachable = await this.mayBeReached(to);
+    if (!reachable.ok) return reachable;
     if (hours === undefined) return ok(undefined);
     // A zone that is none says nothing: the number's own holds.
     const zones = timeZone !== undefined && isTimeZone(timeZone) ? [timeZone] : timeZonesOfNumber(to);

@@ -37,9 +37,9 @@ export interface HandledServices {
   versionSwitch: Pick<VersionSwitch, 'confirm'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
-  desk: Pick<CallDesk, 'calls' | 'reportLeg'>;
+  desk: Pick<CallDesk, 'calls' | 'reportLeg' | 'lostLegs'>;
   expectedCalls(): ExpectedCall[];
-  clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'end'>;
+  clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'transferTarget' | 'end'>;
   cdrs: Pick<CdrDesk, 'current' | 'start' | 'cancel' | 'rows' | 'reconcile'>;
   exportCdrs: RequestHandlers['exportCdrs'];
   campaigns: Pick<CampaignDesk, 'board' | 'create' | 'changePacing' | 'setRunning' | 'setAssigned'>;
@@ -106,6 +106,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       return ok(undefined);
     },
     reportLeg: (fact) => desk.reportLeg(fact),
+    lostLegs: () => ok(desk.lostLegs()),
     reportTrouble: ({ message, fields }) => {
       services.log.warn(`Page: ${message}`, fields);
       return ok(undefined);
@@ -117,6 +118,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         ...(campaignId === undefined ? {} : { campaignId }),
         ...(callerId === undefined ? {} : { callerId }),
       }),
+    transferTarget: ({ input }) => clickToCall.transferTarget(input),
     placeCall: ({ input, origin, campaignId }) =>
       clickToCall.place({ input, origin, ...(campaignId === undefined ? {} : { campaignId }) }),
     endCall: ({ callId }) => clickToCall.end(callId),

@@ -9,6 +9,8 @@ export interface InviteSigns {
   providerCallId?: string;
   clientRef?: string;
   autoAnswerSign: boolean;
+  /** It comes from the address by which the PBX carries out click-to-call, which has no words for a call of ours. */
+  fromClickToCall?: boolean;
 }
 
 export type AnswerDecision =
@@ -25,11 +27,13 @@ export function decideAnswer(
   busy: boolean,
 ): AnswerDecision {
   const live = expected.filter((call) => call.expiresAtMs > nowMs);
-  const expectation = live.find(
+  const named = live.find(
     (call) =>
       call.clientRef === invite.clientRef ||
       (invite.providerCallId !== undefined && call.providerCallId === invite.providerCallId),
   );
+  // With one call asked for there is no doubt which one it is; with two nobody can tell.
+  const expectation = named ?? (invite.fromClickToCall === true && live.length === 1 ? live[0] : undefined);
   if (busy) return { decision: 'ring' };
   if (expectation !== undefined) return { decision: 'answer', expectation };
   // Without a sign it is an ordinary call; without a call ID nothing can tell it for ours; with a client reference it is

@@ -3,9 +3,13 @@
  */
 import type { Session } from 'sip.js';
 
+import type { Clock } from './clock.ts';
+
 /** Durations of a digit and of the gap after it, as people key them; Q.24 asks for 40 ms at least. */
 const digitMs = 120;
 const gapMs = 80;
+/** What WebRTC does at a comma (W3C webrtc, insertDTMF), so that both ways sound alike. */
+const pauseMs = 2000;
 
 /** Digits 0 to 9, A to D, * and #, and a comma for a pause of two seconds. */
 export const isDtmf = (tones: string): boolean => /^[0-9A-Da-d*#,]{1,64}$/.test(tones);
@@ -15,6 +19,7 @@ export async function sendDtmf(
   session: Session,
   connection: RTCPeerConnection,
   tones: string,
+  clock: Clock,
 ): Promise<boolean> {
   const sender = connection.getSenders().find((candidate) => candidate.track?.kind === 'audio')?.dtmf;
   if (sender?.canInsertDTMF === true) {
@@ -22,8 +27,9 @@ export async function sendDtmf(
     sender.insertDTMF(sender.toneBuffer + tones, digitMs, gapMs);
     return true;
   }
-  for (const tone of tones.replaceAll(',', '')) {
-    if (!(await sendInfo(session, tone))) return false;
+  for (const tone of tones) {
+    if (tone === ',') await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
+    else if (!(await sendInfo(session, tone))) return false;
   }
   return true;
 }

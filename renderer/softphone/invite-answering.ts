@@ -11,10 +11,10 @@ export interface InviteAnsweringOptions {
   clock: Clock;
   /** Another leg is established or being answered. */
   busy: () => boolean;
-  /** Decided for the first time: it rings, or it is answered at once. */
-  onDecided: (legId: string, expected: boolean) => void;
+  /** Decided for the first time: it is answered at once, for this expectation, or it rings. */
+  onDecided: (legId: string, expectation: ExpectedCall | undefined) => void;
   /** It is to be answered now, by itself. */
-  onAnswer: (legId: string) => void;
+  onAnswer: (legId: string, expectation: ExpectedCall) => void;
 }
 
 interface Undecided {
@@ -83,14 +83,14 @@ export class InviteAnswering {
   #answer(legId: string, { rings }: Undecided, expectation: ExpectedCall): void {
     this.settled(legId);
     this.#expected.use(expectation.clientRef);
-    if (!rings) this.#options.onDecided(legId, true);
-    this.#options.onAnswer(legId);
+    if (!rings) this.#options.onDecided(legId, expectation);
+    this.#options.onAnswer(legId, expectation);
   }
 
   #ring(legId: string, undecided: Undecided): void {
     undecided.stopWaiting();
     undecided.rings = true;
-    this.#options.onDecided(legId, false);
+    this.#options.onDecided(legId, undefined);
   }
 
   #decide(signs: InviteSigns): AnswerDecision {

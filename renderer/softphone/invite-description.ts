@@ -22,7 +22,7 @@ const longestHeader = 256;
 export function describeInvite(
   request: Pick<IncomingRequestMessage, 'callId' | 'getHeader' | 'getHeaders'>,
   from: Pick<NameAddrHeader, 'displayName' | 'uri'>,
-  names: Pick<SipAccount, 'callIdHeader' | 'clientRefHeader'>,
+  names: Pick<SipAccount, 'callIdHeader' | 'clientRefHeader' | 'clickToCallFrom'>,
 ): InviteDescription {
   const header = (name: string): string | undefined => {
     const value = request.getHeader(name)?.trim();
@@ -38,7 +38,11 @@ export function describeInvite(
   const { displayName } = from;
   return {
     timerTerms: sessionTimerTerms(request.getHeader('session-expires'), request.getHeaders('supported')),
-    signs: { ...ids, autoAnswerSign: hasAutoAnswerSign((name) => request.getHeaders(name)) },
+    signs: {
+      ...ids,
+      autoAnswerSign: hasAutoAnswerSign((name) => request.getHeaders(name)),
+      fromClickToCall: names.clickToCallFrom !== undefined && isSameAddress(from.uri, names.clickToCallFrom),
+    },
     invited: {
       type: 'invited',
       legId: request.callId,
@@ -47,4 +51,10 @@ export function describeInvite(
       ...ids,
     },
   };
+}
+
+/** User and host; ports and parameters differ by the way a request took. */
+function isSameAddress(uri: NameAddrHeader['uri'], address: string): boolean {
+  const [user, host] = address.replace(/^sips?:/i, '').split(/[@:;]/);
+  return uri.user === user && uri.host.toLowerCase() === host?.toLowerCase();
 }

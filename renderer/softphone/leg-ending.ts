@@ -2,7 +2,7 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 
-export type LegPhase = 'ringing' | 'answering' | 'established';
+export type LegPhase = 'ringing' | 'answering' | 'dialling' | 'established';
 export type LegEnding = Omit<LegFact & { type: 'ended' }, 'type' | 'legId'>;
 export type EndReason = Pick<LegEnding, 'sipCode' | 'reason'>;
 
@@ -27,6 +27,8 @@ export function unaskedEnding(phase: LegPhase): LegEnding {
       return { by: 'local', reason: 'not answered' };
     case 'answering':
       return { by: 'local', sipCode: 480, reason: 'could not be answered' };
+    case 'dialling':
+      return { by: 'network', reason: 'no answer from the network' };
     case 'established':
       return { by: 'network', reason: 'the far side does not acknowledge' };
     default:

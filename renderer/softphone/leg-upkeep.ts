@@ -12,8 +12,6 @@ import { SilenceProbe } from './silence-probe.ts';
 export interface LegUpkeepOptions {
   connection: RTCPeerConnection;
   renegotiation: Renegotiation;
-  /** Absent where the far side asked for none. */
-  timerTerms: SessionTimerTerms | undefined;
   clock: Clock;
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered: (act: () => void) => void;
@@ -27,11 +25,11 @@ export class LegUpkeep {
   readonly #options: LegUpkeepOptions;
   readonly #recovery: MediaRecovery;
   readonly #silence: SilenceProbe;
-  readonly #timer: SessionTimer | undefined;
+  #timer: SessionTimer | undefined;
   #stopped = false;
 
   constructor(options: LegUpkeepOptions) {
-    const { clock, connection, onLost, timerTerms } = options;
+    const { clock, connection, onLost } = options;
     this.#options = options;
     this.#recovery = new MediaRecovery({
       connection,
@@ -45,14 +43,17 @@ export class LegUpkeep {
       registered: options.registered,
       onLost: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
     });
-    this.#timer =
-      timerTerms &&
-      new SessionTimer({
-        terms: timerTerms,
-        clock,
-        refresh: () => void this.#refresh({ iceRestart: false }),
-        onExpired: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
-      });
+  }
+
+  /** The far side and this desktop agreed on a session timer. */
+  keepTimer(terms: SessionTimerTerms): void {
+    const { clock, onLost } = this.#options;
+    this.#timer = new SessionTimer({
+      terms,
+      clock,
+      refresh: () => void this.#refresh({ iceRestart: false }),
+      onExpired: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
+    });
   }
 
   /** The agent is reached by another flow than before: the far side is told (fault 13). */

@@ -1,9 +1,8 @@
 /**
- * One SIP leg on this desktop: an INVITE from its ring to its end. Tells facts, each once; owns its voice, its audio and
- * its timers, and lets go of them at the end.
+ * One SIP leg on this desktop, from its INVITE to its end, whichever side sent it. Tells facts, each once; owns its voice, its
+ * audio and its timers, and lets go of them at the end.
  */
-import { type Invitation, SessionState } from 'sip.js';
-import { SessionDescriptionHandler } from 'sip.js/lib/platform/web';
+import { type Referral, SessionState, type URI } from 'sip.js';
 
 import {
   type AppError,
@@ -19,19 +18,23 @@ import type { CallQuality } from './call-quality.ts';
 import type { Clock } from './clock.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
 import type { EngineLog } from './engine-log.ts';
-import type { InviteDescription } from './invite-description.ts';
-import { type LegEnding, type LegPhase, parseReason, unaskedEnding } from './leg-ending.ts';
-import { sayFarewell } from './leg-farewell.ts';
+import { EarlyAudio } from './early-audio.ts';
+import { type EndReason, type LegEnding, type LegPhase, parseReason, unaskedEnding } from './leg-ending.ts';
+import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import { LegMeter } from './leg-meter.ts';
+import type { LegOpening } from './leg-opening.ts';
 import { type LegAudio, silence } from './leg-statistics.ts';
+import { LegTransfer, type TransferState } from './leg-transfer.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
 import { LegVoice } from './leg-voice.ts';
 import type { LevelTaps } from './level-taps.ts';
+import { MediaDescriptionHandler } from './media-description-handler.ts';
 import { microphoneError } from './microphone.ts';
 import { MutedSpeech } from './muted-speech.ts';
 import { RemoteAudio } from './remote-audio.ts';
 import { Renegotiation } from './renegotiation.ts';
-import { sessionTimerHeaders } from './session-timer.ts';
+import type { RingbackTone } from './ringback-tone.ts';
+import type { SipfragStatus } from './sipfrag.ts';
 
 /** A leg as the screens need it; plain data. */
 export interface LegView extends LegAudio {
@@ -45,22 +48,28 @@ export interface LegView extends LegAudio {
   held: boolean;
   /** A hold or resume is under way. */
   holdPending: boolean;
+  /** The far side has put this desktop on hold. */
+  heldByFarSide: boolean;
+  /** Absent while no transfer is under way. */
+  transfer?: TransferState | undefined;
   /** Absent until the call stands. */
   quality?: CallQuality;
 }
 
 export interface LegOptions {
-  invitation: Invitation;
-  description: InviteDescription;
+  opening: LegOpening;
   clock: Clock;
   log: EngineLog;
   audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
   levels: LevelTaps;
+  ringback: RingbackTone;
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered: (act: () => void) => void;
   registered: () => boolean;
   onFact: (fact: LegFact) => void;
   onView: (view: LegView) => void;
+  /** The far side asks this desktop to call somebody else. */
+  onRefer: (referral: Referral) => void;
   onGone: () => void;
 }
 
@@ -72,15 +81,21 @@ export class Leg {
   readonly #remoteAudio: RemoteAudio;
   readonly #meter: LegMeter;
   readonly #mutedSpeech: MutedSpeech;
+  readonly #earlyAudio: EarlyAudio;
   #upkeep: LegUpkeep | undefined;
+  #transfer: LegTransfer | undefined;
   #view: LegView;
-  #reported = false;
+  #reported: boolean;
+  /** Why the far side refused. */
+  #refusal: EndReason | undefined;
   #ended = false;
 
   constructor(options: LegOptions) {
-    const { audio, invitation, clock, levels, log } = options;
+    const { audio, clock, levels, log, opening, ringback } = options;
+    const { session } = opening;
     this.#options = options;
-    this.legId = invitation.request.callId;
+    this.legId = opening.legId;
+    this.#reported = opening.invited === undefined;
     this.#view = {
       legId: this.legId,
       phase: 'ringing',
@@ -88,11 +103,13 @@ export class Leg {
       speakingWhileMuted: false,
       held: false,
       holdPending: false,
+      heldByFarSide: false,
       ...silence,
     };
-    this.#renegotiation = new Renegotiation(invitation, clock);
+    this.#renegotiation = new Renegotiation(session, clock);
     this.#voice = new LegVoice(audio.microphone);
     this.#remoteAudio = new RemoteAudio(audio.speaker, log);
+    this.#earlyAudio = new EarlyAudio(ringback, this.#remoteAudio, log);
     this.#meter = new LegMeter({
       clock,
       onAudio: (audio) => {
@@ -108,7 +125,7 @@ export class Leg {
       track: () => this.#sentTrack(),
       onChange: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
     });
-    invitation.delegate = {
+    session.delegate = {
       onBye: (bye) => {
         this.#end({ by: 'far-end', ...parseReason(bye.request.getHeaders('reason')) });
         void bye.accept();
@@ -117,13 +134,16 @@ export class Leg {
         // The Reason of a CANCEL says why, such as 200 for "Call completed elsewhere"; this leg ends with 487 all the same.
         this.#end({ by: 'far-end', ...parseReason(request.getHeaders('reason')), sipCode: 487 });
       },
-      onInvite: () => this.#upkeep?.refreshed(),
+      onInvite: () => {
+        this.#upkeep?.refreshed();
+        this.#learnFarSideHold();
+      },
       // SIP.js would follow any REFER, so that any peer could make this phone dial (fault 24).
-      onRefer: (referral) => void referral.reject({ statusCode: 603 }),
+      onRefer: (referral) => options.onRefer(referral),
     };
-    invitation.stateChange.addListener((state) => {
+    session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#established();
-      if (state === SessionState.Terminated) this.#end(unaskedEnding(this.#view.phase));
+      if (state === SessionState.Terminated) this.#end(this.#unaskedEnding());
     });
   }
 
@@ -131,31 +151,41 @@ export class Leg {
     return this.#view;
   }
 
-  /** Tells of the INVITE, once it is decided what becomes of it. */
-  reportInvited(expected: boolean): void {
+  /**
+   * Tells of the INVITE, once it is decided what becomes of it.
+   *
+   * @param clientRef the call that it is expected for
+   */
+  reportInvited(clientRef: string | undefined): void {
+    const { invited } = this.#options.opening;
     this.#reported = true;
-    this.#options.onFact({ ...this.#options.description.invited, expected });
+    if (invited === undefined) return;
+    this.#options.onFact({
+      ...invited,
+      ...(clientRef !== undefined && { clientRef }),
+      expected: clientRef !== undefined,
+    });
   }
 
   /** Lets the caller know that it rings. */
   ring(): void {
-    this.#options.invitation.progress({ statusCode: 180 }).catch(this.#logFailure('180 was not sent'));
+    this.#options.opening.alert().catch(this.#logFailure('180 was not sent'));
   }
 
-  /** Opens the microphone and answers. A microphone that can't be had ends the leg with 480. */
-  async answer(): Promise<Result<undefined>> {
+  /** Opens the microphone and answers, or dials. A microphone that can't be had ends the leg with 480. */
+  async connect(): Promise<Result<undefined>> {
     if (this.#ended) return this.#gone();
     // A second click, or the agent's beside the answer policy's.
     if (this.#view.phase !== 'ringing') return ok(undefined);
-    this.#change({ phase: 'answering' });
+    this.#change({ phase: this.#options.opening.direction === 'incoming' ? 'answering' : 'dialling' });
     // The microphone opens while SIP.js makes the peer connection; that is where it asks for the stream.
     const opened = this.#voice.open().then(
       () => ok(undefined),
       (thrown: unknown) => this.#answerWithoutMicrophone(microphoneError(thrown)),
     );
-    const accepted = await this.#accept();
+    const connected = await this.#open();
     const microphone = await opened;
-    return microphone.ok ? accepted : microphone;
+    return microphone.ok ? connected : microphone;
   }
 
   /** Whether `handler` carries this leg's audio. */
@@ -169,8 +199,9 @@ export class Leg {
   }
 
   /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
-  hangUp(): Result<undefined> {
-    this.#leave(this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' }, 603);
+  hangUp(reason?: string): Result<undefined> {
+    const ending: LegEnding = this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' };
+    this.#leave({ ...ending, ...(reason !== undefined && { reason }) }, 603);
     return ok(undefined);
   }
 
@@ -191,6 +222,7 @@ export class Leg {
     if (this.#isOver()) return this.#gone();
     this.#change({ holdPending: false, ...(done.ok ? { held } : {}) });
     this.#voice.setHeld(this.#view.held);
+    this.#learnFarSideHold();
     if (done.ok) this.#options.onFact({ type: held ? 'held' : 'resumed', legId: this.legId });
     return done;
   }
@@ -209,8 +241,38 @@ export class Leg {
     const connection = this.#connection();
     if (connection === undefined) return this.#gone();
     if (!isDtmf(tones)) return fail(localError('dtmf_invalid', tones));
-    const sent = await sendDtmf(this.#options.invitation, connection, tones);
+    const sent = await sendDtmf(this.#options.opening.session, connection, tones, this.#options.clock);
     return sent ? ok(undefined) : fail(localError('dtmf_refused', tones));
+  }
+
+  /**
+   * Hands the far side over to `target`, a number or another leg of this agent, and leaves. Waits for how it goes; where it
+   * fails the leg is as before. Errors as of `LegTransfer.to`, and `transfer_under_way`.
+   *
+   * @param whom for the log
+   */
+  async transferTo(target: URI | Leg, whom: string): Promise<Result<undefined>> {
+    if (this.#connection() === undefined) return this.#gone();
+    if (this.#transfer !== undefined) return fail(localError('transfer_under_way', this.legId));
+    const { clock, opening } = this.#options;
+    const onState = (transfer: TransferState): void => this.#change({ transfer });
+    const transfer = new LegTransfer({ session: opening.session, clock, whom, onState });
+    this.#transfer = transfer;
+    const done = await transfer.to(target instanceof Leg ? target.#options.opening.session : target);
+    if (done.ok) this.#leave(transfer.success, 603);
+    this.#transfer = undefined;
+    if (!this.#isOver()) this.#change({ transfer: undefined });
+    return done;
+  }
+
+  /** Does not wait for a transfer any more; the far side may still carry it out. */
+  giveUpTransfer(): void {
+    this.#transfer?.giveUp();
+  }
+
+  /** Tells the far side, which asked for a call, how that goes. */
+  notifyReferrer(status: SipfragStatus): void {
+    if (!this.#ended) notifyReferrer(this.#options.opening.session, status);
   }
 
   #established(): void {
@@ -219,14 +281,20 @@ export class Leg {
     const connection = this.#connection();
     const handler = this.#handler();
     if (connection === undefined || handler === undefined) return;
+    this.#earlyAudio.stop();
     this.#change({ phase: 'established' });
-    this.#options.onFact({ type: 'answered', legId: this.legId });
+    const { direction, session } = this.#options.opening;
+    const dialog = dialogOf(session);
+    this.#options.onFact({
+      type: direction === 'incoming' ? 'answered' : 'contact-answered',
+      legId: this.legId,
+      ...(dialog && { dialog }),
+    });
     this.#remoteAudio.play(handler.remoteMediaStream);
     this.#voice.carriedBy(connection).catch(this.#logFailure('Another microphone was not taken'));
     this.#upkeep = new LegUpkeep({
       connection,
       renegotiation: this.#renegotiation,
-      timerTerms: this.#options.description.timerTerms,
       clock: this.#options.clock,
       whenRegistered: this.#options.whenRegistered,
       registered: this.#options.registered,
@@ -234,20 +302,45 @@ export class Leg {
       onNotRefreshed: this.#logFailure('The call was not refreshed'),
     });
     this.#meter.start(connection);
+    this.#learnFarSideHold();
   }
 
-  async #accept(): Promise<Result<undefined>> {
+  async #open(): Promise<Result<undefined>> {
     try {
-      const { timerTerms } = this.#options.description;
-      await this.#options.invitation.accept({
-        extraHeaders: timerTerms === undefined ? [] : sessionTimerHeaders(timerTerms),
+      await this.#options.opening.connect({
+        onAlerting: () => {
+          this.#options.onFact({ type: 'contact-ringing', legId: this.legId });
+          this.#earlyAudio.alerting();
+        },
+        onEarlyMedia: (sdp) => {
+          const handler = this.#handler();
+          if (handler !== undefined) void this.#earlyAudio.media(handler, sdp);
+        },
+        onTimer: (terms) => this.#upkeep?.keepTimer(terms),
+        onRefused: (reason) => (this.#refusal = reason),
       });
       return ok(undefined);
     } catch (thrown) {
       // SIP.js has answered 480 itself, as to an offer that shares no codec with this browser.
-      this.#logFailure('The call could not be answered')(thrown);
+      this.#logFailure('The call could not be connected')(thrown);
       return this.#gone();
     }
+  }
+
+  /** RFC 3264 section 8.4: a far side that does not want our audio has put this desktop on hold. */
+  #learnFarSideHold(): void {
+    const heldByFarSide =
+      this.#connection()
+        ?.getTransceivers()
+        .some(({ currentDirection }) => currentDirection === 'recvonly' || currentDirection === 'inactive') ??
+      false;
+    if (heldByFarSide !== this.#view.heldByFarSide) this.#change({ heldByFarSide });
+  }
+
+  #unaskedEnding(): LegEnding {
+    return this.#refusal === undefined
+      ? unaskedEnding(this.#view.phase)
+      : { by: 'far-end', ...this.#refusal };
   }
 
   #answerWithoutMicrophone(error: AppError): Result<undefined> {
@@ -265,7 +358,7 @@ export class Leg {
   }
 
   #farewell(statusCode: number): void {
-    sayFarewell(this.#options.invitation, statusCode).catch(this.#logFailure('The far side was not told'));
+    this.#options.opening.leave(statusCode).catch(this.#logFailure('The far side was not told'));
   }
 
   /** Tells the end, the first word on it, and lets go of everything. */
@@ -275,12 +368,14 @@ export class Leg {
     const quality = this.#meter.stop();
     this.#upkeep?.stop();
     this.#mutedSpeech.stop();
+    this.#earlyAudio.stop();
     this.#remoteAudio.stop();
     this.#voice.close();
     // A caller who gave up before it was decided whether to ring has called nevertheless.
-    if (!this.#reported) this.reportInvited(false);
+    if (!this.#reported) this.reportInvited(undefined);
     if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });
-    this.#options.onFact({ type: 'ended', legId: this.legId, ...ending });
+    const said = this.#transfer?.legEnded(ending) ?? ending;
+    this.#options.onFact({ type: 'ended', legId: this.legId, ...said });
     this.#options.onGone();
   }
 
@@ -305,9 +400,9 @@ export class Leg {
       this.#options.log('warn', message, { leg: this.legId, reason: describeThrown(thrown) });
   }
 
-  #handler(): SessionDescriptionHandler | undefined {
-    const handler = this.#options.invitation.sessionDescriptionHandler;
-    return handler instanceof SessionDescriptionHandler ? handler : undefined;
+  #handler(): MediaDescriptionHandler | undefined {
+    const handler = this.#options.opening.session.sessionDescriptionHandler;
+    return handler instanceof MediaDescriptionHandler ? handler : undefined;
   }
 
   #sentTrack(): MediaStreamTrack | undefined {

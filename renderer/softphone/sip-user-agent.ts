@@ -2,13 +2,12 @@
  * Edge: SIP.js's user agent, set up so that nothing of it acts by itself: no reconnection, no registration, no STUN server
  * of others, no log. One for the page's life; flows come and go under it.
  */
-import { type Invitation, type URI, UserAgent, type UserAgentOptions } from 'sip.js';
+import { type Invitation, Inviter, SIPExtension, type URI, UserAgent, type UserAgentOptions } from 'sip.js';
 import { C, type IncomingResponse } from 'sip.js/lib/core';
 import {
-  defaultSessionDescriptionHandlerFactory,
+  defaultPeerConnectionConfiguration,
   type MediaStreamFactory,
   type SessionDescriptionHandlerFactory,
-  type SessionDescriptionHandlerFactoryOptions,
 } from 'sip.js/lib/platform/web';
 
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
@@ -17,6 +16,7 @@ import type { EngineLog } from './engine-log.ts';
 import { type FlowRequests, registerResponseOf } from './flow.ts';
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts';
 import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from './ice-gathering.ts';
+import { MediaDescriptionHandler } from './media-description-handler.ts';
 import { RealmAuthentication } from './realm-authentication.ts';
 import { takesUpdate } from './update-answering.ts';
 
@@ -64,6 +64,8 @@ export class SipUserAgent {
       logLevel: 'warn',
       logConnector: (_level, category, _label, content) => options.log('debug', content, { category }),
       userAgentString: 'firstleg',
+      sipExtension100rel: SIPExtension.Supported,
+      sipExtensionReplaces: SIPExtension.Supported,
       sipExtensionExtraSupported: ['timer'],
       delegate: {
         onInvite: (invitation) => {
@@ -105,17 +107,28 @@ export class SipUserAgent {
     await this.#agent.stop();
   }
 
+  /** The address of `number` at this agent's own server; a SIP address is taken as it is. Undefined if it is neither. */
+  address(number: string): URI | undefined {
+    const { host } = this.#agent.configuration.uri;
+    return UserAgent.makeURI(/^sips?:/i.test(number) ? number : `sip:${number}@${host}`);
+  }
+
+  /** A call that this desktop begins; it is sent by its `invite`. Undefined if `target` is no SIP address. */
+  inviter(target: string | URI, extraHeaders: string[]): Inviter | undefined {
+    const uri = typeof target === 'string' ? UserAgent.makeURI(target) : target;
+    return uri && new Inviter(this.#agent, uri, { extraHeaders });
+  }
+
   /** Media of a call, with the ICE servers there are when it comes. */
   #mediaOf(mediaStreamFactory: MediaStreamFactory): SessionDescriptionHandlerFactory {
-    const create = defaultSessionDescriptionHandlerFactory(mediaStreamFactory);
     return (session) => {
       const iceServers = this.#iceServers;
-      const options: SessionDescriptionHandlerFactoryOptions = {
+      const logger = session.userAgent.getLogger('media');
+      const handler = new MediaDescriptionHandler(logger, mediaStreamFactory, {
         iceGatheringTimeout: iceGatheringTimeoutMs,
         // Always said: SIP.js asks a public STUN server otherwise (fault 16).
-        peerConnectionConfiguration: { iceServers },
-      };
-      const handler = create(session, options);
+        peerConnectionConfiguration: { ...defaultPeerConnectionConfiguration(), iceServers },
+      });
       gatherNoLongerThanNeeded(handler, iceServers);
       return handler;
     };

@@ -7,6 +7,7 @@ import type { Invitation } from 'sip.js';
 import { fail, localError, type Result } from '../../shared/errors/app-error.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
+import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
@@ -18,11 +19,18 @@ import { type Clock, systemClock } from './clock.ts';
 import { ConnectionSupervisor } from './connection-supervisor.ts';
 import type { EngineLog } from './engine-log.ts';
 import { Flow } from './flow.ts';
+import { incomingOpening } from './incoming-opening.ts';
 import { InviteAnswering } from './invite-answering.ts';
 import { describeInvite } from './invite-description.ts';
 import { Leg, type LegView } from './leg.ts';
 import { LevelTaps } from './level-taps.ts';
+import { replacesHeader } from './leg-dialog.ts';
+import { recoveryFacts } from './leg-recovery.ts';
+import type { LegOpening } from './leg-opening.ts';
+import { outgoingOpening } from './outgoing-opening.ts';
 import { defaultReconnectPolicy } from './reconnect-policy.ts';
+import { ReferralFollowing } from './referral-following.ts';
+import { RingbackTone } from './ringback-tone.ts';
 import { SipUserAgent, toRtcIceServer } from './sip-user-agent.ts';
 
 export type { LegView } from './leg.ts';
@@ -59,7 +67,9 @@ export class Softphone {
   readonly #audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
   readonly #tone: AnswerTone;
   readonly #levels = new LevelTaps();
+  readonly #ringback = new RingbackTone();
   readonly #answering: InviteAnswering;
+  readonly #referrals: ReferralFollowing;
   readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
@@ -118,18 +128,28 @@ export class Softphone {
     });
     this.#answering = new InviteAnswering({
       clock,
-      busy: () => this.legs().some((leg) => leg.phase !== 'ringing'),
-      onDecided: (legId, expected) => {
+      // A contact who is on hold does not hear what the agent says to another one.
+      busy: () => this.legs().some((leg) => leg.phase !== 'ringing' && !leg.held),
+      onDecided: (legId, expectation) => {
         const leg = this.#legs.get(legId);
         if (leg === undefined) return;
-        if (!expected) leg.ring();
-        leg.reportInvited(expected);
+        if (expectation === undefined) leg.ring();
+        leg.reportInvited(expectation?.clientRef);
       },
-      onAnswer: (legId) => {
+      onAnswer: (legId, expectation) => {
+        this.#referrals.answeredFor(legId, expectation);
         void this.answer(legId).then(({ ok }) => {
           if (ok) void this.#tone.play();
         });
       },
+    });
+    this.#referrals = new ReferralFollowing({
+      inviter: (target, extraHeaders) => this.#userAgent.inviter(target, extraHeaders),
+      dial: (opening, of) => this.#dial(opening, of.legId),
+      headersOf: ({ clientRef, providerCallId }) => [
+        `${this.#account.clientRefHeader}: ${clientRef}`,
+        ...(providerCallId === undefined ? [] : [`${this.#account.callIdHeader}: ${providerCallId}`]),
+      ],
     });
   }
 
@@ -174,7 +194,7 @@ export class Softphone {
 
   answer(legId: string): Promise<Result<undefined>> {
     this.#answering.settled(legId);
-    return this.#with(legId, (leg) => leg.answer());
+    return this.#with(legId, (leg) => leg.connect());
   }
 
   decline(legId: string): Promise<Result<undefined>> {
@@ -211,6 +231,44 @@ export class Softphone {
       levels: this.#levels,
       state: () => this.#state,
       clock: this.#clock,
+    });
+  }
+
+  /**
+   * Hands the far side of a leg over to `number` (E.164, or a SIP address), and leaves (blind transfer). Waits for how it goes.
+   * Network error `transfer_refused` with the SIP code, local errors `transfer_unanswered`, `transfer_under_way`, `leg_gone`; in
+   * each the call is still there.
+   */
+  transferTo(legId: string, number: string): Promise<Result<undefined>> {
+    const target = this.#userAgent.address(number);
+    if (target === undefined) return Promise.resolve(fail(localError('transfer_target_invalid', number)));
+    return this.#with(legId, (leg) => leg.transferTo(target, number));
+  }
+
+  /** Connects the far sides of two legs with each other, and leaves both (attended transfer). Errors as of `transferTo`. */
+  async connectLegs(legId: string, otherLegId: string, whom: string): Promise<Result<undefined>> {
+    const other = this.#legs.get(otherLegId);
+    if (other === undefined) return fail(localError('leg_gone', otherLegId));
+    const done = await this.#with(legId, (leg) => leg.transferTo(other, whom));
+    // Its far side has ended it, or is told.
+    if (done.ok) other.hangUp('Connected with the other contact');
+    return done;
+  }
+
+  giveUpTransfer(legId: string): void {
+    this.#legs.get(legId)?.giveUpTransfer();
+  }
+
+  /**
+   * Takes the place of a leg that a page before this one held. What becomes of it is told by facts: `continued`, or the end of
+   * the lost one.
+   */
+  recover(lost: LegDialog): void {
+    const told = recoveryFacts(lost.callId, (fact) => this.#tell((listener) => listener.onLegFact(fact)));
+    this.#whenRegistered(() => {
+      const inviter = this.#userAgent.inviter(lost.remoteTarget, [replacesHeader(lost), 'Require: replaces']);
+      if (inviter === undefined) told({ type: 'ended', legId: lost.callId, by: 'local' });
+      else void this.#newLeg(outgoingOpening({ inviter }), told).connect();
     });
   }
 
@@ -260,24 +318,41 @@ export class Softphone {
       return;
     }
     const description = describeInvite(invitation.request, invitation.remoteIdentity, this.#account);
+    const leg = this.#newLeg(incomingOpening(invitation, description));
+    this.#answering.take(leg.legId, description.signs);
+  }
+
+  /** Dials a leg that goes on with the call of another one. */
+  #dial(opening: LegOpening, of: string): void {
+    const leg = this.#newLeg(opening);
+    this.#tell((listener) => listener.onLegFact({ type: 'continued', legId: leg.legId, of }));
+    void leg.connect();
+  }
+
+  #newLeg(
+    opening: LegOpening,
+    onFact = (fact: LegFact): void => this.#tell((listener) => listener.onLegFact(fact)),
+  ): Leg {
     const leg: Leg = new Leg({
-      invitation,
-      description,
+      opening,
       clock: this.#clock,
       log: this.#log,
       audio: this.#audio,
       levels: this.#levels,
+      ringback: this.#ringback,
       whenRegistered: (act) => this.#whenRegistered(act),
       registered: () => this.#flow?.registered === true,
-      onFact: (fact) => this.#tell((listener) => listener.onLegFact(fact)),
+      onFact,
       onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
+      onRefer: (referral) => this.#referrals.referred(leg, referral),
       onGone: () => {
         this.#answering.settled(leg.legId);
+        this.#referrals.forget(leg.legId);
         this.#legs.delete(leg.legId);
       },
     });
     this.#legs.set(leg.legId, leg);
-    this.#answering.take(leg.legId, description.signs);
+    return leg;
   }
 
   #with(legId: string, act: (leg: Leg) => Promise<Result<undefined>>): Promise<Result<undefined>> {

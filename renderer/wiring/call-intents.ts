@@ -17,7 +17,7 @@ export interface CallIntentsOptions {
   tell: (id: string, error: AppError) => void;
 }
 
-type WishOrigin = RequestPayload<'placeCall'>['origin'] | 'link';
+type WishOrigin = 'keypad' | 'redial' | 'link';
 
 export function callIntents({ desktop, store, line, preview, tell }: CallIntentsOptions): CallIntents {
   const find = (callId: string): Call | undefined =>
@@ -48,7 +48,7 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
     store.dispatch('callWishAnswered', { accepted: placed.ok, origin });
     if (!placed.ok) tell('call-refused', placed.error);
   };
-  const place = (payload: RequestPayload<'placeCall'>): Promise<void> =>
+  const place = (payload: RequestPayload<'placeCall'> & { origin: 'keypad' | 'redial' }): Promise<void> =>
     wish(payload.origin, () => desktop.request.placeCall(payload));
 
   const hangUp = async (callId: string): Promise<void> => {

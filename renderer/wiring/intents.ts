@@ -35,6 +35,17 @@ export interface CallIntents {
   seen: (callId: string) => void;
 }
 
+export interface TransferIntents {
+  /** Hands the contact over to `input` without asking there first. Resolves once it is under way (true) or was refused, which is told. */
+  transfer: (callId: string, input: string) => Promise<boolean>;
+  /** Puts the contact on hold and calls `input`. Resolves as `transfer` does. */
+  consult: (callId: string, input: string) => Promise<boolean>;
+  /** Connects the contacts of two calls with each other, and leaves both. */
+  connectCalls: (callId: string, otherCallId: string) => Promise<void>;
+  /** Waits no longer for a transfer: the contact is back. */
+  takeBack: (callId: string) => void;
+}
+
 export interface DispositionIntents {
   needCodes: (campaignId: string | undefined) => void;
   editDraft: (callId: string, change: Partial<Draft>) => void;
@@ -137,6 +148,7 @@ export interface Intents
   extends
     AudioIntents,
     CallIntents,
+    TransferIntents,
     CallerIdIntents,
     CampaignIntents,
     CdrIntents,

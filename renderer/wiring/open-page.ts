@@ -24,6 +24,7 @@ import { openHeadsetDesk } from './headset-desk.ts';
 import type { Intents } from './intents.ts';
 import { lineCheckIntents } from './line-check-intents.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
+import { transferIntents } from './transfer-intents.ts';
 
 export interface PageOptions {
   desktop: Desktop;
@@ -74,6 +75,7 @@ export function openPage({
   const intents = {
     ...callIntents({ desktop, store, line, preview, tell }),
     ...lineCheckIntents({ store, line }),
+    ...transferIntents({ desktop, store, line, tell }),
     ...callerIdIntents({ desktop, store, tell }),
     ...cdrIntents({ desktop, store, tell }),
     ...campaignIntents({ desktop, store, tell }),

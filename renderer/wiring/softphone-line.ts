@@ -31,6 +31,10 @@ export type Engine = Pick<
   | 'resume'
   | 'setMuted'
   | 'sendDtmf'
+  | 'transferTo'
+  | 'connectLegs'
+  | 'giveUpTransfer'
+  | 'recover'
   | 'legs'
   | 'lineChecks'
   | 'subscribe'
@@ -60,7 +64,11 @@ export class SoftphoneLine {
     this.#options = options;
     this.#reporter = new LegReporter({
       report: (fact) => options.desktop.request.reportLeg(fact),
-      onReported: (_fact, call) => this.follow(call),
+      onReported: (fact, call) => {
+        this.follow(call);
+        // The contact waited on hold when the page before this one was lost, and waits on.
+        if (fact.type === 'continued' && call.state.phase === 'held') void this.#engine?.hold(fact.legId);
+      },
       onRefused: (fact, error) => this.#onRefused(fact, error),
     });
   }
@@ -87,6 +95,7 @@ export class SoftphoneLine {
     });
     for (const call of this.#expected.values()) engine.expect(call);
     engine.start();
+    void this.#recoverLegs(engine);
   }
 
   expect(call: ExpectedCall): void {
@@ -131,8 +140,19 @@ export class SoftphoneLine {
     return act(this.#engine);
   }
 
+  giveUpTransfer(legId: string): void {
+    this.#engine?.giveUpTransfer(legId);
+  }
+
   setMuted(legId: string, muted: boolean): void {
     this.#engine?.setMuted(legId, muted);
+  }
+
+  /** A page before this one may have been lost in mid-call. */
+  async #recoverLegs(engine: Engine): Promise<void> {
+    const lost = await this.#options.desktop.request.lostLegs();
+    // Main ends those by itself where nobody asks.
+    for (const dialog of lost.ok ? lost.value : []) engine.recover(dialog);
   }
 
   #onRegistration(state: RegistrationState): void {

@@ -17,6 +17,7 @@ const originWords: Record<CallOrigin, string> = {
   keypad: 'Dial pad',
   redial: 'Called again',
   campaign: 'Campaign',
+  consult: 'Asked while a contact waited',
   incoming: 'Incoming call',
 };
 

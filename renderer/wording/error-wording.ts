@@ -262,6 +262,22 @@ const byCode: Record<string, ErrorWording> = {
     title: 'Hold did not change',
     message: 'The far side refused. The call goes on as before; try again in a moment.',
   },
+  transfer_refused: {
+    title: 'Not handed over',
+    message: 'The other side is busy, does not answer or is not known. The contact is back with you.',
+  },
+  transfer_unanswered: {
+    title: 'Not handed over',
+    message: 'Nobody said how the transfer went. The contact is back with you; ask them to hold and try again.',
+  },
+  transfer_under_way: {
+    title: 'This call is being handed over already',
+    message: 'Wait for how it goes, or take the contact back first.',
+  },
+  transfer_target_invalid: {
+    title: 'Nobody to hand over to',
+    message: 'This is no number and no address. Check it and try again.',
+  },
   unknown_call: {
     title: 'This call is not known any more',
     message: 'It may have ended or been removed. Look for it in History.',

@@ -7,8 +7,8 @@ import * as z from 'zod/mini';
 import { callStateSchema, type CallFact, type CallState, nextCallState } from './call-state.ts';
 import { qualityRecordSchema } from './quality-record.ts';
 
-/** Where the wish to call came from; `incoming` is an INVITE nobody here asked for. */
-export const callOriginSchema = z.enum(['link', 'keypad', 'redial', 'campaign', 'incoming']);
+/** Where the wish to call came from; `incoming` is an INVITE nobody here asked for, `consult` a question while a contact waits. */
+export const callOriginSchema = z.enum(['link', 'keypad', 'redial', 'campaign', 'consult', 'incoming']);
 export type CallOrigin = z.infer<typeof callOriginSchema>;
 
 export const dispositionSchema = z.object({

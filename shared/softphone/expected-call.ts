@@ -9,6 +9,8 @@ export const expectedCallSchema = z.object({
   /** Our call's id, sent to the provider as `clientRef`. */
   clientRef: z.string(),
   providerCallId: z.optional(z.string()),
+  /** E.164: whom it is for. A PBX that has no words of its own for a call REFERs the desktop there. */
+  number: z.optional(z.string()),
   /** Milliseconds since the epoch; after it an INVITE for this call rings. */
   expiresAtMs: z.number(),
 });

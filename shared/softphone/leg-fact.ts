@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 
 import { qualityRecordSchema } from '../call/quality-record.ts';
+import { legDialogSchema } from './leg-dialog.ts';
 
 const legId = z.string();
 
@@ -21,7 +22,17 @@ export const legFactSchema = z.discriminatedUnion('type', [
     /** Whether the engine's answer policy took it for a call that was asked for (answered by itself) or lets it ring. */
     expected: z.boolean(),
   }),
-  z.object({ type: z.literal('answered'), legId }),
+  z.object({ type: z.literal('answered'), legId, dialog: z.optional(legDialogSchema) }),
+  /** The leg takes the place of `of`: this desktop begins it, for the same call. */
+  z.object({
+    type: z.literal('continued'),
+    legId,
+    of: z.string(),
+    dialog: z.optional(legDialogSchema),
+  }),
+  /** Of a leg that this desktop began: the far side rings, answers. */
+  z.object({ type: z.literal('contact-ringing'), legId }),
+  z.object({ type: z.literal('contact-answered'), legId, dialog: z.optional(legDialogSchema) }),
   /** The first audible audio of the far side arrived. */
   z.object({ type: z.literal('audio-received'), legId }),
   z.object({ type: z.literal('held'), legId }),

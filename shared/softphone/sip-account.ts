@@ -27,6 +27,8 @@ export const sipAccountSchema = z.object({
   /** Names of the INVITE headers that carry the provider's call ID and our client reference. */
   callIdHeader: z.string(),
   clientRefHeader: z.string(),
+  /** The address from which a PBX INVITEs this desktop to REFER it to the contact, such as Kamailio's `bridge_controller`. */
+  clickToCallFrom: z.optional(z.string()),
   expiresAtMs: z.optional(z.number()),
 });
 export type SipAccount = z.infer<typeof sipAccountSchema>;

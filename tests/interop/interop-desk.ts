@@ -2,7 +2,7 @@
 import type { BrowserPage } from '../fixtures/browser-page.ts';
 import { EngineDriver } from '../integration/softphone/engine-driver.ts';
 import { domain, password, type SipNetwork } from './sip-network.ts';
-import { type Sipp, startSipp } from './sipp.ts';
+import { type Sipp, type SippOptions, startSipp } from './sipp.ts';
 
 export class InteropDesk extends EngineDriver {
   readonly #network: SipNetwork;
@@ -34,9 +34,19 @@ export class InteropDesk extends EngineDriver {
     return desk;
   }
 
-  /** The carrier begins a call, which names the client reference `ref-1`. */
-  async carrierCalls(scenario: string): Promise<Sipp> {
-    const carrier = await startSipp({ scenario, sipPort: this.#network.sipPort });
+  /** The carrier begins a call, which names the client reference. */
+  carrierCalls(scenario: string, ref = 'ref-1'): Promise<Sipp> {
+    return this.#carrier({ scenario, sipPort: this.#network.sipPort, keys: { ref } });
+  }
+
+  /** The carrier waits for a call of the agent's. */
+  carrierIsCalled(scenario: string): Promise<Sipp> {
+    const { sipPort, carrierPort } = this.#network;
+    return this.#carrier({ scenario, sipPort, ownPort: carrierPort });
+  }
+
+  async #carrier(options: SippOptions): Promise<Sipp> {
+    const carrier = await startSipp(options);
     this.#carriers.push(carrier);
     return carrier;
   }

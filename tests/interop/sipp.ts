@@ -3,10 +3,11 @@
  * back, so that the agent hears itself: audio goes both ways or it is not heard.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { scenario as scenarioFile } from './scenario-file.ts';
 import { freeUdpPort } from './sip-network.ts';
 
 export interface Sipp {
@@ -36,15 +37,17 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   const ownPort = options.ownPort ?? (await freeUdpPort());
   const folder = mkdtempSync(join(tmpdir(), 'firstleg-sipp-'));
   const messages = join(folder, 'messages.log');
+  const written = join(folder, 'scenario.xml');
+  writeFileSync(written, scenarioFile(scenario));
   const child = spawn(
     'sipp',
     [
       `127.0.0.1:${sipPort}`,
-      ...['-sf', join(import.meta.dirname, 'scenarios', `${scenario}.xml`)],
+      ...['-sf', written],
       ...['-i', '127.0.0.1', '-p', String(ownPort), '-mi', '127.0.0.1', '-mp', String(await freeMediaPort())],
       ...['-m', '1', '-s', user, '-timeout', `${giveUpS}s`, '-timeout_error'],
       ...['-nostdin', '-rtp_echo', '-trace_msg', '-message_file', messages],
-      ...Object.entries(keys).flatMap(([name, value]) => ['-key', name, value]),
+      ...Object.entries({ ref: 'ref-1', ...keys }).flatMap(([name, value]) => ['-key', name, value]),
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 import type { LegView } from '../../../renderer/softphone/softphone.ts';
+import type { LegDialog } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
@@ -70,9 +71,10 @@ export class EngineDriver {
     );
   }
 
-  expectCall(clientRef: string, providerCallId?: string): Promise<void> {
+  expectCall(clientRef: string, providerCallId?: string, number?: string): Promise<void> {
     const call = {
       clientRef,
+      ...(number === undefined ? {} : { number }),
       expiresAtMs: Date.now() + 30_000,
       ...(providerCallId === undefined ? {} : { providerCallId }),
     };
@@ -81,6 +83,20 @@ export class EngineDriver {
 
   act(action: Act, legId: string): Promise<boolean> {
     return this.page.evaluate(([what, leg]) => window.engine.act(what, leg), [action, legId] as const);
+  }
+
+  /** Hands the far side over to `number`: `done`, or the code of the error. */
+  transferTo(legId: string, number: string): Promise<string> {
+    return this.page.evaluate(([leg, to]) => window.engine.transferTo(leg, to), [legId, number] as const);
+  }
+
+  /** Connects the far sides of two legs: `done`, or the code of the error. */
+  connectLegs(legId: string, other: string): Promise<string> {
+    return this.page.evaluate(([leg, to]) => window.engine.connectLegs(leg, to), [legId, other] as const);
+  }
+
+  recover(lost: LegDialog): Promise<void> {
+    return this.page.evaluate((dialog) => window.engine.recover(dialog), lost);
   }
 
   mute(legId: string, muted: boolean): Promise<void> {

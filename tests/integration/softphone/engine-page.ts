@@ -3,10 +3,15 @@ import { AudioHardware } from '../../../renderer/softphone/audio-hardware.ts';
 import type { CheckRow } from '../../../renderer/softphone/checks/line-check.ts';
 import { runChecks } from '../../../renderer/softphone/checks/run-checks.ts';
 import { type LegView, Softphone } from '../../../renderer/softphone/softphone.ts';
+import type { Result } from '../../../shared/errors/app-error.ts';
 import type { ExpectedCall } from '../../../shared/softphone/expected-call.ts';
+import type { LegDialog } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
+
+/** `done`, or the code of the error. */
+type Outcome = string;
 
 export interface EnginePage {
   open(account: SipAccount): void;
@@ -14,6 +19,9 @@ export interface EnginePage {
   act(action: 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume', legId: string): Promise<boolean>;
   mute(legId: string, muted: boolean): void;
   press(legId: string, tones: string): Promise<boolean>;
+  transferTo(legId: string, number: string): Promise<Outcome>;
+  connectLegs(legId: string, otherLegId: string): Promise<Outcome>;
+  recover(lost: LegDialog): void;
   close(): Promise<number>;
   facts: LegFact[];
   registrations: RegistrationState[];
@@ -68,6 +76,8 @@ const engine = (): Softphone => {
   return softphone;
 };
 
+const outcome = (result: Result<undefined>): Outcome => (result.ok ? 'done' : result.error.code);
+
 const facts: LegFact[] = [];
 const registrations: RegistrationState[] = [];
 
@@ -88,6 +98,9 @@ window.engine = {
   act: async (action, legId) => (await engine()[action](legId)).ok,
   mute: (legId, muted) => engine().setMuted(legId, muted),
   press: async (legId, tones) => (await engine().sendDtmf(legId, tones)).ok,
+  transferTo: async (legId, number) => outcome(await engine().transferTo(legId, number)),
+  connectLegs: async (legId, other) => outcome(await engine().connectLegs(legId, other, 'the other')),
+  recover: (lost) => engine().recover(lost),
   close: async () => {
     const started = performance.now();
     await engine().stop();

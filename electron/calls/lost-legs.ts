@@ -1,0 +1,60 @@
+/**
+ * The legs of a page that is gone, while another page may take their place: by which names, and how it went. In memory only: what
+ * an earlier run of the app left is over.
+ */
+import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
+
+export type LostLegOutcome = 'recovered' | 'ended' | 'given-up';
+
+interface LostLeg {
+  outcome: Promise<LostLegOutcome>;
+  settle: (outcome: LostLegOutcome) => void;
+}
+
+export class LostLegs {
+  readonly #patienceMs: number;
+  /** Of every leg that stands, by leg. */
+  readonly #dialogs = new Map<string, LegDialog>();
+  readonly #lost = new Map<string, LostLeg>();
+
+  constructor(patienceMs: number) {
+    this.#patienceMs = patienceMs;
+  }
+
+  /** The names of a leg that stands. */
+  learn({ legId, dialog }: { legId: string; dialog?: LegDialog | undefined }): void {
+    if (dialog !== undefined) this.#dialogs.set(legId, dialog);
+  }
+
+  /** Its page is gone. Resolves when it is known how it went; at once for a leg that never stood. */
+  lost(legId: string): Promise<LostLegOutcome> {
+    if (!this.#dialogs.has(legId)) return Promise.resolve('given-up');
+    const known = this.#lost.get(legId);
+    if (known !== undefined) return known.outcome;
+    const { promise, resolve } = Promise.withResolvers<LostLegOutcome>();
+    const givingUp = setTimeout(() => settle('given-up'), this.#patienceMs);
+    const settle = (outcome: LostLegOutcome): void => {
+      clearTimeout(givingUp);
+      this.#lost.delete(legId);
+      this.#dialogs.delete(legId);
+      resolve(outcome);
+    };
+    this.#lost.set(legId, { outcome: promise, settle });
+    return promise;
+  }
+
+  waiting(): LegDialog[] {
+    return [...this.#lost.keys()].flatMap((legId) => this.#dialogs.get(legId) ?? []);
+  }
+
+  /** Another leg has taken its place. */
+  recovered(legId: string): void {
+    this.#lost.get(legId)?.settle('recovered');
+    this.#dialogs.delete(legId);
+  }
+
+  ended(legId: string): void {
+    this.#lost.get(legId)?.settle('ended');
+    this.#dialogs.delete(legId);
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Edge: a leg that this desktop begins: it follows a REFER that was asked for, or takes an earlier leg's place (Replaces). Early
+ * media is told by hand, since SIP.js ends a call that was forked once it has played any (fault 26).
+ */
+import { type Inviter, SessionState } from 'sip.js';
+import type { IncomingResponse } from 'sip.js/lib/core';
+
+import type { LegOpening } from './leg-opening.ts';
+import { sessionTimerTerms, type SessionTimerTerms } from './session-timer.ts';
+
+export interface OutgoingOpeningOptions {
+  inviter: Inviter;
+  /** Each response but 100, as it comes. */
+  onResponse?: (statusCode: number, reasonPhrase: string) => void;
+}
+
+export function outgoingOpening({
+  inviter,
+  onResponse = () => undefined,
+}: OutgoingOpeningOptions): LegOpening {
+  const told = ({ message }: IncomingResponse): void =>
+    onResponse(message.statusCode ?? 500, message.reasonPhrase ?? '');
+  return {
+    session: inviter,
+    legId: inviter.request.callId,
+    direction: 'outgoing',
+    invited: undefined,
+    connect: async ({ onAlerting, onEarlyMedia, onRefused, onTimer }) => {
+      await inviter.invite({
+        requestDelegate: {
+          onProgress: (response) => {
+            told(response);
+            const { body } = response.message;
+            if (body === '' || !/^application\/sdp\b/i.test(response.message.getHeader('content-type') ?? ''))
+              onAlerting();
+            else onEarlyMedia(body);
+          },
+          onAccept: (response) => {
+            told(response);
+            const { message } = response;
+            const terms = agreedTerms(message.getHeader('session-expires'));
+            if (terms !== undefined) onTimer(terms);
+          },
+          onReject: (response) => {
+            told(response);
+            const { reasonPhrase, statusCode } = response.message;
+            onRefused({ sipCode: statusCode ?? 500, ...(reasonPhrase && { reason: reasonPhrase }) });
+          },
+          onRedirect: (response) => {
+            told(response);
+            onRefused({ sipCode: response.message.statusCode ?? 300, reason: 'the far side redirects' });
+          },
+        },
+      });
+    },
+    alert: () => Promise.resolve(),
+    leave: async (statusCode) => {
+      switch (inviter.state) {
+        case SessionState.Initial:
+        case SessionState.Establishing:
+          // A 200 that crosses it is acknowledged and ended by SIP.js (RFC 3261 section 15).
+          await inviter.cancel({ statusCode: statusCode === 603 ? 487 : statusCode, reasonPhrase: 'Given up' });
+          break;
+        case SessionState.Established:
+          await inviter.bye();
+          break;
+        case SessionState.Terminating:
+        case SessionState.Terminated:
+          break;
+      }
+    },
+  };
+}
+
+/** Who began the call refreshes it, unless the far side took that on (RFC 4028 section 7.2). */
+function agreedTerms(sessionExpires: string | undefined): SessionTimerTerms | undefined {
+  const terms = sessionTimerTerms(sessionExpires, ['timer']);
+  if (terms === undefined) return undefined;
+  return { ...terms, refresher: /;\s*refresher\s*=\s*uas\b/i.test(sessionExpires ?? '') ? 'far-side' : 'us' };
+}

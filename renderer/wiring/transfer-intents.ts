@@ -1,0 +1,92 @@
+/**
+ * What an agent does with several calls: hands a contact over, asks a colleague first, connects two, takes a contact back. A contact
+ * who is being handed over is on hold, and is taken back where it fails.
+ */
+import type { Call } from '../../shared/call/call.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { Desktop } from '../../shared/ipc.ts';
+import { actNoticeId } from '../stores/notices-slice.ts';
+import type { AppStore } from '../stores/store.ts';
+import type { TransferIntents } from './intents.ts';
+import type { SoftphoneLine } from './softphone-line.ts';
+
+export interface TransferIntentsOptions {
+  desktop: Pick<Desktop, 'request'>;
+  store: Pick<AppStore, 'getState'>;
+  line: SoftphoneLine;
+  tell: (id: string, error: AppError) => void;
+}
+
+export function transferIntents({ desktop, store, line, tell }: TransferIntentsOptions): TransferIntents {
+  const find = (callId: string): Call | undefined =>
+    store.getState().calls.calls.find(({ id }) => id === callId);
+
+  /** The leg of a call, as it stands now. */
+  const legOf = (callId: string) => {
+    const legId = find(callId)?.legId;
+    return legId === undefined ? undefined : store.getState().line.legs[legId];
+  };
+
+  /** @returns whether it is on hold, or not, as wanted */
+  const setHeld = async (callId: string, held: boolean): Promise<boolean> => {
+    const leg = legOf(callId);
+    if (leg === undefined) return false;
+    if (leg.held === held) return true;
+    const done = await line.with((engine) => (held ? engine.hold(leg.legId) : engine.resume(leg.legId)));
+    if (!done.ok) tell(actNoticeId(callId), done.error);
+    return done.ok;
+  };
+
+  const target = async (callId: string, input: string): Promise<string | undefined> => {
+    const read = await desktop.request.transferTarget({ input });
+    if (read.ok) return read.value.to;
+    tell(actNoticeId(callId), read.error);
+    return undefined;
+  };
+
+  const refused = async (callId: string, error: AppError): Promise<false> => {
+    // Taken back by the agent, or gone: nothing to be told.
+    if (error.code !== 'transfer_given_up' && error.code !== 'leg_gone') tell(actNoticeId(callId), error);
+    if (legOf(callId) !== undefined) await setHeld(callId, false);
+    return false;
+  };
+
+  return {
+    transfer: async (callId, input) => {
+      const to = await target(callId, input);
+      if (to === undefined || !(await setHeld(callId, true))) return false;
+      const legId = find(callId)?.legId ?? '';
+      void line
+        .with((engine) => engine.transferTo(legId, to))
+        .then((done) => (done.ok ? undefined : refused(callId, done.error)));
+      return true;
+    },
+    consult: async (callId, input) => {
+      if (!(await setHeld(callId, true))) return false;
+      const campaignId = find(callId)?.campaignId;
+      const placed = await desktop.request.placeCall({
+        input,
+        origin: 'consult',
+        ...(campaignId === undefined ? {} : { campaignId }),
+      });
+      return placed.ok ? true : refused(callId, placed.error);
+    },
+    connectCalls: async (callId, otherCallId) => {
+      const other = find(otherCallId);
+      const [legId, otherLegId] = [find(callId)?.legId, other?.legId];
+      if (legId === undefined || otherLegId === undefined || other === undefined) return;
+      const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, other.remote));
+      if (!done.ok) tell(actNoticeId(callId), done.error);
+    },
+    takeBack: (callId) => {
+      const legId = find(callId)?.legId;
+      if (legId !== undefined) line.giveUpTransfer(legId);
+    },
+  };
+}
+
+/** The call that waits on hold while the agent talks on `call`; undefined where none or several do. */
+export function waitingBeside(call: Call, calls: readonly Call[]): Call | undefined {
+  const waiting = calls.filter(({ id, state }) => id !== call.id && state.phase === 'held');
+  return waiting.length === 1 ? waiting[0] : undefined;
+}

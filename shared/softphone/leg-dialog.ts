@@ -1,0 +1,14 @@
+/** Contract: the names of a leg's dialog (RFC 3261 section 12), by which another page takes its place when this one is lost. */
+import * as z from 'zod/mini';
+
+/** Longer ones are no names of anybody's. */
+const name = z.string().check(z.maxLength(500));
+
+export const legDialogSchema = z.object({
+  callId: name,
+  localTag: name,
+  remoteTag: name,
+  /** SIP URI: where requests to the far side go. */
+  remoteTarget: name,
+});
+export type LegDialog = z.infer<typeof legDialogSchema>;

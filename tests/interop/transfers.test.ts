@@ -1,0 +1,114 @@
+/** The agent hands calls over, connects two of them, and takes a call's place back; on the real network. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { BrowserPage } from '../fixtures/browser-page.ts';
+import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
+import { InteropDesk } from './interop-desk.ts';
+import { SipNetwork } from './sip-network.ts';
+
+let network: SipNetwork;
+let browser: BrowserPage;
+let desk: InteropDesk;
+
+beforeAll(async () => {
+  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await network.stop();
+});
+beforeEach(async () => {
+  desk = await InteropDesk.registered(browser, network);
+  await desk.expectCall('ref-1');
+});
+afterEach(() => desk.close());
+
+const nothingLeft = async (): Promise<void> => {
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+  await expect.poll(() => network.dialogs()).toBe(0);
+};
+
+describe('fault 25: a blind transfer', () => {
+  it('is over for the agent when the other one has answered', async () => {
+    const carrier = await desk.carrierCalls('transfer-blind');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.transferTo(legId, '+442079460000')).toBe('done');
+    expect(await desk.fact('ended')).toMatchObject({ by: 'agent', reason: 'Transferred to +442079460000' });
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('to somebody who is busy leaves the contact with the agent, on hold as before', async () => {
+    const carrier = await desk.carrierCalls('transfer-refused');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.act('hold', legId)).toBe(true);
+    expect(await desk.transferTo(legId, '+442079460000')).toBe('transfer_refused');
+    expect(await desk.leg()).toMatchObject({ held: true, phase: 'established' });
+    expect(await desk.act('resume', legId)).toBe(true);
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('that the far side ends with a BYE instead of a word went well', async () => {
+    const carrier = await desk.carrierCalls('transfer-by-bye');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.transferTo(legId, '+442079460000')).toBe('done');
+    expect(await desk.fact('ended')).toMatchObject({ by: 'agent', reason: 'Transferred to +442079460000' });
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('that the far side does not do is told', async () => {
+    const carrier = await desk.carrierCalls('transfer-declined');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.transferTo(legId, '+442079460000')).toBe('transfer_refused');
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+});
+
+it('an attended transfer connects the far sides of two calls and leaves both', async () => {
+  const first = await desk.carrierCalls('transfer-attended');
+  const { legId } = await desk.fact('audio-received');
+  // Another one comes while the first waits.
+  await desk.expectCall('ref-2');
+  const second = await desk.carrierCalls('call-agent-hangs-up', 'ref-2');
+  const { legId: other } = await desk.fact('invited', 1);
+  await desk.act('answer', other);
+  await desk.fact('answered', 1);
+  expect(await desk.connectLegs(legId, other)).toBe('done');
+  await Promise.all([first.done, second.done]);
+  await nothingLeft();
+});
+
+describe('a page that was lost in mid-call', () => {
+  it('takes the place of its leg, and can end it', async () => {
+    const lost = await desk.carrierCalls('call-agent-hangs-up');
+    const { dialog } = await desk.fact('answered');
+    if (dialog === undefined) throw new Error('no dialog');
+    const carrier = await desk.carrierIsCalled('taken-back');
+    const again = await InteropDesk.registered(browser, network);
+    await again.recover(dialog);
+    expect(await again.fact('continued')).toMatchObject({ of: dialog.callId });
+    await again.fact('audio-received');
+    const [leg] = await again.legs();
+    await again.act('hangUp', leg?.legId ?? '');
+    await carrier.done;
+    await lost.stop();
+    expect(await again.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+  });
+
+  it('tells the end of a leg that the far side does not give back', async () => {
+    const lost = await desk.carrierCalls('call-agent-hangs-up');
+    const { dialog } = await desk.fact('answered');
+    if (dialog === undefined) throw new Error('no dialog');
+    const carrier = await desk.carrierIsCalled('not-taken-back');
+    const again = await InteropDesk.registered(browser, network);
+    await again.recover(dialog);
+    expect(await again.fact('ended')).toMatchObject({ legId: dialog.callId, by: 'local', reason: 'interrupted' });
+    await carrier.done;
+    await lost.stop();
+  });
+});
