@@ -143,7 +143,8 @@ export class Leg {
     };
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#established();
-      if (state === SessionState.Terminated) this.#end(this.#unaskedEnding());
+      // SIP.js tells a refusal after the state that it leads to.
+      if (state === SessionState.Terminated) queueMicrotask(() => this.#end(this.#unaskedEnding()));
     });
   }
 

@@ -1,6 +1,7 @@
 /**
- * Edge: SIP.js's media of one leg, which takes descriptions that come before the answer, too. WebRTC knows them as provisional
- * answers: a forked call may bring several, and the last word is the 200's (JSEP, RFC 9429 section 4.1.10.1).
+ * Edge: SIP.js's media of one leg, with what it lacks: descriptions that come before the answer, which WebRTC knows as provisional
+ * answers (a forked call may bring several, and the last word is the 200's; RFC 9429 section 4.1.10.1), and the way back from
+ * an offer that was refused, without which the next re-INVITE would end the call.
  */
 import { SessionDescriptionHandler } from 'sip.js/lib/platform/web';
 
@@ -8,6 +9,24 @@ export class MediaDescriptionHandler extends SessionDescriptionHandler {
   /** The far side's audio before it answers. Rejects where no offer of ours is open. */
   async setEarlyDescription(sdp: string): Promise<void> {
     await this.peerConnection?.setRemoteDescription({ type: 'pranswer', sdp });
+  }
+
+  /** An offer came to nothing, ours or theirs. Asked for by SIP.js, where there is such a method. */
+  async rollbackDescription(): Promise<void> {
+    switch (this.peerConnection?.signalingState) {
+      case 'have-local-offer':
+        await this.peerConnection.setLocalDescription({ type: 'rollback' });
+        break;
+      case 'have-remote-offer':
+        await this.peerConnection.setRemoteDescription({ type: 'rollback' });
+        break;
+      case 'stable':
+      case 'have-local-pranswer':
+      case 'have-remote-pranswer':
+      case 'closed':
+      case undefined:
+        break;
+    }
   }
 
   protected override async setRemoteSessionDescription(

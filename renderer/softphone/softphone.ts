@@ -272,6 +272,11 @@ export class Softphone {
     });
   }
 
+  /** Whether a ringback of our own sounds, for a far side that rings and sends no audio. */
+  get ringback(): boolean {
+    return this.#ringback.sounding;
+  }
+
   legs(): readonly LegView[] {
     return [...this.#legs.values()].map((leg) => leg.view());
   }

@@ -171,11 +171,33 @@ describe('a call from the carrier', () => {
     expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
   });
 
+  it('fault 19: is held in spite of a re-INVITE of the carrier that comes at the same time (glare)', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('glare');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.act('hold', legId)).toBe(true);
+    expect(await desk.leg()).toMatchObject({ held: true });
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+
+  it('is over when the carrier hangs up while the agent holds (BYE crosses the re-INVITE)', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('bye-crosses-reinvite');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.act('hold', legId)).toBe(false);
+    expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
+    await carrier.done;
+    await nothingLeft();
+  });
+
   it('that the carrier holds stays, and is ended by the agent', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('held-by-carrier');
     const { legId } = await desk.fact('audio-received');
     await carrierHolds();
+    expect(await desk.leg()).toMatchObject({ heldByFarSide: true, held: false });
     await desk.act('hangUp', legId);
     await carrier.done;
     await nothingLeft();

@@ -1,4 +1,5 @@
 /** A desktop under test on the real network: the engine in real Chromium, registered at Kamailio. */
+import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { BrowserPage } from '../fixtures/browser-page.ts';
 import { EngineDriver } from '../integration/softphone/engine-driver.ts';
 import { domain, password, type SipNetwork } from './sip-network.ts';
@@ -13,22 +14,23 @@ export class InteropDesk extends EngineDriver {
     this.#network = network;
   }
 
-  /** The page as if just opened, and the agent registered, by `server`. */
+  /** The page as if just opened, and the agent registered. */
   static async registered(
     browser: BrowserPage,
     network: SipNetwork,
-    server = network.webSocket,
+    account: Partial<SipAccount> = {},
   ): Promise<InteropDesk> {
     const desk = new InteropDesk(browser, network);
     await desk.reload();
     await desk.open({
       uri: `sip:agent1@${domain}`,
-      servers: [server],
+      servers: [network.webSocket],
       authorizationUsername: 'agent1',
       secret: { type: 'password', password },
       iceServers: [],
       callIdHeader: 'X-Call-ID',
       clientRefHeader: 'X-Client-Ref',
+      ...account,
     });
     await desk.reaches('registered');
     return desk;

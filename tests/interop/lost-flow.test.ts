@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   link = await FlakyLink.to(network.webSocket);
-  desk = await InteropDesk.registered(browser, network, link.url);
+  desk = await InteropDesk.registered(browser, network, { servers: [link.url] });
   await desk.expectCall('ref-1');
 });
 afterEach(async () => {

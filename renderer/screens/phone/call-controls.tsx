@@ -1,9 +1,10 @@
-/** Mute, Hold, Keypad and Hang up. A toggle keeps its name and tells its state by aria-pressed. */
+/** Mute, Hold, Keypad, Transfer and Hang up. A toggle keeps its name and tells its state by aria-pressed. */
 import './call-controls.css';
 
 import { Button, UnstyledButton } from '@mantine/core';
 import {
   type Icon,
+  IconArrowForwardUp,
   IconDialpad,
   IconMicrophone,
   IconMicrophoneOff,
@@ -12,8 +13,12 @@ import {
   IconPlayerPlay,
 } from '@tabler/icons-react';
 
+import { useState } from 'react';
+
 import type { Call } from '../../../shared/call/call.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { controlIds } from '../../app/control-ids.ts';
+import { TransferDialog } from './transfer-dialog.tsx';
 
 export function CallControls({ call }: { call: Call }) {
   const { hangUp } = useIntents();
@@ -34,6 +39,7 @@ export function CallControls({ call }: { call: Call }) {
             {name}
           </UnstyledButton>
         ))}
+        <TransferButton call={call} />
       </div>
       <Button
         color="red"
@@ -46,6 +52,26 @@ export function CallControls({ call }: { call: Call }) {
         Hang up
       </Button>
     </div>
+  );
+}
+
+function TransferButton({ call }: { call: Call }) {
+  const [opened, setOpened] = useState(false);
+  const leg = useAppState(({ line }) => (call.legId === undefined ? undefined : line.legs[call.legId]));
+  const connected = call.state.phase === 'held' || call.state.phase === 'in-progress';
+  return (
+    <>
+      <UnstyledButton
+        id={controlIds.transfer}
+        className="fl-toggle"
+        disabled={leg === undefined || !connected || leg.transfer !== undefined}
+        onClick={() => setOpened(true)}
+      >
+        <IconArrowForwardUp size={22} stroke={1.6} aria-hidden />
+        Transfer
+      </UnstyledButton>
+      <TransferDialog call={call} opened={opened} onClose={() => setOpened(false)} />
+    </>
   );
 }
 

@@ -16,6 +16,7 @@ import { LevelMeters } from './level-meters.tsx';
 import { QualityLine } from './quality-line.tsx';
 import { QualityTrend } from './quality-trend.tsx';
 import { toneOfCall } from './tone-of-call.ts';
+import { TransferLine } from './transfer-line.tsx';
 
 export function CurrentCall({ call }: { call: Call }) {
   const { headline } = wordCallState(call, call.state);
@@ -49,6 +50,7 @@ export function CurrentCall({ call }: { call: Call }) {
             <LevelMeters legId={call.legId} />
             <QualityTrend legId={call.legId} />
             <QualityLine legId={call.legId} />
+            <TransferLine call={call} />
             <CallControls call={call} />
           </>
         )

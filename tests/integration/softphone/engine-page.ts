@@ -22,6 +22,8 @@ export interface EnginePage {
   transferTo(legId: string, number: string): Promise<Outcome>;
   connectLegs(legId: string, otherLegId: string): Promise<Outcome>;
   recover(lost: LegDialog): void;
+  /** Whether the ringback of our own sounds. */
+  ringback(): boolean;
   close(): Promise<number>;
   facts: LegFact[];
   registrations: RegistrationState[];
@@ -101,6 +103,7 @@ window.engine = {
   transferTo: async (legId, number) => outcome(await engine().transferTo(legId, number)),
   connectLegs: async (legId, other) => outcome(await engine().connectLegs(legId, other, 'the other')),
   recover: (lost) => engine().recover(lost),
+  ringback: () => engine().ringback,
   close: async () => {
     const started = performance.now();
     await engine().stop();
