@@ -1,2 +1,7 @@
-/** Ids of the fields that shortcuts take the focus to. */
-export const controlIds = { number: 'number-to-call', disposition: 'disposition', notes: 'notes' } as const;
+/** Ids of the controls that shortcuts take the focus to, or press. */
+export const controlIds = {
+  number: 'number-to-call',
+  disposition: 'disposition',
+  notes: 'notes',
+  transfer: 'transfer',
+} as const;

@@ -53,6 +53,7 @@ export const shortcutActions: Record<ShortcutName, Action> = {
     ({ state }) => state.phase === 'held',
     ({ id }, _state, { swapTo }) => swapTo(id),
   ),
+  transfer: () => onScreen('phone', () => document.getElementById(controlIds.transfer)?.click()),
   hangUp: onCall(isTalking, ({ id }, _state, { hangUp }) => hangUp(id)),
   disposition: focus(controlIds.disposition),
   notes: focus(controlIds.notes),

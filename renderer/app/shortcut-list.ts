@@ -8,6 +8,7 @@ export const shortcuts = {
   hold: { keys: 'h', shown: ['H'], label: 'Hold or resume', group: 'In a call' },
   keypad: { keys: 'k', shown: ['K'], label: 'Keypad for tones', group: 'In a call' },
   swap: { keys: 's', shown: ['S'], label: 'Swap to the other call', group: 'In a call' },
+  transfer: { keys: 'f', shown: ['F'], label: 'Transfer (forward) the call', group: 'In a call' },
   hangUp: { keys: 'x', shown: ['X'], label: 'Hang up', group: 'In a call' },
   disposition: { keys: 'w', shown: ['W'], label: 'Choose a disposition', group: 'After a call' },
   notes: { keys: 'n', shown: ['N'], label: 'Write notes', group: 'After a call' },

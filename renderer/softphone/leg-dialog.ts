@@ -20,7 +20,6 @@ export function dialogOf({ dialog }: Session): LegDialog | undefined {
 export const replacesHeader = ({ callId, localTag, remoteTag }: LegDialog): string =>
   `Replaces: ${callId};to-tag=${remoteTag};from-tag=${localTag}`;
 
-
 /** Tells the far side that asked for a call how that goes (RFC 3515 section 2.4.5). */
 export function notifyReferrer({ dialog }: Session, status: SipfragStatus): void {
   dialog?.notify(undefined, {
@@ -36,4 +35,3 @@ export function notifyReferrer({ dialog }: Session, status: SipfragStatus): void
     },
   });
 }
-

@@ -7,7 +7,14 @@
  */
 import type { Notification, Session, URI } from 'sip.js';
 
-import { type AppError, describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import {
+  type AppError,
+  describeThrown,
+  fail,
+  localError,
+  ok,
+  type Result,
+} from '../../shared/errors/app-error.ts';
 import type { Clock } from './clock.ts';
 import type { LegEnding } from './leg-ending.ts';
 import { sipfragStatus } from './sipfrag.ts';

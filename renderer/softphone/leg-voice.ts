@@ -4,12 +4,15 @@
  * stream takes the place of the first, it is let through by the same rule.
  */
 import type { Microphone } from './microphone.ts';
+import { VoiceMix } from './voice-mix.ts';
 
 export class LegVoice {
   readonly #microphone: Pick<Microphone, 'open' | 'release'>;
   #opening: Promise<MediaStream> | undefined;
   #stream: MediaStream | undefined;
   #connection: RTCPeerConnection | undefined;
+  /** While the leg is in a conference: what its far side hears besides the agent, and all of it as one track. */
+  #conference: { others: readonly MediaStream[]; mix: VoiceMix } | undefined;
   #closed = false;
   #muted = false;
   #held = false;
@@ -40,8 +43,24 @@ export class LegVoice {
     this.#apply();
   }
 
+  /** The track of the microphone, whatever is mixed with it. */
+  get track(): MediaStreamTrack | undefined {
+    return this.#stream?.getAudioTracks()[0];
+  }
+
+  /** The far side hears `others`, too; none ends that. */
+  async mixWith(others: readonly MediaStream[], context: AudioContext): Promise<void> {
+    const before = this.#conference;
+    this.#conference =
+      others.length === 0 ? undefined : { others, mix: before?.mix ?? new VoiceMix(context) };
+    await this.#send();
+    if (this.#conference === undefined) before?.mix.close();
+  }
+
   close(): void {
     this.#closed = true;
+    this.#conference?.mix.close();
+    this.#conference = undefined;
     if (this.#stream !== undefined) this.#microphone.release(this.#stream);
     this.#stream = undefined;
   }
@@ -66,7 +85,9 @@ export class LegVoice {
    * sender whose track is null a second m-line: the sender always has one (fault 21).
    */
   async #send(): Promise<void> {
-    const track = this.#stream?.getAudioTracks()[0];
+    const { mix, others = [] } = this.#conference ?? {};
+    if (this.#stream !== undefined) mix?.hear([this.#stream, ...others]);
+    const track = mix?.track ?? this.track;
     const sender = this.#connection?.getSenders().find((candidate) => candidate.track?.kind === 'audio');
     if (track === undefined || sender === undefined || sender.track === track) return;
     await sender.replaceTrack(track);

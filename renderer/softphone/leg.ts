@@ -16,6 +16,7 @@ import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { AudioHardware } from './audio-hardware.ts';
 import type { CallQuality } from './call-quality.ts';
 import type { Clock } from './clock.ts';
+import type { ConferenceLeg } from './conference.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
 import type { EngineLog } from './engine-log.ts';
 import { EarlyAudio } from './early-audio.ts';
@@ -50,6 +51,8 @@ export interface LegView extends LegAudio {
   holdPending: boolean;
   /** The far side has put this desktop on hold. */
   heldByFarSide: boolean;
+  /** Its far side hears the others of a conference. */
+  inConference: boolean;
   /** Absent while no transfer is under way. */
   transfer?: TransferState | undefined;
   /** Absent until the call stands. */
@@ -73,7 +76,7 @@ export interface LegOptions {
   onGone: () => void;
 }
 
-export class Leg {
+export class Leg implements ConferenceLeg {
   readonly legId: string;
   readonly #options: LegOptions;
   readonly #renegotiation: Renegotiation;
@@ -104,6 +107,7 @@ export class Leg {
       held: false,
       holdPending: false,
       heldByFarSide: false,
+      inConference: false,
       ...silence,
     };
     this.#renegotiation = new Renegotiation(session, clock);
@@ -122,7 +126,7 @@ export class Leg {
     this.#mutedSpeech = new MutedSpeech({
       clock,
       levels,
-      track: () => this.#sentTrack(),
+      track: () => this.#voice.track,
       onChange: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
     });
     session.delegate = {
@@ -201,7 +205,8 @@ export class Leg {
 
   /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
   hangUp(reason?: string): Result<undefined> {
-    const ending: LegEnding = this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' };
+    const ending: LegEnding =
+      this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' };
     this.#leave({ ...ending, ...(reason !== undefined && { reason }) }, 603);
     return ok(undefined);
   }
@@ -264,6 +269,20 @@ export class Leg {
     this.#transfer = undefined;
     if (!this.#isOver()) this.#change({ transfer: undefined });
     return done;
+  }
+
+  /** What the far side says; undefined while the leg does not stand, or is on hold. */
+  heard(): MediaStream | undefined {
+    const talking =
+      this.#connection() !== undefined && this.#view.phase === 'established' && !this.#view.held;
+    return talking ? this.#handler()?.remoteMediaStream : undefined;
+  }
+
+  /** The far side hears `others` besides the agent; none ends that. */
+  async alsoHear(others: readonly MediaStream[], context: AudioContext): Promise<void> {
+    if (this.#connection() === undefined) return;
+    await this.#voice.mixWith(others, context);
+    if (!this.#isOver()) this.#change({ inConference: others.length > 0 });
   }
 
   /** Does not wait for a transfer any more; the far side may still carry it out. */
@@ -404,11 +423,6 @@ export class Leg {
   #handler(): MediaDescriptionHandler | undefined {
     const handler = this.#options.opening.session.sessionDescriptionHandler;
     return handler instanceof MediaDescriptionHandler ? handler : undefined;
-  }
-
-  #sentTrack(): MediaStreamTrack | undefined {
-    const senders = this.#connection()?.getSenders() ?? [];
-    return senders.find(({ track }) => track?.kind === 'audio')?.track ?? undefined;
   }
 
   #connection(): RTCPeerConnection | undefined {

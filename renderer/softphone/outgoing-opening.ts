@@ -59,7 +59,10 @@ export function outgoingOpening({
         case SessionState.Initial:
         case SessionState.Establishing:
           // A 200 that crosses it is acknowledged and ended by SIP.js (RFC 3261 section 15).
-          await inviter.cancel({ statusCode: statusCode === 603 ? 487 : statusCode, reasonPhrase: 'Given up' });
+          await inviter.cancel({
+            statusCode: statusCode === 603 ? 487 : statusCode,
+            reasonPhrase: 'Given up',
+          });
           break;
         case SessionState.Established:
           await inviter.bye();

@@ -16,6 +16,7 @@ import { AudioHardware } from './audio-hardware.ts';
 import type { LineCheck } from './checks/line-check.ts';
 import { lineChecks } from './checks/line-checks.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { Conference } from './conference.ts';
 import { ConnectionSupervisor } from './connection-supervisor.ts';
 import type { EngineLog } from './engine-log.ts';
 import { Flow } from './flow.ts';
@@ -68,6 +69,7 @@ export class Softphone {
   readonly #tone: AnswerTone;
   readonly #levels = new LevelTaps();
   readonly #ringback = new RingbackTone();
+  readonly #conference = new Conference();
   readonly #answering: InviteAnswering;
   readonly #referrals: ReferralFollowing;
   readonly #legs = new Map<string, Leg>();
@@ -205,7 +207,9 @@ export class Softphone {
     return this.#with(legId, (leg) => Promise.resolve(leg.hangUp()));
   }
 
-  hold(legId: string): Promise<Result<undefined>> {
+  /** One on hold is in no conference. */
+  async hold(legId: string): Promise<Result<undefined>> {
+    await this.#conference.without(legId);
     return this.#with(legId, (leg) => leg.setHold(true));
   }
 
@@ -253,6 +257,11 @@ export class Softphone {
     // Its far side has ended it, or is told.
     if (done.ok) other.hangUp('Connected with the other contact');
     return done;
+  }
+
+  /** The far sides of these legs hear each other from now on; none ends the conference. Legs on hold are not in it. */
+  async confer(legIds: readonly string[]): Promise<void> {
+    await this.#conference.set(legIds.flatMap((legId) => this.#legs.get(legId) ?? []));
   }
 
   giveUpTransfer(legId: string): void {
@@ -353,6 +362,7 @@ export class Softphone {
       onGone: () => {
         this.#answering.settled(leg.legId);
         this.#referrals.forget(leg.legId);
+        void this.#conference.without(leg.legId);
         this.#legs.delete(leg.legId);
       },
     });

@@ -42,6 +42,8 @@ export interface TransferIntents {
   consult: (callId: string, input: string) => Promise<boolean>;
   /** Connects the contacts of two calls with each other, and leaves both. */
   connectCalls: (callId: string, otherCallId: string) => Promise<void>;
+  /** All contacts hear each other and the agent; or only `callId` does, and the others wait. */
+  setConference: (callId: string, on: boolean) => Promise<void>;
   /** Waits no longer for a transfer: the contact is back. */
   takeBack: (callId: string) => void;
 }

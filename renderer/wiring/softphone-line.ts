@@ -34,6 +34,7 @@ export type Engine = Pick<
   | 'transferTo'
   | 'connectLegs'
   | 'giveUpTransfer'
+  | 'confer'
   | 'recover'
   | 'legs'
   | 'lineChecks'
@@ -138,6 +139,10 @@ export class SoftphoneLine {
   async with(act: (engine: Engine) => Promise<Result<undefined>>): Promise<Result<undefined>> {
     if (this.#engine === undefined) return fail(localError('leg_gone', 'the softphone has not started'));
     return act(this.#engine);
+  }
+
+  async confer(legIds: readonly string[]): Promise<void> {
+    await this.#engine?.confer(legIds);
   }
 
   giveUpTransfer(legId: string): void {

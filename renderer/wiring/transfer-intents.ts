@@ -3,6 +3,7 @@
  * who is being handed over is on hold, and is taken back where it fails.
  */
 import type { Call } from '../../shared/call/call.ts';
+import { isConnected } from '../../shared/call/call-state.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import { actNoticeId } from '../stores/notices-slice.ts';
@@ -77,6 +78,19 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
       if (legId === undefined || otherLegId === undefined || other === undefined) return;
       const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, other.remote));
       if (!done.ok) tell(actNoticeId(callId), done.error);
+    },
+    setConference: async (callId, on) => {
+      const legs = store.getState().line.legs;
+      const connected = store
+        .getState()
+        .calls.calls.filter(({ state, legId }) => isConnected(state) && legId !== undefined && legId in legs);
+      if (on) {
+        for (const call of connected) if (!(await setHeld(call.id, false))) return;
+        await line.confer(connected.flatMap(({ legId }) => legId ?? []));
+        return;
+      }
+      await line.confer([]);
+      for (const call of connected) if (call.id !== callId) await setHeld(call.id, true);
     },
     takeBack: (callId) => {
       const legId = find(callId)?.legId;

@@ -268,7 +268,8 @@ const byCode: Record<string, ErrorWording> = {
   },
   transfer_unanswered: {
     title: 'Not handed over',
-    message: 'Nobody said how the transfer went. The contact is back with you; ask them to hold and try again.',
+    message:
+      'Nobody said how the transfer went. The contact is back with you; ask them to hold and try again.',
   },
   transfer_under_way: {
     title: 'This call is being handed over already',

@@ -107,7 +107,11 @@ describe('a page that was lost in mid-call', () => {
     const carrier = await desk.carrierIsCalled('not-taken-back');
     const again = await InteropDesk.registered(browser, network);
     await again.recover(dialog);
-    expect(await again.fact('ended')).toMatchObject({ legId: dialog.callId, by: 'local', reason: 'interrupted' });
+    expect(await again.fact('ended')).toMatchObject({
+      legId: dialog.callId,
+      by: 'local',
+      reason: 'interrupted',
+    });
     await carrier.done;
     await lost.stop();
   });

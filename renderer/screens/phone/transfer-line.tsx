@@ -33,13 +33,14 @@ export function TransferLine({ call }: { call: Call }) {
         <p role="status" aria-label="Conference">
           You, {nameOf(call)} and others hear each other.
         </p>
-        <Button size="xs" variant="default" onClick={() => setConference(false)}>
+        <Button size="xs" variant="default" onClick={() => void setConference(call.id, false)}>
           End conference
         </Button>
       </div>
     );
   }
-  if (leg?.phase !== 'established' || call.state.phase !== 'in-progress' || waiting === undefined) return null;
+  if (leg?.phase !== 'established' || call.state.phase !== 'in-progress' || waiting === undefined)
+    return null;
   return (
     <div className="fl-transfer">
       <p>{nameOf(waiting)} waits.</p>
@@ -47,7 +48,7 @@ export function TransferLine({ call }: { call: Call }) {
         size="xs"
         variant="light"
         leftSection={<IconUsersGroup size={15} stroke={1.8} />}
-        onClick={() => setConference(true)}
+        onClick={() => void setConference(call.id, true)}
       >
         Conference
       </Button>
