@@ -30,8 +30,32 @@ export class PhonePage {
     return this.#page.getByRole('button', { name: 'Save disposition' });
   }
 
-  button(name: 'Call' | 'Answer' | 'Decline' | 'Hang up' | 'Mute' | 'Hold' | 'Keypad' | 'Export'): Locator {
+  button(
+    name:
+      | 'Call'
+      | 'Answer'
+      | 'Decline'
+      | 'Hang up'
+      | 'Mute'
+      | 'Hold'
+      | 'Keypad'
+      | 'Transfer'
+      | 'Conference'
+      | 'Connect them'
+      | 'Swap'
+      | 'Take back'
+      | 'Export',
+  ): Locator {
     return this.#page.getByRole('button', { name, exact: true });
+  }
+
+  /** Opens the dialog of the current call and says whom to; `way` is what is pressed then. */
+  async transfer(to: string, way: 'Transfer now' | 'Ask first'): Promise<void> {
+    await this.button('Transfer').click();
+    const dialog = this.#page.getByRole('dialog', { name: 'Transfer this call' });
+    await dialog.getByRole('textbox', { name: 'Transfer to' }).fill(to);
+    await dialog.getByRole('button', { name: way }).click();
+    await expect(dialog).toBeHidden();
   }
 
   open(

@@ -304,12 +304,31 @@ describe('the page', () => {
     await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
     await desk.session.desk.reportLeg(invited({ providerCallId: 'p1' }));
     await desk.session.desk.reportLeg({ type: 'answered', legId: 'leg1' });
-    expect(await desk.session.pageLost()).toBe(1);
-    expect(await desk.session.pageLost()).toBe(0);
+    expect(await desk.session.pageLost()).toEqual({ recovered: 0, ended: 1 });
+    expect(await desk.session.pageLost()).toEqual({ recovered: 0, ended: 0 });
     expect(await desk.callLog.get(call.id)).toMatchObject({
       value: { state: { phase: 'ended', cause: { by: 'local', reason: 'interrupted' } } },
     });
     expect(server.received.at(-1)?.path).toBe('/v1/calls/p1/hangup');
+  });
+
+  it('that is loaded anew takes the place of a leg, and the call goes on by another one', async () => {
+    const call = await place('+12025550100', accepted);
+    await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
+    const report = (fact: LegFact) => desk.session.desk.reportLeg(fact);
+    const dialog = { callId: 'leg1', localTag: 'a', remoteTag: 'b', remoteTarget: 'sip:p@127.0.0.1' };
+    await report(invited({ providerCallId: 'p1' }));
+    await report({ type: 'answered', legId: 'leg1', dialog });
+    const lost = desk.session.pageLost();
+    expect(desk.session.desk.lostLegs()).toEqual([dialog]);
+    await report({ type: 'continued', legId: 'leg2', of: 'leg1' });
+    expect(await lost).toEqual({ recovered: 1, ended: 0 });
+    expect(await report({ type: 'ended', legId: 'leg1', by: 'far-end' })).toMatchObject({
+      error: { code: 'unknown_call' },
+    });
+    expect(await desk.callLog.get(call.id)).toMatchObject({
+      value: { legId: 'leg2', state: { phase: 'agent-answered' } },
+    });
   });
 });
 

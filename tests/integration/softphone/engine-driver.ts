@@ -95,6 +95,11 @@ export class EngineDriver {
     return this.page.evaluate(([leg, to]) => window.engine.connectLegs(leg, to), [legId, other] as const);
   }
 
+  /** These legs hear each other from now on. */
+  confer(legIds: readonly string[]): Promise<void> {
+    return this.page.evaluate((legs) => window.engine.confer(legs), legIds);
+  }
+
   recover(lost: LegDialog): Promise<void> {
     return this.page.evaluate((dialog) => window.engine.recover(dialog), lost);
   }

@@ -22,6 +22,7 @@ export interface EnginePage {
   transferTo(legId: string, number: string): Promise<Outcome>;
   connectLegs(legId: string, otherLegId: string): Promise<Outcome>;
   recover(lost: LegDialog): void;
+  confer(legIds: readonly string[]): Promise<void>;
   /** Whether the ringback of our own sounds. */
   ringback(): boolean;
   close(): Promise<number>;
@@ -103,6 +104,7 @@ window.engine = {
   transferTo: async (legId, number) => outcome(await engine().transferTo(legId, number)),
   connectLegs: async (legId, other) => outcome(await engine().connectLegs(legId, other, 'the other')),
   recover: (lost) => engine().recover(lost),
+  confer: (legIds) => engine().confer(legIds),
   ringback: () => engine().ringback,
   close: async () => {
     const started = performance.now();

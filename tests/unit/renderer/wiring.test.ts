@@ -361,5 +361,58 @@ describe('audio devices', () => {
     await vi.waitFor(() =>
       expect(store.getState().desktop.settings.audio.speaker).toEqual([other, headsetSpeaker]),
     );
+});
+
+describe('several calls', () => {
+  const call = (id: string, phase: 'in-progress' | 'held'): Call =>
+    loggedCall(id, { legId: id, state: { phase } });
+
+  it('a page takes the place of the legs that the one before it lost', async () => {
+    const lost = { callId: 'lost', localTag: 'a', remoteTag: 'b', remoteTarget: 'sip:p@127.0.0.1' };
+    const { engine } = await open({ lostLegs: () => Promise.resolve(ok([lost])) });
+    await vi.waitFor(() => expect(engine.asked).toContain('recover lost'));
+  });
+
+  it('a call that waited on hold when its page was lost waits on', async () => {
+    const { engine } = await open({
+      reportLeg: () => Promise.resolve(ok(call('leg2', 'held'))),
+    });
+    engine.showLeg(quietLeg('leg2'));
+    engine.tell((to) => to.onLegFact({ type: 'continued', legId: 'leg2', of: 'leg1' }));
+    await vi.waitFor(() => expect(engine.asked).toContain('hold leg2'));
+  });
+
+  it('a contact is on hold while handed over, to the number that main has read', async () => {
+    const { engine, desktop, intents } = await open({
+      transferTarget: () => Promise.resolve(ok({ to: '+442079460000', display: '' })),
+    });
+    desktop.emit('callChanged', call('a', 'in-progress'));
+    engine.showLeg(quietLeg('a'));
+    expect(await intents.transfer('a', '020 7946 0000')).toBe(true);
+    await vi.waitFor(() => expect(engine.asked).toContain('transferTo a +442079460000'));
+    expect(engine.asked.indexOf('hold a')).toBeLessThan(engine.asked.indexOf('transferTo a +442079460000'));
+  });
+
+  it('nobody is put on hold for a number that main refuses', async () => {
+    const { engine, desktop, intents } = await open({
+      transferTarget: () => Promise.resolve(fail(localError('invalid_number', ''))),
+    });
+    desktop.emit('callChanged', call('a', 'in-progress'));
+    engine.showLeg(quietLeg('a'));
+    expect(await intents.transfer('a', 'nobody')).toBe(false);
+    expect(engine.asked).not.toContain('hold a');
+  });
+
+  it('a conference takes those who wait into it, and its end puts all but one on hold', async () => {
+    const { engine, desktop, intents } = await open();
+    desktop.emit('callChanged', call('a', 'held'));
+    desktop.emit('callChanged', call('b', 'in-progress'));
+    engine.showLeg(quietLeg('a', { held: true }));
+    engine.showLeg(quietLeg('b'));
+    await intents.setConference('b', true);
+    expect(engine.asked).toEqual(expect.arrayContaining(['resume a', 'confer b a']));
+    engine.showLeg(quietLeg('a'));
+    await intents.setConference('b', false);
+    expect(engine.asked.slice(-2)).toEqual(['confer ', 'hold a']);
   });
 });

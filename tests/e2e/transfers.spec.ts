@@ -1,0 +1,77 @@
+/** An agent hands a contact over, at once and after a word, and makes a conference of two calls; through the whole app. */
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+
+import type { PracticeProvider } from '../../electron/practice/practice-provider.ts';
+import { launchApp, newUserDataDir } from './launch-app.ts';
+import { HistoryPage } from './pages/history-page.ts';
+import { PhonePage } from './pages/phone-page.ts';
+import { startAccount } from './practice-account.ts';
+
+let provider: PracticeProvider;
+let app: ElectronApplication;
+let page: Page;
+let phone: PhonePage;
+
+test.beforeEach(async () => {
+  const userDataDir = newUserDataDir();
+  const account = await startAccount(userDataDir);
+  provider = account.provider;
+  ({ app, page } = await launchApp({ userDataDir, args: account.args }));
+  phone = new PhonePage(page);
+  await phone.registered();
+  await phone.call('+12025550100');
+  await phone.callShows('In progress');
+});
+test.afterEach(async () => {
+  await app.close();
+  await provider.stop();
+});
+
+test('a contact is handed over at once', async () => {
+  await phone.transfer('+442079460100', 'Transfer now');
+  await phone.callShows('Call ended');
+  await phone.open('History');
+  await new HistoryPage(page).row('+1 202 555 0100').click();
+  await expect(page.getByText('Transferred to +442079460100')).toBeVisible();
+});
+
+test('a contact who cannot be handed over is back, and the agent is told why', async () => {
+  await phone.transfer('+442079460486', 'Transfer now');
+  await expect(page.getByText('Not handed over')).toBeVisible();
+  await phone.callShows('In progress');
+});
+
+test('an emergency number gets nobody handed over', async () => {
+  await phone.button('Transfer').click();
+  const dialog = page.getByRole('dialog', { name: 'Transfer this call' });
+  await dialog.getByRole('textbox', { name: 'Transfer to' }).fill('911');
+  await dialog.getByRole('button', { name: 'Transfer now' }).click();
+  await expect(page.getByText(/emergency/i).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await phone.callShows('In progress');
+});
+
+test('a contact waits while a colleague is asked, then both are connected; one disposition is owed', async () => {
+  await phone.transfer('+442079460100', 'Ask first');
+  await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('On hold');
+  await phone.callShows('In progress');
+  await phone.button('Connect them').click();
+  await expect(phone.currentCall).toContainText('+1 202 555 0100');
+  await phone.callShows('Call ended');
+  await phone.chooseDisposition('Interested');
+  await phone.saveDisposition.click();
+  await expect(phone.saveDisposition).toBeHidden();
+});
+
+test('two contacts and the agent hear each other in a conference, until it ends', async () => {
+  await phone.transfer('+442079460100', 'Ask first');
+  await phone.callShows('In progress');
+  await phone.button('Conference').click();
+  await expect(page.getByRole('status', { name: 'Conference' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('In progress');
+  await page.getByRole('button', { name: 'End conference' }).click();
+  await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('On hold');
+  await phone.button('Hang up').click();
+  await phone.button('Swap').click();
+  await phone.callShows('In progress');
+});

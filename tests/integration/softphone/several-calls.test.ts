@@ -1,0 +1,128 @@
+/** Several calls at once, with the practice provider: one waits while another comes, they are connected, handed over, taken back. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { EngineDesk } from './engine-desk.ts';
+import { openEngineBrowser } from './engine-driver.ts';
+
+let browser: BrowserPage;
+let desk: EngineDesk;
+
+beforeAll(async () => {
+  browser = await openEngineBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await EngineDesk.open(browser);
+  await desk.registered();
+});
+afterEach(() => desk.close());
+
+const nothingLeft = async (): Promise<void> =>
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+
+interface Talk {
+  callId: string;
+  legId: string;
+}
+
+/** Calls a contact, who answers. */
+async function talk(ref: string, nth: number): Promise<Talk> {
+  const callId = await desk.call('+12025550100', ref);
+  const { legId } = await desk.fact('answered', nth);
+  await desk.events.call(callId, 'in_progress');
+  return { callId, legId };
+}
+
+/** Two contacts: the first waits on hold, the agent talks to the second. */
+async function twoCalls(): Promise<[Talk, Talk]> {
+  const first = await talk('ref-1', 0);
+  expect(await desk.act('hold', first.legId)).toBe(true);
+  return [first, await talk('ref-2', 1)];
+}
+
+const levelHeardBy = async ({ callId }: Talk): Promise<number> =>
+  (await desk.api.inspect(callId)).audio?.levelReceived ?? 0;
+
+it('a call that was asked for is answered by itself while another one waits, and rings while the agent talks', async () => {
+  const [first] = await twoCalls();
+  expect(await desk.act('resume', first.legId)).toBe(true);
+  await desk.call('+12025550100', 'ref-3');
+  await desk.fact('invited', 2);
+  expect((await desk.legs()).map(({ phase }) => phase)).toEqual(['established', 'established', 'ringing']);
+});
+
+describe('a conference', () => {
+  it('lets the contacts hear each other, a muted agent among them, until it ends', async () => {
+    const [first, second] = await twoCalls();
+    for (const { legId } of [first, second]) await desk.mute(legId, true);
+    expect(await desk.act('resume', first.legId)).toBe(true);
+    await expect.poll(() => levelHeardBy(second)).toBe(0);
+    await desk.confer([first.legId, second.legId]);
+    expect((await desk.legs()).map(({ inConference }) => inConference)).toEqual([true, true]);
+    await expect.poll(() => levelHeardBy(first)).toBeGreaterThan(0.01);
+    await expect.poll(() => levelHeardBy(second)).toBeGreaterThan(0.01);
+    await desk.confer([]);
+    await expect.poll(() => levelHeardBy(second)).toBe(0);
+    expect((await desk.legs()).map(({ inConference, muted }) => [inConference, muted])).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+    for (const { legId } of [first, second]) await desk.act('hangUp', legId);
+    await nothingLeft();
+  });
+
+  it('is over when one of two is put on hold or hangs up', async () => {
+    const [first, second] = await twoCalls();
+    await desk.act('resume', first.legId);
+    await desk.confer([first.legId, second.legId]);
+    await desk.act('hold', first.legId);
+    expect((await desk.legs()).map(({ inConference }) => inConference)).toEqual([false, false]);
+    await desk.act('resume', first.legId);
+    await desk.confer([first.legId, second.legId]);
+    await desk.act('hangUp', second.legId);
+    await expect.poll(async () => (await desk.leg())?.inConference).toBe(false);
+    await desk.act('hangUp', first.legId);
+    await nothingLeft();
+  });
+});
+
+describe('a transfer', () => {
+  it('to somebody who answers lets the agent go, and the contact talks on', async () => {
+    const { callId, legId } = await talk('ref-1', 0);
+    expect(await desk.transferTo(legId, '+442079460100')).toBe('done');
+    expect(await desk.fact('ended')).toMatchObject({ by: 'agent', reason: 'Transferred to +442079460100' });
+    await expect.poll(async () => (await desk.api.inspect(callId)).contactHears).toBe('third-party');
+    await nothingLeft();
+  });
+
+  it('to somebody who is busy leaves the contact with the agent', async () => {
+    const { callId, legId } = await talk('ref-1', 0);
+    expect(await desk.transferTo(legId, '+442079460486')).toBe('transfer_refused');
+    await expect.poll(async () => (await desk.api.inspect(callId)).contactHears).toBe('agent');
+    await desk.act('hangUp', legId);
+    await nothingLeft();
+  });
+
+  it('after a word connects the two contacts', async () => {
+    const [first, second] = await twoCalls();
+    expect(await desk.connectLegs(first.legId, second.legId)).toBe('done');
+    await expect.poll(async () => (await desk.api.inspect(first.callId)).contactHears).toBe('third-party');
+    await nothingLeft();
+  });
+});
+
+it('a page that was lost takes its call back, and the contact is still there', async () => {
+  const { callId } = await talk('ref-1', 0);
+  const { dialog } = await desk.fact('answered');
+  if (dialog === undefined) throw new Error('no dialog');
+  await desk.reload();
+  await desk.registered();
+  await desk.recover(dialog);
+  const { legId } = await desk.fact('continued');
+  await desk.fact('audio-received');
+  await expect.poll(async () => (await desk.api.inspect(callId)).contactHears).toBe('agent');
+  await desk.act('hangUp', legId);
+  expect(await desk.events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
+  await nothingLeft();
+});

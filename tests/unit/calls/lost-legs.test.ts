@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { LostLegs } from '../../../electron/calls/lost-legs.ts';
+
+const dialog = { callId: 'leg', localTag: 'a', remoteTag: 'b', remoteTarget: 'sip:p@127.0.0.1' };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const standing = (): LostLegs => {
+  const legs = new LostLegs(12_000);
+  legs.learn({ legId: 'leg', dialog });
+  return legs;
+};
+
+it('a leg that never stood is not waited for', async () => {
+  expect(await new LostLegs(12_000).lost('leg')).toBe('given-up');
+});
+
+it('a leg that stood waits for another page, and no longer than it may', async () => {
+  const legs = standing();
+  const outcome = legs.lost('leg');
+  expect(legs.waiting()).toEqual([dialog]);
+  vi.advanceTimersByTime(11_999);
+  expect(legs.waiting()).toEqual([dialog]);
+  vi.advanceTimersByTime(1);
+  expect(await outcome).toBe('given-up');
+  expect(legs.waiting()).toEqual([]);
+});
+
+it('is recovered by another leg, which may be lost in its turn', async () => {
+  const legs = standing();
+  const outcome = legs.lost('leg');
+  legs.recovered('leg');
+  legs.learn({ legId: 'again', dialog: { ...dialog, callId: 'again' } });
+  expect(await outcome).toBe('recovered');
+  void legs.lost('again');
+  expect(legs.waiting()).toMatchObject([{ callId: 'again' }]);
+});
+
+it('ends while it waits', async () => {
+  const legs = standing();
+  const outcome = legs.lost('leg');
+  legs.ended('leg');
+  expect(await outcome).toBe('ended');
+});
+
+it('a page that is lost twice asks for the same leg once', async () => {
+  const legs = standing();
+  const [first, second] = [legs.lost('leg'), legs.lost('leg')];
+  legs.recovered('leg');
+  expect(await Promise.all([first, second])).toEqual(['recovered', 'recovered']);
+});
