@@ -361,6 +361,7 @@ describe('audio devices', () => {
     await vi.waitFor(() =>
       expect(store.getState().desktop.settings.audio.speaker).toEqual([other, headsetSpeaker]),
     );
+  });
 });
 
 describe('several calls', () => {
