@@ -13,7 +13,7 @@ import type { SoftphoneLine } from './softphone-line.ts';
 
 export interface TransferIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
-  store: Pick<AppStore, 'getState'>;
+  store: Pick<AppStore, 'getState' | 'subscribe'>;
   line: SoftphoneLine;
   tell: (id: string, error: AppError) => void;
 }
@@ -36,6 +36,18 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
     const done = await line.with((engine) => (held ? engine.hold(leg.legId) : engine.resume(leg.legId)));
     if (!done.ok) tell(actNoticeId(callId), done.error);
     return done.ok;
+  };
+
+  /** Resolves once main knows that the call is on hold, or that it is over: only then it starts another one. */
+  const knownHeld = (callId: string): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = (): void => {
+      const phase = find(callId)?.state.phase;
+      if (phase === undefined || phase === 'held' || phase === 'ended') resolve();
+    };
+    const stop = store.subscribe(look);
+    look();
+    return promise.finally(stop);
   };
 
   const target = async (callId: string, input: string): Promise<string | undefined> => {
@@ -64,6 +76,7 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
     },
     consult: async (callId, input) => {
       if (!(await setHeld(callId, true))) return false;
+      await knownHeld(callId);
       const campaignId = find(callId)?.campaignId;
       const placed = await desktop.request.placeCall({
         input,

@@ -30,7 +30,7 @@ test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, an
   await phoneAgain.button('Hang up').click();
   await events.until(({ data }) => data.includes('"state":"completed"'));
   await phoneAgain.open('History');
-  await expect(new HistoryPage(reopened).row('+1 202 555 0100', 'Call ended')).toBeVisible();
+  await expect(new HistoryPage(reopened).row('+1 202 555 0100', 'Completed')).toBeVisible();
   // And it can ring.
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await phoneAgain.callShows('Incoming call');
