@@ -71,7 +71,9 @@ test('two contacts and the agent hear each other in a conference, until it ends'
   await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('In progress');
   await page.getByRole('button', { name: 'End conference' }).click();
   await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('On hold');
+  // The one that waited is the current call then.
   await phone.button('Hang up').click();
-  await phone.button('Swap').click();
+  await phone.callShows('On hold');
+  await phone.button('Hold').click();
   await phone.callShows('In progress');
 });
