@@ -39,11 +39,11 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
   };
 
   /** Resolves once main knows that the call is on hold, or that it is over: only then it starts another one. */
-  const knownHeld = (callId: string): Promise<void> => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+  const knownHeld = (callId: string): Promise<undefined> => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     const look = (): void => {
       const phase = find(callId)?.state.phase;
-      if (phase === undefined || phase === 'held' || phase === 'ended') resolve();
+      if (phase === undefined || phase === 'held' || phase === 'ended') resolve(undefined);
     };
     const stop = store.subscribe(look);
     look();
