@@ -6,6 +6,7 @@ import * as cdrs from './cdrs.bench.ts';
 import * as carrierWatch from './carrier-watch.bench.ts';
 import * as clientOverhead from './client-overhead.bench.ts';
 import * as linkToPost from './link-to-post.bench.ts';
+import * as network from './network.bench.ts';
 import * as start from './start.bench.ts';
 import { type Measure, table } from './samples.ts';
 
@@ -13,6 +14,7 @@ const benches: Record<string, { bench: () => Promise<Measure[]> }> = {
   'bundle-size': bundleSize,
   'link-to-post': linkToPost,
   answer,
+  network,
   start,
   'carrier-watch': carrierWatch,
   'client-overhead': clientOverhead,
