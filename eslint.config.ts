@@ -172,5 +172,5 @@ export default defineConfig(
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
-  { files: ['build/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['build/**', 'tests/{bench,soak}/**'], rules: { 'no-console': 'off' } },
 );

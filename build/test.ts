@@ -65,12 +65,15 @@ const checks: Check[] = [
   // A real SIP network, which only Debian's packages bring.
   ...(process.platform === 'linux' ? [vitest('interop')] : []),
   { name: 'e2e', command: ['playwright', 'test'], tally: playwrightTally },
+  { name: 'soak', command: ['node', 'tests/soak/run.ts', '--calls', '100'] },
 ];
 
 function run(command: string[]): Promise<number> {
   return new Promise((resolve) => {
     const [program = '', ...args] = command;
-    const child = spawn(join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: 'inherit' });
+    // npm 10 makes no link of Node's package there (build/bootstrap.mjs).
+    const executable = program === 'node' ? process.execPath : join(root, 'node_modules/.bin', program);
+    const child = spawn(executable, args, { cwd: root, stdio: 'inherit' });
     child.on('error', (error) => {
       console.error(error.message);
       resolve(1);

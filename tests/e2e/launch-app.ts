@@ -34,13 +34,15 @@ export async function launchApp(options: {
   /** The app's own arguments: a profile, a link. */
   args?: string[];
   appPath?: string;
+  /** Chromium's, beside the usual ones. */
+  switches?: string[];
   env?: Record<string, string>;
 }): Promise<{ app: ElectronApplication; page: Page }> {
-  const { userDataDir, args = [], appPath = root, env = {} } = options;
+  const { userDataDir, args = [], appPath = root, switches = [], env = {} } = options;
   const headless = process.env['FIRSTLEG_HEADED'] === '1' ? [] : ['--headless'];
   const app = await _electron.launch({
     executablePath: executable(),
-    args: [...testSwitches, ...headless, `--user-data-dir=${userDataDir}`, appPath, ...args],
+    args: [...testSwitches, ...switches, ...headless, `--user-data-dir=${userDataDir}`, appPath, ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   });
   const page = await app.firstWindow();
