@@ -10,11 +10,12 @@ export interface CallKind {
   name: string;
   /** How often it comes, beside the others. */
   weight: number;
-  outcome: CallOutcome;
+  /** Or one of these. */
+  outcome: CallOutcome | readonly CallOutcome[];
   /**
    * Plays the call to its end.
    * @param interlude what happens to the desktop in the middle of the call, where it has a middle
-   * @returns the calls it made, with the outcome of `outcome` each
+   * @returns the calls it made
    */
   play: (desk: SoakDesk, interlude: (call: Call) => Promise<void>) => Promise<Call[]>;
 }
@@ -194,14 +195,19 @@ export const callKinds: readonly CallKind[] = [
   },
 ];
 
-/** The page is reloaded in mid-call: its audio is gone with it, and the record says so. */
+/**
+ * The page is reloaded in mid-call, and its audio goes with it: the call is taken back where the provider lets it be, else it
+ * has ended and the record says how.
+ */
 export const interruptedCall: CallKind = {
   name: 'the page is reloaded in mid-call',
   weight: 1,
-  outcome: 'interrupted',
+  outcome: ['completed', 'interrupted'],
   play: async (desk) => {
     const call = await connected(desk);
     await desk.reload();
+    await Promise.any([desk.reaches(call.id, 'ended'), desk.audioBothWays(call)]);
+    if (desk.calls.all().get(call.id)?.state.phase !== 'ended') await desk.phone.button('Hang up').click();
     return [call];
   },
 };

@@ -115,8 +115,8 @@ export class Shift {
     const call = this.#desk.calls.all().get(id);
     if (call?.state.phase !== 'ended') throw new Error(`${id} has not ended`);
     const outcome = callOutcome(call, call.state.cause);
-    this.#played.push({ id, kind: kind.name, outcome: kind.outcome });
-    if (outcome !== kind.outcome)
+    this.#played.push({ id, kind: kind.name, outcome });
+    if (![kind.outcome].flat().includes(outcome))
       this.#callsLost.push(
         `call ${index} (${kind.name}) ${id} ended ${outcome}: ${JSON.stringify(call.state.cause)}`,
       );
