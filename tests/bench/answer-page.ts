@@ -104,7 +104,11 @@ window.answering = {
     const started = performance.now();
     const softphone = new Softphone({ account });
     close = () => softphone.stop();
-    expectCall = (call) => softphone.expect(call);
+    expectCall = (call) => {
+      // sipp's scenario names every call alike, and one that was answered is not answered again.
+      softphone.forget(call.clientRef);
+      softphone.expect(call);
+    };
     hangUp = () => Promise.all(softphone.legs().map(({ legId }) => softphone.hangUp(legId)));
     return new Promise((resolve) => {
       softphone.subscribe({
