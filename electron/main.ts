@@ -2,6 +2,7 @@
  * Composition root of the main process: builds the services, hands each what it needs, opens the window. Nothing here
  * decides anything.
  */
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -11,6 +12,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  Notification,
   powerMonitor,
   session as electronSession,
   shell,
@@ -27,15 +29,17 @@ import { CallLogExport } from './desktop/call-log-export.ts';
 import { appOrigin, registerAppScheme, serveAppScheme } from './desktop/app-scheme.ts';
 import { forbiddenWhenPackaged, parseCommandLine } from './desktop/command-line.ts';
 import { claimDeepLinks, registerLinkSchemes } from './desktop/deep-links.ts';
+import { IncomingAlert } from './desktop/incoming-alert.ts';
 import { openLogFile } from './desktop/log-file.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { guardNavigation } from './desktop/navigation-guard.ts';
+import { NetworkWatch } from './desktop/network-watch.ts';
 import * as notices from './desktop/notices.ts';
 import { NoticeBoard } from './desktop/notice-board.ts';
 import { recoverPage } from './desktop/page-recovery.ts';
 import { restrictPermissions } from './desktop/permissions.ts';
 import { signInPageOpener } from './desktop/sign-in-page.ts';
-import { onWake } from './desktop/power.ts';
+import { watchPower } from './desktop/power.ts';
 import { sessionNotices } from './desktop/session-notices.ts';
 import { SettingsStore } from './desktop/settings-store.ts';
 import { SipOrigins } from './desktop/sip-origins.ts';
@@ -123,6 +127,11 @@ async function run(): Promise<void> {
   });
   publisher.attach(window.window.webContents);
 
+  const incoming = new IncomingAlert({
+    raise: () => window.raise(),
+    notify: (options) => new Notification(options),
+    onAnswer: (callId) => publisher.publish('answerWanted', { callId }),
+  });
   const session = openSession({
     account,
     version: app.getVersion(),
@@ -132,7 +141,7 @@ async function run(): Promise<void> {
     interrupted: recovered,
     settings: () => settings.get(),
     publish: (name, payload) => publisher.publish(name, payload),
-    reveal: () => window.reveal(),
+    onCall: (call) => incoming.follow(call),
     revealWhole: () => window.revealWhole(),
     ...sessionNotices(board, account.profile),
     openBrowser: signInPageOpener(account.profile.api.oauth, (url) => shell.openExternal(url)),
@@ -228,7 +237,19 @@ async function run(): Promise<void> {
     if (link !== undefined) void session.links.receive(link);
   };
   for (const link of earlyLinks) receiveLink(link);
-  onWake(powerMonitor, () => publisher.publish('connectivityHint', { reason: 'wake' }));
+  const network = new NetworkWatch({
+    interfaces: networkInterfaces,
+    onChange: (hint) => publisher.publish('connectivityHint', hint),
+  });
+  network.start();
+  watchPower(powerMonitor, {
+    onSuspend: () => publisher.publish('connectivityHint', { reason: 'suspend' }),
+    onWake: () => {
+      publisher.publish('connectivityHint', { reason: 'wake' });
+      network.look();
+      session.woke();
+    },
+  });
 
   app.on('window-all-closed', () => app.quit());
   let closing = false;

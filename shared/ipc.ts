@@ -319,6 +319,8 @@ export const events = {
   sipAccountChanged: sipAccountSchema,
   /** The app is about to end: what the page still holds is handed over now, then `readyToClose`. */
   appClosing: z.object({}),
+  /** The agent answered from the notification of the call. */
+  answerWanted: z.object({ callId: z.string() }),
   /** The machine sleeps, wakes, or has lost, found or changed its network. */
   connectivityHint: connectivityHintSchema,
 } as const;

@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 import { type AppError, fail, localError, type Result, ok } from '../../shared/errors/app-error.ts';
-import { anyRealm, type SipAccount } from '../../shared/softphone/sip-account.ts';
+import { anyRealm, type Ha1, type SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { Log } from '../logging/log.ts';
 import type { SipCredentials } from '../telephony/answers.ts';
 import type { Profile, ProfileSecrets } from './profile.ts';
@@ -17,8 +17,24 @@ export interface SipAccountSourceOptions {
   /** A new account is there: the first one, or a renewed one. */
   onAccount(account: SipAccount): void;
   onFailure(error: AppError): void;
+  /** The system's if left out. */
+  clock?: SourceClock;
   log: Log;
 }
+
+export interface SourceClock {
+  now(): number;
+  /** Calls back once after `delayMs`; what it returns takes the timer away. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+const systemClock: SourceClock = {
+  now: () => Date.now(),
+  after: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 
 const retryMs = 5000;
 /** Renewed this long before the end, so that a slow provider costs no registration. */
@@ -31,11 +47,15 @@ const longestTimerMs = 2 ** 31 - 1;
 export class SipAccountSource {
   readonly #options: SipAccountSourceOptions;
   #account: SipAccount | undefined;
-  #ha1ByRealm: Readonly<Record<string, string>> = {};
-  #timer: NodeJS.Timeout | undefined;
+  #ha1ByRealm: Readonly<Record<string, Ha1>> = {};
+  readonly #clock: SourceClock;
+  #stopTimer: (() => void) | undefined;
+  /** When issued credentials are to be renewed. */
+  #renewAtMs: number | undefined;
 
   constructor(options: SipAccountSourceOptions) {
     this.#options = options;
+    this.#clock = options.clock ?? systemClock;
   }
 
   /** The account now; local error `sip_account_pending` until the provider issued one. */
@@ -65,7 +85,7 @@ export class SipAccountSource {
     const { uri, servers, authorizationUsername, iceServers } = profile.sip;
     this.#ha1ByRealm = {
       ...this.#ha1ByRealm,
-      [realm]: md5(`${authorizationUsername}:${realm}:${secrets.sipPassword}`),
+      [realm]: ha1Of(`${authorizationUsername}:${realm}:${secrets.sipPassword}`),
     };
     this.#announce({
       uri,
@@ -78,8 +98,13 @@ export class SipAccountSource {
     });
   }
 
+  /** The machine slept, and its timers with it. */
+  woke(): void {
+    if (this.#renewAtMs !== undefined && this.#renewAtMs <= this.#clock.now()) this.#again(0);
+  }
+
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#stopTimer?.();
   }
 
   async #issue(): Promise<void> {
@@ -93,23 +118,26 @@ export class SipAccountSource {
       return;
     }
     const { ha1, password, realm = anyRealm, expiresAt, iceServers, ...rest } = issued.value;
-    const expiresAtMs = expiresAt === undefined ? undefined : Date.parse(expiresAt);
+    const parsedMs = Date.parse(expiresAt ?? '');
+    const expiresAtMs = Number.isNaN(parsedMs) ? undefined : parsedMs;
     this.#announce({
       ...rest,
       iceServers: iceServers.map(toIceServer),
       secret:
         ha1 === undefined
           ? { type: 'password', password: password ?? '' }
-          : { type: 'ha1', ha1ByRealm: { [realm]: ha1 } },
+          : { type: 'ha1', ha1ByRealm: { [realm]: issuedHa1(ha1) } },
       callIdHeader: profile.headers.callId,
       clientRefHeader: profile.headers.clientRef,
       ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
     });
-    if (expiresAtMs !== undefined) this.#again(Math.max(retryMs, expiresAtMs - Date.now() - renewalMarginMs));
+    this.#renewAtMs = expiresAtMs === undefined ? undefined : expiresAtMs - renewalMarginMs;
+    if (this.#renewAtMs !== undefined) this.#again(Math.max(retryMs, this.#renewAtMs - this.#clock.now()));
   }
 
   #again(delayMs: number): void {
-    this.#timer = setTimeout(() => void this.#issue(), Math.min(delayMs, longestTimerMs));
+    this.#stopTimer?.();
+    this.#stopTimer = this.#clock.after(Math.min(delayMs, longestTimerMs), () => void this.#issue());
   }
 
   #announce(account: SipAccount): void {
@@ -118,8 +146,14 @@ export class SipAccountSource {
   }
 }
 
-/** Of RFC 7616 MD5 is what SIP.js answers with. */
-const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
+/** By both algorithms of RFC 7616 that SIP servers use: which one, the server says in its challenge. */
+const ha1Of = (text: string): Ha1 => ({
+  MD5: createHash('md5').update(text).digest('hex'),
+  'SHA-256': createHash('sha256').update(text).digest('hex'),
+});
+
+/** The API does not say by which algorithm; the length does. */
+const issuedHa1 = (ha1: string): Ha1 => (ha1.length === 64 ? { 'SHA-256': ha1 } : { MD5: ha1 });
 
 const toIceServer = (server: SipCredentials['iceServers'][number]): SipAccount['iceServers'][number] => ({
   urls: server.urls,

@@ -2,8 +2,10 @@
  * The calls of this desktop: facts come in from the softphone's legs and from the provider's events, go through the call's
  * state machine, are appended to the log, and only then shown. One queue keeps the order.
  */
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { applyCallFact, type Call } from '../../shared/call/call.ts';
-import type { CallFact, EndCause } from '../../shared/call/call-state.ts';
+import type { CallFact } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
@@ -36,6 +38,10 @@ export interface CallDeskOptions {
 
 /** A page is there in one or two seconds and registered in another; contacts do not wait much longer. */
 const usualRecoveryMs = 12_000;
+/** A provider that does not answer must not keep a call on the screen that is over. */
+const longestAskMs = 5000;
+/** What the clocks of two machines may differ by, and an event may take. */
+const lateMs = 10_000;
 
 export class CallDesk {
   readonly #options: CallDeskOptions;
@@ -111,10 +117,10 @@ export class CallDesk {
     await this.#change(id, (call) => ({ ...call, providerCallId }));
   }
 
-  /** Applies `facts` in order; one that changes nothing is not written. */
-  async apply(id: string, facts: readonly CallFact[]): Promise<Result<Call>> {
+  /** Applies `facts` in order, as of `at`, now if left out; one that changes nothing is not written. */
+  async apply(id: string, facts: readonly CallFact[], at?: string): Promise<Result<Call>> {
     for (const fact of facts) {
-      const applied = await this.#applyOne(id, fact);
+      const applied = await this.#applyOne(id, fact, at);
       if (!applied.ok) return applied;
     }
     const call = this.#calls.get(id);
@@ -153,7 +159,7 @@ export class CallDesk {
       }
       case 'ended':
         this.#lostLegs.ended(fact.legId);
-        return this.apply(call.id, [{ type: 'ended', cause: await this.#causeOf(call, fact) }]);
+        return this.#legEnded(call, fact);
     }
   }
 
@@ -195,7 +201,7 @@ export class CallDesk {
     }
     if (bringsCampaign(call, told))
       await this.#change(call.id, (known) => ({ ...known, ...campaignOf(told) }));
-    await this.apply(call.id, facts);
+    await this.apply(call.id, facts, this.#endedAt(call, told));
   }
 
   /** Asks the provider for every open call: after events may have been missed. */
@@ -251,19 +257,34 @@ export class CallDesk {
     return ok(this.#calls.get(call.id) ?? call);
   }
 
-  async #causeOf(call: Call, fact: LegFact & { type: 'ended' }): Promise<EndCause> {
+  async #legEnded(call: Call, fact: LegFact & { type: 'ended' }): Promise<Result<Call>> {
     const { providerCallId } = call;
-    if (providerCallId === undefined || call.state.phase === 'ended') return legEndCause(call, fact);
-    if (fact.by === 'network' || fact.by === 'local') {
-      // The leg is gone but the provider may not know: no contact is left on a dead line.
-      void this.#options.provider.hangUp(providerCallId, `${call.id}:leg-lost`);
-    } else if (fact.by === 'far-end' && fact.sipCode === undefined) {
-      // A bare BYE does not say who hung up; the provider knows.
-      const told = await this.#options.provider.call(providerCallId);
-      const end = told.ok ? factsOf(told.value).find((candidate) => candidate.type === 'ended') : undefined;
-      if (end !== undefined) return end.cause;
+    const here: CallFact = { type: 'ended', cause: legEndCause(call, fact) };
+    if (providerCallId === undefined || call.state.phase === 'ended') return this.apply(call.id, [here]);
+    // A bare BYE does not say who hung up, and a leg that died not when: the provider knows.
+    if (fact.by === 'network' || (fact.by === 'far-end' && fact.sipCode === undefined)) {
+      const told = await Promise.race([this.#options.provider.call(providerCallId), this.#outOfPatience()]);
+      const end = told?.ok === true ? factsOf(told.value).find(({ type }) => type === 'ended') : undefined;
+      if (told?.ok === true && end !== undefined)
+        return this.apply(call.id, [end], this.#endedAt(call, told.value));
     }
-    return legEndCause(call, fact);
+    // The leg is gone but the provider may not know: no contact is left on a dead line.
+    if (fact.by === 'network' || fact.by === 'local')
+      void this.#hangUp(providerCallId, `${call.id}:leg-lost`);
+    return this.apply(call.id, [here]);
+  }
+
+  /** When a call ended of whose end this desktop learns late, as after a sleep; undefined where now is right. */
+  #endedAt(call: Call, { endedAt }: ProviderCall): string | undefined {
+    if (endedAt === undefined || Number.isNaN(Date.parse(endedAt))) return undefined;
+    const nowMs = this.#options.now().getTime();
+    const lastKnown = call.contactAnsweredAt ?? call.agentAnsweredAt ?? call.createdAt;
+    const endMs = Math.max(Date.parse(endedAt), Date.parse(lastKnown));
+    return nowMs - endMs < lateMs ? undefined : new Date(endMs).toISOString();
+  }
+
+  #outOfPatience(): Promise<undefined> {
+    return delay(longestAskMs, undefined, { ref: false });
   }
 
   async #hangUp(providerCallId: string, key: string): Promise<void> {
@@ -272,11 +293,11 @@ export class CallDesk {
       this.#options.log.warn('Call not ended at the provider', { providerCallId, error: hungUp.error });
   }
 
-  #applyOne(id: string, fact: CallFact): Promise<Result<undefined>> {
+  #applyOne(id: string, fact: CallFact, asOf?: string): Promise<Result<undefined>> {
     return this.#inOrder(async () => {
       const call = this.#calls.get(id);
       if (call === undefined) return fail(localError('unknown_call', id));
-      const at = this.#options.now().toISOString();
+      const at = asOf ?? this.#options.now().toISOString();
       const next = applyCallFact(call, fact, at);
       if (next === call) return ok(undefined);
       // A log that fails must not take the call away from the agent: it goes on, and is written when it can be.

@@ -36,6 +36,7 @@ export class MainWindow {
       },
     });
     this.window.once('ready-to-show', () => this.window.show());
+    this.window.on('focus', () => this.window.flashFrame(false));
   }
 
   load(): Promise<void> {
@@ -49,6 +50,12 @@ export class MainWindow {
     if (this.window.isMinimized()) this.window.restore();
     this.window.show();
     this.window.focus();
+  }
+
+  /** As `reveal`; where the system does not let it come to the front it flashes until it is looked at. */
+  raise(): void {
+    this.reveal();
+    if (!this.window.isDestroyed() && !this.window.isFocused()) this.window.flashFrame(true);
   }
 
   /** As `reveal`, and the whole of it: the call bar has no room for what is asked. */

@@ -1,7 +1,13 @@
-/** Edge: tells when the machine woke or was unlocked, since the network may be another one now. */
+/** Edge: tells when the machine goes to sleep, and when it woke or was unlocked, since the network may be another one then. */
 import type { PowerMonitor } from 'electron';
 
-export function onWake(powerMonitor: PowerMonitor, wake: () => void): void {
-  powerMonitor.on('resume', wake);
-  powerMonitor.on('unlock-screen', wake);
+export interface PowerListener {
+  onSuspend: () => void;
+  onWake: () => void;
+}
+
+export function watchPower(powerMonitor: PowerMonitor, { onSuspend, onWake }: PowerListener): void {
+  powerMonitor.on('suspend', onSuspend);
+  powerMonitor.on('resume', onWake);
+  powerMonitor.on('unlock-screen', onWake);
 }

@@ -38,8 +38,8 @@ export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAge
   /** Those among them that an earlier run left open; the provider may not know that they are over. */
   interrupted: readonly Call[];
   settings: () => Settings;
-  /** The window must come to the front, the call bar if that is what it is: somebody calls. */
-  reveal: () => void;
+  /** A call of this desktop changed, and is in the log. */
+  onCall: (call: Call) => void;
   /** The whole window must come to the front: a link asks. */
   revealWhole: () => void;
   /** The call log refused an entry; the call goes on. */
@@ -114,7 +114,7 @@ export function openSession(options: SessionOptions) {
       provider: api,
       incomingCall: (fact) => incomingCall(fact, profile.agentId, now()),
       publish: (call) => {
-        if (call.state.phase === 'ringing-agent' && call.direction === 'incoming') options.reveal();
+        options.onCall(call);
         if (call.state.phase === 'ended') expected.forget(call.id);
         carrierWatch.follow(call);
         work.follow(call);
@@ -232,6 +232,11 @@ export function openSession(options: SessionOptions) {
       void desk.hangUpInterrupted(options.interrupted);
       dispositions.start();
       presence.choose('available');
+    },
+    /** The machine slept: what ended meanwhile is learnt from the provider, and credentials may be old. */
+    woke: () => {
+      void desk.catchUp();
+      sipAccounts.woke();
     },
     /** Hangs up, then nothing goes out any more; the log is closed by who opened it. */
     stop: async () => {

@@ -17,6 +17,8 @@ export interface FlowTransportOptions {
   onLost: (reason: string) => void;
   /** Answers itself what SIP.js can't; whether it did. */
   takes: (message: string) => boolean;
+  /** Makes of a message what SIP.js understands. */
+  readable: (message: string) => string;
 }
 
 interface Dialled {
@@ -171,7 +173,7 @@ export class FlowTransport implements Transport {
     }
     if (message === '') return;
     try {
-      if (!this.#options.takes(message)) this.onMessage?.(message);
+      if (!this.#options.takes(message)) this.onMessage?.(this.#options.readable(message));
     } catch (thrown) {
       // SIP.js throws on some requests of RFC 4475 (a Request-URI that is no SIP URI): nothing of them is to be answered.
       this.#options.log('warn', 'A SIP message was dropped', { reason: describeThrown(thrown) });

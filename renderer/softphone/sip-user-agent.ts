@@ -12,6 +12,7 @@ import {
 
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import { keepCodecOrder } from './codec-order.ts';
+import { withOneChallenge } from './challenge-choice.ts';
 import type { EngineLog } from './engine-log.ts';
 import { type FlowRequests, registerResponseOf } from './flow.ts';
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts';
@@ -27,7 +28,7 @@ export interface SipUserAgentOptions {
   account: SipAccount;
   /** UUID of this desktop, the same whenever it starts (RFC 5626 section 4.1); one of its own if left out. */
   instanceId?: string | undefined;
-  transport: Omit<FlowTransportOptions, 'takes'>;
+  transport: Omit<FlowTransportOptions, 'takes' | 'readable'>;
   mediaStreamFactory: MediaStreamFactory;
   onInvite: (invitation: Invitation) => void;
   /** An UPDATE within the call `callId`; answers whether there is one. */
@@ -52,6 +53,7 @@ export class SipUserAgent {
       transportConstructor: FlowTransport,
       transportOptions: {
         ...options.transport,
+        readable: (message: string) => withOneChallenge(message, this.#account.secret),
         takes: (message: string) => takesUpdate(this.#agent, message, options.onUpdate),
       } satisfies FlowTransportOptions,
       sessionDescriptionHandlerFactory: this.#mediaOf(options.mediaStreamFactory),

@@ -70,7 +70,12 @@ interface PageFacts {
 
 type ShownEvent = Exclude<
   EventName,
-  'appClosing' | 'callExpected' | 'callNoLongerExpected' | 'sipAccountChanged' | 'connectivityHint'
+  | 'appClosing'
+  | 'callExpected'
+  | 'callNoLongerExpected'
+  | 'sipAccountChanged'
+  | 'connectivityHint'
+  | 'answerWanted'
 >;
 
 export type Facts = PageFacts & { [N in ShownEvent]: EventPayload<N> };

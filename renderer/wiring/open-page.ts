@@ -127,6 +127,7 @@ export function openPage({
       settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
       sipAccountChanged: (account) => line.useAccount(account),
       appClosing: () => void drafts.flush().then(() => desktop.request.readyToClose()),
+      answerWanted: ({ callId }) => intents.answer(callId),
       connectivityHint: (hint) => line.heard(hint),
     },
     onFailure: (detail) => tell('snapshot', { kind: 'local', code: 'snapshot_unavailable', detail }),

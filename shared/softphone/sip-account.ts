@@ -7,6 +7,10 @@ import * as z from 'zod/mini';
 /** Stands for every realm, where the provider issued an HA1 and did not say which it is for. */
 export const anyRealm = '*';
 
+/** Hash of `username:realm:password`, by each algorithm that the server may ask for and that is known. */
+const ha1Schema = z.object({ MD5: z.optional(z.string()), 'SHA-256': z.optional(z.string()) });
+export type Ha1 = z.infer<typeof ha1Schema>;
+
 export const sipAccountSchema = z.object({
   /** The agent's address of record, e.g. `sip:agent1@lab.local`. */
   uri: z.string(),
@@ -14,7 +18,7 @@ export const sipAccountSchema = z.object({
   servers: z.array(z.string()).check(z.minLength(1)),
   authorizationUsername: z.string(),
   secret: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('ha1'), ha1ByRealm: z.record(z.string(), z.string()) }),
+    z.object({ type: z.literal('ha1'), ha1ByRealm: z.record(z.string(), ha1Schema) }),
     z.object({ type: z.literal('password'), password: z.string() }),
   ]),
   iceServers: z.array(

@@ -9,6 +9,7 @@ import { startAccount } from './practice-account.ts';
 
 declare global {
   var ringLevel: () => number;
+  var notification: (Electron.Notification & { emit(event: string, details: object): void }) | undefined;
 }
 
 let provider: PracticeProvider;
@@ -66,6 +67,29 @@ test('a stray call rings aloud, is answered, heard and hung up by the caller', a
   await expect(page.getByRole('meter', { name: 'Contact' })).not.toHaveAttribute('aria-valuenow', '0');
   await api.practice('/practice/hangup-all');
   await phone.callShows('Call ended');
+});
+
+test('Browser-Phone issue 491: whatever window is in front, a call raises this one and is answered from its notification', async () => {
+  await app.evaluate(({ Notification, BrowserWindow }) => {
+    const shown: { value?: unknown } = Object.getOwnPropertyDescriptor(Notification.prototype, 'show') ?? {};
+    Notification.prototype.show = function (...given: []) {
+      globalThis.notification = this;
+      if (typeof shown.value === 'function') Reflect.apply(shown.value, this, given);
+    };
+    BrowserWindow.getAllWindows()[0]?.minimize();
+  });
+  await api.practice('/practice/incoming', { from: '+442079460000' });
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        return [window?.isVisible(), window?.isMinimized(), globalThis.notification?.body];
+      }),
+    )
+    .toEqual([true, false, expect.stringContaining('+44 20 7946 0000')]);
+  await app.evaluate(() => globalThis.notification?.emit('action', { actionIndex: 0 }));
+  await phone.callShows('In progress');
+  await phone.button('Hang up').click();
 });
 
 test('a stray call is declined, and a missed one is in History', async () => {

@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net';
 export class FlakyLink {
   /** As `ws://127.0.0.1:PORT`. */
   readonly url: string;
+  /** Lets a WebSocket be opened, and nothing after that. */
+  swallowsRequests = false;
+  /** How many connections had their requests swallowed. */
+  swallowed = 0;
   readonly #server: Server;
   readonly #ends = new Set<Socket>();
 
@@ -15,6 +19,11 @@ export class FlakyLink {
       const far = connect(Number(target.port), target.hostname);
       near.pipe(far);
       far.pipe(near);
+      far.once('data', () => {
+        if (!this.swallowsRequests) return;
+        this.swallowed += 1;
+        near.unpipe().resume();
+      });
       for (const [end, other] of [
         [near, far],
         [far, near],

@@ -5,6 +5,17 @@ import { EngineDriver } from '../integration/softphone/engine-driver.ts';
 import { domain, password, type SipNetwork } from './sip-network.ts';
 import { type Sipp, type SippOptions, startSipp } from './sipp.ts';
 
+/** What an agent of the network registers with. */
+export const interopAccount = (servers: readonly string[]): SipAccount => ({
+  uri: `sip:agent1@${domain}`,
+  servers: [...servers],
+  authorizationUsername: 'agent1',
+  secret: { type: 'password', password },
+  iceServers: [],
+  callIdHeader: 'X-Call-ID',
+  clientRefHeader: 'X-Client-Ref',
+});
+
 export class InteropDesk extends EngineDriver {
   readonly #network: SipNetwork;
   readonly #carriers: Sipp[] = [];
@@ -14,7 +25,7 @@ export class InteropDesk extends EngineDriver {
     this.#network = network;
   }
 
-  /** The page as if just opened, and the agent registered. */
+  /** The page as if just opened, and the agent registered; `account` says what differs from the usual one. */
   static async registered(
     browser: BrowserPage,
     network: SipNetwork,
@@ -22,16 +33,7 @@ export class InteropDesk extends EngineDriver {
   ): Promise<InteropDesk> {
     const desk = new InteropDesk(browser, network);
     await desk.reload();
-    await desk.open({
-      uri: `sip:agent1@${domain}`,
-      servers: [network.webSocket],
-      authorizationUsername: 'agent1',
-      secret: { type: 'password', password },
-      iceServers: [],
-      callIdHeader: 'X-Call-ID',
-      clientRefHeader: 'X-Client-Ref',
-      ...account,
-    });
+    await desk.open({ ...interopAccount([network.webSocket]), ...account });
     await desk.reaches('registered');
     return desk;
   }

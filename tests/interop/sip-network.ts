@@ -16,6 +16,15 @@ const rpcAnswer = z.object({
 });
 const startTimeoutMs = 15_000;
 
+export interface SipNetworkOptions {
+  /** By which the registrar asks for proof of the password. */
+  digest?: 'MD5' | 'SHA-256';
+  /** Seconds that a registration lasts at most. */
+  longestExpiresS?: number;
+  /** An agent may register several phones; else the last one that does takes the place of the one before. */
+  manyPhones?: boolean;
+}
+
 export class SipNetwork {
   /** For the agents. */
   readonly webSocket: string;
@@ -28,7 +37,10 @@ export class SipNetwork {
   readonly #rtpengine: Program;
   #kamailio: Program | undefined;
 
-  private constructor(ports: { sip: number; ws: number; carrier: number; rtpengine: number }) {
+  private constructor(
+    ports: { sip: number; ws: number; carrier: number; rtpengine: number },
+    { digest = 'MD5', longestExpiresS = 600, manyPhones = false }: SipNetworkOptions,
+  ) {
     this.webSocket = `ws://127.0.0.1:${ports.ws}`;
     this.sipPort = ports.sip;
     this.carrierPort = ports.carrier;
@@ -42,6 +54,9 @@ export class SipNetwork {
       WS_PORT: ports.ws,
       CARRIER_PORT: ports.carrier,
       RTPENGINE_PORT: ports.rtpengine,
+      DIGEST: digest,
+      LONGEST_EXPIRES: longestExpiresS,
+      SAVE_FLAGS: manyPhones ? '0x00' : '0x04',
     };
     const template = readFileSync(join(import.meta.dirname, 'kamailio.cfg'), 'utf8');
     writeFileSync(
@@ -61,10 +76,10 @@ export class SipNetwork {
     ]);
   }
 
-  static async start(): Promise<SipNetwork> {
+  static async start(options: SipNetworkOptions = {}): Promise<SipNetwork> {
     const [sip, carrier, rtpengine] = await Promise.all([freeUdpPort(), freeUdpPort(), freeUdpPort()]);
     const ws = await freeTcpPort();
-    const network = new SipNetwork({ sip, ws, carrier, rtpengine });
+    const network = new SipNetwork({ sip, ws, carrier, rtpengine }, options);
     await network.#rtpengine.until(() => pings(rtpengine));
     await network.startKamailio();
     return network;

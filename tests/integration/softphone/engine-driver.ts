@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 
 import type { LegView } from '../../../renderer/softphone/softphone.ts';
 import type { LegDialog } from '../../../shared/softphone/leg-dialog.ts';
+import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
@@ -48,6 +49,29 @@ export class EngineDriver {
           window.engine.registrations.flatMap((now) => (now.state === 'registered' ? [now.sinceMs] : [])),
         ).size,
     );
+  }
+
+  /** The machine knows something of the network, or of itself. */
+  hears(reason: ConnectivityHint['reason']): Promise<void> {
+    return this.page.evaluate((said) => window.engine.heard({ reason: said }), reason);
+  }
+
+  /** Milliseconds from `lose` until the page no longer says that it is registered. */
+  async doubtsAfterMs(lose: () => void | Promise<void>): Promise<number> {
+    const doubted = this.page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const { registrations } = window.engine;
+          const push = registrations.push.bind(registrations);
+          registrations.push = (...states) => {
+            if (states.some(({ state }) => state !== 'registered')) resolve(Date.now());
+            return push(...states);
+          };
+        }),
+    );
+    const lostAtMs = Date.now();
+    await lose();
+    return (await doubted) - lostAtMs;
   }
 
   async reaches(state: RegistrationState['state']): Promise<void> {

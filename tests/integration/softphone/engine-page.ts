@@ -4,6 +4,7 @@ import type { CheckRow } from '../../../renderer/softphone/checks/line-check.ts'
 import { runChecks } from '../../../renderer/softphone/checks/run-checks.ts';
 import { type LegView, Softphone } from '../../../renderer/softphone/softphone.ts';
 import type { Result } from '../../../shared/errors/app-error.ts';
+import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../../shared/softphone/expected-call.ts';
 import type { LegDialog } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
@@ -15,6 +16,7 @@ type Outcome = string;
 
 export interface EnginePage {
   open(account: SipAccount): void;
+  heard(hint: ConnectivityHint): void;
   expect(call: ExpectedCall): void;
   act(action: 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume', legId: string): Promise<boolean>;
   mute(legId: string, muted: boolean): void;
@@ -97,6 +99,7 @@ window.engine = {
     });
     softphone.start();
   },
+  heard: (hint) => engine().heard(hint),
   expect: (call) => engine().expect(call),
   act: async (action, legId) => (await engine()[action](legId)).ok,
   mute: (legId, muted) => engine().setMuted(legId, muted),

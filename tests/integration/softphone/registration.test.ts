@@ -97,7 +97,7 @@ async function passProved(ms: number): Promise<void> {
 describe('staying registered', () => {
   it('answers a challenge with the HA1 of its realm, and is registered by the 2xx', async () => {
     const ha1 = createHash('md5').update('agent1:lab:secret').digest('hex');
-    start({ secret: { type: 'ha1', ha1ByRealm: { lab: ha1 } } });
+    start({ secret: { type: 'ha1', ha1ByRealm: { lab: { MD5: ha1 } } } });
     const first = await registrar.next('REGISTER');
     first.reply('401 Unauthorized', ['WWW-Authenticate: Digest realm="lab", nonce="n", algorithm=MD5']);
     const second = await registrar.next('REGISTER');
@@ -110,15 +110,48 @@ describe('staying registered', () => {
     expect(await reached).toMatchObject({ server: registrar.url });
   });
 
+  it.each([
+    ['alone', ['SHA-256']],
+    ['before MD5', ['SHA-256', 'MD5']],
+    ['behind an algorithm nobody has', ['SHA-512-256', 'SHA-256', 'MD5']],
+  ])('fault 27: answers a challenge of SHA-256 %s', async (_where, algorithms) => {
+    const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+    const ha1 = sha256('agent1:lab:secret');
+    start({ secret: { type: 'ha1', ha1ByRealm: { lab: { MD5: 'other', 'SHA-256': ha1 } } } });
+    (await registrar.next('REGISTER')).reply(
+      '401 Unauthorized',
+      algorithms.map(
+        (algorithm) => `WWW-Authenticate: Digest realm="lab", nonce="n", qop="auth", algorithm=${algorithm}`,
+      ),
+    );
+    const authorization = (await registrar.next('REGISTER')).header('authorization') ?? '';
+    const value = (name: string): string =>
+      new RegExp(`\\b${name}="?([^",]*)`).exec(authorization)?.[1] ?? '';
+    const ha2 = sha256('REGISTER:sip:lab.local');
+    expect([value('algorithm'), value('response')]).toEqual([
+      'SHA-256',
+      sha256(`${ha1}:n:00000001:${value('cnonce')}:auth:${ha2}`),
+    ]);
+  });
+
+  it('fault 27: answers MD5 where the account has no more, whatever stands before it', async () => {
+    start({ secret: { type: 'ha1', ha1ByRealm: { '*': { MD5: 'a' } } } });
+    (await registrar.next('REGISTER')).reply('401 Unauthorized', [
+      'WWW-Authenticate: Digest realm="lab", nonce="n", algorithm=SHA-256',
+      'WWW-Authenticate: Digest realm="lab", nonce="n", algorithm=MD5',
+    ]);
+    expect((await registrar.next('REGISTER')).header('authorization')).toContain('algorithm=MD5');
+  });
+
   it('answers no challenge of a realm it has no HA1 for, tells it, and registers at once with the account that has', async () => {
     const realms: string[] = [];
     onRealm = (realm) => {
       realms.push(realm);
       softphone.updateAccount(
-        account({ secret: { type: 'ha1', ha1ByRealm: { 'lab.local': 'a', pbx: 'b' } } }),
+        account({ secret: { type: 'ha1', ha1ByRealm: { 'lab.local': { MD5: 'a' }, pbx: { MD5: 'b' } } } }),
       );
     };
-    start({ secret: { type: 'ha1', ha1ByRealm: { 'lab.local': 'a' } } });
+    start({ secret: { type: 'ha1', ha1ByRealm: { 'lab.local': { MD5: 'a' } } } });
     const challenge = (request: SipRequest): void =>
       request.reply('401 Unauthorized', ['WWW-Authenticate: Digest realm="pbx", nonce="n", algorithm=MD5']);
     challenge(await registrar.next('REGISTER'));
@@ -367,6 +400,22 @@ describe('staying registered', () => {
     const one = next('registered');
     refresh.reply('200 OK', [`Contact: ${contact(refresh)}`]);
     expect(await one).toMatchObject({ elsewhere: 0 });
+  });
+
+  it('answers the PBX that looks whether it is reachable (Browser-Phone issue 101)', async () => {
+    await registered();
+    const asked = ['Via: SIP/2.0/WS pbx;branch=z9hG4bKq', 'From: <sip:pbx@lab.local>;tag=q', 'Call-ID: q'];
+    registrar.say(
+      [
+        'OPTIONS sip:agent1@lab.local SIP/2.0',
+        ...asked,
+        'To: <sip:agent1@lab.local>',
+        'CSeq: 1 OPTIONS',
+        '',
+        '',
+      ].join('\r\n'),
+    );
+    expect((await registrar.next('SIP/2.0')).startLine).toBe('SIP/2.0 200 OK');
   });
 
   it('uses renewed credentials at the next challenge, and a new address at once', async () => {

@@ -26,6 +26,8 @@ export class ScriptedRegistrar {
   answersProbes = true;
   /** Answers CRLF keep-alives (RFC 5626). */
   answersPings = false;
+  /** Answers each REGISTER by itself. */
+  answersRegister: ((request: SipRequest) => void) | undefined;
   readonly #server: WebSocketServer;
   readonly #taken = new Set<SipRequest>();
   readonly #waiting = new Set<() => void>();
@@ -107,6 +109,10 @@ export class ScriptedRegistrar {
       if (request.method === 'OPTIONS' && this.answersProbes) {
         this.#taken.add(request);
         request.reply('200 OK');
+      }
+      if (request.method === 'REGISTER' && this.answersRegister !== undefined) {
+        this.#taken.add(request);
+        this.answersRegister(request);
       }
       this.received.push(request);
       for (const wake of [...this.#waiting]) wake();

@@ -16,7 +16,8 @@ const sip = {
   authorizationUsername: 'agent1',
   iceServers: [{ urls: 'stun:stun.lab.local' }],
 };
-const ha1 = (realm: string): string => createHash('md5').update(`agent1:${realm}:sip-secret`).digest('hex');
+const hash = (algorithm: string, realm: string): string =>
+  createHash(algorithm).update(`agent1:${realm}:sip-secret`).digest('hex');
 
 function source(options: { sip?: typeof sip; secrets?: ProfileSecrets; issued?: SipCredentials }) {
   const accounts: SipAccount[] = [];
@@ -37,11 +38,18 @@ function source(options: { sip?: typeof sip; secrets?: ProfileSecrets; issued?: 
 }
 
 describe('the account of a profile with a SIP password', () => {
-  it('has an HA1 for the domain, and never the password', async () => {
+  it('has an HA1 for the domain by either algorithm, and never the password', async () => {
     const { accountSource, accounts } = source({ sip, secrets: { sipPassword: 'sip-secret' } });
     await accountSource.start();
     expect(accounts).toMatchObject([
-      { secret: { type: 'ha1', ha1ByRealm: { 'lab.local': ha1('lab.local') } } },
+      {
+        secret: {
+          type: 'ha1',
+          ha1ByRealm: {
+            'lab.local': { MD5: hash('md5', 'lab.local'), 'SHA-256': hash('sha256', 'lab.local') },
+          },
+        },
+      },
     ]);
     expect(JSON.stringify(accounts)).not.toContain('sip-secret');
   });
@@ -84,12 +92,14 @@ describe('an account that the provider issues', () => {
     const { accountSource, accounts } = source({ issued });
     await accountSource.start();
     accountSource.learnRealm('elsewhere');
-    expect(accounts.map(({ secret }) => secret)).toEqual([{ type: 'ha1', ha1ByRealm: { practice: 'f00d' } }]);
+    expect(accounts.map(({ secret }) => secret)).toEqual([
+      { type: 'ha1', ha1ByRealm: { practice: { MD5: 'f00d' } } },
+    ]);
   });
 
   it('has it for any realm where none is named', async () => {
     const { accountSource, accounts } = source({ issued: { ...issued, realm: undefined } });
     await accountSource.start();
-    expect(accounts[0]?.secret).toEqual({ type: 'ha1', ha1ByRealm: { '*': 'f00d' } });
+    expect(accounts[0]?.secret).toEqual({ type: 'ha1', ha1ByRealm: { '*': { MD5: 'f00d' } } });
   });
 });

@@ -16,7 +16,7 @@ const account = {
   uri: 'sip:agent1@lab.local',
   servers: ['ws://127.0.0.1:8088'],
   authorizationUsername: 'agent1',
-  secret: { type: 'ha1' as const, ha1ByRealm: { '*': 'x' } },
+  secret: { type: 'ha1' as const, ha1ByRealm: { '*': { MD5: 'x' } } },
   iceServers: [],
   callIdHeader: 'X-Call-ID',
   clientRefHeader: 'X-Client-Ref',

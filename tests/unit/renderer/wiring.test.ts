@@ -16,7 +16,7 @@ const account = {
   uri: 'sip:agent1@lab.local',
   servers: ['ws://127.0.0.1:8088'],
   authorizationUsername: 'agent1',
-  secret: { type: 'ha1' as const, ha1ByRealm: { '*': 'x' } },
+  secret: { type: 'ha1' as const, ha1ByRealm: { '*': { MD5: 'x' } } },
   iceServers: [],
   callIdHeader: 'X-Call-ID',
   clientRefHeader: 'X-Client-Ref',
@@ -172,6 +172,17 @@ describe('the engine', () => {
     registered(6, 0);
     expect(banners()).toEqual([]);
     expect(store.getState().line.registration).toMatchObject({ provedAtMs: 6 });
+  });
+
+  it('answers a call that the agent answered from its notification', async () => {
+    const { engine, desktop } = await open();
+    engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
+    desktop.emit(
+      'callChanged',
+      loggedCall('s', { legId: 'leg', direction: 'incoming', state: { phase: 'ringing-agent' } }),
+    );
+    desktop.emit('answerWanted', { callId: 's' });
+    await vi.waitFor(() => expect(engine.asked).toContain('answer leg'));
   });
 
   it('rings while somebody calls, and not for a call this agent asked for', async () => {

@@ -46,6 +46,11 @@ export class EngineClock implements Clock {
     }
   }
 
+  /** Resolves when no timer of this delay runs. */
+  async disarmed(delayMs: number): Promise<void> {
+    while (this.#armed.includes(delayMs)) await new Promise(setImmediate);
+  }
+
   /** Lets `ms` pass, and runs what was due, in its order. */
   pass(ms: number): void {
     this.#clock.pass(ms);

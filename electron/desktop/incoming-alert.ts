@@ -1,0 +1,62 @@
+/**
+ * Edge: brings an incoming call before the agent, whatever window is in front: this one is raised, flashes where the system
+ * does not let it come to the front, and a notification offers to answer from where the agent is.
+ */
+import type { NotificationConstructorOptions } from 'electron';
+
+import type { Call } from '../../shared/call/call.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
+
+/** What is used of Electron's `Notification`. */
+export interface AlertNotification {
+  on(event: 'click', listener: () => void): unknown;
+  on(event: 'action', listener: (details: { actionIndex: number }) => void): unknown;
+  show(): void;
+  close(): void;
+}
+
+export interface IncomingAlertOptions {
+  /** The window comes to the front, or asks for it. */
+  raise: () => void;
+  notify: (options: NotificationConstructorOptions) => AlertNotification;
+  onAnswer: (callId: string) => void;
+}
+
+export class IncomingAlert {
+  readonly #options: IncomingAlertOptions;
+  readonly #shown = new Map<string, AlertNotification>();
+
+  constructor(options: IncomingAlertOptions) {
+    this.#options = options;
+  }
+
+  /** A call of this desktop changed. */
+  follow({ id, direction, remote, remoteName, state }: Call): void {
+    const rings = direction === 'incoming' && state.phase === 'ringing-agent';
+    const shown = this.#shown.get(id);
+    if (!rings) {
+      this.#shown.delete(id);
+      shown?.close();
+      return;
+    }
+    if (shown !== undefined) return;
+    const { raise, notify, onAnswer } = this.#options;
+    const number = displayPhoneNumber(remote);
+    const notification = notify({
+      title: 'Incoming call',
+      body: remoteName === undefined ? number : `${remoteName}, ${number}`,
+      actions: [{ type: 'button', text: 'Answer' }],
+      urgency: 'critical',
+      timeoutType: 'never',
+      // The softphone rings itself, by the device that the agent chose.
+      silent: true,
+    });
+    notification.on('click', raise);
+    notification.on('action', ({ actionIndex }) => {
+      if (actionIndex === 0) onAnswer(id);
+    });
+    this.#shown.set(id, notification);
+    notification.show();
+    raise();
+  }
+}

@@ -1,0 +1,90 @@
+/** What happened while the machine slept: the provider knows when a call ended, this desktop does not. */
+import { beforeEach, expect, it } from 'vitest';
+
+import { CallDesk } from '../../../electron/calls/call-desk.ts';
+import type { ProviderCall } from '../../../electron/telephony/answers.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import { fail, ok } from '../../../shared/errors/app-error.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+const fellAsleepAt = '2026-11-23T10:05:00.000Z';
+const endedAt = '2026-11-23T10:06:30.000Z';
+const wokeAt = '2026-11-23T11:40:00.000Z';
+const provider = { kind: 'provider', code: 'unavailable', detail: 'down', attempts: 4 } as const;
+
+let now: string;
+let told: ProviderCall | undefined;
+let hungUp: string[];
+let recorded: { state: Call['state']; at: string }[];
+let desk: CallDesk;
+
+beforeEach(async () => {
+  now = fellAsleepAt;
+  told = { callId: 'p1', state: 'completed', endedAt, hangupBy: 'contact' };
+  hungUp = [];
+  recorded = [];
+  desk = new CallDesk(
+    {
+      callLog: { begin: () => Promise.resolve(ok(undefined)) },
+      recorder: {
+        record: ({ state }, _fact, at) => {
+          recorded.push({ state, at });
+          return Promise.resolve();
+        },
+        amend: () => Promise.resolve(),
+      },
+      provider: {
+        call: () => Promise.resolve(told === undefined ? fail(provider) : ok(told)),
+        hangUp: (id) => {
+          hungUp.push(id);
+          return Promise.resolve(ok(undefined));
+        },
+      },
+      incomingCall: () => loggedCall('incoming'),
+      publish: () => undefined,
+      now: () => new Date(now),
+      log: silentLog,
+    },
+    [],
+  );
+  await desk.begin(loggedCall('mine', { providerCallId: 'p1', legId: 'leg' }));
+  await desk.apply('mine', [
+    { type: 'agent-invited' },
+    { type: 'agent-answered' },
+    { type: 'contact-answered' },
+  ]);
+  now = wokeAt;
+});
+
+const byContact = { phase: 'ended', cause: { by: 'contact' } };
+
+it('a call that ended in the sleep is recorded with its true end, once the desktop asks after it', async () => {
+  await desk.catchUp();
+  expect(recorded.at(-1)).toEqual({ state: byContact, at: endedAt });
+  expect(desk.get('mine')?.endedAt).toBe(endedAt);
+});
+
+it('so is one whose leg is found dead first', async () => {
+  await desk.reportLeg({ type: 'ended', legId: 'leg', by: 'network', sipCode: 481 });
+  expect([recorded.at(-1), hungUp]).toEqual([{ state: byContact, at: endedAt }, []]);
+});
+
+it('a leg that died while the provider’s call goes on, or is not known, ends the call now, there too', async () => {
+  told = undefined;
+  await desk.reportLeg({ type: 'ended', legId: 'leg', by: 'network', sipCode: 481 });
+  expect(recorded.at(-1)).toMatchObject({ state: { cause: { by: 'network', sipCode: 481 } }, at: wokeAt });
+  expect(hungUp).toEqual(['p1']);
+});
+
+it('an end is told in time by this desktop’s own clock', async () => {
+  now = '2026-11-23T10:06:33.000Z';
+  await desk.catchUp();
+  expect(desk.get('mine')?.endedAt).toBe(now);
+});
+
+it('an end that the provider’s clock puts before the answer is not taken from it', async () => {
+  told = { callId: 'p1', state: 'completed', endedAt: '2026-11-23T09:00:00.000Z', hangupBy: 'contact' };
+  await desk.catchUp();
+  expect(desk.get('mine')?.endedAt).toBe(fellAsleepAt);
+});

@@ -1,0 +1,68 @@
+import { EventEmitter } from 'node:events';
+
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { IncomingAlert } from '../../../electron/desktop/incoming-alert.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+
+class Shown extends EventEmitter {
+  open = false;
+  show = () => void (this.open = true);
+  close = () => void (this.open = false);
+}
+
+let notifications: { body: string | undefined; shown: Shown }[];
+let raised: number;
+let answered: string[];
+let alert: IncomingAlert;
+
+beforeEach(() => {
+  notifications = [];
+  raised = 0;
+  answered = [];
+  alert = new IncomingAlert({
+    raise: () => (raised += 1),
+    notify: ({ body }) => {
+      const shown = new Shown();
+      notifications.push({ body, shown });
+      return shown;
+    },
+    onAnswer: (callId) => answered.push(callId),
+  });
+});
+
+const ringing = loggedCall('stray', {
+  direction: 'incoming',
+  remote: '+442079460000',
+  remoteName: 'Acme',
+  state: { phase: 'ringing-agent' },
+});
+
+describe('an incoming call', () => {
+  it('raises the window and is notified once, with who calls', () => {
+    alert.follow(ringing);
+    alert.follow(ringing);
+    expect([raised, notifications.map(({ body, shown }) => [body, shown.open])]).toEqual([
+      1,
+      [['Acme, +44 20 7946 0000', true]],
+    ]);
+  });
+
+  it('is answered from its notification, and raises the window by a click on it', () => {
+    alert.follow(ringing);
+    notifications[0]?.shown.emit('action', { actionIndex: 0 });
+    notifications[0]?.shown.emit('click');
+    expect([answered, raised]).toEqual([['stray'], 2]);
+  });
+
+  it.each(['in-progress', 'held'] as const)('takes its notification away when it is %s', (phase) => {
+    alert.follow(ringing);
+    alert.follow({ ...ringing, state: { phase } });
+    expect(notifications[0]?.shown.open).toBe(false);
+  });
+
+  it('that this agent asked for is not brought forward', () => {
+    alert.follow(loggedCall('mine', { state: { phase: 'ringing-agent' } }));
+    expect([raised, notifications]).toEqual([0, []]);
+  });
+});
