@@ -42,6 +42,7 @@ const testPackages = {
   'kamailio-websocket-modules': kamailioModule('websocket'),
   rtpengine: ['/usr/bin/rtpengine'],
   'sip-tester': ['/usr/bin/sipp'],
+  coturn: ['/usr/bin/turnserver'],
 };
 
 installPackages();

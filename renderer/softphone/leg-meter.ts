@@ -69,7 +69,8 @@ export class LegMeter {
     const now = this.#options.clock.now();
     const quality = this.#quality.observe(reading, now, expectedOf(connection));
     this.#options.onAudio({ ...audio, quality });
-    if (now >= this.#nextSecondAtMs) this.#second(quality, now);
+    // The first reading has nothing to compare with: a call of a second has its figures all the same.
+    if (quality.score !== undefined && now >= this.#nextSecondAtMs) this.#second(quality, now);
     this.#measureLater(connection);
   }
 

@@ -4,6 +4,8 @@ import { poorScore } from '../../shared/softphone/mos.ts';
 
 export interface QualityWords {
   words: string;
+  /** Two or three words, for the call bar. */
+  brief: string;
   tone: 'warn' | 'bad';
 }
 
@@ -23,6 +25,7 @@ export function wordQuality(leg: HeardLeg): QualityWords | undefined {
   if (leg.nothingForMs >= silentAfterMs) {
     return {
       tone: 'bad',
+      brief: 'Nothing comes',
       words:
         'Nothing comes from the contact’s side. Ask whether you are heard; if nobody answers, hang up and call again.',
     };
@@ -30,15 +33,21 @@ export function wordQuality(leg: HeardLeg): QualityWords | undefined {
   if (leg.microphoneDead) {
     return {
       tone: 'bad',
+      brief: 'Microphone silent',
       words:
         'The contact cannot hear you: your microphone gives no sound. Look for a mute switch on the headset, or choose another microphone in Settings.',
     };
   }
   if (leg.speakingWhileMuted)
-    return { tone: 'warn', words: 'You are muted: the contact does not hear what you say.' };
+    return {
+      tone: 'warn',
+      brief: 'You are muted',
+      words: 'You are muted: the contact does not hear what you say.',
+    };
   if (leg.inaudible) {
     return {
       tone: 'warn',
+      brief: 'Silence',
       words: 'The line is open, but the contact’s side has been silent for long. Ask whether they are there.',
     };
   }
@@ -50,13 +59,29 @@ function wordNetwork({ lossIn, lossOut, roundTripMs, score }: CallQuality): Qual
   const poorHere = lossIn > muchLoss || (score !== undefined && score < poorScore);
   const poorThere = lossOut > muchLoss;
   if (poorHere && poorThere)
-    return { tone: 'warn', words: 'Both of you are hard to understand: your network is weak.' };
+    return {
+      tone: 'warn',
+      brief: 'Weak network',
+      words: 'Both of you are hard to understand: your network is weak.',
+    };
   if (poorThere)
-    return { tone: 'warn', words: 'The contact hears you badly: your network loses what you say.' };
+    return {
+      tone: 'warn',
+      brief: 'You are heard badly',
+      words: 'The contact hears you badly: your network loses what you say.',
+    };
   if (slow)
-    return { tone: 'warn', words: 'What is said comes late, both ways: your network is slow. Leave pauses.' };
+    return {
+      tone: 'warn',
+      brief: 'Slow network',
+      words: 'What is said comes late, both ways: your network is slow. Leave pauses.',
+    };
   if (poorHere)
-    return { tone: 'warn', words: 'You hear the contact badly: it is their side, or the way from there.' };
+    return {
+      tone: 'warn',
+      brief: 'You hear badly',
+      words: 'You hear the contact badly: it is their side, or the way from there.',
+    };
   return undefined;
 }
 

@@ -140,7 +140,7 @@ export class SipNetwork {
 }
 
 /** A process of ours, ended by its own handle. */
-class Program {
+export class Program {
   readonly #name: string;
   readonly #child: ChildProcess;
   readonly #exited: Promise<void>;

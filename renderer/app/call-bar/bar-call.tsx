@@ -12,7 +12,8 @@ import { secondsOf } from '../../screens/phone/call-timer.tsx';
 import { toneOfCall } from '../../screens/phone/tone-of-call.ts';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
 import { clockDuration } from '../../wording/duration.ts';
-import { useIntents } from '../app-context.tsx';
+import { wordQuality } from '../../wording/quality-words.ts';
+import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
 
 /** @param label of the region: one of them is the “Current call” */
@@ -28,10 +29,28 @@ export function BarCall({ call, label = 'Current call' }: { call: Call; label?: 
             {headline}
           </span>
           <BarTimer call={call} />
+          <BarQuality legId={call.legId} />
         </span>
       </div>
       {isOpen(call) && (isRingingHere(call) ? <IncomingActs call={call} /> : <CallActs call={call} />)}
     </section>
+  );
+}
+
+/** What is amiss with the sound, in few words; the rest on hovering. */
+function BarQuality({ legId }: { legId: string | undefined }) {
+  const leg = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]));
+  const said = leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg });
+  return (
+    <span
+      className="fl-bar-quality"
+      role="status"
+      aria-label="Sound quality"
+      data-tone={said?.tone}
+      title={said?.words}
+    >
+      {said?.brief}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  callBar,
   open,
   play,
   registered,
@@ -34,6 +35,28 @@ describe('a call on the screen', () => {
     await said.getByText('Nothing comes from the contact’s side').waitFor();
     await play(page, 'in-progress');
     await said.getByText('Nothing comes').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('says to an agent who speaks that the call is muted, in the call bar, too', async () => {
+    const { page } = await open({ viewport: callBar });
+    await play(page, 'speaking-while-muted');
+    const said = page.getByRole('status', { name: 'Sound quality' });
+    await said.getByText('You are muted').waitFor();
+    await page.setViewportSize(whole);
+    await said.getByText('the contact does not hear what you say').waitFor();
+    await play(page, 'muted');
+    await said.getByText('You are muted').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  it('shows how it has sounded as a graph with words, and by which codec', async () => {
+    const { page } = await open();
+    await play(page, 'in-progress');
+    await page
+      .getByRole('img', { name: /^Sound over the last minute and a half: good now \(4\.3/ })
+      .waitFor();
+    await page.getByText('Opus · 31 kbit/s').waitFor();
     await page.context().close();
   });
 

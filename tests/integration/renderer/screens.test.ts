@@ -54,7 +54,11 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
 
   it.each([
     ['the window', whole, sceneNames],
-    ['the call bar', callBar, ['idle', 'in-progress', 'held', 'incoming', 'wrap-up']],
+    [
+      'the call bar',
+      callBar,
+      ['idle', 'in-progress', 'dead-microphone', 'speaking-while-muted', 'held', 'incoming', 'wrap-up'],
+    ],
   ] as const)(
     '%s in every state',
     async (_where, viewport, scenes) => {
