@@ -118,7 +118,10 @@ export class SipUserAgent {
   /** A call that this desktop begins; it is sent by its `invite`. Undefined if `target` is no SIP address. */
   inviter(target: string | URI, extraHeaders: string[]): Inviter | undefined {
     const uri = typeof target === 'string' ? UserAgent.makeURI(target) : target;
-    return uri && new Inviter(this.#agent, uri, { extraHeaders });
+    if (uri === undefined) return undefined;
+    const inviter = new Inviter(this.#agent, uri, { extraHeaders });
+    keepCodecOrder(inviter);
+    return inviter;
   }
 
   /** Media of a call, with the ICE servers there are when it comes. */
