@@ -14,50 +14,23 @@ import {
 } from '../../shared/errors/app-error.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { AudioHardware } from './audio-hardware.ts';
-import type { CallQuality } from './call-quality.ts';
 import type { Clock } from './clock.ts';
 import type { ConferenceLeg } from './conference.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
 import type { EngineLog } from './engine-log.ts';
-import { EarlyAudio } from './early-audio.ts';
-import { type EndReason, type LegEnding, type LegPhase, parseReason, unaskedEnding } from './leg-ending.ts';
+import { type EndReason, type LegEnding, parseReason, unaskedEnding } from './leg-ending.ts';
 import { dialogOf, notifyReferrer } from './leg-dialog.ts';
-import { LegMeter } from './leg-meter.ts';
 import type { LegOpening } from './leg-opening.ts';
-import { type LegAudio, silence } from './leg-statistics.ts';
+import { LegSound } from './leg-sound.ts';
 import { LegTransfer, type TransferState } from './leg-transfer.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
-import { LegVoice } from './leg-voice.ts';
+import { type LegView, newLegView } from './leg-view.ts';
 import type { LevelTaps } from './level-taps.ts';
 import { MediaDescriptionHandler } from './media-description-handler.ts';
 import { microphoneError } from './microphone.ts';
-import { MutedSpeech } from './muted-speech.ts';
-import { RemoteAudio } from './remote-audio.ts';
 import { Renegotiation } from './renegotiation.ts';
 import type { RingbackTone } from './ringback-tone.ts';
 import type { SipfragStatus } from './sipfrag.ts';
-
-/** A leg as the screens need it; plain data. */
-export interface LegView extends LegAudio {
-  /** SIP Call-ID. */
-  legId: string;
-  phase: LegPhase;
-  muted: boolean;
-  /** The agent speaks, and the far side does not hear it: the leg is muted. */
-  speakingWhileMuted: boolean;
-  /** On hold by this desktop. */
-  held: boolean;
-  /** A hold or resume is under way. */
-  holdPending: boolean;
-  /** The far side has put this desktop on hold. */
-  heldByFarSide: boolean;
-  /** Its far side hears the others of a conference. */
-  inConference: boolean;
-  /** Absent while no transfer is under way. */
-  transfer?: TransferState | undefined;
-  /** Absent until the call stands. */
-  quality?: CallQuality;
-}
 
 export interface LegOptions {
   opening: LegOpening;
@@ -80,11 +53,7 @@ export class Leg implements ConferenceLeg {
   readonly legId: string;
   readonly #options: LegOptions;
   readonly #renegotiation: Renegotiation;
-  readonly #voice: LegVoice;
-  readonly #remoteAudio: RemoteAudio;
-  readonly #meter: LegMeter;
-  readonly #mutedSpeech: MutedSpeech;
-  readonly #earlyAudio: EarlyAudio;
+  readonly #sound: LegSound;
   #upkeep: LegUpkeep | undefined;
   #transfer: LegTransfer | undefined;
   #view: LegView;
@@ -94,40 +63,22 @@ export class Leg implements ConferenceLeg {
   #ended = false;
 
   constructor(options: LegOptions) {
-    const { audio, clock, levels, log, opening, ringback } = options;
+    const { clock, opening } = options;
     const { session } = opening;
     this.#options = options;
     this.legId = opening.legId;
     this.#reported = opening.invited === undefined;
-    this.#view = {
-      legId: this.legId,
-      phase: 'ringing',
-      muted: false,
-      speakingWhileMuted: false,
-      held: false,
-      holdPending: false,
-      heldByFarSide: false,
-      inConference: false,
-      ...silence,
-    };
+    this.#view = newLegView(this.legId);
     this.#renegotiation = new Renegotiation(session, clock);
-    this.#voice = new LegVoice(audio.microphone);
-    this.#remoteAudio = new RemoteAudio(audio.speaker, log);
-    this.#earlyAudio = new EarlyAudio(ringback, this.#remoteAudio, log);
-    this.#meter = new LegMeter({
-      clock,
+    this.#sound = new LegSound({
+      ...options,
       onAudio: (audio) => {
         this.#change(audio);
         this.#upkeep?.heard(audio.quality.nothingForMs);
       },
       onHeard: () => options.onFact({ type: 'audio-received', legId: this.legId }),
       onSummary: (quality) => options.onFact({ type: 'quality', legId: this.legId, quality }),
-    });
-    this.#mutedSpeech = new MutedSpeech({
-      clock,
-      levels,
-      track: () => this.#voice.track,
-      onChange: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
+      onSpeakingWhileMuted: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
     });
     session.delegate = {
       onBye: (bye) => {
@@ -184,7 +135,7 @@ export class Leg implements ConferenceLeg {
     if (this.#view.phase !== 'ringing') return ok(undefined);
     this.#change({ phase: this.#options.opening.direction === 'incoming' ? 'answering' : 'dialling' });
     // The microphone opens while SIP.js makes the peer connection; that is where it asks for the stream.
-    const opened = this.#voice.open().then(
+    const opened = this.#sound.voice.open().then(
       () => ok(undefined),
       (thrown: unknown) => this.#answerWithoutMicrophone(microphoneError(thrown)),
     );
@@ -200,7 +151,7 @@ export class Leg implements ConferenceLeg {
 
   /** What the answer sends; asked for by the user agent when it builds the answer. */
   microphoneStream(): Promise<MediaStream> {
-    return this.#voice.open();
+    return this.#sound.voice.open();
   }
 
   /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
@@ -213,7 +164,7 @@ export class Leg implements ConferenceLeg {
 
   setMuted(muted: boolean): void {
     if (this.#ended) return;
-    this.#voice.setMuted(muted);
+    this.#sound.voice.setMuted(muted);
     this.#change({ muted });
   }
 
@@ -223,11 +174,11 @@ export class Leg implements ConferenceLeg {
     if (held === this.#view.held && !this.#view.holdPending) return ok(undefined);
     this.#change({ holdPending: true });
     // What the agent says from now on is not for the contact, whenever the far side agrees.
-    if (held) this.#voice.setHeld(true);
+    if (held) this.#sound.voice.setHeld(true);
     const done = await this.#renegotiation.setHold(held, connection);
     if (this.#isOver()) return this.#gone();
     this.#change({ holdPending: false, ...(done.ok ? { held } : {}) });
-    this.#voice.setHeld(this.#view.held);
+    this.#sound.voice.setHeld(this.#view.held);
     this.#learnFarSideHold();
     if (done.ok) this.#options.onFact({ type: held ? 'held' : 'resumed', legId: this.legId });
     return done;
@@ -281,7 +232,7 @@ export class Leg implements ConferenceLeg {
   /** The far side hears `others` besides the agent; none ends that. */
   async alsoHear(others: readonly MediaStream[], context: AudioContext): Promise<void> {
     if (this.#connection() === undefined) return;
-    await this.#voice.mixWith(others, context);
+    await this.#sound.voice.mixWith(others, context);
     if (!this.#isOver()) this.#change({ inConference: others.length > 0 });
   }
 
@@ -301,7 +252,6 @@ export class Leg implements ConferenceLeg {
     const connection = this.#connection();
     const handler = this.#handler();
     if (connection === undefined || handler === undefined) return;
-    this.#earlyAudio.stop();
     this.#change({ phase: 'established' });
     const { direction, session } = this.#options.opening;
     const dialog = dialogOf(session);
@@ -310,8 +260,9 @@ export class Leg implements ConferenceLeg {
       legId: this.legId,
       ...(dialog && { dialog }),
     });
-    this.#remoteAudio.play(handler.remoteMediaStream);
-    this.#voice.carriedBy(connection).catch(this.#logFailure('Another microphone was not taken'));
+    this.#sound
+      .established(connection, handler.remoteMediaStream)
+      .catch(this.#logFailure('Another microphone was not taken'));
     this.#upkeep = new LegUpkeep({
       connection,
       renegotiation: this.#renegotiation,
@@ -321,7 +272,6 @@ export class Leg implements ConferenceLeg {
       onLost: (ending) => this.#leave(ending, 480),
       onNotRefreshed: this.#logFailure('The call was not refreshed'),
     });
-    this.#meter.start(connection);
     this.#learnFarSideHold();
   }
 
@@ -330,11 +280,11 @@ export class Leg implements ConferenceLeg {
       await this.#options.opening.connect({
         onAlerting: () => {
           this.#options.onFact({ type: 'contact-ringing', legId: this.legId });
-          this.#earlyAudio.alerting();
+          this.#sound.alerting();
         },
         onEarlyMedia: (sdp) => {
           const handler = this.#handler();
-          if (handler !== undefined) void this.#earlyAudio.media(handler, sdp);
+          if (handler !== undefined) this.#sound.early(handler, sdp);
         },
         onTimer: (terms) => this.#upkeep?.keepTimer(terms),
         onRefused: (reason) => (this.#refusal = reason),
@@ -385,12 +335,8 @@ export class Leg implements ConferenceLeg {
   #end(ending: LegEnding): void {
     if (this.#ended) return;
     this.#ended = true;
-    const quality = this.#meter.stop();
+    const quality = this.#sound.stop();
     this.#upkeep?.stop();
-    this.#mutedSpeech.stop();
-    this.#earlyAudio.stop();
-    this.#remoteAudio.stop();
-    this.#voice.close();
     // A caller who gave up before it was decided whether to ring has called nevertheless.
     if (!this.#reported) this.reportInvited(undefined);
     if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });
@@ -402,8 +348,7 @@ export class Leg implements ConferenceLeg {
   #change(change: Partial<LegView>): void {
     this.#view = { ...this.#view, ...change };
     this.#options.onView(this.#view);
-    const { held, muted, phase } = this.#view;
-    if (!this.#ended) this.#mutedSpeech.follow(muted && !held && phase === 'established');
+    if (!this.#ended) this.#sound.follow(this.#view);
   }
 
   /** Asked after each await: the far side may have ended the leg meanwhile. */

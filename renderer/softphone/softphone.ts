@@ -23,18 +23,19 @@ import { Flow } from './flow.ts';
 import { incomingOpening } from './incoming-opening.ts';
 import { InviteAnswering } from './invite-answering.ts';
 import { describeInvite } from './invite-description.ts';
-import { Leg, type LegView } from './leg.ts';
+import { Leg } from './leg.ts';
 import { LevelTaps } from './level-taps.ts';
 import { replacesHeader } from './leg-dialog.ts';
 import { recoveryFacts } from './leg-recovery.ts';
 import type { LegOpening } from './leg-opening.ts';
+import type { LegView } from './leg-view.ts';
 import { outgoingOpening } from './outgoing-opening.ts';
 import { defaultReconnectPolicy } from './reconnect-policy.ts';
 import { ReferralFollowing } from './referral-following.ts';
 import { RingbackTone } from './ringback-tone.ts';
 import { SipUserAgent, toRtcIceServer } from './sip-user-agent.ts';
 
-export type { LegView } from './leg.ts';
+export type { LegView } from './leg-view.ts';
 
 export interface SoftphoneListener {
   onRegistration(state: RegistrationState): void;
