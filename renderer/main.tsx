@@ -28,14 +28,14 @@ declare global {
 const log = pageLog(window.desktop);
 logUncaught(window, log);
 const audio = new AudioHardware({ log });
-const ringer = new Ringer(audio.ringer);
+const ringer = new Ringer(audio);
 const page = openPage({
   desktop: window.desktop,
   openSoftphone: (account) => new Softphone({ account, instanceId: instanceId(localStorage), log, audio }),
   audio,
   hid: navigator.hid,
   log,
-  ring: (ringing) => ringer.ring(ringing),
+  ring: (sound) => ringer.sound(sound),
   onConnectivity: watchBrowserNetwork,
 });
 addFlagFont();

@@ -33,6 +33,7 @@ import { outgoingOpening } from './outgoing-opening.ts';
 import { defaultReconnectPolicy } from './reconnect-policy.ts';
 import { ReferralFollowing } from './referral-following.ts';
 import { RingbackTone } from './ringback-tone.ts';
+import { ServingFlow } from './serving-flow.ts';
 import { SipUserAgent, toRtcIceServer } from './sip-user-agent.ts';
 
 export type { LegView } from './leg-view.ts';
@@ -69,19 +70,15 @@ export class Softphone {
   readonly #audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
   readonly #tone: AnswerTone;
   readonly #levels = new LevelTaps();
-  readonly #ringback = new RingbackTone();
+  readonly #ringback: RingbackTone;
   readonly #conference = new Conference();
+  readonly #flow = new ServingFlow();
   readonly #answering: InviteAnswering;
   readonly #referrals: ReferralFollowing;
   readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
   #state: RegistrationState = { state: 'connecting', attempt: 1 };
-  #flow: Flow | undefined;
-  /** The one by which the far sides of the calls reach this desktop. */
-  #servingFlow: Flow | undefined;
-  /** What the far side could not be told while there was no flow. */
-  #unsaid: (() => void)[] = [];
 
   constructor({
     account,
@@ -95,6 +92,7 @@ export class Softphone {
     this.#log = log;
     this.#audio = audio;
     this.#tone = new AnswerTone(audio.speaker);
+    this.#ringback = new RingbackTone(audio.speaker);
     this.#userAgent = new SipUserAgent({
       account,
       instanceId,
@@ -119,8 +117,9 @@ export class Softphone {
         prepare: (server) => transport.prepare(server),
         drop: () => transport.drop(),
         newFlow: (events) => {
-          this.#flow = new Flow({ clock, requests: this.#userAgent.requests(), ...events });
-          return this.#flow;
+          const flow = new Flow({ clock, requests: this.#userAgent.requests(), ...events });
+          this.#flow.take(flow);
+          return flow;
         },
       },
       servers: () => this.#account.servers,
@@ -178,7 +177,7 @@ export class Softphone {
     const moved = account.uri !== uri || account.servers.join() !== servers.join();
     this.#account = account;
     this.#userAgent.useAccount(account);
-    if (moved || this.#flow?.registered !== true) this.#supervisor.restart();
+    if (moved || !this.#flow.registered) this.#supervisor.restart();
   }
 
   /** The machine sleeps, wakes, or has lost, found or changed its network. */
@@ -275,7 +274,7 @@ export class Softphone {
    */
   recover(lost: LegDialog): void {
     const told = recoveryFacts(lost.callId, (fact) => this.#tell((listener) => listener.onLegFact(fact)));
-    this.#whenRegistered(() => {
+    this.#flow.whenRegistered(() => {
       const inviter = this.#userAgent.inviter(lost.remoteTarget, [replacesHeader(lost), 'Require: replaces']);
       if (inviter === undefined) told({ type: 'ended', legId: lost.callId, by: 'local' });
       else void this.#newLeg(outgoingOpening({ inviter }), told).connect();
@@ -298,7 +297,7 @@ export class Softphone {
   }
 
   async #unregister(): Promise<void> {
-    if (this.#flow?.registered !== true) return;
+    if (!this.#flow.registered) return;
     await new Promise<void>((resolve) => {
       const stopWaiting = this.#clock.after(unregisterTimeoutMs, resolve);
       this.#userAgent.requests().register(0, () => {
@@ -310,20 +309,10 @@ export class Softphone {
 
   #registration(state: RegistrationState): void {
     this.#state = state;
-    if (state.state === 'registered') {
-      const unsaid = this.#unsaid;
-      this.#unsaid = [];
-      for (const say of unsaid) say();
-      // Also where the flow is the first: then there is no call yet.
-      if (this.#servingFlow !== this.#flow) for (const leg of this.#legs.values()) leg.flowReturned();
-      this.#servingFlow = this.#flow;
-    }
+    // Also where the flow is the first: then there is no call yet.
+    if (state.state === 'registered' && this.#flow.serves())
+      for (const leg of this.#legs.values()) leg.flowReturned();
     this.#tell((listener) => listener.onRegistration(state));
-  }
-
-  #whenRegistered(act: () => void): void {
-    if (this.#flow?.registered === true) act();
-    else this.#unsaid.push(act);
   }
 
   #invited(invitation: Invitation): void {
@@ -355,8 +344,8 @@ export class Softphone {
       audio: this.#audio,
       levels: this.#levels,
       ringback: this.#ringback,
-      whenRegistered: (act) => this.#whenRegistered(act),
-      registered: () => this.#flow?.registered === true,
+      whenRegistered: (act) => this.#flow.whenRegistered(act),
+      registered: () => this.#flow.registered,
       onFact,
       onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
       onRefer: (referral) => this.#referrals.referred(leg, referral),

@@ -21,6 +21,7 @@ import { DesktopFeed } from './desktop-feed.ts';
 import { DialPreview } from './dial-preview.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { openHeadsetDesk } from './headset-desk.ts';
+import { type IncomingSound, incomingSound } from './incoming-sound.ts';
 import type { Intents } from './intents.ts';
 import { lineCheckIntents } from './line-check-intents.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
@@ -34,7 +35,7 @@ export interface PageOptions {
   hid: Hid | undefined;
   log: EngineLog;
   /** Sounds while somebody calls. */
-  ring: (ringing: boolean) => void;
+  ring: (sound: IncomingSound) => void;
   /** Calls back when the browser sees the network go, come or change. */
   onConnectivity: (listener: (hint: ConnectivityHint) => void) => void;
 }
@@ -155,11 +156,7 @@ export function openPage({
   };
 
   onConnectivity((hint) => line.heard(hint));
-  store.subscribe(({ calls }) =>
-    ring(
-      calls.calls.some(({ direction, state }) => direction === 'incoming' && state.phase === 'ringing-agent'),
-    ),
-  );
+  store.subscribe(({ calls }) => ring(incomingSound(calls.calls)));
   // The softphone registers while main answers the rest.
   void feed.start();
   void line.start();

@@ -39,6 +39,15 @@ export function TransferLine({ call }: { call: Call }) {
       </div>
     );
   }
+  if (leg?.heldByFarSide === true && !leg.held) {
+    return (
+      <div className="fl-transfer">
+        <p role="status" aria-label="Hold by the contact">
+          {nameOf(call)} has put you on hold.
+        </p>
+      </div>
+    );
+  }
   if (leg?.phase !== 'established' || call.state.phase !== 'in-progress' || waiting === undefined)
     return null;
   return (

@@ -67,7 +67,7 @@ const packetsSent = async (): Promise<number> => {
   return packets;
 };
 
-const ringer = new Ringer(audio.ringer);
+const ringer = new Ringer(audio);
 let stopLevel: (() => void) | undefined;
 let loudest = 0;
 
@@ -110,7 +110,7 @@ window.devices = {
     [...sinks]
       .filter((sink) => !('state' in sink) || sink.state !== 'closed')
       .map(({ sinkId }) => hardware.labelOf(sinkId)),
-  ring: (ringing) => ringer.ring(ringing),
+  ring: (ringing) => ringer.sound(ringing ? 'ringing' : 'none'),
   watchLevel: async () => {
     const watching = await audio.watchLevel((level) => (loudest = Math.max(loudest, level)));
     if (watching.ok) stopLevel = watching.value;

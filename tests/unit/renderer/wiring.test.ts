@@ -185,17 +185,23 @@ describe('the engine', () => {
     await vi.waitFor(() => expect(engine.asked).toContain('answer leg'));
   });
 
-  it('rings while somebody calls, and not for a call this agent asked for', async () => {
+  it('rings while somebody calls, softly beside a conversation, and not for a call this agent asked for', async () => {
     const { desktop, ring } = await open();
     desktop.emit('callChanged', loggedCall('mine', { state: { phase: 'ringing-agent' } }));
-    expect(ring).toHaveBeenLastCalledWith(false);
+    expect(ring).toHaveBeenLastCalledWith('none');
+    desktop.emit('callChanged', loggedCall('mine', { state: { phase: 'ended', cause: { by: 'agent' } } }));
     desktop.emit(
       'callChanged',
       loggedCall('s', { direction: 'incoming', state: { phase: 'ringing-agent' } }),
     );
-    expect(ring).toHaveBeenLastCalledWith(true);
+    expect(ring).toHaveBeenLastCalledWith('ringing');
     desktop.emit('callChanged', loggedCall('s', { direction: 'incoming', state: { phase: 'in-progress' } }));
-    expect(ring).toHaveBeenLastCalledWith(false);
+    expect(ring).toHaveBeenLastCalledWith('none');
+    const another = loggedCall('t', { direction: 'incoming', state: { phase: 'ringing-agent' } });
+    desktop.emit('callChanged', another);
+    expect(ring).toHaveBeenLastCalledWith('call-waiting');
+    desktop.emit('callChanged', loggedCall('s', { direction: 'incoming', state: { phase: 'held' } }));
+    expect(ring).toHaveBeenLastCalledWith('ringing');
   });
 });
 
