@@ -49,6 +49,8 @@ const oauth = z.discriminatedUnion('grant', [
 ]);
 export type ProfileOAuth = z.infer<typeof oauth>;
 
+const sipAddress = /^sips?:[^@\s]+@[^@\s]+$/;
+
 export const profileSchema = z.object({
   name: z.string().min(1).max(100),
   environment: z.enum(['production', 'staging']).default('production'),
@@ -70,7 +72,7 @@ export const profileSchema = z.object({
   }),
   sip: z
     .object({
-      uri: z.string().regex(/^sips?:[^@\s]+@[^@\s]+$/, 'must look like sip:agent1@example.com'),
+      uri: z.string().regex(sipAddress, 'must look like sip:agent1@example.com'),
       servers: z.array(safeUrl('wss:', 'ws:')).min(1),
       authorizationUsername: z.string().min(1),
       password: z.string().min(1).optional(),
@@ -80,6 +82,8 @@ export const profileSchema = z.object({
   headers: z
     .object({ callId: z.string().default('X-Call-ID'), clientRef: z.string().default('X-Client-Ref') })
     .default({ callId: 'X-Call-ID', clientRef: 'X-Client-Ref' }),
+  /** From where a PBX without such headers INVITEs the desktop, to REFER it to the contact. */
+  clickToCallFrom: z.optional(z.string().regex(sipAddress, 'must look like sip:click-to-call@example.com')),
   /** When calls that belong to no campaign may go out; at any hour if left out. A campaign has hours of its own. */
   callingHours: z.optional(callingHoursSchema),
   /** Endpoints of the CRM that are told of finished calls (docs/webhooks.md). */

@@ -11,7 +11,7 @@ import type { SipCredentials } from '../telephony/answers.ts';
 import type { Profile, ProfileSecrets } from './profile.ts';
 
 export interface SipAccountSourceOptions {
-  profile: Pick<Profile, 'agentId' | 'sip' | 'headers'>;
+  profile: Pick<Profile, 'agentId' | 'sip' | 'headers' | 'clickToCallFrom'>;
   secrets: Pick<ProfileSecrets, 'sipPassword' | 'iceServers'>;
   issue(agentId: string, key: string): Promise<Result<SipCredentials>>;
   /** A new account is there: the first one, or a renewed one. */
@@ -93,8 +93,7 @@ export class SipAccountSource {
       authorizationUsername,
       iceServers: (secrets.iceServers ?? iceServers).map(toIceServer),
       secret: { type: 'ha1', ha1ByRealm: this.#ha1ByRealm },
-      callIdHeader: profile.headers.callId,
-      clientRefHeader: profile.headers.clientRef,
+      ...inviteNames(profile),
     });
   }
 
@@ -127,8 +126,7 @@ export class SipAccountSource {
         ha1 === undefined
           ? { type: 'password', password: password ?? '' }
           : { type: 'ha1', ha1ByRealm: { [realm]: issuedHa1(ha1) } },
-      callIdHeader: profile.headers.callId,
-      clientRefHeader: profile.headers.clientRef,
+      ...inviteNames(profile),
       ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
     });
     this.#renewAtMs = expiresAtMs === undefined ? undefined : expiresAtMs - renewalMarginMs;
@@ -159,4 +157,17 @@ const toIceServer = (server: SipCredentials['iceServers'][number]): SipAccount['
   urls: server.urls,
   ...(server.username === undefined ? {} : { username: server.username }),
   ...(server.credential === undefined ? {} : { credential: server.credential }),
+});
+
+/** By what an INVITE is known for a call that was asked for. */
+const inviteNames = ({
+  clickToCallFrom,
+  headers,
+}: Pick<Profile, 'clickToCallFrom' | 'headers'>): Pick<
+  SipAccount,
+  'callIdHeader' | 'clientRefHeader' | 'clickToCallFrom'
+> => ({
+  callIdHeader: headers.callId,
+  clientRefHeader: headers.clientRef,
+  ...(clickToCallFrom === undefined ? {} : { clickToCallFrom }),
 });

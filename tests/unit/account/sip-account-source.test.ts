@@ -10,6 +10,7 @@ import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
 const headers = { callId: 'X-Call-ID', clientRef: 'X-Client-Ref' };
+const clickToCallFrom = 'sip:click-to-call@lab.local';
 const sip = {
   uri: 'sip:agent1@lab.local:5060',
   servers: ['wss://sip.lab.local'],
@@ -23,7 +24,7 @@ function source(options: { sip?: typeof sip; secrets?: ProfileSecrets; issued?: 
   const accounts: SipAccount[] = [];
   const failures: AppError[] = [];
   const accountSource = new SipAccountSource({
-    profile: { agentId: 'agent1', headers, sip: options.sip },
+    profile: { agentId: 'agent1', headers, clickToCallFrom, sip: options.sip },
     secrets: options.secrets ?? {},
     issue: () =>
       options.issued === undefined
@@ -43,6 +44,7 @@ describe('the account of a profile with a SIP password', () => {
     await accountSource.start();
     expect(accounts).toMatchObject([
       {
+        clickToCallFrom,
         secret: {
           type: 'ha1',
           ha1ByRealm: {
