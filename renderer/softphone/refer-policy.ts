@@ -17,8 +17,9 @@ export interface ReferSigns {
 
 export function mayFollowRefer({ askedFor, followed, replaces, user }: ReferSigns): boolean {
   if (askedFor === undefined || followed || replaces) return false;
-  // PBXs write numbers with and without the plus sign, and some with visual separators (RFC 3966 section 5.1.1).
-  return digits(user) !== '' && digits(user) === digits(askedFor) && !/[a-z]/i.test(user);
+  // PBXs write numbers with and without the plus sign, and some with visual separators and parameters (RFC 3966 section 5.1.1).
+  const number = user.split(';', 1)[0] ?? '';
+  return /^\+?[\d().-]+$/.test(number) && digits(number) === digits(askedFor);
 }
 
-const digits = (text: string): string => text.split(';', 1)[0]?.replaceAll(/\D/g, '') ?? '';
+const digits = (text: string): string => text.replaceAll(/\D/g, '');
