@@ -111,9 +111,3 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
     },
   };
 }
-
-/** The call that waits on hold while the agent talks on `call`; undefined where none or several do. */
-export function waitingBeside(call: Call, calls: readonly Call[]): Call | undefined {
-  const waiting = calls.filter(({ id, state }) => id !== call.id && state.phase === 'held');
-  return waiting.length === 1 ? waiting[0] : undefined;
-}
