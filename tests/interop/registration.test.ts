@@ -6,6 +6,7 @@ import { Softphone } from '../../renderer/softphone/softphone.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { BrowserPage } from '../fixtures/browser-page.ts';
+import { noAudio } from '../fixtures/no-audio.ts';
 import { silentLog } from '../fixtures/silent-log.ts';
 import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
 import { FlakyLink } from './flaky-link.ts';
@@ -105,7 +106,7 @@ describe('of two servers', () => {
 it('a second phone of the same agent is noticed by both, and that it is gone', async () => {
   desk = await InteropDesk.registered(browser, network);
   const states: RegistrationState[] = [];
-  const other = new Softphone({ account: interopAccount([network.webSocket]) });
+  const other = new Softphone({ account: interopAccount([network.webSocket]), audio: noAudio });
   other.subscribe({
     onRegistration: (state) => states.push(state),
     onUnknownRealm: () => undefined,

@@ -123,9 +123,14 @@ describe('the softphone engine in Chromium', () => {
     const callId = await desk.call('+12025550100');
     const { legId } = await desk.fact('audio-received');
     await desk.api.practice('/practice/drop-sockets');
+    // While it is registered, each new proof of it is told, too.
     await expect
-      .poll(() => desk.page.evaluate(() => window.engine.registrations.map(({ state }) => state)))
-      .toEqual(['connecting', 'registered', 'connecting', 'registered']);
+      .poll(async () => {
+        const states = await desk.page.evaluate(() => window.engine.registrations.map(({ state }) => state));
+        return states.filter((state, index) => state !== states[index - 1]);
+      })
+      // The next flow is opened within a tenth of a second, at random, so that a thousand desktops do not come at once.
+      .toEqual(['connecting', 'registered', 'offline', 'connecting', 'registered']);
     const before = (await desk.leg())?.packetsReceived ?? Number.NaN;
     await expect.poll(async () => (await desk.leg())?.packetsReceived).toBeGreaterThan(before);
     await desk.act('hangUp', legId);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Softphone } from '../../../renderer/softphone/softphone.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
+import { noAudio } from '../../fixtures/no-audio.ts';
 import { EngineClock } from '../../unit/softphone/engine-clock.ts';
 import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
 
@@ -42,7 +43,7 @@ const account = (more: Partial<SipAccount> = {}): SipAccount => ({
 });
 
 function start(more: Partial<SipAccount> = {}): void {
-  softphone = new Softphone({ account: account(more), clock });
+  softphone = new Softphone({ account: account(more), audio: noAudio, clock });
   softphone.subscribe({
     onRegistration: (state) => {
       states.push(state);

@@ -7,6 +7,7 @@ import { SipAccountSource } from '../../../electron/account/sip-account-source.t
 import { Softphone } from '../../../renderer/softphone/softphone.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
+import { noAudio } from '../../fixtures/no-audio.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 import { EngineClock } from '../../unit/softphone/engine-clock.ts';
 import { ScriptedRegistrar } from './scripted-registrar.ts';
@@ -63,7 +64,7 @@ it('credentials that expire in mid-shift are renewed before, and the agent stays
         softphone.updateAccount(account);
         return;
       }
-      softphone = new Softphone({ account, clock });
+      softphone = new Softphone({ account, audio: noAudio, clock });
       softphone.subscribe({
         onRegistration: (state) => states.push(state),
         onUnknownRealm: () => undefined,
