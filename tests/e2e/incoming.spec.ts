@@ -45,6 +45,8 @@ async function listenToRing(): Promise<() => Promise<number>> {
         const samples = new Float32Array(analyser.fftSize);
         connect.call(this, analyser);
         globalThis.ringLevel = () => {
+          // A context that is suspended gives its last sound for ever.
+          if (this.context.state !== 'running') return 0;
           analyser.getFloatTimeDomainData(samples);
           return Math.max(...samples);
         };

@@ -43,6 +43,13 @@ async function create(): Promise<string> {
     name: 'Trial',
     mode: 'preview',
     pacing,
+    // Else a contact is leased only while its clock says so.
+    callingHours: {
+      timeZone: 'contact',
+      days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+      from: '00:00',
+      to: '24:00',
+    },
     contacts,
   });
   expect(status).toBe(201);
