@@ -43,6 +43,8 @@ const provenAfterMs = 3000;
 const hangingAfterMs = 1000;
 /** A machine that said it would sleep and is still awake did not. */
 const sleepingAfterAllMs = 15_000;
+/** A wait that nobody could read is not shown as one. */
+const shortestShownMs = 250;
 
 export class ConnectionSupervisor {
   readonly #options: ConnectionSupervisorOptions;
@@ -159,18 +161,19 @@ export class ConnectionSupervisor {
       return;
     }
     const reason = lost ?? 'the server asked to be left alone for a while';
-    if (waitMs > 0) onState({ state: 'offline', reason, retryAtMs: clock.now() + waitMs });
+    if (waitMs > shortestShownMs) onState({ state: 'offline', reason, retryAtMs: clock.now() + waitMs });
+    else this.#connecting();
     this.#stopWaiting = clock.after(waitMs, () => this.#connect(server));
   }
 
   #connect(server: string): void {
     this.#stopWaiting?.();
     this.#stopWaiting = undefined;
-    const { connection, clock, onState } = this.#options;
+    const { connection, clock } = this.#options;
     this.#connectingSinceMs = clock.now();
     this.#registeredAtMs = undefined;
     this.#server = server;
-    onState({ state: 'connecting', attempt: this.#attempt + 1 });
+    this.#connecting();
     const flow = connection.newFlow({
       onProved: ({ elsewhere }) => {
         if (this.#flow === flow) this.#proved(elsewhere);
@@ -188,6 +191,10 @@ export class ConnectionSupervisor {
         flow.end({ reason: describeThrown(error), cause: 'lost' });
       },
     );
+  }
+
+  #connecting(): void {
+    this.#options.onState({ state: 'connecting', attempt: this.#attempt + 1 });
   }
 
   #proved(elsewhere: number): void {
