@@ -39,8 +39,8 @@ export class VersionSwitch {
     const { api, log, now } = this.#options;
     if (this.#waiting === undefined) return;
     const campaigns = await api.campaigns();
-    // An account without campaigns has none that goes live.
-    const known = campaigns.ok || campaigns.error.kind === 'application';
+    // An account without campaigns has none that goes live; one that may not look at them may have.
+    const known = campaigns.ok || (campaigns.error.kind === 'application' && campaigns.error.status === 404);
     if (!known) {
       log.warn('API version not switched: campaigns not known', { error: campaigns.error });
       this.#options.onChange(this.#waiting);

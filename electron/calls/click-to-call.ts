@@ -123,6 +123,9 @@ export class ClickToCall {
       return fail(localError('call_in_progress', 'another call is not ended'));
     const campaign = await this.#campaignOf(wish);
     if (!campaign.ok) return campaign;
+    // It may have been stopped while its contact was looked at.
+    if (wish.origin === 'campaign' && campaign.value !== undefined && campaign.value.status !== 'running')
+      return fail({ kind: 'application', code: 'campaign_not_running', detail: wish.campaignId ?? '' });
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
     if (!allowed.ok) return allowed;
     const id = randomUUID();

@@ -55,6 +55,8 @@ export class CampaignWorker {
   #joined: Joined | undefined;
   #at: WorkPhase = { phase: 'fetching' };
   #pauseWanted = false;
+  /** Between the wish to call the contact and the call's record. */
+  #placing = false;
   #callOff: () => void = () => undefined;
   /** The contact that is given back with the next lease. */
   #pass: { contactRef: string; reason: string } | undefined;
@@ -114,7 +116,10 @@ export class CampaignWorker {
       case 'fetching':
       case 'preview':
       case 'exhausted':
-        this.#enter({ phase: 'paused' });
+        // A call that is being placed is not taken back by it.
+        if (this.#placing) this.#pauseWanted = true;
+        else this.#enter({ phase: 'paused' });
+        this.#tell();
         return;
       case 'paused':
         return;
@@ -135,7 +140,7 @@ export class CampaignWorker {
 
   /** Gives the contact in preview back, to be tried later. */
   skip(): void {
-    if (this.#at.phase !== 'preview') return;
+    if (this.#at.phase !== 'preview' || this.#placing) return;
     this.#pass = { contactRef: this.#at.contact.contactRef, reason: 'skipped' };
     void this.#fetch();
   }
@@ -212,7 +217,9 @@ export class CampaignWorker {
   async #call(contact: Contact): Promise<Result<undefined>> {
     const joined = this.#joined;
     if (joined === undefined) return fail(localError('no_campaign', 'the agent works in no campaign'));
+    if (this.#placing) return fail(localError('call_in_progress', 'the contact is being called'));
     const before = this.#at;
+    this.#placing = true;
     const placed = await this.#options.place({
       input: contact.number,
       origin: 'campaign',
@@ -220,12 +227,16 @@ export class CampaignWorker {
       contactRef: contact.contactRef,
       ...(contact.timeZone === undefined ? {} : { timeZone: contact.timeZone }),
     });
+    this.#placing = false;
     if (placed.ok) {
       this.#passedInARow = 0;
       if (this.#joined === joined) this.#enter({ phase: 'calling', contact, callId: placed.value.id });
       return ok(undefined);
     }
-    if (this.#joined === joined && this.#at === before) this.#refused(contact, placed.error);
+    if (this.#joined === joined && this.#at === before) {
+      if (this.#pauseWanted) this.#next();
+      else this.#refused(contact, placed.error);
+    }
     return placed;
   }
 

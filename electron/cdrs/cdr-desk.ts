@@ -97,7 +97,10 @@ export class CdrDesk {
       reconcile(
         own,
         calls.value.filter(
-          ({ createdAt, campaignId, disposition }) =>
+          ({ agentId, createdAt, campaignId, disposition }) =>
+            agentId === this.#options.agentId &&
+            // What was fetched of another agent says nothing of this one's calls.
+            (query.agentId === undefined || query.agentId === agentId) &&
             Date.parse(createdAt) < endMs &&
             (query.campaignId === undefined || query.campaignId === campaignId) &&
             (query.disposition === undefined || query.disposition === disposition?.code),

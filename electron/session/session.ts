@@ -78,6 +78,8 @@ export function openSession(options: SessionOptions) {
         if (changed.state === 'signed-out') {
           webhooks.stop();
           void cdrs.forget();
+          // Its contacts are the account's; a call that goes on is not touched.
+          work.leave();
         }
         options.onSignIn(changed);
       },

@@ -44,7 +44,7 @@ export function CallRecordsScreen() {
         <Button
           size="xs"
           variant="default"
-          disabled={!whole || rows === 0}
+          disabled={!whole}
           title={whole ? undefined : 'Only a whole result can be compared.'}
           leftSection={<IconScale size={15} stroke={1.7} />}
           onClick={() => setComparing(true)}

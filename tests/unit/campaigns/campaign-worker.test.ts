@@ -222,3 +222,29 @@ it.each([
   expect(await worker.join('spring')).toMatchObject({ ok: false, error: { code } });
   expect(worker.current()).toBeUndefined();
 });
+
+describe('while a contact is being called', () => {
+  it('a pause is kept for after the call, a skip does nothing, and a second wish calls nobody', async () => {
+    await join();
+    await reaches('preview', 'C-1');
+    const called = worker.call();
+    worker.pause();
+    worker.skip();
+    expect(await worker.call()).toMatchObject({ error: { code: 'call_in_progress' } });
+    expect(await called).toEqual({ ok: true, value: undefined });
+    expect(work).toMatchObject({ at: { phase: 'calling' }, pauseWanted: true });
+    expect(wishes).toHaveLength(1);
+    worker.follow(disposed('C-1'));
+    await reaches('paused');
+  });
+
+  it('a pause comes at once where the call is refused', async () => {
+    placing = () => refusal('campaign_not_running');
+    await join();
+    await reaches('preview', 'C-1');
+    const called = worker.call();
+    worker.pause();
+    await called;
+    await reaches('paused');
+  });
+});
