@@ -70,8 +70,9 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   };
 }
 
-/** sipp takes this port and the three after it. */
+/** sipp takes this port and the three after it; none of those that rtpengine may take (sip-network.ts). */
 async function freeMediaPort(): Promise<number> {
   const port = await freeUdpPort();
-  return port > 65_000 ? freeMediaPort() : port + (port % 2);
+  const rtpengines = port > 39_990 && port < 49_010;
+  return port > 65_000 || rtpengines ? freeMediaPort() : port + (port % 2);
 }
