@@ -4,6 +4,7 @@ import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Desktop, RequestPayload } from '../../shared/ipc.ts';
 import { actNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
+import { CallLegs } from './call-legs.ts';
 import type { DialPreview } from './dial-preview.ts';
 import type { CallIntents } from './intents.ts';
 import type { SoftphoneLine } from './softphone-line.ts';
@@ -20,25 +21,9 @@ export interface CallIntentsOptions {
 type WishOrigin = 'keypad' | 'redial' | 'link';
 
 export function callIntents({ desktop, store, line, preview, tell }: CallIntentsOptions): CallIntents {
-  const find = (callId: string): Call | undefined =>
-    store.getState().calls.calls.find(({ id }) => id === callId);
+  const legs = new CallLegs({ store, line, tell });
 
   const answering = new Set<string>();
-
-  /** Does `act` on the leg of a call, if it has one on this desktop. */
-  const onLeg = async (
-    callId: string,
-    act: (
-      engine: Parameters<Parameters<SoftphoneLine['with']>[0]>[0],
-      legId: string,
-    ) => Promise<Result<undefined>>,
-  ): Promise<boolean> => {
-    const legId = find(callId)?.legId;
-    if (legId === undefined || !line.hasLeg(legId)) return false;
-    const done = await line.with((engine) => act(engine, legId));
-    if (!done.ok) tell(actNoticeId(callId), done.error);
-    return done.ok;
-  };
 
   /** One wish at a time: a second click means the first one. */
   const wish = async (origin: WishOrigin, ask: () => Promise<Result<Call>>): Promise<void> => {
@@ -52,17 +37,14 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
     wish(payload.origin, () => desktop.request.placeCall(payload));
 
   const hangUp = async (callId: string): Promise<void> => {
-    const call = find(callId);
+    const call = legs.find(callId);
     if (call?.legId !== undefined && line.hasLeg(call.legId)) {
-      await onLeg(callId, (engine, legId) => engine.hangUp(legId));
+      await legs.act(callId, (engine, legId) => engine.hangUp(legId));
       return;
     }
     const ended = await desktop.request.endCall({ callId });
     if (!ended.ok) tell(actNoticeId(callId), ended.error);
   };
-
-  const setHeld = (callId: string, held: boolean): Promise<boolean> =>
-    onLeg(callId, (engine, legId) => (held ? engine.hold(legId) : engine.resume(legId)));
 
   /** One contact at a time hears the agent, those that are still being reached included. */
   const holdOthers = async (callId: string): Promise<boolean> => {
@@ -70,7 +52,7 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
     for (const { id, legId } of calls.calls) {
       const leg = legId === undefined ? undefined : lineState.legs[legId];
       const heard = leg !== undefined && leg.phase !== 'ringing' && !leg.held;
-      if (id !== callId && heard && !(await setHeld(id, true))) return false;
+      if (id !== callId && heard && !(await legs.setHeld(id, true))) return false;
     }
     return true;
   };
@@ -79,7 +61,7 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
     if (answering.has(callId)) return;
     answering.add(callId);
     try {
-      if (await holdOthers(callId)) await onLeg(callId, (engine, legId) => engine.answer(legId));
+      if (await holdOthers(callId)) await legs.act(callId, (engine, legId) => engine.answer(legId));
     } finally {
       answering.delete(callId);
     }
@@ -88,7 +70,7 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
   const swapTo = async (callId: string): Promise<void> => {
     if (!(await holdOthers(callId))) return;
     store.dispatch('callShown', { callId });
-    await setHeld(callId, false);
+    await legs.setHeld(callId, false);
   };
 
   return {
@@ -101,22 +83,24 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
       void place({ input: remote, origin: 'redial', ...(campaignId === undefined ? {} : { campaignId }) }),
     acceptLink: (proposalId) => void wish('link', () => desktop.request.acceptLink({ proposalId })),
     answer: (callId) => void answer(callId),
-    decline: (callId) => void onLeg(callId, (engine, legId) => engine.decline(legId)),
+    decline: (callId) => void legs.act(callId, (engine, legId) => engine.decline(legId)),
     hangUp: (callId) => void hangUp(callId),
     setMuted: (callId, muted) => {
-      const legId = find(callId)?.legId;
+      const legId = legs.find(callId)?.legId;
       if (legId !== undefined) line.setMuted(legId, muted);
     },
-    setHeld: (callId, held) => void setHeld(callId, held),
+    setHeld: (callId, held) => void legs.setHeld(callId, held),
     swapTo: (callId) => void swapTo(callId),
     sendTones: (callId, tones) => {
-      const legId = find(callId)?.legId;
-      void onLeg(callId, (engine, leg) => engine.sendDtmf(leg, tones)).then((sent) => {
-        if (sent && legId !== undefined) store.dispatch('tonesSent', { legId, tones });
-      });
+      const legId = legs.find(callId)?.legId;
+      void legs
+        .act(callId, (engine, leg) => engine.sendDtmf(leg, tones))
+        .then((sent) => {
+          if (sent && legId !== undefined) store.dispatch('tonesSent', { legId, tones });
+        });
     },
     toggleKeypad: (callId) => {
-      const legId = find(callId)?.legId;
+      const legId = legs.find(callId)?.legId;
       if (legId !== undefined) store.dispatch('keypadToggled', { legId });
     },
     show: (callId) => store.dispatch('callShown', { callId }),

@@ -2,12 +2,12 @@
  * What an agent does with several calls: hands a contact over, asks a colleague first, connects two, takes a contact back. A contact
  * who is being handed over is on hold, and is taken back where it fails.
  */
-import type { Call } from '../../shared/call/call.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import { actNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
+import { CallLegs } from './call-legs.ts';
 import type { TransferIntents } from './intents.ts';
 import type { SoftphoneLine } from './softphone-line.ts';
 
@@ -19,30 +19,13 @@ export interface TransferIntentsOptions {
 }
 
 export function transferIntents({ desktop, store, line, tell }: TransferIntentsOptions): TransferIntents {
-  const find = (callId: string): Call | undefined =>
-    store.getState().calls.calls.find(({ id }) => id === callId);
-
-  /** The leg of a call, as it stands now. */
-  const legOf = (callId: string) => {
-    const legId = find(callId)?.legId;
-    return legId === undefined ? undefined : store.getState().line.legs[legId];
-  };
-
-  /** @returns whether it is on hold, or not, as wanted */
-  const setHeld = async (callId: string, held: boolean): Promise<boolean> => {
-    const leg = legOf(callId);
-    if (leg === undefined) return false;
-    if (leg.held === held) return true;
-    const done = await line.with((engine) => (held ? engine.hold(leg.legId) : engine.resume(leg.legId)));
-    if (!done.ok) tell(actNoticeId(callId), done.error);
-    return done.ok;
-  };
+  const legs = new CallLegs({ store, line, tell });
 
   /** Resolves once main knows that the call is on hold, or that it is over: only then it starts another one. */
   const knownHeld = (callId: string): Promise<undefined> => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const look = (): void => {
-      const phase = find(callId)?.state.phase;
+      const phase = legs.find(callId)?.state.phase;
       if (phase === undefined || phase === 'held' || phase === 'ended') resolve(undefined);
     };
     const stop = store.subscribe(look);
@@ -60,24 +43,24 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
   const refused = async (callId: string, error: AppError): Promise<false> => {
     // Taken back by the agent, or gone: nothing to be told.
     if (error.code !== 'transfer_given_up' && error.code !== 'leg_gone') tell(actNoticeId(callId), error);
-    if (legOf(callId) !== undefined) await setHeld(callId, false);
+    await legs.setHeld(callId, false);
     return false;
   };
 
   return {
     transfer: async (callId, input) => {
       const to = await target(callId, input);
-      if (to === undefined || !(await setHeld(callId, true))) return false;
-      const legId = find(callId)?.legId ?? '';
+      if (to === undefined || !(await legs.setHeld(callId, true))) return false;
+      const legId = legs.find(callId)?.legId ?? '';
       void line
         .with((engine) => engine.transferTo(legId, to))
         .then((done) => (done.ok ? undefined : refused(callId, done.error)));
       return true;
     },
     consult: async (callId, input) => {
-      if (!(await setHeld(callId, true))) return false;
+      if (!(await legs.setHeld(callId, true))) return false;
       await knownHeld(callId);
-      const campaignId = find(callId)?.campaignId;
+      const campaignId = legs.find(callId)?.campaignId;
       const placed = await desktop.request.placeCall({
         input,
         origin: 'consult',
@@ -86,27 +69,28 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
       return placed.ok ? true : refused(callId, placed.error);
     },
     connectCalls: async (callId, otherCallId) => {
-      const other = find(otherCallId);
-      const [legId, otherLegId] = [find(callId)?.legId, other?.legId];
+      const other = legs.find(otherCallId);
+      const [legId, otherLegId] = [legs.find(callId)?.legId, other?.legId];
       if (legId === undefined || otherLegId === undefined || other === undefined) return;
       const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, other.remote));
       if (!done.ok) tell(actNoticeId(callId), done.error);
     },
     setConference: async (callId, on) => {
-      const legs = store.getState().line.legs;
       const connected = store
         .getState()
-        .calls.calls.filter(({ state, legId }) => isConnected(state) && legId !== undefined && legId in legs);
+        .calls.calls.filter(
+          ({ state, legId }) => isConnected(state) && legId !== undefined && line.hasLeg(legId),
+        );
       if (on) {
-        for (const call of connected) if (!(await setHeld(call.id, false))) return;
+        for (const call of connected) if (!(await legs.setHeld(call.id, false))) return;
         await line.confer(connected.flatMap(({ legId }) => legId ?? []));
         return;
       }
       await line.confer([]);
-      for (const call of connected) if (call.id !== callId) await setHeld(call.id, true);
+      for (const call of connected) if (call.id !== callId) await legs.setHeld(call.id, true);
     },
     takeBack: (callId) => {
-      const legId = find(callId)?.legId;
+      const legId = legs.find(callId)?.legId;
       if (legId !== undefined) line.giveUpTransfer(legId);
     },
   };
