@@ -42,6 +42,8 @@ it('one screen that fails leaves the others, and is drawn again when it can be',
   await page.getByRole('link', { name: 'Phone' }).click();
   await page.getByRole('textbox', { name: 'Number to call' }).waitFor();
   await page.getByRole('link', { name: 'History' }).click();
+  // A click returns before the screen is drawn: what is readable again by then would not fail.
+  await failure.waitFor();
   await startOfTenth(readable);
   await failure.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('row').nth(3).waitFor();
