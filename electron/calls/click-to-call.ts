@@ -12,6 +12,7 @@ import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import { parsePhoneNumber, type PhoneNumber } from '../../shared/phone/phone-number.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
+import { workHindrance } from '../campaigns/work-hindrance.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
@@ -123,9 +124,12 @@ export class ClickToCall {
       return fail(localError('call_in_progress', 'another call is not ended'));
     const campaign = await this.#campaignOf(wish);
     if (!campaign.ok) return campaign;
-    // It may have been stopped while its contact was looked at.
-    if (wish.origin === 'campaign' && campaign.value !== undefined && campaign.value.status !== 'running')
-      return fail({ kind: 'application', code: 'campaign_not_running', detail: wish.campaignId ?? '' });
+    // It may have been stopped, or the agent taken off it, while its contact was looked at.
+    const hindrance =
+      wish.origin === 'campaign' && campaign.value !== undefined
+        ? workHindrance(campaign.value, this.#options.agentId, campaign.value.name)
+        : undefined;
+    if (hindrance !== undefined) return fail(hindrance);
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
     if (!allowed.ok) return allowed;
     const id = randomUUID();

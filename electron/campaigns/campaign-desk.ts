@@ -20,23 +20,31 @@ type CampaignApi = Pick<
   | 'stopCampaign'
 >;
 
+export interface CampaignDeskOptions {
+  api: CampaignApi;
+  traffic: Pick<TrafficCount, 'now'>;
+  /** How a campaign stands at the provider, whoever asked. */
+  onSeen(campaign: ProviderCampaign): void;
+}
+
 export class CampaignDesk {
   readonly #api: CampaignApi;
-  readonly #traffic: Pick<TrafficCount, 'now'>;
+  readonly #options: CampaignDeskOptions;
 
-  constructor(api: CampaignApi, traffic: Pick<TrafficCount, 'now'>) {
-    this.#api = api;
-    this.#traffic = traffic;
+  constructor(options: CampaignDeskOptions) {
+    this.#api = options.api;
+    this.#options = options;
   }
 
   /** All campaigns, who works, and what goes on. Without the right to see agents there are campaigns all the same. */
   async board(): Promise<Result<RequestValue<'campaignBoard'>>> {
     const [campaigns, agents] = await Promise.all([this.#api.campaigns(), this.#api.agents()]);
     if (!campaigns.ok) return campaigns;
+    for (const campaign of campaigns.value) this.#options.onSeen(campaign);
     return ok({
       campaigns: campaigns.value.map(toCampaign),
       ...(agents.ok ? { agents: agents.value.map(toAgent) } : { agentsError: agents.error }),
-      traffic: this.#traffic.now(),
+      traffic: this.#options.traffic.now(),
     });
   }
 
@@ -46,31 +54,33 @@ export class CampaignDesk {
       ...(name === undefined ? {} : { name }),
       ...(notes === undefined ? {} : { notes }),
     }));
-    return shown(this.#api.createCampaign({ ...campaign, contacts }, randomUUID()));
+    return this.#shown(this.#api.createCampaign({ ...campaign, contacts }, randomUUID()));
   }
 
   changePacing(id: string, pacing: Pacing): Promise<Result<Campaign>> {
-    return shown(this.#api.changeCampaign(id, { pacing }, randomUUID()));
+    return this.#shown(this.#api.changeCampaign(id, { pacing }, randomUUID()));
   }
 
   setRunning(id: string, running: boolean): Promise<Result<Campaign>> {
-    return shown(
+    return this.#shown(
       running ? this.#api.startCampaign(id, randomUUID()) : this.#api.stopCampaign(id, randomUUID()),
     );
   }
 
   setAssigned(id: string, agentId: string, assigned: boolean): Promise<Result<Campaign>> {
-    return shown(
+    return this.#shown(
       assigned
         ? this.#api.assignAgent(id, agentId, randomUUID())
         : this.#api.removeAgent(id, agentId, randomUUID()),
     );
   }
-}
 
-async function shown(answer: Promise<Result<ProviderCampaign>>): Promise<Result<Campaign>> {
-  const campaign = await answer;
-  return campaign.ok ? ok(toCampaign(campaign.value)) : campaign;
+  async #shown(answer: Promise<Result<ProviderCampaign>>): Promise<Result<Campaign>> {
+    const campaign = await answer;
+    if (!campaign.ok) return campaign;
+    this.#options.onSeen(campaign.value);
+    return ok(toCampaign(campaign.value));
+  }
 }
 
 export const toCampaign = (answer: ProviderCampaign): Campaign => ({

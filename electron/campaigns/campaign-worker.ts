@@ -2,8 +2,6 @@
  * The agent's work in a campaign: leases the next contact, calls it when the agent says so (preview) or at once
  * (progressive), waits for the wrap-up, and goes on. What must not be called is passed over by its reason, never dialled.
  */
-import { randomUUID } from 'node:crypto';
-
 import type { Call } from '../../shared/call/call.ts';
 import type { Contact } from '../../shared/campaign/campaign.ts';
 import type { CampaignWork, WorkPhase } from '../../shared/campaign/campaign-work.ts';
@@ -13,11 +11,17 @@ import type { CallWish } from '../calls/click-to-call.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import { ContactLeases } from './contact-leases.ts';
+import { watchPreview } from './preview-watch.ts';
+import { openCallOf, owedCall } from './unfinished-calls.ts';
+import { isOver, type SeenCampaign, workHindrance } from './work-hindrance.ts';
 
 export interface CampaignWorkOptions {
   agentId: string;
   api: Pick<TelephonyApi, 'campaign' | 'leaseContact'>;
   place(wish: CallWish): Promise<Result<Call>>;
+  /** Those that go on or owe a disposition, newest first. */
+  calls(): readonly Call[];
   /** The work changed; undefined: the agent works in no campaign. */
   onChange(work: CampaignWork | undefined): void;
   /** A rule forbids this contact; the next one is fetched. */
@@ -52,18 +56,22 @@ const mostPassedInARow = 20;
 
 export class CampaignWorker {
   readonly #options: CampaignWorkOptions;
+  readonly #leases: ContactLeases;
   #joined: Joined | undefined;
   #at: WorkPhase = { phase: 'fetching' };
   #pauseWanted = false;
+  /** Why no further call may follow the one that goes on. */
+  #hindrance: AppError | undefined;
+  /** Whom the last call was to, for an agent who leaves during it and comes back. */
+  #called: { callId: string; contact: Contact } | undefined;
   /** Between the wish to call the contact and the call's record. */
   #placing = false;
   #callOff: () => void = () => undefined;
-  /** The contact that is given back with the next lease. */
-  #pass: { contactRef: string; reason: string } | undefined;
   #passedInARow = 0;
 
   constructor(options: CampaignWorkOptions) {
     this.#options = options;
+    this.#leases = new ContactLeases(options.api, options.agentId);
   }
 
   current(): CampaignWork | undefined {
@@ -74,25 +82,43 @@ export class CampaignWorker {
       campaignName: campaign.name,
       mode,
       pauseWanted: this.#pauseWanted,
+      ...(this.#hindrance === undefined ? {} : { hindrance: this.#hindrance }),
       at: this.#at,
     };
   }
 
-  /** Application errors `campaign_not_running`, `agent_not_assigned` and `campaign_dials_itself` (power mode). */
+  /**
+   * Begins with what was left: a call of the campaign that goes on, or a disposition that is owed. Application errors
+   * `campaign_not_running`, `agent_not_assigned` and `campaign_dials_itself` (power mode).
+   */
   async join(campaignId: string): Promise<Result<undefined>> {
     if (this.#joined !== undefined) return fail(localError('work_in_progress', this.#joined.campaign.id));
     const campaign = await this.#options.api.campaign(campaignId);
     if (!campaign.ok) return campaign;
-    const { agentIds, mode, name, pacing, status } = campaign.value;
-    if (status !== 'running') return refused('campaign_not_running', name);
-    if (agentIds?.includes(this.#options.agentId) === false) return refused('agent_not_assigned', name);
-    if (mode !== 'preview' && mode !== 'progressive') return refused('campaign_dials_itself', name);
+    const { mode, name, pacing } = campaign.value;
+    const hindrance = workHindrance(campaign.value, this.#options.agentId, name);
+    if (hindrance !== undefined) return fail(hindrance);
+    if (mode !== 'preview' && mode !== 'progressive') return fail(refusal('campaign_dials_itself', name));
     const wrapUpMs = (pacing?.wrapUpSeconds ?? usualWrapUpS) * 1000;
     this.#joined = { campaign: { id: campaignId, name }, mode, wrapUpMs };
     this.#pauseWanted = false;
+    this.#hindrance = undefined;
     this.#options.log.info('Campaign joined', { campaign: campaignId, mode });
-    void this.#fetch();
+    const open = openCallOf(this.#options.calls(), campaignId);
+    if (open === undefined) this.#goOn();
+    else this.#enter({ phase: 'calling', contact: this.#contactOf(open), callId: open.id });
     return ok(undefined);
+  }
+
+  /**
+   * The provider told of a campaign. One that stopped, or that the agent was taken off, has no contact to preview any more; a
+   * call goes on, and its disposition is owed.
+   */
+  campaignSeen(seen: SeenCampaign): void {
+    if (this.#joined?.campaign.id !== seen.id) return;
+    const hindrance = workHindrance(seen, this.#options.agentId, this.#joined.campaign.name);
+    if (hindrance !== undefined) this.#hinder(hindrance);
+    else if (isOver(this.#hinderedBy(), seen)) this.#unhinder();
   }
 
   /** A call that goes on is not ended by it. */
@@ -128,7 +154,7 @@ export class CampaignWorker {
 
   resume(): void {
     this.#pauseWanted = false;
-    if (this.#at.phase === 'paused' || this.#at.phase === 'exhausted') void this.#fetch();
+    if (this.#at.phase === 'paused' || this.#at.phase === 'exhausted') this.#goOn();
     else this.#tell();
   }
 
@@ -141,7 +167,7 @@ export class CampaignWorker {
   /** Gives the contact in preview back, to be tried later. */
   skip(): void {
     if (this.#at.phase !== 'preview' || this.#placing) return;
-    this.#pass = { contactRef: this.#at.contact.contactRef, reason: 'skipped' };
+    this.#leases.giveBack(this.#at.contact.contactRef, 'skipped');
     void this.#fetch();
   }
 
@@ -149,7 +175,7 @@ export class CampaignWorker {
   follow(call: Call): void {
     if (this.#joined === undefined) return;
     if (this.#at.phase === 'calling' && this.#at.callId === call.id && call.state.phase === 'ended') {
-      if (call.disposition === undefined) this.#wrapUp(call.id);
+      if (call.disposition === undefined) this.#wrapUp(call);
       else this.#next();
     } else if (
       this.#at.phase === 'wrap-up' &&
@@ -160,16 +186,62 @@ export class CampaignWorker {
     }
   }
 
-  #wrapUp(callId: string): void {
+  #wrapUp({ id, endedAt }: Call): void {
     const wrapUpMs = this.#joined?.wrapUpMs ?? 0;
-    this.#enter({ phase: 'wrap-up', callId, untilMs: this.#options.now().getTime() + wrapUpMs });
+    const endedMs = endedAt === undefined ? this.#options.now().getTime() : Date.parse(endedAt);
+    this.#enter({ phase: 'wrap-up', callId: id, untilMs: endedMs + wrapUpMs });
   }
 
+  /** A call is over, with its disposition. */
   #next(): void {
-    if (this.#pauseWanted) {
-      this.#pauseWanted = false;
-      this.#enter({ phase: 'paused' });
-    } else void this.#fetch();
+    const owed = owedCall(this.#options.calls());
+    if (owed !== undefined) this.#wrapUp(owed);
+    else if (this.#hindrance !== undefined) this.#pauseFor(this.#hindrance);
+    else if (this.#pauseWanted) this.#enter({ phase: 'paused' });
+    else void this.#fetch();
+  }
+
+  /** What is owed comes first. */
+  #goOn(): void {
+    const owed = owedCall(this.#options.calls());
+    if (owed === undefined) void this.#fetch();
+    else this.#wrapUp(owed);
+  }
+
+  #contactOf({ id, contactRef = '', remote, createdAt }: Call): Contact {
+    return this.#called?.callId === id
+      ? this.#called.contact
+      : { contactRef, number: remote, attempts: 0, leasedUntil: createdAt };
+  }
+
+  #hinderedBy(): AppError | undefined {
+    return this.#hindrance ?? (this.#at.phase === 'paused' ? this.#at.error : undefined);
+  }
+
+  #hinder(hindrance: AppError): void {
+    if (this.#hinderedBy()?.code === hindrance.code) return;
+    switch (this.#at.phase) {
+      case 'calling':
+      case 'wrap-up':
+        this.#hindrance = hindrance;
+        this.#tell();
+        return;
+      case 'fetching':
+      case 'preview':
+      case 'exhausted':
+      case 'paused':
+        // A call that is being placed was asked about already.
+        if (this.#placing) this.#hindrance = hindrance;
+        else this.#pauseFor(hindrance);
+        return;
+    }
+  }
+
+  /** It runs again, with this agent: the agent says when to go on. */
+  #unhinder(): void {
+    this.#hindrance = undefined;
+    if (this.#at.phase === 'paused') this.#enter({ phase: 'paused' });
+    else this.#tell();
   }
 
   async #fetch(): Promise<void> {
@@ -177,13 +249,7 @@ export class CampaignWorker {
     if (joined === undefined) return;
     const fetching: WorkPhase = { phase: 'fetching' };
     this.#enter(fetching);
-    const pass = this.#pass;
-    this.#pass = undefined;
-    const leased = await this.#options.api.leaseContact(
-      joined.campaign.id,
-      { agentId: this.#options.agentId, ...(pass === undefined ? {} : { pass }) },
-      randomUUID(),
-    );
+    const leased = await this.#leases.next(joined.campaign.id);
     // Left or paused meanwhile: the lease runs out by itself.
     if (this.#joined !== joined || this.#at !== fetching) return;
     if (!leased.ok) {
@@ -191,27 +257,26 @@ export class CampaignWorker {
       else this.#pauseFor(leased.error);
       return;
     }
-    const { contactRef, number, name, notes, timeZone, attempts = 0, leasedUntil } = leased.value;
-    const contact: Contact = {
-      contactRef,
-      number,
-      ...(name === undefined ? {} : { name }),
-      ...(notes === undefined ? {} : { notes }),
-      ...(timeZone === undefined ? {} : { timeZone }),
-      attempts,
-      leasedUntil,
-    };
-    if (joined.mode === 'progressive') await this.#call(contact);
-    else this.#preview(contact);
+    if (joined.mode === 'progressive') await this.#call(leased.value);
+    else this.#preview(leased.value);
   }
 
   #preview(contact: Contact): void {
     this.#enter({ phase: 'preview', contact });
-    const leftMs = Date.parse(contact.leasedUntil) - this.#options.now().getTime();
-    // A desktop whose clock is off still shows the contact for a while.
-    this.#callOff = this.#options.after(Math.max(leftMs, shortestPreviewMs), () =>
-      this.#pauseFor(localError('lease_over', contact.contactRef)),
-    );
+    this.#callOff = watchPreview({
+      leftMs: Date.parse(contact.leasedUntil) - this.#options.now().getTime(),
+      after: (ms, then) => this.#options.after(ms, then),
+      onLeaseOver: () => this.#pauseFor(localError('lease_over', contact.contactRef)),
+      look: () => this.#look(),
+    });
+  }
+
+  /** Whether the campaign still runs, with this agent. */
+  async #look(): Promise<void> {
+    const joined = this.#joined;
+    if (joined === undefined) return;
+    const campaign = await this.#options.api.campaign(joined.campaign.id);
+    if (campaign.ok && this.#joined === joined) this.campaignSeen(campaign.value);
   }
 
   async #call(contact: Contact): Promise<Result<undefined>> {
@@ -230,11 +295,12 @@ export class CampaignWorker {
     this.#placing = false;
     if (placed.ok) {
       this.#passedInARow = 0;
+      this.#called = { callId: placed.value.id, contact };
       if (this.#joined === joined) this.#enter({ phase: 'calling', contact, callId: placed.value.id });
       return ok(undefined);
     }
     if (this.#joined === joined && this.#at === before) {
-      if (this.#pauseWanted) this.#next();
+      if (this.#pauseWanted || this.#hindrance !== undefined) this.#next();
       else this.#refused(contact, placed.error);
     }
     return placed;
@@ -249,7 +315,7 @@ export class CampaignWorker {
     }
     this.#options.log.info('Contact passed over', { contact: contact.contactRef, reason: error.code });
     this.#options.onPassedOver(contact, error);
-    this.#pass = { contactRef: contact.contactRef, reason: error.code };
+    this.#leases.giveBack(contact.contactRef, error.code);
     void this.#fetch();
   }
 
@@ -262,6 +328,10 @@ export class CampaignWorker {
     this.#callOff();
     this.#callOff = () => undefined;
     this.#at = at;
+    if (at.phase === 'paused') {
+      this.#pauseWanted = false;
+      this.#hindrance = undefined;
+    }
     this.#options.onAgentState(agentStateIn[at.phase]);
     this.#tell();
   }
@@ -270,8 +340,6 @@ export class CampaignWorker {
     this.#options.onChange(this.current());
   }
 }
-
-const shortestPreviewMs = 5000;
 
 const agentStateIn: Record<WorkPhase['phase'], AgentState> = {
   fetching: 'available',
@@ -282,5 +350,4 @@ const agentStateIn: Record<WorkPhase['phase'], AgentState> = {
   exhausted: 'available',
 };
 
-const refused = (code: string, detail: string): Result<undefined> =>
-  fail({ kind: 'application', code, detail });
+const refusal = (code: string, detail: string): AppError => ({ kind: 'application', code, detail });

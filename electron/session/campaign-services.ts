@@ -1,5 +1,6 @@
 /** Composition of what an agent and a supervisor do with campaigns. */
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
+import type { CallDesk } from '../calls/call-desk.ts';
 import type { ClickToCall } from '../calls/click-to-call.ts';
 import { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
 import { CampaignDesk } from '../campaigns/campaign-desk.ts';
@@ -12,12 +13,14 @@ export interface CampaignServicesOptions {
   agentId: string;
   api: TelephonyApi;
   clickToCall: Pick<ClickToCall, 'place'>;
+  desk: Pick<CallDesk, 'calls'>;
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   now: () => Date;
   log: Log;
 }
 
-export function campaignServices({ agentId, api, clickToCall, publish, now, log }: CampaignServicesOptions) {
+export function campaignServices(options: CampaignServicesOptions) {
+  const { agentId, api, clickToCall, desk, publish, now, log } = options;
   const traffic = new TrafficCount(now);
   const presence = new AgentPresenceDesk({
     agentId,
@@ -30,6 +33,7 @@ export function campaignServices({ agentId, api, clickToCall, publish, now, log 
     agentId,
     api,
     place: (wish) => clickToCall.place(wish),
+    calls: () => desk.calls(),
     onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
     onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),
     onAgentState: (state) => presence.choose(state),
@@ -40,5 +44,6 @@ export function campaignServices({ agentId, api, clickToCall, publish, now, log 
     now,
     log,
   });
-  return { traffic, presence, work, campaignDesk: new CampaignDesk(api, traffic) };
+  const campaignDesk = new CampaignDesk({ api, traffic, onSeen: (campaign) => work.campaignSeen(campaign) });
+  return { traffic, presence, work, campaignDesk };
 }

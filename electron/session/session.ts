@@ -152,6 +152,7 @@ export function openSession(options: SessionOptions) {
     agentId: profile.agentId,
     api,
     clickToCall,
+    desk,
     publish,
     now,
     log,
@@ -187,6 +188,7 @@ export function openSession(options: SessionOptions) {
       return desk.reportProviderCall(call);
     },
     onCallerIdChanged: () => void callerIds.refresh(),
+    onCampaign: (campaign) => work.campaignSeen(campaign),
     catchUp: () => desk.catchUp(),
     log,
   });

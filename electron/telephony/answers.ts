@@ -85,6 +85,8 @@ export const campaign = z.object({
 export type ProviderCampaign = z.infer<typeof campaign>;
 export const campaignList = z.object({ data: z.array(campaign) });
 
+export const campaignEvent = z.object({ id: z.string(), status: z.string() });
+
 export const contactLease = z.object({
   contactRef: z.string(),
   number: z.string(),

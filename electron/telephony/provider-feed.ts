@@ -5,7 +5,7 @@
 import type * as z from 'zod';
 
 import type { Log } from '../logging/log.ts';
-import { type ProviderCall, providerCall } from './answers.ts';
+import { campaignEvent, type ProviderCall, providerCall } from './answers.ts';
 import type { ApiTransport } from './api-transport.ts';
 import { EventStream, type StreamEvent } from './event-stream.ts';
 
@@ -13,6 +13,8 @@ export interface ProviderFeedOptions {
   transport: Pick<ApiTransport, 'openStream'>;
   onCall(call: ProviderCall): Promise<void>;
   onCallerIdChanged(): void;
+  /** A campaign was started or stopped, or is finished. */
+  onCampaign(campaign: z.infer<typeof campaignEvent>): void;
   /** Asks the provider for every open call. */
   catchUp(): Promise<void>;
   log: Log;
@@ -82,6 +84,12 @@ export class ProviderFeed {
       case 'caller_id.status':
         this.#options.onCallerIdChanged();
         break;
+      case 'campaign.status': {
+        const campaign = parseJson(campaignEvent, data);
+        if (campaign === undefined) this.#options.log.warn('Event not understood', { type });
+        else this.#options.onCampaign(campaign);
+        break;
+      }
       case 'stream.reset':
         // The provider no longer holds what came since our last event.
         void this.#options.catchUp();

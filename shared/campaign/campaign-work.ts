@@ -27,6 +27,8 @@ export const campaignWorkSchema = z.object({
   mode: z.enum(['preview', 'progressive']),
   /** The agent wants a pause as soon as this call and its wrap-up are over. */
   pauseWanted: z.boolean(),
+  /** Why the work pauses once this call and its wrap-up are over, whatever the agent wants. */
+  hindrance: z.optional(appErrorSchema),
   at: workPhaseSchema,
 });
 export type CampaignWork = z.infer<typeof campaignWorkSchema>;

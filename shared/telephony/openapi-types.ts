@@ -48,7 +48,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Ring the agent's desktop, then dial the contact and bridge the two
-     * @description Scope: write:calls. The INVITE to the agent carries X-Call-ID (this callId), X-Client-Ref (this clientRef) and an auto-answer sign; it may arrive before this answer does. A refusal of the agent's desktop or of the carrier is not an error of this request: the call fails and its state says how.
+     * @description Scope: write:calls. The INVITE to the agent carries X-Call-ID (this callId), X-Client-Ref (this clientRef) and an auto-answer sign; it may arrive before this answer does. A refusal of the agent's desktop or of the carrier is not an error of this request: the call fails and its state says how. For a campaign that does not run no call is taken: 409, code campaign_not_running.
      */
     readonly post: operations['createCall'];
     readonly delete?: never;
@@ -310,7 +310,7 @@ export interface paths {
     readonly put?: never;
     /**
      * A new campaign, as a draft
-     * @description Scope: write:campaigns.
+     * @description Scope: write:campaigns. Two contacts with the same contactRef answer 422 with code duplicate_contact_ref.
      */
     readonly post: operations['createCampaign'];
     readonly delete?: never;

@@ -104,6 +104,7 @@ function originationProblem(request: CallRequest, parts: CallsSurfaceParts): Pro
   const campaign = request.campaignId === undefined ? undefined : parts.campaigns.get(request.campaignId);
   if (request.campaignId !== undefined) {
     if (!campaign) return unprocessable('unknown_campaign', 'No such campaign');
+    if (campaign.status !== 'running') return notRunning;
     if (!parts.campaigns.mayCall(campaign.id, request.to, request.contactRef)) return outsideHours;
     if (parts.ledger.openOf(campaign.id).length >= campaign.pacing.maxConcurrent) return atCapacity;
   }
@@ -118,6 +119,12 @@ function originationProblem(request: CallRequest, parts: CallsSurfaceParts): Pro
   }
   return undefined;
 }
+
+const notRunning: Problem = {
+  status: 409,
+  code: 'campaign_not_running',
+  title: 'The campaign does not run',
+};
 
 const outsideHours: Problem = unprocessable(
   'outside_calling_hours',

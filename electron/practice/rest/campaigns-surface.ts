@@ -84,7 +84,7 @@ export function campaignsSurface(campaigns: Campaigns, agents: Agents): Endpoint
       method: 'POST',
       path: '/campaigns',
       answer: withBody(requestSchema, (body) => {
-        const problem = pacingProblem(body.mode, body.pacing);
+        const problem = pacingProblem(body.mode, body.pacing) ?? referenceProblem(body.contacts ?? []);
         return problem
           ? refused(problem)
           : created(campaigns.create(withoutUndefined(body) as Schemas['CampaignRequest']));
@@ -166,3 +166,14 @@ const pacingProblem = (of: string, { callsPerAgent }: Schemas['Pacing']): Proble
   callsPerAgent > 1 && of !== 'power'
     ? unprocessable('pacing_too_fast', 'More than one call per agent needs power mode')
     : undefined;
+
+/** Who is called, leased and disposed of is known by its reference. */
+function referenceProblem(contacts: readonly { contactRef: string }[]): Problem | undefined {
+  const seen = new Set<string>();
+  for (const { contactRef } of contacts) {
+    if (seen.has(contactRef))
+      return unprocessable('duplicate_contact_ref', `Two contacts have the reference ${contactRef}`);
+    seen.add(contactRef);
+  }
+  return undefined;
+}

@@ -4,6 +4,7 @@ import './work-strip.css';
 import { Button } from '@mantine/core';
 import { IconPhone, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { CampaignWork } from '../../../shared/campaign/campaign-work.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { clockDuration } from '../../wording/duration.ts';
@@ -25,7 +26,7 @@ export function WorkStrip() {
   );
 }
 
-function Now({ work: { at, pauseWanted } }: { work: CampaignWork }) {
+function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
   switch (at.phase) {
     case 'fetching':
       return <p>Fetching the next contact…</p>;
@@ -51,7 +52,9 @@ function Now({ work: { at, pauseWanted } }: { work: CampaignWork }) {
         <p>
           Calling <strong>{at.contact.name ?? displayPhoneNumber(at.contact.number)}</strong>
           {at.contact.notes !== undefined && <span className="fl-work-quiet"> · {at.contact.notes}</span>}
-          {pauseWanted && <span className="fl-work-quiet"> · a pause follows</span>}
+          {(hindrance !== undefined || pauseWanted) && (
+            <span className="fl-work-quiet"> · {wordWhatFollows(hindrance)}</span>
+          )}
         </p>
       );
     case 'wrap-up':
@@ -59,8 +62,10 @@ function Now({ work: { at, pauseWanted } }: { work: CampaignWork }) {
         <p>
           <strong>Wrap-up</strong>{' '}
           <span className="fl-work-quiet">
-            <Remaining untilMs={at.untilMs} />. Save the disposition to go on
-            {pauseWanted ? ' to your pause' : ''}.
+            <Remaining untilMs={at.untilMs} />.{' '}
+            {hindrance === undefined
+              ? `Save the disposition to go on${pauseWanted ? ' to your pause' : ''}.`
+              : `Save the disposition; ${wordWhatFollows(hindrance)}.`}
           </span>
         </p>
       );
@@ -86,6 +91,11 @@ function Now({ work: { at, pauseWanted } }: { work: CampaignWork }) {
       );
   }
 }
+
+const wordWhatFollows = (hindrance: AppError | undefined): string =>
+  hindrance === undefined
+    ? 'a pause follows'
+    : `no further call follows: ${wordError(hindrance).title.replace(/^./, (first) => first.toLowerCase())}`;
 
 function Acts({ work: { at, pauseWanted } }: { work: CampaignWork }) {
   const { callContact, leaveCampaign, pauseWork, resumeWork, skipContact } = useIntents();

@@ -68,6 +68,36 @@ it('a campaign is drafted, staffed, started and stopped', async () => {
   expect(stopped).toMatchObject({ status: 'stopped', startedAt: started.startedAt });
 });
 
+it('a call of a campaign that does not run is refused, before its start and after its stop', async () => {
+  const id = await create();
+  const call = async (clientRef: string): Promise<[number, string]> => {
+    const { status, body } = await ask('POST', '/calls', {
+      to: '+12025550100',
+      callerId: '+12025550142',
+      agentId: 'agent1',
+      clientRef,
+      campaignId: id,
+      contactRef: 'C-1',
+    });
+    return [status, status === 202 ? '' : problem.parse(body).code];
+  };
+  expect(await call('draft')).toEqual([409, 'campaign_not_running']);
+  await ask('POST', `/campaigns/${id}/start`);
+  expect(await call('running')).toEqual([202, '']);
+  await ask('POST', `/campaigns/${id}/stop`);
+  expect(await call('stopped')).toEqual([409, 'campaign_not_running']);
+});
+
+it('two contacts of one reference make no campaign', async () => {
+  const { status, body } = await ask('POST', '/campaigns', {
+    name: 'Twice',
+    mode: 'preview',
+    pacing,
+    contacts: [...contacts, { contactRef: 'C-1', number: '+12025550183' }],
+  });
+  expect([status, problem.parse(body).code]).toEqual([422, 'duplicate_contact_ref']);
+});
+
 it('a running campaign takes another pacing, and nothing else', async () => {
   const id = await create();
   await ask('POST', `/campaigns/${id}/start`);

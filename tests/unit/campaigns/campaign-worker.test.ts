@@ -23,7 +23,10 @@ let placing: (wish: CallWish) => Result<Call>;
 let states: AgentState[];
 let work: CampaignWork | undefined;
 let passedOver: string[];
-let leaseOver: (() => void) | undefined;
+/** What waits for its time, by milliseconds. */
+let timers: Map<number, () => void>;
+/** The desk's. */
+let calls: Call[];
 let worker: CampaignWorker;
 let changed: () => void;
 
@@ -41,6 +44,8 @@ beforeEach(() => {
   wishes = [];
   states = [];
   passedOver = [];
+  timers = new Map();
+  calls = [];
   changed = () => undefined;
   placing = (wish) => ok(loggedCall(`call-${wish.contactRef ?? ''}`, { origin: 'campaign' }));
   worker = new CampaignWorker({
@@ -70,9 +75,10 @@ beforeEach(() => {
     },
     onPassedOver: (contact, error) => passedOver.push(`${contact.contactRef} ${error.code}`),
     onAgentState: (state) => states.push(state),
-    after: (_ms, then) => {
-      leaseOver = then;
-      return () => (leaseOver = undefined);
+    calls: () => calls,
+    after: (ms, then) => {
+      timers.set(ms, then);
+      return () => timers.delete(ms);
     },
     now: () => new Date(nowMs),
     log: silentLog,
@@ -133,7 +139,7 @@ describe('in preview', () => {
   it('pauses when the lease is over, since somebody else may get the contact', async () => {
     await join();
     await reaches('preview');
-    leaseOver?.();
+    timers.get(60_000)?.();
     expect(work?.at).toMatchObject({ phase: 'paused', error: { code: 'lease_over' } });
     expect(await worker.call()).toMatchObject({ ok: false });
     expect(states.at(-1)).toBe('break');
@@ -246,5 +252,107 @@ describe('while a contact is being called', () => {
     worker.pause();
     await called;
     await reaches('paused');
+  });
+});
+
+describe('when the campaign stops, or the agent is taken off it', () => {
+  const stopped = { id: 'spring', status: 'stopped' };
+
+  it('withdraws the contact in preview, says why, and leaves it to the agent to go on when it runs again', async () => {
+    await join();
+    await reaches('preview', 'C-1');
+    worker.campaignSeen({ id: 'another', status: 'stopped' });
+    expect(work?.at.phase).toBe('preview');
+    worker.campaignSeen(stopped);
+    expect(work?.at).toMatchObject({ phase: 'paused', error: { code: 'campaign_not_running' } });
+    expect(await worker.call()).toMatchObject({ ok: false });
+    expect([wishes, states.at(-1)]).toEqual([[], 'break']);
+    worker.campaignSeen({ id: 'spring', status: 'running' });
+    expect(work?.at).toEqual({ phase: 'paused' });
+    worker.resume();
+    await reaches('preview', 'C-1');
+  });
+
+  it('looks again while a contact is in preview, since nobody tells that an agent was taken off', async () => {
+    await join();
+    await reaches('preview', 'C-1');
+    timers.get(10_000)?.();
+    await Promise.resolve();
+    expect(work?.at.phase).toBe('preview');
+    await expect.poll(() => timers.has(10_000)).toBe(true);
+    campaign = { ...campaign, agentIds: ['agent2'] };
+    timers.get(10_000)?.();
+    await reaches('paused');
+    expect(work?.at).toMatchObject({ error: { code: 'agent_not_assigned' } });
+    // That it runs does not say that the agent is back.
+    worker.campaignSeen({ id: 'spring', status: 'running' });
+    expect(work?.at).toMatchObject({ error: { code: 'agent_not_assigned' } });
+    worker.campaignSeen({ ...campaign, agentIds: ['agent1'] });
+    expect(work?.at).toEqual({ phase: 'paused' });
+  });
+
+  it('lets the call go on and its disposition be saved, and says meanwhile what follows', async () => {
+    campaign = { ...campaign, mode: 'progressive' };
+    await join();
+    await reaches('calling', 'C-1');
+    worker.campaignSeen(stopped);
+    expect(work).toMatchObject({ at: { phase: 'calling' }, hindrance: { code: 'campaign_not_running' } });
+    worker.follow(ended('C-1'));
+    expect(work?.at.phase).toBe('wrap-up');
+    worker.follow(disposed('C-1'));
+    expect(work?.at).toMatchObject({ phase: 'paused', error: { code: 'campaign_not_running' } });
+    expect(work?.hindrance).toBeUndefined();
+    expect(wishes).toHaveLength(1);
+  });
+
+  it('keeps the call that is just being placed', async () => {
+    await join();
+    await reaches('preview', 'C-1');
+    const called = worker.call();
+    worker.campaignSeen(stopped);
+    expect(await called).toEqual({ ok: true, value: undefined });
+    expect(work).toMatchObject({ at: { phase: 'calling' }, hindrance: { code: 'campaign_not_running' } });
+  });
+});
+
+describe('an agent who left and comes back', () => {
+  const owed = (change: Partial<Call> = {}): Call => ({ ...ended('C-1'), campaignId: 'spring', ...change });
+
+  it('owes the disposition of the last call before the next contact', async () => {
+    calls = [owed({ endedAt: '2026-11-24T09:59:50Z' })];
+    await join();
+    expect(work?.at).toEqual({ phase: 'wrap-up', callId: 'call-C-1', untilMs: nowMs + 5000 });
+    expect(states.at(-1)).toBe('wrap_up');
+    calls = [];
+    worker.follow(disposed('C-1'));
+    await reaches('preview', 'C-1');
+  });
+
+  it('owes it in another campaign, too, and every one of them; a call from the keypad holds nothing up', async () => {
+    const { campaignId: _none, ...keypad } = owed({ id: 'keypad' });
+    calls = [keypad, owed({ id: 'call-C-9', campaignId: 'winter' }), owed()];
+    await join();
+    expect(work?.at).toMatchObject({ phase: 'wrap-up', callId: 'call-C-9' });
+    calls = [keypad, owed()];
+    worker.follow(disposed('C-9'));
+    expect(work?.at).toMatchObject({ phase: 'wrap-up', callId: 'call-C-1' });
+    calls = [keypad];
+    worker.follow(disposed('C-1'));
+    await reaches('preview', 'C-1');
+  });
+
+  it('finds the call that goes on, with its contact', async () => {
+    await join();
+    await reaches('preview', 'C-1');
+    await worker.call();
+    calls = [owed({ origin: 'campaign', state: { phase: 'in-progress' } })];
+    worker.leave();
+    await join();
+    expect(work?.at).toMatchObject({
+      phase: 'calling',
+      callId: 'call-C-1',
+      contact: { contactRef: 'C-1', name: 'Ada' },
+    });
+    expect(wishes).toHaveLength(1);
   });
 });

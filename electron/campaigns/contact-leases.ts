@@ -1,0 +1,44 @@
+/** The contacts that a campaign leases to this agent, one after another; the one before is given back with the next lease. */
+import { randomUUID } from 'node:crypto';
+
+import type { Contact } from '../../shared/campaign/campaign.ts';
+import { ok, type Result } from '../../shared/errors/app-error.ts';
+import type { TelephonyApi } from '../telephony/telephony-api.ts';
+
+export class ContactLeases {
+  readonly #api: Pick<TelephonyApi, 'leaseContact'>;
+  readonly #agentId: string;
+  #pass: { contactRef: string; reason: string } | undefined;
+
+  constructor(api: Pick<TelephonyApi, 'leaseContact'>, agentId: string) {
+    this.#api = api;
+    this.#agentId = agentId;
+  }
+
+  /** The agent does not call this contact: `skipped`, or the code of the rule that forbids it. */
+  giveBack(contactRef: string, reason: string): void {
+    this.#pass = { contactRef, reason };
+  }
+
+  /** Application error `no_contact_left`, and those of the API. */
+  async next(campaignId: string): Promise<Result<Contact>> {
+    const pass = this.#pass;
+    this.#pass = undefined;
+    const leased = await this.#api.leaseContact(
+      campaignId,
+      { agentId: this.#agentId, ...(pass === undefined ? {} : { pass }) },
+      randomUUID(),
+    );
+    if (!leased.ok) return leased;
+    const { contactRef, number, name, notes, timeZone, attempts = 0, leasedUntil } = leased.value;
+    return ok({
+      contactRef,
+      number,
+      ...(name === undefined ? {} : { name }),
+      ...(notes === undefined ? {} : { notes }),
+      ...(timeZone === undefined ? {} : { timeZone }),
+      attempts,
+      leasedUntil,
+    });
+  }
+}
