@@ -245,7 +245,7 @@ export const requests = {
 
   /** The latest entries, and how many there are. */
   doNotCallList: request(nothing, z.object({ entries: z.array(doNotCallEntrySchema), total: z.number() })),
-  /** Adds the numbers in `text`, as people type and paste them; answers what was added and what was not understood. */
+  /** Adds the numbers in `text`, as people type and paste them; answers what was added and every line that was not understood. */
   addDoNotCall: request(
     z.object({ text: text(longestDoNotCallText) }),
     z.object({ added: z.number(), known: z.number(), refused: z.array(z.string()) }),

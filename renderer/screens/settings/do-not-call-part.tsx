@@ -6,6 +6,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { longestDoNotCallText, type RequestValue } from '../../../shared/ipc.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
+import { wordAdded } from '../../wording/do-not-call-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
 
@@ -14,6 +15,7 @@ export function DoNotCallPart() {
   const [list, setList] = useState<RequestValue<'doNotCallList'>>();
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string>();
+  const [adding, setAdding] = useState(false);
   const [error, setError] = useState<AppError>();
   const look = useCallback(
     () =>
@@ -26,23 +28,18 @@ export function DoNotCallPart() {
   useEffect(() => void look(), [look]);
   const add = async (): Promise<void> => {
     setError(undefined);
+    setSaid(undefined);
+    setAdding(true);
     const answer = await addDoNotCall(text);
+    setAdding(false);
     if (!answer.ok) {
       setError(answer.error);
       return;
     }
     const { added, known, refused } = answer.value;
-    // What was not understood stays to be corrected.
+    // What was not understood stays to be mended.
     setText(refused.join('\n'));
-    setSaid(
-      [
-        added === 1 ? '1 number added' : `${added} numbers added`,
-        known > 0 ? `${known} were there` : undefined,
-        refused.length > 0 ? 'what is left above was not understood' : undefined,
-      ]
-        .filter((part) => part !== undefined)
-        .join('; '),
-    );
+    setSaid(wordAdded({ added, known, refused: refused.length }));
     await look();
   };
   const remove = async (number: string): Promise<void> => {
@@ -64,11 +61,20 @@ export function DoNotCallPart() {
           placeholder="One number a line"
           autosize={false}
           rows={2}
-          maxLength={longestDoNotCallText}
+          readOnly={adding}
+          error={
+            text.length > longestDoNotCallText &&
+            'Too much at once. Nothing was cut off; add about ten thousand numbers at a time.'
+          }
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={text.trim() === ''}>
+        <Button
+          type="submit"
+          variant="default"
+          loading={adding}
+          disabled={text.trim() === '' || text.length > longestDoNotCallText}
+        >
           Add
         </Button>
       </form>
@@ -79,7 +85,7 @@ export function DoNotCallPart() {
       )}
       {said !== undefined && (
         <p role="status" className="fl-settings-hint">
-          {said}.
+          {said}
         </p>
       )}
       <ul className="fl-dnc-list" aria-label="Numbers not to be called, the latest first" tabIndex={0}>

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+
+import { readNumberLines } from '../../../electron/calls/number-lines.ts';
+
+const read = (text: string) => {
+  const { numbers, refused } = readNumberLines(text, 'US');
+  return { numbers: [...numbers], refused };
+};
+
+describe('numbers from typed and pasted lines', () => {
+  it('reads one a line, several by semicolons or commas, and the first column of a CSV', () => {
+    expect(
+      read(
+        '(202) 555-0100\n+442079460000; +442079460018\n202 555 0142, 202 555 0143\r\n"+493023125042","Jonas",2026-11-24',
+      ),
+    ).toEqual({
+      numbers: [
+        '+12025550100',
+        '+442079460000',
+        '+442079460018',
+        '+12025550142',
+        '+12025550143',
+        '+493023125042',
+      ],
+      refused: [],
+    });
+  });
+
+  it('keeps every line that it does not understand, whole and however many', () => {
+    const typed = Array.from(
+      { length: 45 },
+      (_, index) => `no number ${index}, called on Monday ${'.'.repeat(60)}`,
+    );
+    expect(read(`${typed.join('\n')}\n+12025550100\n, Ada`)).toEqual({
+      numbers: ['+12025550100'],
+      refused: [...typed, ', Ada'],
+    });
+  });
+});
