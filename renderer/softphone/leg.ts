@@ -2,7 +2,7 @@
  * One SIP leg on this desktop, from its INVITE to its end, whichever side sent it. Tells facts, each once; owns its voice, its
  * audio and its timers, and lets go of them at the end.
  */
-import { type Referral, SessionState, type URI } from 'sip.js';
+import type { Referral, URI } from 'sip.js';
 
 import {
   type AppError,
@@ -18,15 +18,15 @@ import type { Clock } from './clock.ts';
 import type { ConferenceLeg } from './conference.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
 import type { EngineLog } from './engine-log.ts';
-import { type EndReason, type LegEnding, parseReason, unaskedEnding } from './leg-ending.ts';
+import { type LegEnding, unaskedEnding } from './leg-ending.ts';
 import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
+import { LegSession } from './leg-session.ts';
 import { LegSound } from './leg-sound.ts';
 import { LegTransfer, type TransferState } from './leg-transfer.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
 import { type LegView, newLegView } from './leg-view.ts';
 import type { LevelTaps } from './level-taps.ts';
-import { MediaDescriptionHandler } from './media-description-handler.ts';
 import { microphoneError } from './microphone.ts';
 import { Renegotiation } from './renegotiation.ts';
 import type { RingbackTone } from './ringback-tone.ts';
@@ -52,14 +52,13 @@ export interface LegOptions {
 export class Leg implements ConferenceLeg {
   readonly legId: string;
   readonly #options: LegOptions;
+  readonly #session: LegSession;
   readonly #renegotiation: Renegotiation;
   readonly #sound: LegSound;
   #upkeep: LegUpkeep | undefined;
   #transfer: LegTransfer | undefined;
   #view: LegView;
   #reported: boolean;
-  /** Why the far side refused. */
-  #refusal: EndReason | undefined;
   #ended = false;
 
   constructor(options: LegOptions) {
@@ -80,26 +79,14 @@ export class Leg implements ConferenceLeg {
       onSummary: (quality) => options.onFact({ type: 'quality', legId: this.legId, quality }),
       onSpeakingWhileMuted: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
     });
-    session.delegate = {
-      onBye: (bye) => {
-        this.#end({ by: 'far-end', ...parseReason(bye.request.getHeaders('reason')) });
-        void bye.accept();
-      },
-      onCancel: ({ request }) => {
-        // The Reason of a CANCEL says why, such as 200 for "Call completed elsewhere"; this leg ends with 487 all the same.
-        this.#end({ by: 'far-end', ...parseReason(request.getHeaders('reason')), sipCode: 487 });
-      },
-      onInvite: () => {
+    this.#session = new LegSession(opening, {
+      onEstablished: () => this.#established(),
+      onReinvited: () => {
         this.#upkeep?.refreshed();
         this.#learnFarSideHold();
       },
-      // SIP.js would follow any REFER, so that any peer could make this phone dial (fault 24).
-      onRefer: (referral) => options.onRefer(referral),
-    };
-    session.stateChange.addListener((state) => {
-      if (state === SessionState.Established) this.#established();
-      // SIP.js tells a refusal after the state that it leads to.
-      if (state === SessionState.Terminated) queueMicrotask(() => this.#end(this.#unaskedEnding()));
+      onRefer: options.onRefer,
+      onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.#view.phase)),
     });
   }
 
@@ -146,7 +133,7 @@ export class Leg implements ConferenceLeg {
 
   /** Whether `handler` carries this leg's audio. */
   owns(handler: unknown): boolean {
-    return this.#handler() === handler;
+    return this.#session.media === handler;
   }
 
   /** What the answer sends; asked for by the user agent when it builds the answer. */
@@ -226,7 +213,7 @@ export class Leg implements ConferenceLeg {
   heard(): MediaStream | undefined {
     const talking =
       this.#connection() !== undefined && this.#view.phase === 'established' && !this.#view.held;
-    return talking ? this.#handler()?.remoteMediaStream : undefined;
+    return talking ? this.#session.media?.remoteMediaStream : undefined;
   }
 
   /** The far side hears `others` besides the agent; none ends that. */
@@ -250,7 +237,7 @@ export class Leg implements ConferenceLeg {
     // Hung up here in the very moment of the 200: the far side must not keep a leg that nobody is on.
     if (this.#ended) this.#farewell(603);
     const connection = this.#connection();
-    const handler = this.#handler();
+    const handler = this.#session.media;
     if (connection === undefined || handler === undefined) return;
     this.#change({ phase: 'established' });
     const { direction, session } = this.#options.opening;
@@ -277,17 +264,16 @@ export class Leg implements ConferenceLeg {
 
   async #open(): Promise<Result<undefined>> {
     try {
-      await this.#options.opening.connect({
+      await this.#session.connect({
         onAlerting: () => {
           this.#options.onFact({ type: 'contact-ringing', legId: this.legId });
           this.#sound.alerting();
         },
         onEarlyMedia: (sdp) => {
-          const handler = this.#handler();
+          const handler = this.#session.media;
           if (handler !== undefined) this.#sound.early(handler, sdp);
         },
         onTimer: (terms) => this.#upkeep?.keepTimer(terms),
-        onRefused: (reason) => (this.#refusal = reason),
       });
       return ok(undefined);
     } catch (thrown) {
@@ -297,20 +283,10 @@ export class Leg implements ConferenceLeg {
     }
   }
 
-  /** RFC 3264 section 8.4: a far side that does not want our audio has put this desktop on hold. */
   #learnFarSideHold(): void {
-    const heldByFarSide =
-      this.#connection()
-        ?.getTransceivers()
-        .some(({ currentDirection }) => currentDirection === 'recvonly' || currentDirection === 'inactive') ??
-      false;
+    if (this.#ended) return;
+    const { heldByFarSide } = this.#session;
     if (heldByFarSide !== this.#view.heldByFarSide) this.#change({ heldByFarSide });
-  }
-
-  #unaskedEnding(): LegEnding {
-    return this.#refusal === undefined
-      ? unaskedEnding(this.#view.phase)
-      : { by: 'far-end', ...this.#refusal };
   }
 
   #answerWithoutMicrophone(error: AppError): Result<undefined> {
@@ -323,7 +299,7 @@ export class Leg implements ConferenceLeg {
     if (this.#ended) return;
     this.#end(ending);
     // Audio stops at once, whenever the BYE can go out.
-    this.#handler()?.close();
+    this.#session.media?.close();
     this.#options.whenRegistered(() => this.#farewell(statusCode));
   }
 
@@ -365,12 +341,7 @@ export class Leg implements ConferenceLeg {
       this.#options.log('warn', message, { leg: this.legId, reason: describeThrown(thrown) });
   }
 
-  #handler(): MediaDescriptionHandler | undefined {
-    const handler = this.#options.opening.session.sessionDescriptionHandler;
-    return handler instanceof MediaDescriptionHandler ? handler : undefined;
-  }
-
   #connection(): RTCPeerConnection | undefined {
-    return this.#ended ? undefined : this.#handler()?.peerConnection;
+    return this.#ended ? undefined : this.#session.media?.peerConnection;
   }
 }

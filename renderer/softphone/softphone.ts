@@ -17,9 +17,7 @@ import type { LineCheck } from './checks/line-check.ts';
 import { lineChecks } from './checks/line-checks.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Conference } from './conference.ts';
-import { ConnectionSupervisor } from './connection-supervisor.ts';
 import type { EngineLog } from './engine-log.ts';
-import { Flow } from './flow.ts';
 import { incomingOpening } from './incoming-opening.ts';
 import { InviteAnswering } from './invite-answering.ts';
 import { describeInvite } from './invite-description.ts';
@@ -30,10 +28,9 @@ import { recoveryFacts } from './leg-recovery.ts';
 import type { LegOpening } from './leg-opening.ts';
 import type { LegView } from './leg-view.ts';
 import { outgoingOpening } from './outgoing-opening.ts';
-import { defaultReconnectPolicy } from './reconnect-policy.ts';
 import { ReferralFollowing } from './referral-following.ts';
+import { Registration } from './registration.ts';
 import { RingbackTone } from './ringback-tone.ts';
-import { ServingFlow } from './serving-flow.ts';
 import { SipUserAgent, toRtcIceServer } from './sip-user-agent.ts';
 
 export type { LegView } from './leg-view.ts';
@@ -58,27 +55,21 @@ export interface SoftphoneOptions {
   log?: EngineLog;
 }
 
-/** A page that closes has no longer: for the registrar's answer, and for all of it. */
-const unregisterTimeoutMs = 1000;
-const stopTimeoutMs = 1800;
-
 export class Softphone {
   readonly #clock: Clock;
   readonly #log: EngineLog;
-  readonly #supervisor: ConnectionSupervisor;
+  readonly #registration: Registration;
   readonly #userAgent: SipUserAgent;
   readonly #audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
   readonly #tone: AnswerTone;
   readonly #levels = new LevelTaps();
   readonly #ringback: RingbackTone;
   readonly #conference = new Conference();
-  readonly #flow = new ServingFlow();
   readonly #answering: InviteAnswering;
   readonly #referrals: ReferralFollowing;
   readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
-  #state: RegistrationState = { state: 'connecting', attempt: 1 };
 
   constructor({
     account,
@@ -97,7 +88,7 @@ export class Softphone {
       account,
       instanceId,
       log,
-      transport: { clock, log, onLost: (reason) => this.#supervisor.socketLost(reason) },
+      transport: { clock, log, onLost: (reason) => this.#registration.socketLost(reason) },
       mediaStreamFactory: (_constraints, handler) => {
         const leg = [...this.#legs.values()].find((candidate) => candidate.owns(handler));
         return leg?.microphoneStream() ?? Promise.reject(new Error('no leg for this media'));
@@ -110,23 +101,15 @@ export class Softphone {
       },
       onUnknownRealm: (realm) => this.#tell((listener) => listener.onUnknownRealm(realm)),
     });
-    const { transport } = this.#userAgent;
-    this.#supervisor = new ConnectionSupervisor({
-      connection: {
-        open: (server) => transport.open(server),
-        prepare: (server) => transport.prepare(server),
-        drop: () => transport.drop(),
-        newFlow: (events) => {
-          const flow = new Flow({ clock, requests: this.#userAgent.requests(), ...events });
-          this.#flow.take(flow);
-          return flow;
-        },
-      },
-      servers: () => this.#account.servers,
-      policy: defaultReconnectPolicy(() => clock.random()),
+    this.#registration = new Registration({
+      userAgent: this.#userAgent,
+      account,
       clock,
       busy: () => this.#legs.size > 0 || this.#answering.expecting(),
-      onState: (state) => this.#registration(state),
+      onState: (state) => this.#tell((listener) => listener.onRegistration(state)),
+      onAnotherFlow: () => {
+        for (const leg of this.#legs.values()) leg.flowReturned();
+      },
     });
     this.#answering = new InviteAnswering({
       clock,
@@ -157,32 +140,24 @@ export class Softphone {
 
   /** Registers, and stays registered until `stop`. */
   start(): void {
-    void this.#userAgent.start().then(() => this.#supervisor.start());
+    this.#registration.start();
   }
 
   /** Hangs up, takes the registration away and closes; takes 2 s at most, whoever does not answer (fault 28). */
   async stop(): Promise<void> {
     for (const leg of this.#legs.values()) leg.hangUp();
-    const outOfTime = Promise.withResolvers<undefined>();
-    const stopWaiting = this.#clock.after(stopTimeoutMs, () => outOfTime.resolve(undefined));
-    await Promise.race([this.#unregister(), outOfTime.promise]);
-    this.#supervisor.stop();
-    await Promise.race([this.#userAgent.stop(), outOfTime.promise]);
-    stopWaiting();
+    await this.#registration.stop();
   }
 
   /** Renewed credentials are used from the next challenge on; another address or other servers at once. Running legs stay. */
   updateAccount(account: SipAccount): void {
-    const { uri, servers } = this.#account;
-    const moved = account.uri !== uri || account.servers.join() !== servers.join();
     this.#account = account;
-    this.#userAgent.useAccount(account);
-    if (moved || !this.#flow.registered) this.#supervisor.restart();
+    this.#registration.updateAccount(account);
   }
 
   /** The machine sleeps, wakes, or has lost, found or changed its network. */
   heard(hint: ConnectivityHint): void {
-    this.#supervisor.heard(hint);
+    this.#registration.heard(hint);
   }
 
   /** This agent asked for a call, or the provider has named it now: a leg that rings may be the one. */
@@ -233,7 +208,7 @@ export class Softphone {
       iceServers: iceServers.map(toRtcIceServer),
       microphone: this.#audio.microphone,
       levels: this.#levels,
-      state: () => this.#state,
+      state: () => this.#registration.state,
       clock: this.#clock,
     });
   }
@@ -274,7 +249,7 @@ export class Softphone {
    */
   recover(lost: LegDialog): void {
     const told = recoveryFacts(lost.callId, (fact) => this.#tell((listener) => listener.onLegFact(fact)));
-    this.#flow.whenRegistered(() => {
+    this.#registration.whenRegistered(() => {
       const inviter = this.#userAgent.inviter(lost.remoteTarget, [replacesHeader(lost), 'Require: replaces']);
       if (inviter === undefined) told({ type: 'ended', legId: lost.callId, by: 'local' });
       else void this.#newLeg(outgoingOpening({ inviter }), told).connect();
@@ -294,25 +269,6 @@ export class Softphone {
   subscribe(listener: SoftphoneListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  async #unregister(): Promise<void> {
-    if (!this.#flow.registered) return;
-    await new Promise<void>((resolve) => {
-      const stopWaiting = this.#clock.after(unregisterTimeoutMs, resolve);
-      this.#userAgent.requests().register(0, () => {
-        stopWaiting();
-        resolve();
-      });
-    });
-  }
-
-  #registration(state: RegistrationState): void {
-    this.#state = state;
-    // Also where the flow is the first: then there is no call yet.
-    if (state.state === 'registered' && this.#flow.serves())
-      for (const leg of this.#legs.values()) leg.flowReturned();
-    this.#tell((listener) => listener.onRegistration(state));
   }
 
   #invited(invitation: Invitation): void {
@@ -344,8 +300,8 @@ export class Softphone {
       audio: this.#audio,
       levels: this.#levels,
       ringback: this.#ringback,
-      whenRegistered: (act) => this.#flow.whenRegistered(act),
-      registered: () => this.#flow.registered,
+      whenRegistered: (act) => this.#registration.whenRegistered(act),
+      registered: () => this.#registration.stands,
       onFact,
       onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
       onRefer: (referral) => this.#referrals.referred(leg, referral),
