@@ -6,12 +6,13 @@ export interface ReconnectPolicy {
   askedMs(delayMs: number): number;
 }
 
-const delaysMs = [0, 300, 1200, 2700, 4800, 7000];
+/** Close together at first: a server that restarts is away for a second or two, and a refused connection costs it nothing. */
+const delaysMs = [0, 300, 300, 600, 1200, 2700, 4800, 7000];
 /** A lone cut must be mended before anybody notices; sockets that all go at once come back over this. */
 const firstSpreadMs = 100;
 const longestSpreadMs = 30_000;
 
-/** 0, 0.3, 1.2, 2.7, 4.8, then 7 s for ever, each up to twice as long at random. */
+/** 0, 0.3, 0.3, 0.6, 1.2, 2.7, 4.8, then 7 s for ever, each up to twice as long at random. */
 export const defaultReconnectPolicy = (random: () => number): ReconnectPolicy => ({
   delayMs: (failures) => {
     const delay = delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0;

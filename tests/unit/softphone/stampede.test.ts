@@ -165,9 +165,9 @@ const print = (row: Record<string, string | number>): void => {
 
 it.each([
   { downS: 0, most: 1000, lastMs: 300 },
-  { downS: 1, most: 850, lastMs: 6000 },
-  { downS: 3, most: 400, lastMs: 6000 },
-  { downS: 10, most: 230, lastMs: 14_500 },
+  { downS: 1, most: 1000, lastMs: 2000 },
+  { downS: 3, most: 800, lastMs: 5000 },
+  { downS: 10, most: 250, lastMs: 14_500 },
   { downS: 60, most: 150, lastMs: 14_500 },
 ])(
   'a registrar that was down for $downS s gets $most REGISTERs in any one second at most',
