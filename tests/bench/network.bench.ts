@@ -16,8 +16,11 @@ import { type Measure, measureOf, ratioOf } from './samples.ts';
 const runs = 20;
 /** The first of everything loads and compiles. */
 const warmUps = 2;
+/** SimpleUser takes some seconds to come back. */
+const outages = 10;
+const longestOutageMs = 2000;
 const loadRuns = 3;
-const loadMs = 20_000;
+const loadMs = 15_000;
 /** USER_HZ, which the kernel promises to user space on every architecture that Chromium runs on. */
 const ticksPerSecond = 100;
 
@@ -34,10 +37,11 @@ export async function bench(): Promise<Measure[]> {
   for (let run = -warmUps; run < runs; run += 1) {
     for (const contestant of both) await contestant.call(run >= 0);
   }
-  for (let run = -warmUps; run < runs; run += 1) {
-    for (const contestant of both) await contestant.loseSocket(run >= 0);
-  }
-  // At the same time, so that both have the same machine.
+  // From here on at the same time, so that both have the same machine.
+  for (let run = -warmUps; run < runs; run += 1)
+    await Promise.all(both.map((one) => one.loseSocket(run >= 0)));
+  for (let outage = 1; outage <= outages; outage += 1)
+    await Promise.all(both.map((one) => one.loseServer((longestOutageMs * outage) / outages)));
   for (let run = 0; run < loadRuns; run += 1) await Promise.all(both.map((one) => one.talk()));
   for (const contestant of both) await contestant.close();
   await network.stop();
@@ -47,6 +51,7 @@ export async function bench(): Promise<Measure[]> {
     ...compare('Kamailio: INVITE received → established (ACK)', 'established', both),
     ...compare('Kamailio: INVITE received → audio path there', 'connected', both),
     ...compare('Kamailio: socket cut → Registered again', 'returned', both, 'median < 300, p95 < 1000'),
+    ...compare('Kamailio: back after up to 2 s → Registered again', 'foundAgain', both),
     ...compare('Kamailio: CPU of the renderer in one call', 'cpu', both),
   ];
 }
@@ -57,6 +62,8 @@ interface Samples {
   established: number[];
   connected: number[];
   returned: number[];
+  /** After the server was away for a while, from when it is back. */
+  foundAgain: number[];
   /** Percent of one core. */
   cpu: number[];
 }
@@ -80,6 +87,7 @@ class Contestant {
     established: [],
     connected: [],
     returned: [],
+    foundAgain: [],
     cpu: [],
   };
   readonly #open: Open;
@@ -150,11 +158,25 @@ class Contestant {
   async loseSocket(counts: boolean): Promise<void> {
     const lostAtMs = Date.now();
     this.#link.cut();
-    const returned = await this.#page.waitForFunction(
+    const returned = await this.#registeredAfter(lostAtMs);
+    if (counts) this.samples.returned.push(returned - lostAtMs);
+  }
+
+  async loseServer(awayMs: number): Promise<void> {
+    await this.#link.shut();
+    await delay(awayMs);
+    const backAtMs = Date.now();
+    await this.#link.open();
+    this.samples.foundAgain.push((await this.#registeredAfter(backAtMs)) - backAtMs);
+  }
+
+  /** When it was, in milliseconds since the epoch. */
+  async #registeredAfter(sinceMs: number): Promise<number> {
+    const found = await this.#page.waitForFunction(
       (since) => window.answering.registeredAtMs.find((atMs) => atMs > since),
-      lostAtMs,
+      sinceMs,
     );
-    if (counts) this.samples.returned.push(Number(await returned.jsonValue()) - lostAtMs);
+    return Number(await found.jsonValue());
   }
 
   /** One call, long enough to see what it costs. */

@@ -55,6 +55,20 @@ export class FlakyLink {
     for (const end of this.#ends) end.unpipe().pause();
   }
 
+  /** Nothing can connect any more, until `open`. */
+  async shut(): Promise<void> {
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.cut();
+    await closed;
+  }
+
+  /** As before `shut`, by the same address. */
+  open(): Promise<void> {
+    return new Promise((resolve) =>
+      this.#server.listen(Number(new URL(this.url).port), '127.0.0.1', resolve),
+    );
+  }
+
   close(): void {
     for (const end of this.#ends) end.destroy();
     this.#server.close();
