@@ -9,6 +9,7 @@ import type { Logger } from 'sip.js/lib/core';
 import { describeThrown } from '../../shared/errors/app-error.ts';
 import type { Clock } from './clock.ts';
 import type { EngineLog } from './engine-log.ts';
+import { UnansweredRequests } from './unanswered-requests.ts';
 
 export interface FlowTransportOptions {
   clock: Clock;
@@ -40,12 +41,14 @@ export class FlowTransport implements Transport {
   #socket: WebSocket | undefined;
   /** Opened beside the one in use, to a server that may take its place. */
   #spare: (Dialled & { server: string }) | undefined;
+  readonly #unanswered: UnansweredRequests;
   #onPong: (() => void) | undefined;
   #protocol = 'WSS';
 
   /** In the form in which SIP.js makes its transport. */
   constructor(_logger: Logger, options: FlowTransportOptions) {
     this.#options = options;
+    this.#unanswered = new UnansweredRequests(() => options.clock.now());
   }
 
   /** For the Via header (RFC 7118 section 5.2). */
@@ -102,8 +105,16 @@ export class FlowTransport implements Transport {
 
   send(message: string): Promise<void> {
     if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(new Error('Not connected.'));
+    this.#unanswered.sent(message, this.#socket);
     this.#socket.send(message);
     return Promise.resolve();
+  }
+
+  /** Sends again, over this socket, what an earlier one took along. */
+  sendAgain(): void {
+    const socket = this.#socket;
+    if (socket?.readyState === WebSocket.OPEN)
+      for (const message of this.#unanswered.again(socket)) socket.send(message);
   }
 
   /** SIP.js asks for it at its start; the supervisor has opened a socket before, or will. */
@@ -172,6 +183,7 @@ export class FlowTransport implements Transport {
       return;
     }
     if (message === '') return;
+    this.#unanswered.received(message);
     try {
       if (!this.#options.takes(message)) this.onMessage?.(this.#options.readable(message));
     } catch (thrown) {

@@ -68,7 +68,7 @@ export class Leg implements ConferenceLeg {
     this.legId = opening.legId;
     this.#reported = opening.invited === undefined;
     this.#view = newLegView(this.legId);
-    this.#renegotiation = new Renegotiation(session, clock);
+    this.#renegotiation = new Renegotiation(session, clock, options.whenRegistered);
     this.#sound = new LegSound({
       ...options,
       onAudio: (audio) => {
@@ -313,6 +313,7 @@ export class Leg implements ConferenceLeg {
     this.#ended = true;
     const quality = this.#sound.stop();
     this.#upkeep?.stop();
+    this.#renegotiation.stop();
     // A caller who gave up before it was decided whether to ring has called nevertheless.
     if (!this.#reported) this.reportInvited(undefined);
     if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });

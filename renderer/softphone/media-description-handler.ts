@@ -3,12 +3,26 @@
  * answers (a forked call may bring several, and the last word is the 200's; RFC 9429 section 4.1.10.1), and the way back from
  * an offer that was refused, without which the next re-INVITE would end the call.
  */
-import { SessionDescriptionHandler } from 'sip.js/lib/platform/web';
+import type { SessionDescriptionHandlerModifier } from 'sip.js';
+import { SessionDescriptionHandler, type SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 export class MediaDescriptionHandler extends SessionDescriptionHandler {
   /** The far side's audio before it answers. Rejects where no offer of ours is open. */
   async setEarlyDescription(sdp: string): Promise<void> {
     await this.peerConnection?.setRemoteDescription({ type: 'pranswer', sdp });
+  }
+
+  /**
+   * Takes what the far side offers or answers. The microphone's track is added after it, with our answer: SIP.js adds it first, and
+   * Chromium then tears the audio down when a later offer of ours is taken back.
+   */
+  override async setDescription(
+    sdp: string,
+    _options?: SessionDescriptionHandlerOptions,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<void> {
+    const type = this.peerConnection?.signalingState === 'have-local-offer' ? 'answer' : 'offer';
+    await this.setRemoteSessionDescription(await this.applyModifiers({ sdp, type }, modifiers));
   }
 
   /** An offer came to nothing, ours or theirs. Asked for by SIP.js, where there is such a method. */

@@ -57,7 +57,10 @@ export class Registration {
       busy,
       onState: (state) => {
         this.#state = state;
-        if (state.state === 'registered' && this.#flow.serves()) onAnotherFlow();
+        if (state.state === 'registered') {
+          transport.sendAgain();
+          if (this.#flow.serves()) onAnotherFlow();
+        }
         onState(state);
       },
     });

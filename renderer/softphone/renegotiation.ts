@@ -13,6 +13,9 @@ export interface Renegotiated extends Pick<Session, 'sessionDescriptionHandlerOp
   invite(options: SessionInviteOptions): Promise<unknown>;
 }
 
+/** Says by calling back when the far side can be reached: at once, or when there is a flow again. */
+export type WhenReachable = (act: () => void) => void;
+
 type Media = Pick<RTCPeerConnection, 'getTransceivers'>;
 
 /** RFC 3261 section 14.1: who owns the Call-ID waits 2.1 to 4 s after a 491, the other up to 2 s; an incoming leg's owner is the far side. */
@@ -22,12 +25,17 @@ const glareTries = 3;
 export class Renegotiation {
   readonly #session: Renegotiated;
   readonly #clock: Clock;
+  readonly #whenReachable: WhenReachable;
+  readonly #stopped = Promise.withResolvers<never>();
   #held = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(session: Renegotiated, clock: Clock) {
+  constructor(session: Renegotiated, clock: Clock, whenReachable: WhenReachable) {
     this.#session = session;
     this.#clock = clock;
+    this.#whenReachable = whenReachable;
+    // Nobody may be waiting when it stops.
+    this.#stopped.promise.catch(() => undefined);
   }
 
   /** Re-INVITEs with or without hold, after those before it. Local error `renegotiation_failed`. */
@@ -56,6 +64,11 @@ export class Renegotiation {
     });
   }
 
+  /** The leg is over: what waits for a way to the far side fails with `renegotiation_failed`. */
+  stop(): void {
+    this.#stopped.reject(new Error('the call is over'));
+  }
+
   async #setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
     const statusCode = await this.#offerUntilNoGlare({ hold }, connection);
     if (statusCode >= 300) return refused(statusCode);
@@ -78,6 +91,11 @@ export class Renegotiation {
 
   async #offerUntilNoGlare(options: SessionDescriptionHandlerOptions, connection: Media): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
+      // SIP.js would take the refusal of a transport without a socket for the far side's.
+      await Promise.race([
+        new Promise<void>((resolve) => this.#whenReachable(resolve)),
+        this.#stopped.promise,
+      ]);
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
       if (options.hold !== true)
         for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';

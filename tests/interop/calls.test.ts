@@ -127,6 +127,23 @@ describe('a call from the carrier', () => {
     await nothingLeft();
   });
 
+  it('goes on, heard both ways, where the far side refuses to be held', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('hold-refused');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.act('hold', legId)).toBe(false);
+    const { packetsReceived = 0, packetsSent = 0 } = (await desk.leg()) ?? {};
+    const goesOn = { timeout: 10_000 };
+    await expect
+      .poll(async () => (await desk.leg())?.packetsReceived, goesOn)
+      .toBeGreaterThan(packetsReceived + 50);
+    await expect.poll(async () => (await desk.leg())?.packetsSent, goesOn).toBeGreaterThan(packetsSent + 50);
+    expect(await desk.microphone()).toMatchObject({ through: 1 });
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await nothingLeft();
+  });
+
   it('is not dialled away by a REFER that nobody expected', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('refer-unexpected');

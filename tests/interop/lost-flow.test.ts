@@ -63,6 +63,34 @@ it('an agent who hangs up while the flow is away is heard once it is back', asyn
   await carrier.done;
 });
 
+it('an agent who hangs up on a half-open flow is heard by the next one', async () => {
+  const carrier = await desk.carrierCalls('call-agent-hangs-up');
+  const { legId } = await desk.fact('audio-received');
+  link.freeze();
+  await desk.act('hangUp', legId);
+  await carrier.done;
+});
+
+it.each([
+  ['away', () => network.stopKamailio(), () => network.startKamailio()],
+  ['half open', () => link.freeze(), () => undefined],
+])(
+  'a hold while the flow is %s silences the agent at once, and is told when there is a flow again',
+  async (_how, lose, mend) => {
+    const carrier = await desk.carrierCalls('held-while-away');
+    const { legId } = await desk.fact('audio-received');
+    await lose();
+    const holding = desk.act('hold', legId);
+    await expect.poll(() => desk.microphone()).toMatchObject({ open: 1, through: 0 });
+    await mend();
+    expect(await holding).toBe(true);
+    expect(await desk.leg()).toMatchObject({ held: true, holdPending: false });
+    expect(await desk.act('resume', legId)).toBe(true);
+    await desk.act('hangUp', legId);
+    await carrier.done;
+  },
+);
+
 it('a call that the far side has forgotten ends here', async () => {
   const carrier = await desk.carrierCalls('forgotten');
   await desk.fact('audio-received');

@@ -32,6 +32,7 @@ class FarSide implements Renegotiated {
   }
 }
 
+const atOnce = (act: () => void): void => act();
 const held = { hold: true };
 const talking = { hold: false };
 
@@ -60,7 +61,7 @@ beforeEach(() => {
 describe('renegotiation', () => {
   it('sends one re-INVITE after another, however fast the agent clicks', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock);
+    const renegotiation = new Renegotiation(far, clock, atOnce);
     const done = await Promise.all([
       renegotiation.setHold(true, media),
       renegotiation.setHold(false, media),
@@ -72,7 +73,7 @@ describe('renegotiation', () => {
 
   it('repeats a re-INVITE that met the far side’s own (19)', async () => {
     const far = new FarSide(491, 491, 200);
-    const done = new Renegotiation(far, clock).setHold(true, media);
+    const done = new Renegotiation(far, clock, atOnce).setHold(true, media);
     await clock.passOne(0);
     await clock.passOne(0);
     expect(await done).toMatchObject({ ok: true });
@@ -81,14 +82,14 @@ describe('renegotiation', () => {
 
   it('gives up a re-INVITE that is refused, and does not let the refused hold stick (14)', async () => {
     const far = new FarSide(488);
-    const refused = await new Renegotiation(far, clock).setHold(true, media);
+    const refused = await new Renegotiation(far, clock, atOnce).setHold(true, media);
     expect(refused).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
   });
 
   it('stays held, for the far side’s re-INVITEs too, when a resume is refused (14)', async () => {
     const far = new FarSide(200, 500);
-    const renegotiation = new Renegotiation(far, clock);
+    const renegotiation = new Renegotiation(far, clock, atOnce);
     await renegotiation.setHold(true, media);
     await renegotiation.setHold(false, media);
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(held);
@@ -96,7 +97,7 @@ describe('renegotiation', () => {
 
   it('resumes both ways from inactive, and offers once more where the far side answered one way (20)', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock);
+    const renegotiation = new Renegotiation(far, clock, atOnce);
     direction = 'inactive';
     currentDirection = 'sendonly';
     await renegotiation.setHold(false, media);
@@ -106,7 +107,7 @@ describe('renegotiation', () => {
 
   it('tells the far side of a new flow with everything as it is, a hold included (13)', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock);
+    const renegotiation = new Renegotiation(far, clock, atOnce);
     await renegotiation.refresh(media, { iceRestart: false });
     await renegotiation.setHold(true, media);
     await renegotiation.refresh(media, { iceRestart: false });
@@ -115,7 +116,7 @@ describe('renegotiation', () => {
 
   it('restarts ICE once, and not with the holds after it (14)', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock);
+    const renegotiation = new Renegotiation(far, clock, atOnce);
     await renegotiation.refresh(media, { iceRestart: true });
     expect(far.offers).toEqual([{ hold: false, offerOptions: { iceRestart: true } }]);
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
@@ -126,9 +127,28 @@ describe('renegotiation', () => {
     [408, 'leg_gone'],
     [488, 'renegotiation_failed'],
   ])('knows by a %i whether the call is still there', async (status, code) => {
-    const refreshed = await new Renegotiation(new FarSide(status), clock).refresh(media, {
+    const refreshed = await new Renegotiation(new FarSide(status), clock, atOnce).refresh(media, {
       iceRestart: false,
     });
     expect(refreshed).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('offers nothing while the far side can’t be reached, and does once it can', async () => {
+    const far = new FarSide();
+    let reachable: () => void = () => undefined;
+    const renegotiation = new Renegotiation(far, clock, (act) => (reachable = act));
+    const done = renegotiation.setHold(true, media);
+    await new Promise(setImmediate);
+    expect(far.offers).toEqual([]);
+    reachable();
+    expect(await done).toMatchObject({ ok: true });
+    expect(far.offers).toEqual([held]);
+  });
+
+  it('waits no longer once the leg is over', async () => {
+    const renegotiation = new Renegotiation(new FarSide(), clock, () => undefined);
+    const done = renegotiation.setHold(true, media);
+    renegotiation.stop();
+    expect(await done).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
   });
 });
