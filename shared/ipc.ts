@@ -13,7 +13,9 @@ import { agentPresenceSchema, agentStates } from './campaign/agent-state.ts';
 import {
   agentSchema,
   campaignSchema,
+  campaignStartSchema,
   contactSchema,
+  leftOutContactSchema,
   newCampaignSchema,
   pacingSchema,
 } from './campaign/campaign.ts';
@@ -210,12 +212,25 @@ export const requests = {
       traffic: trafficSchema,
     }),
   ),
-  createCampaign: request(newCampaignSchema, campaignSchema),
-  changePacing: request(z.object({ id: text(longestCampaignId), pacing: pacingSchema }), campaignSchema),
-  setCampaignRunning: request(
-    z.object({ id: text(longestCampaignId), running: z.boolean() }),
-    campaignSchema,
+  /** Who must not be called is left out, and named. */
+  createCampaign: request(
+    newCampaignSchema,
+    z.object({ campaign: campaignSchema, leftOut: z.array(leftOutContactSchema) }),
   ),
+  changePacing: request(z.object({ id: text(longestCampaignId), pacing: pacingSchema }), campaignSchema),
+  /**
+   * `progressive`: in that mode from now on, so that each contact is looked at before its call. `unseenConfirmed`: the
+   * supervisor answers for contacts that can't be seen.
+   */
+  startCampaign: request(
+    z.object({
+      id: text(longestCampaignId),
+      as: z.enum(['it-is', 'progressive']),
+      unseenConfirmed: z.boolean(),
+    }),
+    campaignStartSchema,
+  ),
+  stopCampaign: request(z.object({ id: text(longestCampaignId) }), campaignSchema),
   setAgentAssigned: request(
     z.object({ id: text(longestCampaignId), agentId: text(64), assigned: z.boolean() }),
     campaignSchema,

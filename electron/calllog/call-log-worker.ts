@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import { CampaignContactStore } from './campaign-contact-store.ts';
 import { CallStore } from './call-store.ts';
 import { DoNotCallStore } from './do-not-call-store.ts';
 import { DraftStore } from './draft-store.ts';
@@ -25,6 +26,7 @@ try {
     const recovered = calls.closeInterrupted();
     return {
       calls,
+      contacts: new CampaignContactStore(opened),
       doNotCall: new DoNotCallStore(opened),
       drafts: new DraftStore(opened),
       outbox: new OutboxStore(opened),
@@ -34,7 +36,7 @@ try {
       owing: calls.withoutDisposition(owingSince),
     };
   });
-  const { calls, doNotCall, drafts, outbox, reputation, webhooks, recovered, owing } = started;
+  const { calls, contacts, doNotCall, drafts, outbox, reputation, webhooks, recovered, owing } = started;
 
   const operations: {
     [N in keyof CallLogOperations]: (...args: Parameters<CallLogOperations[N]>) => unknown;
@@ -52,6 +54,11 @@ try {
     addDoNotCall: (entries) => doNotCall.add(entries),
     removeDoNotCall: (number) => doNotCall.remove(number),
     doNotCallList: (most) => doNotCall.latest(most),
+    listedNumbers: (numbers) => doNotCall.among(numbers),
+    keepCampaignContacts: (campaignId, handedOver) => contacts.keep(campaignId, handedOver),
+    campaignContacts: (campaignId) => contacts.of(campaignId),
+    campaignsWithListed: () => contacts.withListed(),
+    forgetCampaignContacts: () => contacts.forget(),
     keepReputation: (samples) => reputation.keep(samples),
     reputationSince: (since) => reputation.since(since),
     exportCsv: (options) => exportCsv(database, options),

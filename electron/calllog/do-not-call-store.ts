@@ -17,6 +17,11 @@ export class DoNotCallStore {
     return this.#database.prepare('SELECT 1 FROM do_not_call WHERE number = ?').get(number) !== undefined;
   }
 
+  among(numbers: readonly string[]): string[] {
+    const listed = this.#database.prepare('SELECT 1 FROM do_not_call WHERE number = ?');
+    return numbers.filter((number) => listed.get(number) !== undefined);
+  }
+
   /** @returns how many of them are new; a number that is listed keeps its first reason */
   add(entries: readonly DoNotCallEntry[]): number {
     return inTransaction(this.#database, () => {

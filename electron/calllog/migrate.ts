@@ -8,10 +8,11 @@ import { sql as doNotCall } from './migrations/0040-do-not-call.ts';
 import { sql as reputation } from './migrations/0050-reputation.ts';
 import { sql as webhooks } from './migrations/0060-webhooks.ts';
 import { sql as quality } from './migrations/0070-quality.ts';
+import { sql as campaignContacts } from './migrations/0080-campaign-contacts.ts';
 import { NewerDatabase } from './sqlite-error.ts';
 import { inTransaction } from './transaction.ts';
 
-const migrations = [calls, outbox, drafts, doNotCall, reputation, webhooks, quality];
+const migrations = [calls, outbox, drafts, doNotCall, reputation, webhooks, quality, campaignContacts];
 
 /** @throws NewerDatabase */
 export function migrate(database: DatabaseSync): void {

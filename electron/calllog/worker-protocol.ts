@@ -1,5 +1,6 @@
 /** Contract: what crosses between main and the call log's worker. */
 import type { Call, Disposition } from '../../shared/call/call.ts';
+import type { NewContact } from '../../shared/campaign/campaign.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import type { ReputationSample } from '../../shared/caller-id/reputation.ts';
 import type { DoNotCallEntry } from '../../shared/do-not-call.ts';
@@ -38,6 +39,18 @@ export interface CallLogOperations {
   removeDoNotCall(number: string): undefined;
   /** The latest `most`, and how many there are. */
   doNotCallList(most: number): { entries: DoNotCallEntry[]; total: number };
+  /** Those of `numbers` (E.164) that are on it. */
+  listedNumbers(numbers: readonly string[]): string[];
+  /** Whom a campaign got from here; added to whom it has. */
+  keepCampaignContacts(
+    campaignId: string,
+    contacts: readonly Pick<NewContact, 'contactRef' | 'number'>[],
+  ): undefined;
+  /** How many contacts are known of it, and its numbers on the do-not-call list that were not reached in it yet. */
+  campaignContacts(campaignId: string): { known: number; listed: string[] };
+  /** Campaigns with such numbers. */
+  campaignsWithListed(): string[];
+  forgetCampaignContacts(): undefined;
   /** Keeps those that differ from the last one of their number. */
   keepReputation(samples: readonly ReputationSample[]): undefined;
   /** Oldest first; of each number also the last one before `since` (ISO 8601). */

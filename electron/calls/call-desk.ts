@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { applyCallFact, type Call } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
-import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { CallLog } from '../calllog/call-log.ts';
@@ -40,6 +40,8 @@ export interface CallDeskOptions {
 const usualRecoveryMs = 12_000;
 /** A provider that does not answer must not keep a call on the screen that is over. */
 const longestAskMs = 5000;
+/** A call that was taken may be unknown at the provider for a moment, as where it is kept twice. */
+const slowestProviderMs = 60_000;
 /** What the clocks of two machines may differ by, and an event may take. */
 const lateMs = 10_000;
 
@@ -244,7 +246,16 @@ export class CallDesk {
   async #ask(id: string, providerCallId: string): Promise<void> {
     const told = await this.#options.provider.call(providerCallId);
     if (told.ok) await this.reportProviderCall(told.value);
-    else this.#options.log.warn('Call state not known', { call: id, error: told.error });
+    else if (isUnknown(told.error) && this.#isNowhere(id)) {
+      await this.apply(id, [{ type: 'ended', cause: { by: 'provider', reason: 'not_found' } }]);
+    } else this.#options.log.warn('Call state not known', { call: id, error: told.error });
+  }
+
+  /** No desktop has the call, and the provider had the time to know it. */
+  #isNowhere(id: string): boolean {
+    const call = this.#calls.get(id);
+    if (call === undefined || call.legId !== undefined) return false;
+    return this.#options.now().getTime() - Date.parse(call.createdAt) > slowestProviderMs;
   }
 
   /** Another leg carries a call from now on. */
@@ -337,6 +348,8 @@ export class CallDesk {
     return result;
   }
 }
+
+const isUnknown = (error: AppError): boolean => error.kind === 'application' && error.status === 404;
 
 /** A call that rang here by itself belongs to a campaign, if the provider says so of this very agent. */
 const bringsCampaign = (call: Call, { agentId, campaignId }: ProviderCall): boolean =>

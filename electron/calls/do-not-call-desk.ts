@@ -7,36 +7,38 @@ import { readNumberLines } from './number-lines.ts';
 /** Enough to look at; the list itself may be far longer. */
 const mostShown = 200;
 
-export class DoNotCallDesk {
-  readonly #callLog: Pick<CallLog, 'addDoNotCall' | 'removeDoNotCall' | 'doNotCallList'>;
-  readonly #defaultCountry: () => string;
-  readonly #now: () => Date;
+export interface DoNotCallDeskOptions {
+  callLog: Pick<CallLog, 'addDoNotCall' | 'removeDoNotCall' | 'doNotCallList'>;
+  /** Of numbers without a country code, ISO 3166 alpha-2. */
+  defaultCountry: () => string;
+  /** Numbers are on the list that were not. */
+  onGrew: () => void;
+  now: () => Date;
+}
 
-  constructor(
-    callLog: Pick<CallLog, 'addDoNotCall' | 'removeDoNotCall' | 'doNotCallList'>,
-    defaultCountry: () => string,
-    now: () => Date,
-  ) {
-    this.#callLog = callLog;
-    this.#defaultCountry = defaultCountry;
-    this.#now = now;
+export class DoNotCallDesk {
+  readonly #options: DoNotCallDeskOptions;
+
+  constructor(options: DoNotCallDeskOptions) {
+    this.#options = options;
   }
 
   list(): Promise<Result<RequestValue<'doNotCallList'>>> {
-    return this.#callLog.doNotCallList(mostShown);
+    return this.#options.callLog.doNotCallList(mostShown);
   }
 
   /** Adds what `readNumberLines` finds in `text`; `refused` is every other line of it, whole. */
   async add(text: string): Promise<Result<RequestValue<'addDoNotCall'>>> {
-    const addedAt = this.#now().toISOString();
-    const { numbers, refused } = readNumberLines(text, this.#defaultCountry());
+    const addedAt = this.#options.now().toISOString();
+    const { numbers, refused } = readNumberLines(text, this.#options.defaultCountry());
     const entries = [...numbers].map((number) => ({ number, reason: 'entered by hand', addedAt }));
-    const added = await this.#callLog.addDoNotCall(entries);
+    const added = await this.#options.callLog.addDoNotCall(entries);
     if (!added.ok) return added;
+    if (added.value > 0) this.#options.onGrew();
     return ok({ added: added.value, known: numbers.size - added.value, refused });
   }
 
   remove(number: string): Promise<Result<undefined>> {
-    return this.#callLog.removeDoNotCall(number);
+    return this.#options.callLog.removeDoNotCall(number);
   }
 }

@@ -1,17 +1,29 @@
 /** What a supervisor does with campaigns: looks at them and at who works, writes one, changes its pace, starts and stops it. */
 import { randomUUID } from 'node:crypto';
 
-import type { Agent, Campaign, NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
-import { ok, type Result } from '../../shared/errors/app-error.ts';
-import type { RequestValue } from '../../shared/ipc.ts';
+import type { CallingHours } from '../../shared/campaign/calling-hours.ts';
+import {
+  type Agent,
+  type Campaign,
+  type CampaignStart,
+  dialledByProvider,
+  type NewCampaign,
+  type NewContact,
+  type Pacing,
+} from '../../shared/campaign/campaign.ts';
+import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { RequestPayload, RequestValue } from '../../shared/ipc.ts';
+import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import type { ContactCheck } from './contact-check.ts';
 import type { TrafficCount } from './traffic-count.ts';
 
 type CampaignApi = Pick<
   TelephonyApi,
   | 'agents'
   | 'assignAgent'
+  | 'campaign'
   | 'campaigns'
   | 'changeCampaign'
   | 'createCampaign'
@@ -23,6 +35,10 @@ type CampaignApi = Pick<
 export interface CampaignDeskOptions {
   api: CampaignApi;
   traffic: Pick<TrafficCount, 'now'>;
+  contacts: Pick<ContactCheck, 'admit' | 'keep' | 'look'>;
+  /** Of a campaign that the provider dials, where it has none. */
+  usualHours: CallingHours;
+  log: Log;
   /** How a campaign stands at the provider, whoever asked. */
   onSeen(campaign: ProviderCampaign): void;
 }
@@ -48,23 +64,66 @@ export class CampaignDesk {
     });
   }
 
-  create(campaign: NewCampaign): Promise<Result<Campaign>> {
-    const contacts = campaign.contacts.map(({ name, notes, ...contact }) => ({
-      ...contact,
-      ...(name === undefined ? {} : { name }),
-      ...(notes === undefined ? {} : { notes }),
-    }));
-    return this.#shown(this.#api.createCampaign({ ...campaign, contacts }, randomUUID()));
+  /**
+   * Creates a draft without those who must not be called; they are named. Application error `no_contact_admitted` where that
+   * leaves nobody.
+   */
+  async create({ contacts, ...campaign }: NewCampaign): Promise<Result<RequestValue<'createCampaign'>>> {
+    const checked = await this.#options.contacts.admit(contacts);
+    if (!checked.ok) return checked;
+    const { admitted, leftOut } = checked.value;
+    if (contacts.length > 0 && admitted.length === 0)
+      return fail({
+        kind: 'application',
+        code: 'no_contact_admitted',
+        detail: `${contacts.length} contacts`,
+      });
+    const body = { ...campaign, contacts: admitted.map(contactRequest) };
+    const created = await this.#shown(this.#api.createCampaign(body, randomUUID()));
+    if (!created.ok) return created;
+    const kept = await this.#options.contacts.keep(created.value.id, admitted);
+    // Then its start asks, as for any campaign whose contacts are not known here.
+    if (!kept.ok)
+      this.#options.log.warn('Contacts not kept', { campaign: created.value.id, error: kept.error });
+    return ok({ campaign: created.value, leftOut });
   }
 
   changePacing(id: string, pacing: Pacing): Promise<Result<Campaign>> {
     return this.#shown(this.#api.changeCampaign(id, { pacing }, randomUUID()));
   }
 
-  setRunning(id: string, running: boolean): Promise<Result<Campaign>> {
-    return this.#shown(
-      running ? this.#api.startCampaign(id, randomUUID()) : this.#api.stopCampaign(id, randomUUID()),
-    );
+  /**
+   * Starts a campaign. One that the provider dials by itself is held while contacts of it are on the do-not-call list, or can't
+   * be seen and nobody answers for them; it gets calling hours if it has none. Application error `hours_not_kept`.
+   */
+  async start(
+    id: string,
+    as: RequestPayload<'startCampaign'>['as'],
+    unseenConfirmed: boolean,
+  ): Promise<Result<CampaignStart>> {
+    const campaign = await this.#api.campaign(id);
+    if (!campaign.ok) return campaign;
+    if (as === 'progressive') {
+      const changed = await this.#api.changeCampaign(id, inProgressiveMode(campaign.value), randomUUID());
+      if (!changed.ok) return changed;
+    } else if (dialledByProvider(campaign.value.mode)) {
+      const looked = await this.#options.contacts.look(campaign.value);
+      if (!looked.ok) return looked;
+      if (looked.value.verdict === 'listed') return ok({ outcome: 'listed', numbers: looked.value.numbers });
+      if (looked.value.verdict === 'unseen') {
+        const { onList } = looked.value;
+        if (!unseenConfirmed) return ok({ outcome: 'unseen', onList });
+        this.#options.log.warn('Started with contacts that cannot be seen', { campaign: id, onList });
+      }
+      const withHours = await this.#withHours(campaign.value);
+      if (!withHours.ok) return withHours;
+    }
+    const started = await this.#shown(this.#api.startCampaign(id, randomUUID()));
+    return started.ok ? ok({ outcome: 'started', campaign: started.value }) : started;
+  }
+
+  stop(id: string): Promise<Result<Campaign>> {
+    return this.#shown(this.#api.stopCampaign(id, randomUUID()));
   }
 
   setAssigned(id: string, agentId: string, assigned: boolean): Promise<Result<Campaign>> {
@@ -75,6 +134,20 @@ export class CampaignDesk {
     );
   }
 
+  /** Nobody here is asked before its calls, so no hour of the day may be left open. */
+  async #withHours({ id, callingHours }: ProviderCampaign): Promise<Result<undefined>> {
+    if (callingHours !== undefined) return ok(undefined);
+    const changed = await this.#api.changeCampaign(
+      id,
+      { callingHours: this.#options.usualHours },
+      randomUUID(),
+    );
+    if (!changed.ok) return changed;
+    return changed.value.callingHours === undefined
+      ? fail({ kind: 'application', code: 'hours_not_kept', detail: id })
+      : ok(undefined);
+  }
+
   async #shown(answer: Promise<Result<ProviderCampaign>>): Promise<Result<Campaign>> {
     const campaign = await answer;
     if (!campaign.ok) return campaign;
@@ -82,6 +155,20 @@ export class CampaignDesk {
     return ok(toCampaign(campaign.value));
   }
 }
+
+const contactRequest = ({ name, notes, ...contact }: NewContact) => ({
+  ...contact,
+  ...(name === undefined ? {} : { name }),
+  ...(notes === undefined ? {} : { notes }),
+});
+
+/** More than one call per agent is for power mode. */
+const inProgressiveMode = ({ pacing }: ProviderCampaign) => ({
+  mode: 'progressive' as const,
+  ...(pacing === undefined
+    ? {}
+    : { pacing: { ...pacing, callsPerAgent: Math.min(1, pacing.callsPerAgent) } }),
+});
 
 export const toCampaign = (answer: ProviderCampaign): Campaign => ({
   id: answer.id,

@@ -118,6 +118,32 @@ function wordSubject({ dimension, value }: Exclude<FailureAlert['subject'], 'all
   }
 }
 
+/** @param error why it could not be stopped */
+export function campaignHasListed(campaign: string, numbers: number, error: AppError | undefined): Notice {
+  const who = numbers === 1 ? 'One of its numbers is' : `${numbers} of its numbers are`;
+  const why = `${who} on the do-not-call list, and the provider, which dials it by itself, leaves nobody out.`;
+  const notice = { id: `listed:${campaign}`, severity: 'warning' } as const;
+  return error === undefined
+    ? {
+        ...notice,
+        title: `“${campaign}” was stopped`,
+        message: `${why} Calls that go on are not touched. Start it on Campaigns: as a progressive campaign it passes over them.`,
+      }
+    : {
+        ...notice,
+        severity: 'error',
+        title: `“${campaign}” dials numbers that must not be called`,
+        message: `${why} It could not be stopped from here (${error.detail}). Stop it on Campaigns or at the provider now.`,
+      };
+}
+
+export const contactsUnseen = (campaigns: readonly string[]): Notice => ({
+  id: 'contacts-unseen',
+  severity: 'warning',
+  title: 'The provider may still dial the numbers you listed',
+  message: `It dials ${campaigns.map((name) => `“${name}”`).join(', ')} by itself, with contacts that cannot be seen from here. If the numbers are among them, stop the campaign and start it as a progressive one, or have the provider take them out.`,
+});
+
 export function versionEnds(version: string, { sunset }: VersionAdvisory): Notice {
   const endsAtMs = Date.parse(sunset ?? '');
   const end = Number.isNaN(endsAtMs) ? 'at some time' : `on ${new Date(endsAtMs).toISOString().slice(0, 10)}`;

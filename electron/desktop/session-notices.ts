@@ -18,6 +18,9 @@ export const sessionNotices = (board: NoticeBoard, { name, api }: Profile) => ({
     if (alerts.length === 0) board.dismiss('carrier');
     else board.raise(notices.carrierFails(alerts));
   },
+  onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) =>
+    board.raise(notices.campaignHasListed(campaign, numbers, error)),
+  onUnseenContacts: (campaigns: readonly string[]) => board.raise(notices.contactsUnseen(campaigns)),
   onVersionAdvisory: (advisory: VersionAdvisory) => board.raise(notices.versionEnds(api.version, advisory)),
   onVersionSwitch: (waiting: VersionSwitchState | undefined) => {
     if (waiting === undefined) board.dismiss('version-switch');

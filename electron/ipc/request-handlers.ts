@@ -42,7 +42,7 @@ export interface HandledServices {
   clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'transferTarget' | 'end'>;
   cdrs: Pick<CdrDesk, 'current' | 'start' | 'cancel' | 'rows' | 'reconcile'>;
   exportCdrs: RequestHandlers['exportCdrs'];
-  campaigns: Pick<CampaignDesk, 'board' | 'create' | 'changePacing' | 'setRunning' | 'setAssigned'>;
+  campaigns: Pick<CampaignDesk, 'board' | 'create' | 'changePacing' | 'start' | 'stop' | 'setAssigned'>;
   work: Pick<CampaignWorker, 'current' | 'join' | 'leave' | 'pause' | 'resume' | 'call' | 'skip'>;
   presence: Pick<AgentPresenceDesk, 'current' | 'choose'>;
   doNotCall: Pick<DoNotCallDesk, 'list' | 'add' | 'remove'>;
@@ -136,7 +136,8 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     campaignBoard: () => campaigns.board(),
     createCampaign: (campaign) => campaigns.create(campaign),
     changePacing: ({ id, pacing }) => campaigns.changePacing(id, pacing),
-    setCampaignRunning: ({ id, running }) => campaigns.setRunning(id, running),
+    startCampaign: ({ id, as, unseenConfirmed }) => campaigns.start(id, as, unseenConfirmed),
+    stopCampaign: ({ id }) => campaigns.stop(id),
     setAgentAssigned: ({ id, agentId, assigned }) => campaigns.setAssigned(id, agentId, assigned),
 
     joinCampaign: ({ id }) => work.join(id),

@@ -1,8 +1,12 @@
 /** Composition of what an agent and a supervisor do with campaigns. */
+import { type CallingHours, usualCallingHours } from '../../shared/campaign/calling-hours.ts';
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
 import type { CallDesk } from '../calls/call-desk.ts';
 import type { ClickToCall } from '../calls/click-to-call.ts';
+import type { CallLog } from '../calllog/call-log.ts';
 import { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
+import { ContactCheck } from '../campaigns/contact-check.ts';
+import { ListedContactsWatch, type ListedContactsWatchOptions } from '../campaigns/listed-contacts-watch.ts';
 import { CampaignDesk } from '../campaigns/campaign-desk.ts';
 import { CampaignWorker } from '../campaigns/campaign-worker.ts';
 import { TrafficCount } from '../campaigns/traffic-count.ts';
@@ -14,13 +18,18 @@ export interface CampaignServicesOptions {
   api: TelephonyApi;
   clickToCall: Pick<ClickToCall, 'place'>;
   desk: Pick<CallDesk, 'calls'>;
+  callLog: CallLog;
+  /** The profile's, where it has some. */
+  callingHours: CallingHours | undefined;
+  onListed: ListedContactsWatchOptions['onListed'];
+  onUnseen: ListedContactsWatchOptions['onUnseen'];
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   now: () => Date;
   log: Log;
 }
 
 export function campaignServices(options: CampaignServicesOptions) {
-  const { agentId, api, clickToCall, desk, publish, now, log } = options;
+  const { agentId, api, callLog, clickToCall, desk, publish, now, log } = options;
   const traffic = new TrafficCount(now);
   const presence = new AgentPresenceDesk({
     agentId,
@@ -44,6 +53,16 @@ export function campaignServices(options: CampaignServicesOptions) {
     now,
     log,
   });
-  const campaignDesk = new CampaignDesk({ api, traffic, onSeen: (campaign) => work.campaignSeen(campaign) });
-  return { traffic, presence, work, campaignDesk };
+  const contacts = new ContactCheck(callLog);
+  const campaignDesk = new CampaignDesk({
+    api,
+    traffic,
+    contacts,
+    usualHours: options.callingHours ?? usualCallingHours,
+    onSeen: (campaign) => work.campaignSeen(campaign),
+    log,
+  });
+  const { onListed, onUnseen } = options;
+  const listedContacts = new ListedContactsWatch({ api, callLog, contacts, onListed, onUnseen, log });
+  return { traffic, presence, work, campaignDesk, listedContacts };
 }

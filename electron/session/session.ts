@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Call } from '../../shared/call/call.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
+import { doNotCallCode } from '../../shared/do-not-call.ts';
 import { type AppError, localError } from '../../shared/errors/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
@@ -50,6 +51,10 @@ export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAge
   onDispositionRefused: (callId: string, error: AppError) => void;
   /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
   onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
+  /** A campaign that the provider dials has so many numbers on the do-not-call list; stopped for it, unless `error` says why not. */
+  onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) => void;
+  /** Numbers were listed, and these campaigns run, dialled by the provider, with contacts that can't be seen here. */
+  onUnseenContacts: (campaigns: readonly string[]) => void;
 }
 
 /** A provider that does not answer must not keep the app from ending. */
@@ -75,9 +80,13 @@ export function openSession(options: SessionOptions) {
       userAgent,
       now,
       onSignIn: (changed) => {
-        if (changed.state === 'signed-out') {
+        if (changed.state === 'signed-out' || changed.state === 'not-wiped') {
+          // No token is given out any more: nothing is asked of the provider, and nothing of the account is shown.
+          feed.stop();
+          callerIds.forget();
           webhooks.stop();
           void cdrs.forget();
+          void options.callLog.forgetCampaignContacts();
           // Its contacts are the account's; a call that goes on is not touched.
           work.leave();
         }
@@ -100,7 +109,13 @@ export function openSession(options: SessionOptions) {
     doNotCall,
     providerHooks,
     webhooks,
-  }: SupervisionServices = supervisionServices({ ...options, api, userAgent, now });
+  }: SupervisionServices = supervisionServices({
+    ...options,
+    api,
+    userAgent,
+    onListGrew: () => void listedContacts.lookAtAll(),
+    now,
+  });
   const recorder = new CallRecorder({
     callLog: options.callLog,
     onRefused: options.onCallNotRecorded,
@@ -148,15 +163,20 @@ export function openSession(options: SessionOptions) {
     now,
     log,
   });
-  const { campaignDesk, presence, traffic, work }: ReturnType<typeof campaignServices> = campaignServices({
-    agentId: profile.agentId,
-    api,
-    clickToCall,
-    desk,
-    publish,
-    now,
-    log,
-  });
+  const { campaignDesk, listedContacts, presence, traffic, work }: ReturnType<typeof campaignServices> =
+    campaignServices({
+      agentId: profile.agentId,
+      callLog: options.callLog,
+      callingHours: profile.callingHours,
+      onListed: options.onListedContacts,
+      onUnseen: options.onUnseenContacts,
+      api,
+      clickToCall,
+      desk,
+      publish,
+      now,
+      log,
+    });
   const links = new LinkIntake({
     settings: options.settings,
     place: (wish) => clickToCall.place(wish),
@@ -176,7 +196,10 @@ export function openSession(options: SessionOptions) {
     callLog: options.callLog,
     beforeSave: () => recorder.catchUp(),
     api,
-    onSaved: (call) => desk.disposed(call),
+    onSaved: (call) => {
+      desk.disposed(call);
+      if (call.disposition?.code === doNotCallCode) void listedContacts.look();
+    },
     onRefused: options.onDispositionRefused,
     now,
     log,
@@ -188,7 +211,10 @@ export function openSession(options: SessionOptions) {
       return desk.reportProviderCall(call);
     },
     onCallerIdChanged: () => void callerIds.refresh(),
-    onCampaign: (campaign) => work.campaignSeen(campaign),
+    onCampaign: (campaign) => {
+      work.campaignSeen(campaign);
+      if (campaign.status === 'running') void listedContacts.look();
+    },
     catchUp: () => desk.catchUp(),
     log,
   });
@@ -196,6 +222,7 @@ export function openSession(options: SessionOptions) {
   const greet = (): void => {
     connection.greet();
     void callerIds.refresh();
+    void listedContacts.look();
   };
 
   return {

@@ -30,6 +30,8 @@ export interface SupervisionServicesOptions {
   userAgent: string;
   settings: () => Settings;
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** Numbers were put on the do-not-call list by hand. */
+  onListGrew: () => void;
   onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
   now: () => Date;
   log: Log;
@@ -81,7 +83,12 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     webhooks,
     carrierWatch,
     cdrs,
-    doNotCall: new DoNotCallDesk(callLog, () => options.settings().defaultCountry, now),
+    doNotCall: new DoNotCallDesk({
+      callLog,
+      defaultCountry: () => options.settings().defaultCountry,
+      onGrew: options.onListGrew,
+      now,
+    }),
     providerHooks: new ProviderHooks(api),
   };
 }

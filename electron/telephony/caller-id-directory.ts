@@ -16,6 +16,7 @@ export class CallerIdDirectory {
   readonly #api: CallerIdApi;
   readonly #onChange: (callerIds: readonly CallerId[]) => void;
   #known: readonly CallerId[] | undefined;
+  #forgotten = false;
   #fetching: Promise<Result<readonly CallerId[]>> | undefined;
 
   constructor(api: CallerIdApi, onChange: (callerIds: readonly CallerId[]) => void) {
@@ -78,6 +79,13 @@ export class CallerIdDirectory {
     return ok(deprecated);
   }
 
+  /** The account is signed out: nothing of it is known any more, nor learnt from an answer under way. */
+  forget(): void {
+    this.#know([]);
+    this.#known = undefined;
+    this.#forgotten = true;
+  }
+
   /** Remembers a use at once, so that the next call takes the least recently used one. */
   markUsed(number: string, at: string): void {
     this.#known = this.#known?.map((known) =>
@@ -93,6 +101,7 @@ export class CallerIdDirectory {
   }
 
   #know(callerIds: readonly CallerId[]): void {
+    if (this.#forgotten) return;
     this.#known = callerIds;
     this.#onChange(callerIds);
   }

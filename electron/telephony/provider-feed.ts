@@ -18,9 +18,15 @@ export interface ProviderFeedOptions {
   /** Asks the provider for every open call. */
   catchUp(): Promise<void>;
   log: Log;
+  /** Milliseconds between two questions for the open calls: 2 s without a stream, 30 s beside one. */
+  askEveryMs?: { closed: number; open: number };
 }
 
-const pollingMs = 2000;
+/**
+ * Beside a stream it is for the end that was never told, as by a provider that lost events: without it a call that has no leg here
+ * would stand as open for ever.
+ */
+const usualAskEveryMs = { closed: 2000, open: 30_000 };
 /**
  * A call whose POST was under way when the stream opened has no name yet to ask by, and what happened to it before is not told
  * again: it is asked for when its answer must be here, soon or at its time limit.
@@ -30,6 +36,7 @@ const lookAgainMs = [2000, 12_000];
 export class ProviderFeed {
   readonly #options: ProviderFeedOptions;
   readonly #stream: EventStream;
+  #stopped = false;
   #polling: NodeJS.Timeout | undefined;
   #looks: readonly NodeJS.Timeout[] = [];
 
@@ -48,6 +55,7 @@ export class ProviderFeed {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#stream.stop();
     clearInterval(this.#polling);
     for (const look of this.#looks) clearTimeout(look);
@@ -56,20 +64,24 @@ export class ProviderFeed {
   #opened(open: boolean): void {
     clearInterval(this.#polling);
     for (const look of this.#looks) clearTimeout(look);
+    if (this.#stopped) return;
     if (open) {
       this.#options.log.info('Event stream open');
       void this.#options.catchUp();
       this.#looks = lookAgainMs.map((ms) => setTimeout(() => void this.#options.catchUp(), ms));
-      return;
     }
+    const everyMs = this.#options.askEveryMs ?? usualAskEveryMs;
     let asking = false;
-    this.#polling = setInterval(() => {
-      if (asking) return;
-      asking = true;
-      void this.#options.catchUp().finally(() => {
-        asking = false;
-      });
-    }, pollingMs);
+    this.#polling = setInterval(
+      () => {
+        if (asking) return;
+        asking = true;
+        void this.#options.catchUp().finally(() => {
+          asking = false;
+        });
+      },
+      everyMs[open ? 'open' : 'closed'],
+    );
   }
 
   #receive({ type, data }: StreamEvent): void {

@@ -1,5 +1,6 @@
 /** What each shortcut does, from the state at the moment of the key press. One that makes no sense then does nothing. */
 import type { Call } from '../../shared/call/call.ts';
+import { missingScopes } from '../../shared/telephony/provider-access.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { byUrgency, isOpen, isRingingHere } from '../stores/calls-slice.ts';
 import type { AppState } from '../stores/store.ts';
@@ -68,7 +69,9 @@ export const shortcutActions: Record<ShortcutName, Action> = {
   ),
   callAgain: onCall(
     (call) => !isOpen(call),
-    (call, _state, { callAgain }) => callAgain(call),
+    (call, { desktop }, { callAgain }) => {
+      if (!missingScopes(desktop.access).includes('write:calls')) callAgain(call);
+    },
   ),
   phone: () => goTo('phone'),
   history: () => goTo('history'),

@@ -1,6 +1,6 @@
 /** What supervisors do with campaigns and agents do in one; how it went is told. */
 import type { Campaign } from '../../shared/campaign/campaign.ts';
-import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { CampaignIntents } from './intents.ts';
@@ -33,11 +33,18 @@ export function campaignIntents({ desktop, store, tell }: CampaignIntentsOptions
     },
     createCampaign: async (campaign) => {
       const created = await request.createCampaign(campaign);
-      await changed(Promise.resolve(created));
-      return created.ok ? created.value.id : undefined;
+      await changed(Promise.resolve(created.ok ? ok(created.value.campaign) : created));
+      return created.ok ? created.value : undefined;
     },
     changePacing: (id, pacing) => changed(request.changePacing({ id, pacing })),
-    setCampaignRunning: (id, running) => changed(request.setCampaignRunning({ id, running })),
+    startCampaign: async (id, as, unseenConfirmed) => {
+      const started = await request.startCampaign({ id, as, unseenConfirmed });
+      if (!started.ok) tell('campaign', started.error);
+      else if (started.value.outcome === 'started')
+        await changed(Promise.resolve(ok(started.value.campaign)));
+      return started.ok ? started.value : undefined;
+    },
+    stopCampaign: (id) => changed(request.stopCampaign({ id })),
     setAgentAssigned: (id, agentId, assigned) => changed(request.setAgentAssigned({ id, agentId, assigned })),
     joinCampaign: (id) => void done(request.joinCampaign({ id })),
     leaveCampaign: () => void done(request.leaveCampaign()),

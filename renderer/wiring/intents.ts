@@ -2,11 +2,11 @@
 import type { AudioProcessing, AudioRole, DeviceRef } from '../../shared/audio/audio-settings.ts';
 import type { Call } from '../../shared/call/call.ts';
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
-import type { NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
+import type { CampaignStart, NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
 import type { CdrQuery } from '../../shared/cdr/cdr.ts';
 import type { Reconciliation } from '../../shared/cdr/reconcile.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
-import type { ExportRequest, RequestValue } from '../../shared/ipc.ts';
+import type { ExportRequest, RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Draft } from '../stores/drafts-slice.ts';
 import type { NewProviderHook, ProviderHook } from '../../shared/webhook/provider-hook.ts';
@@ -78,9 +78,14 @@ export interface CampaignIntents {
   /** Asks for the board anew. */
   openCampaigns: () => Promise<void>;
   /** These resolve when it is done or refused; a refusal is told. */
-  createCampaign: (campaign: NewCampaign) => Promise<string | undefined>;
+  createCampaign: (campaign: NewCampaign) => Promise<RequestValue<'createCampaign'> | undefined>;
   changePacing: (id: string, pacing: Pacing) => Promise<boolean>;
-  setCampaignRunning: (id: string, running: boolean) => Promise<boolean>;
+  startCampaign: (
+    id: string,
+    as: RequestPayload<'startCampaign'>['as'],
+    unseenConfirmed: boolean,
+  ) => Promise<CampaignStart | undefined>;
+  stopCampaign: (id: string) => Promise<boolean>;
   setAgentAssigned: (id: string, agentId: string, assigned: boolean) => Promise<boolean>;
   joinCampaign: (id: string) => void;
   leaveCampaign: () => void;

@@ -1,5 +1,7 @@
 /** Decision: the words and tones of campaigns, agents and what goes on. */
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
+import type { CampaignStart } from '../../shared/campaign/campaign.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { TrafficOf } from '../../shared/campaign/traffic.ts';
 
 export const modeWords: Record<string, string> = {
@@ -22,6 +24,26 @@ export const agentStateWords: Record<AgentState, string> = {
   wrap_up: 'Wrap-up',
   offline: 'Offline',
 };
+
+/** Why a campaign was not started, and the way on. */
+export function wordHeld(held: Exclude<CampaignStart, { outcome: 'started' }>): [why: string, wayOn: string] {
+  const wayOn =
+    'As a progressive campaign each contact is looked at here before its call, and those on the list are passed over.';
+  if (held.outcome === 'unseen') {
+    const list = held.onList === 1 ? 'the number' : `the ${held.onList} numbers`;
+    return [
+      `The provider dials it by itself, and its contacts cannot be seen here. Whether ${list} of the do-not-call list are among them is not known.`,
+      wayOn,
+    ];
+  }
+  const shown = held.numbers.slice(0, 5).map(displayPhoneNumber).join(', ');
+  const more = held.numbers.length > 5 ? ` and ${held.numbers.length - 5} more` : '';
+  const who = held.numbers.length === 1 ? '1 of its numbers is' : `${held.numbers.length} of its numbers are`;
+  return [
+    `${who} on the do-not-call list: ${shown}${more}. The provider dials it by itself and leaves nobody out.`,
+    wayOn,
+  ];
+}
 
 /** A share as people read it; a dash where there is nothing to take a share of. */
 export const wordShare = (part: number, of: number): string =>

@@ -89,6 +89,18 @@ const byCode: Record<string, ErrorWording> = {
     title: 'You are not assigned to this campaign',
     message: 'Ask your supervisor to assign you; then join again.',
   },
+  no_contact_admitted: {
+    title: 'No campaign was created',
+    message: 'None of its contacts may be called: they are on the do-not-call list or no numbers to dial.',
+  },
+  duplicate_contact_ref: {
+    title: 'No campaign was created',
+    message: 'Two of its contacts have the same reference. Give each its own, and create it again.',
+  },
+  hours_not_kept: {
+    title: 'The campaign was not started',
+    message: 'It has no calling hours and the provider took none. Set them at the provider, then start it.',
+  },
   lease_over: {
     title: 'The contact went back to the list',
     message: 'You did not call it in time, so another agent may get it. Resume for the next one.',

@@ -17,6 +17,14 @@ export const callingHoursSchema = z.object({
 });
 export type CallingHours = z.infer<typeof callingHoursSchema>;
 
+/** Of a campaign that was given no others. */
+export const usualCallingHours: CallingHours = {
+  timeZone: 'contact',
+  days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  from: '09:00',
+  to: '18:00',
+};
+
 export type HoursVerdict =
   | { allowed: true }
   | { allowed: false; reason: 'outside'; timeZone: string; localTime: string }

@@ -36,6 +36,9 @@ export type Campaign = z.infer<typeof campaignSchema>;
 /** The most the API takes at once. */
 export const mostContacts = 10_000;
 
+/** Whether the provider dials by itself, without asking the desktops; so it is of a mode that is not known here. */
+export const dialledByProvider = (mode: string): boolean => mode !== 'preview' && mode !== 'progressive';
+
 export const newContactSchema = z.object({
   contactRef: z.string().check(z.minLength(1), z.maxLength(256)),
   /** E.164. */
@@ -49,9 +52,32 @@ export const newCampaignSchema = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(100)),
   mode: z.enum(campaignModes),
   pacing: pacingSchema,
-  contacts: z.array(newContactSchema).check(z.maxLength(mostContacts)),
+  callingHours: callingHoursSchema,
+  contacts: z.array(newContactSchema).check(
+    z.maxLength(mostContacts),
+    z.refine((contacts) => new Set(contacts.map(({ contactRef }) => contactRef)).size === contacts.length, {
+      error: 'two contacts have the same reference',
+    }),
+  ),
 });
 export type NewCampaign = z.infer<typeof newCampaignSchema>;
+
+/** A contact that a new campaign did not get, by the code of the rule that forbids to call it. */
+export const leftOutContactSchema = z.object({
+  contactRef: z.string(),
+  number: z.string(),
+  code: z.string(),
+});
+export type LeftOutContact = z.infer<typeof leftOutContactSchema>;
+
+export const campaignStartSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('started'), campaign: campaignSchema }),
+  /** Contacts of it are on the do-not-call list, and the provider would dial them. */
+  z.object({ outcome: z.literal('listed'), numbers: z.array(z.string()) }),
+  /** The provider would dial, whom can't be seen, and so many numbers are on the list. */
+  z.object({ outcome: z.literal('unseen'), onList: z.number() }),
+]);
+export type CampaignStart = z.infer<typeof campaignStartSchema>;
 
 export const agentSchema = z.object({
   id: z.string(),

@@ -11,6 +11,7 @@ import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
+import { useCallHindrance } from '../../screens/use-call-hindrance.ts';
 
 export function WorkStrip() {
   const work = useAppState((state) => state.work.work);
@@ -99,6 +100,7 @@ const wordWhatFollows = (hindrance: AppError | undefined): string =>
 
 function Acts({ work: { at, pauseWanted } }: { work: CampaignWork }) {
   const { callContact, leaveCampaign, pauseWork, resumeWork, skipContact } = useIntents();
+  const hindrance = useCallHindrance();
   const waiting = at.phase === 'paused' || at.phase === 'exhausted';
   return (
     <div className="fl-work-acts">
@@ -110,6 +112,8 @@ function Acts({ work: { at, pauseWanted } }: { work: CampaignWork }) {
           <Button
             size="xs"
             color="green"
+            disabled={hindrance !== undefined}
+            title={hindrance}
             leftSection={<IconPhone size={15} stroke={1.8} />}
             onClick={() => callContact()}
           >

@@ -13,6 +13,7 @@ import { countryName } from '../../wording/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { goTo } from '../route.ts';
+import { useCallHindrance } from '../../screens/use-call-hindrance.ts';
 
 /** Over the dialer, which is the part of the screen that a call needs least. */
 const corner = { top: 60, left: 92 };
@@ -66,6 +67,7 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
   const [interrupts] = useState(isWriting);
   const placing = useAppState((state) => state.dial.placing);
   const { acceptLink, dismissLink } = useIntents();
+  const hindrance = useCallHindrance();
   const preview = useAppState((state) => state.desktop.linkPreview);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Contact', proposal.contactRef],
@@ -105,7 +107,10 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
             ),
         )}
       </dl>
-      {preview?.ok === false && <p className="fl-link-warning">{wordError(preview.error).message}</p>}
+      {hindrance !== undefined && <p className="fl-link-warning">{hindrance}</p>}
+      {hindrance === undefined && preview?.ok === false && (
+        <p className="fl-link-warning">{wordError(preview.error).message}</p>
+      )}
       {inCall && <p className="fl-link-ignored">You are in a call. Hang up first; this waits here.</p>}
       {proposal.ignored.length > 0 && (
         <p className="fl-link-ignored">
@@ -120,7 +125,8 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
         <Button
           data-autofocus={!interrupts || undefined}
           color="green"
-          disabled={inCall}
+          disabled={inCall || hindrance !== undefined}
+          title={hindrance}
           loading={placing}
           size="md"
           leftSection={<IconPhone size={18} stroke={1.8} />}

@@ -3,10 +3,11 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 
-import type { Campaign } from '../../../shared/campaign/campaign.ts';
+import { type Campaign, dialledByProvider } from '../../../shared/campaign/campaign.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { modeWords, noTraffic, wordShare } from '../../wording/campaign-wording.ts';
 import { usePermission } from '../use-permission.ts';
+import { type HeldStart, StartDialog } from './start-dialog.tsx';
 import { PacingForm } from './pacing-form.tsx';
 
 export function CampaignDetails({ campaign }: { campaign: Campaign }) {
@@ -45,8 +46,9 @@ export function CampaignDetails({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function Acts({ campaign: { id, status, mode, agentIds } }: { campaign: Campaign }) {
-  const { joinCampaign, leaveCampaign, setCampaignRunning } = useIntents();
+function Acts({ campaign: { id, name, status, mode, agentIds } }: { campaign: Campaign }) {
+  const { joinCampaign, leaveCampaign, startCampaign, stopCampaign } = useIntents();
+  const [held, setHeld] = useState<HeldStart>();
   const work = useAppState((state) => state.work.work);
   const agentId = useAppState((state) => state.desktop.identity?.agentId);
   const { may, reason } = usePermission('write:campaigns', 'it cannot be started or worked through here');
@@ -54,7 +56,11 @@ function Acts({ campaign: { id, status, mode, agentIds } }: { campaign: Campaign
   const running = status === 'running';
   const setRunning = async (): Promise<void> => {
     setChanging(true);
-    await setCampaignRunning(id, !running);
+    if (running) await stopCampaign(id);
+    else {
+      const start = await startCampaign(id, 'it-is', false);
+      if (start !== undefined && start.outcome !== 'started') setHeld(start);
+    }
     setChanging(false);
   };
   const hindrance = whyNotJoin({ running, mode, assigned: agentIds.includes(agentId ?? '') });
@@ -72,6 +78,7 @@ function Acts({ campaign: { id, status, mode, agentIds } }: { campaign: Campaign
       >
         {running ? 'Stop' : 'Start'}
       </Button>
+      <StartDialog campaign={{ id, name }} held={held} onClose={() => setHeld(undefined)} />
       {work?.campaignId === id ? (
         <Button variant="default" onClick={() => leaveCampaign()}>
           Leave
@@ -93,7 +100,7 @@ function Acts({ campaign: { id, status, mode, agentIds } }: { campaign: Campaign
 }
 
 function whyNotJoin(of: { running: boolean; mode: string; assigned: boolean }): string | undefined {
-  if (of.mode !== 'preview' && of.mode !== 'progressive')
+  if (dialledByProvider(of.mode))
     return 'The provider dials this one by itself: its calls ring you while you are available.';
   if (!of.running) return 'It does not run.';
   return of.assigned ? undefined : 'You are not assigned to it.';

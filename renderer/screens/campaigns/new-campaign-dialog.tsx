@@ -5,13 +5,17 @@ import { useState } from 'react';
 import {
   type CampaignMode,
   campaignModes,
-  mostContacts,
+  type LeftOutContact,
   type Pacing,
 } from '../../../shared/campaign/campaign.ts';
+import { usualCallingHours } from '../../../shared/campaign/calling-hours.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { modeMeanings, modeWords } from '../../wording/campaign-wording.ts';
 import { parseContactLines } from '../../wording/contact-lines.ts';
+import { wordContactFault, wordContactHint } from '../../wording/contact-lines-wording.ts';
+import { HoursFields } from './hours-fields.tsx';
+import { LeftOut } from './left-out.tsx';
 import { PacingFields } from './pacing-form.tsx';
 
 const usualPacing: Pacing = {
@@ -48,18 +52,23 @@ function NewCampaignForm({ onDone, onCreated }: { onDone: () => void; onCreated:
   const [name, setName] = useState('');
   const [mode, setMode] = useState<CampaignMode>('preview');
   const [pacing, setPacing] = useState(usualPacing);
+  const [hours, setHours] = useState(usualCallingHours);
   const [lines, setLines] = useState('');
+  const [leftOut, setLeftOut] = useState<LeftOutContact[]>([]);
   const [creating, setCreating] = useState(false);
-  const { contacts, unread } = parseContactLines(lines);
-  const tooMany = contacts.length > mostContacts;
+  const read = parseContactLines(lines);
+  const { contacts } = read;
+  const fault = wordContactFault(read);
   const create = async (): Promise<void> => {
     setCreating(true);
-    const id = await createCampaign({ name: name.trim(), mode, pacing, contacts });
+    const created = await createCampaign({ name: name.trim(), mode, pacing, callingHours: hours, contacts });
     setCreating(false);
-    if (id === undefined) return;
-    onCreated(id);
-    onDone();
+    if (created === undefined) return;
+    onCreated(created.campaign.id);
+    if (created.leftOut.length === 0) onDone();
+    else setLeftOut(created.leftOut);
   };
+  if (leftOut.length > 0) return <LeftOut leftOut={leftOut} onDone={onDone} />;
   return (
     <form
       className="fl-new-campaign"
@@ -90,21 +99,21 @@ function NewCampaignForm({ onDone, onCreated }: { onDone: () => void; onCreated:
         <p className="fl-campaign-quiet">{modeMeanings[mode]}</p>
       </div>
       <PacingFields pacing={pacing} mode={mode} onChange={setPacing} />
+      <HoursFields hours={hours} onChange={setHours} />
       <Textarea
         label="Contacts"
         description="One a line: reference, number with country code, name, notes"
         placeholder="C-1001, +12025550100, Ada Okafor, Renewal due in May"
-        rows={6}
+        rows={5}
         value={lines}
         onChange={(event) => setLines(event.currentTarget.value)}
-        error={
-          unread.length > 0
-            ? `Not understood: line ${unread.slice(0, 8).join(', ')}${unread.length > 8 ? ` and ${unread.length - 8} more` : ''}. Each needs a reference and a number such as +12025550100.`
-            : tooMany
-              ? `At most ${mostContacts} contacts at once.`
-              : undefined
-        }
+        error={fault}
       />
+      {fault === undefined && wordContactHint(read) !== undefined && (
+        <p role="status" className="fl-campaign-quiet">
+          {wordContactHint(read)}
+        </p>
+      )}
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onDone}>
           Cancel
@@ -113,7 +122,7 @@ function NewCampaignForm({ onDone, onCreated }: { onDone: () => void; onCreated:
           type="submit"
           size="md"
           loading={creating}
-          disabled={name.trim() === '' || unread.length > 0 || tooMany}
+          disabled={name.trim() === '' || fault !== undefined || hours.to <= hours.from}
         >
           {contacts.length === 0
             ? 'Create'

@@ -15,6 +15,7 @@ import { meaningOf } from '../../wording/call-meaning.ts';
 import { countryName } from '../../wording/country.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
+import { useCallHindrance } from '../use-call-hindrance.ts';
 
 export const CallDetails = ({ call, onClose }: { call: Call | undefined; onClose: () => void }) => (
   <Drawer
@@ -32,6 +33,7 @@ export const CallDetails = ({ call, onClose }: { call: Call | undefined; onClose
 
 function Details({ call }: { call: Call }) {
   const { callAgain } = useIntents();
+  const hindrance = useCallHindrance();
   const busy = useAppState((state) => state.calls.calls.some(isOpen));
   const redial = (): void => {
     callAgain(call);
@@ -66,12 +68,14 @@ function Details({ call }: { call: Call }) {
         fullWidth
         size="md"
         color="green"
-        disabled={busy}
+        disabled={busy || hindrance !== undefined}
+        title={hindrance}
         leftSection={<IconPhone size={18} stroke={1.8} />}
         onClick={redial}
       >
         Call again
       </Button>
+      {hindrance !== undefined && <p className="fl-details-quiet">{hindrance}</p>}
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
 import { byUrgency, isOpen, isRingingHere } from '../../stores/calls-slice.ts';
-import { usePermission } from '../use-permission.ts';
+import { useCallHindrance } from '../use-call-hindrance.ts';
 import { DialPreviewLine } from './dial-preview-line.tsx';
 import { Keypad } from './keypad.tsx';
 import { ToneLine } from './tone-line.tsx';
@@ -20,12 +20,7 @@ export function Dialer() {
   const inCall = useAppState((state) => byUrgency(state.calls).find(takesTones(state.line.legs)));
   const busy = useAppState((state) => state.calls.calls.some((call) => isOpen(call) && !isRingingHere(call)));
   const { typeNumber, call, sendTones } = useIntents();
-  const calling = usePermission('write:calls', 'no call can be started here');
-  const choosing = usePermission(
-    'read:numbers',
-    'no caller ID can be chosen, so no call can be started here',
-  );
-  const hindrance = calling.reason ?? choosing.reason;
+  const hindrance = useCallHindrance();
   const press = (digit: string): void =>
     inCall === undefined ? typeNumber(input + digit) : sendTones(inCall.id, digit);
   // While a call goes on, the keyboard belongs to notes and shortcuts unless the agent turned it to tones.

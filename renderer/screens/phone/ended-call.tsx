@@ -6,9 +6,11 @@ import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { isOpen } from '../../stores/calls-slice.ts';
+import { useCallHindrance } from '../use-call-hindrance.ts';
 
 export function EndedCall({ call }: { call: Call }) {
   const { callAgain, seen } = useIntents();
+  const hindrance = useCallHindrance();
   const busy = useAppState((state) => state.calls.calls.some(isOpen));
   const said = call.state.phase === 'ended' ? call.state.cause.sipCode : undefined;
   // A code that says that all went well says nothing.
@@ -27,7 +29,8 @@ export function EndedCall({ call }: { call: Call }) {
           size="md"
           radius="lg"
           fullWidth
-          disabled={busy}
+          disabled={busy || hindrance !== undefined}
+          title={hindrance}
           leftSection={<IconPhone size={18} stroke={1.7} />}
           onClick={() => callAgain(call)}
         >

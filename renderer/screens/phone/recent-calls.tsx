@@ -11,6 +11,7 @@ import { hrefOf } from '../../app/route.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { OutcomeBadge } from '../history/outcome-badge.tsx';
+import { useCallHindrance } from '../use-call-hindrance.ts';
 
 export function RecentCalls() {
   const recent = useAppState((state) => state.history.recent);
@@ -49,6 +50,7 @@ export function RecentCalls() {
 
 function RecentCall({ call }: { call: Call }) {
   const { callAgain } = useIntents();
+  const hindrance = useCallHindrance();
   const number = displayPhoneNumber(call.remote);
   return (
     <li className="fl-recent-call">
@@ -67,8 +69,15 @@ function RecentCall({ call }: { call: Call }) {
       <time className="fl-recent-when fl-figures" dateTime={call.createdAt}>
         {wordWhen(call.createdAt, new Date())}
       </time>
-      <Tooltip label={`Call ${number} again`}>
-        <ActionIcon size={36} radius="xl" aria-label={`Call ${number} again`} onClick={() => callAgain(call)}>
+      <Tooltip label={`Call ${number} again`} disabled={hindrance !== undefined}>
+        <ActionIcon
+          size={36}
+          radius="xl"
+          aria-label={`Call ${number} again`}
+          disabled={hindrance !== undefined}
+          title={hindrance}
+          onClick={() => callAgain(call)}
+        >
           <IconPhone size={19} stroke={1.6} />
         </ActionIcon>
       </Tooltip>

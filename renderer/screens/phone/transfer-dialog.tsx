@@ -9,6 +9,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
+import { useCallHindrance } from '../use-call-hindrance.ts';
 
 interface TransferDialogProps {
   call: Call;
@@ -36,9 +37,10 @@ function TransferForm({ call, onDone }: { call: Call; onDone: () => void }) {
   const { transfer, consult } = useIntents();
   const [input, setInput] = useState('');
   const [asking, setAsking] = useState(false);
+  const hindrance = useCallHindrance();
   const empty = input.trim() === '';
   const ask = async (way: typeof transfer): Promise<void> => {
-    if (empty || asking) return;
+    if (empty || asking || (way === consult && hindrance !== undefined)) return;
     setAsking(true);
     const underWay = await way(call.id, input);
     setAsking(false);
@@ -66,7 +68,8 @@ function TransferForm({ call, onDone }: { call: Call; onDone: () => void }) {
         <Button
           type="submit"
           size="md"
-          disabled={empty}
+          disabled={empty || hindrance !== undefined}
+          title={hindrance}
           loading={asking}
           leftSection={<IconMessageCircleQuestion size={18} stroke={1.7} />}
         >

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 it.each<[screen: string, scope: string, buttons: readonly (string | RegExp)[]]>([
-  ['Phone', 'write:calls', ['Call']],
+  ['Phone', 'write:calls', ['Call', /^Call .* again$/]],
   ['Campaigns', 'write:campaigns', ['New campaign', /^(Start|Stop)$/, 'Join', 'Save pacing']],
   ['Caller IDs', 'write:numbers', ['Request a number', /^Replace /, /^Retire /]],
   ['Call records', 'read:cdrs', ['Fetch records']],
@@ -27,5 +27,39 @@ it.each<[screen: string, scope: string, buttons: readonly (string | RegExp)[]]>(
       .first();
     expect([name, await button.isDisabled()]).toEqual([name, true]);
   }
+  expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+});
+
+it('History, an ended call and a link name the scope that a call needs', async () => {
+  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('row').nth(3).click();
+  const details = page.getByRole('dialog', { name: 'Call' });
+  await details.getByText('Your tokens lack the scope write:calls').waitFor();
+  expect(await details.getByRole('button', { name: 'Call again' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await details.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: 'Phone' }).click();
+  await page.evaluate(() => window.gallery.play('wrap-up'));
+  const again = page.getByRole('button', { name: 'Call again', exact: true });
+  await again.waitFor();
+  expect(await again.isDisabled()).toBe(true);
+  expect(await again.getAttribute('title')).toContain('write:calls');
+  await page.evaluate(() => window.gallery.play('link'));
+  const link = page.getByRole('dialog', { name: 'Call this number?' });
+  await link.getByText('Your tokens lack the scope write:calls').waitFor();
+  expect(await link.getByRole('button', { name: 'Call', exact: true }).isDisabled()).toBe(true);
+  await link.getByRole('button', { name: 'Cancel' }).click();
+});
+
+it('the agent’s state says that the provider does not hear of it, and the board why it shows no agents', async () => {
+  await page.getByRole('button', { name: 'Agent state' }).click();
+  await page
+    .getByText('Your tokens lack the scope write:agents: the provider does not hear of your state')
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Campaigns' }).click();
+  const board = page.getByRole('region', { name: 'Live board' });
+  await board.getByText('Not allowed for your account').waitFor();
+  await board.getByText('read:agents').waitFor();
   expect([await violations(page), await overflows(page)]).toEqual([[], false]);
 });

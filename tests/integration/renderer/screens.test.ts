@@ -113,6 +113,24 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     await dialog.getByRole('textbox', { name: 'Contacts' }).fill('C-1, +12025550100, Ada\nnonsense');
     await dialog.getByText('Not understood: line 2').waitFor();
     expect(await axe(page)).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Winter check-up');
+    await dialog
+      .getByRole('textbox', { name: 'Contacts' })
+      .fill('C-1, +12025550100, Ada\nC-2, +12025550199, Ben');
+    await dialog.getByRole('button', { name: 'Create with 2 contacts' }).click();
+    await dialog.getByText('1 contact was left out').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Win-back/ }).click();
+    await page.getByRole('region', { name: 'Win-back' }).getByRole('button', { name: 'Start' }).click();
+    const held = page.getByRole('dialog', { name: '“Win-back” was not started' });
+    const asItIs = held.getByRole('button', { name: 'Start as it is' });
+    await asItIs.waitFor();
+    expect(await asItIs.isDisabled()).toBe(true);
+    expect(await axe(page)).toEqual([]);
+    await held.getByRole('checkbox').click();
+    await expect.poll(() => asItIs.isDisabled()).toBe(false);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

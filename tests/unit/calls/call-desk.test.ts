@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { CallDesk } from '../../../electron/calls/call-desk.ts';
 import type { ProviderCall } from '../../../electron/telephony/answers.ts';
 import type { Call } from '../../../shared/call/call.ts';
-import { fail, ok } from '../../../shared/errors/app-error.ts';
+import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
@@ -12,9 +12,11 @@ const fellAsleepAt = '2026-11-23T10:05:00.000Z';
 const endedAt = '2026-11-23T10:06:30.000Z';
 const wokeAt = '2026-11-23T11:40:00.000Z';
 const provider = { kind: 'provider', code: 'unavailable', detail: 'down', attempts: 4 } as const;
+const unknown = { kind: 'application', code: 'not_found', detail: 'no such call', status: 404 } as const;
 
 let now: string;
 let told: ProviderCall | undefined;
+let error: AppError;
 let hungUp: string[];
 let recorded: { state: Call['state']; at: string }[];
 let desk: CallDesk;
@@ -22,6 +24,7 @@ let desk: CallDesk;
 beforeEach(async () => {
   now = fellAsleepAt;
   told = { callId: 'p1', state: 'completed', endedAt, hangupBy: 'contact' };
+  error = provider;
   hungUp = [];
   recorded = [];
   desk = new CallDesk(
@@ -35,7 +38,7 @@ beforeEach(async () => {
         amend: () => Promise.resolve(),
       },
       provider: {
-        call: () => Promise.resolve(told === undefined ? fail(provider) : ok(told)),
+        call: () => Promise.resolve(told === undefined ? fail(error) : ok(told)),
         hangUp: (id) => {
           hungUp.push(id);
           return Promise.resolve(ok(undefined));
@@ -87,4 +90,25 @@ it('an end that the provider’s clock puts before the answer is not taken from 
   told = { callId: 'p1', state: 'completed', endedAt: '2026-11-23T09:00:00.000Z', hangupBy: 'contact' };
   await desk.catchUp();
   expect(desk.get('mine')?.endedAt).toBe(fellAsleepAt);
+});
+
+it('a call without a leg that the provider does not know is over, once it had the time to', async () => {
+  told = undefined;
+  error = unknown;
+  now = '2026-11-23T10:00:30.000Z';
+  await desk.begin(loggedCall('queued', { providerCallId: 'p2' }));
+  await desk.catchUp();
+  expect(desk.get('queued')?.state.phase).toBe('queued');
+  now = '2026-11-23T10:02:00.000Z';
+  error = provider;
+  await desk.catchUp();
+  expect(desk.get('queued')?.state.phase).toBe('queued');
+  error = unknown;
+  await desk.catchUp();
+  expect(desk.get('queued')?.state).toEqual({
+    phase: 'ended',
+    cause: { by: 'provider', reason: 'not_found' },
+  });
+  // This desktop has the other one's leg: it goes on.
+  expect(desk.get('mine')?.state.phase).toBe('in-progress');
 });

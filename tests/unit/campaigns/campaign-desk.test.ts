@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+
+import { CampaignDesk, type CampaignDeskOptions } from '../../../electron/campaigns/campaign-desk.ts';
+import type { ProviderCampaign } from '../../../electron/telephony/answers.ts';
+import { usualCallingHours } from '../../../shared/campaign/calling-hours.ts';
+import { ok } from '../../../shared/errors/app-error.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+/** The practice provider gives every campaign hours, so one that does not is played here. */
+function deskOn(provider: { keepsHours: boolean }): { desk: CampaignDesk; asked: string[] } {
+  const asked: string[] = [];
+  let campaign: ProviderCampaign = { id: 'power', name: 'Power', status: 'stopped', mode: 'power' };
+  const answer = (name: string) => {
+    asked.push(name);
+    return Promise.resolve(ok(campaign));
+  };
+  const api: CampaignDeskOptions['api'] = {
+    agents: () => Promise.resolve(ok([])),
+    assignAgent: () => answer('assign'),
+    campaign: () => answer('get'),
+    campaigns: () => Promise.resolve(ok([campaign])),
+    changeCampaign: (_id, { callingHours }) => {
+      if (provider.keepsHours && callingHours !== undefined)
+        campaign = { ...campaign, callingHours: { ...callingHours, days: [...callingHours.days] } };
+      return answer('hours');
+    },
+    createCampaign: () => answer('create'),
+    removeAgent: () => answer('remove'),
+    startCampaign: () => answer('start'),
+    stopCampaign: () => answer('stop'),
+  };
+  const desk = new CampaignDesk({
+    api,
+    traffic: { now: () => ({ all: { inProgress: 0, attempts: 0, answered: 0, failed: 0 }, campaigns: {} }) },
+    contacts: {
+      admit: (contacts) => Promise.resolve(ok({ admitted: [...contacts], leftOut: [] })),
+      keep: () => Promise.resolve(ok(undefined)),
+      look: () => Promise.resolve(ok({ verdict: 'clear' })),
+    },
+    usualHours: usualCallingHours,
+    onSeen: () => undefined,
+    log: silentLog,
+  });
+  return { desk, asked };
+}
+
+it('gives a campaign that the provider dials calling hours before its start, where it has none', async () => {
+  const { desk, asked } = deskOn({ keepsHours: true });
+  expect(await desk.start('power', 'it-is', false)).toMatchObject({
+    value: { outcome: 'started', campaign: { callingHours: usualCallingHours } },
+  });
+  expect(asked).toEqual(['get', 'hours', 'start']);
+});
+
+it('starts none that will have no calling hours', async () => {
+  const { desk, asked } = deskOn({ keepsHours: false });
+  expect(await desk.start('power', 'it-is', false)).toMatchObject({
+    ok: false,
+    error: { code: 'hours_not_kept' },
+  });
+  expect(asked).not.toContain('start');
+});
