@@ -144,7 +144,7 @@ describe('a call from the carrier', () => {
     await nothingLeft();
   });
 
-  it('is not dialled away by a REFER that nobody expected', async () => {
+  it('SIP.js fault 24: is not dialled away by a REFER that nobody expected', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('refer-unexpected');
     const { legId } = await desk.fact('audio-received');
@@ -154,7 +154,7 @@ describe('a call from the carrier', () => {
     await nothingLeft();
   });
 
-  it('agrees to a session timer, and to its refresh by UPDATE', async () => {
+  it('SIP.js fault 17: agrees to a session timer, and to its refresh by UPDATE', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('session-timer');
     const { legId } = await desk.fact('audio-received');
@@ -190,7 +190,7 @@ describe('a call from the carrier', () => {
     expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
   });
 
-  it('fault 19: is held in spite of a re-INVITE of the carrier that comes at the same time (glare)', async () => {
+  it('SIP.js fault 19: is held in spite of a re-INVITE of the carrier that comes at the same time (glare)', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('glare');
     const { legId } = await desk.fact('audio-received');

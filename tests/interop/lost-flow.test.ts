@@ -41,16 +41,19 @@ async function registeredAnew(lose: () => void): Promise<void> {
 it.each([
   ['cut', () => link.cut()],
   ['half open', () => link.freeze()],
-])('a flow that is %s is replaced, the far side is told, and its BYE arrives', async (_how, lose) => {
-  const carrier = await desk.carrierCalls('refreshed');
-  await desk.fact('audio-received');
-  const heard = await received();
-  await registeredAnew(lose);
-  await expect.poll(received).toBeGreaterThan(heard);
-  await carrier.done;
-  expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
-  await expect.poll(() => network.dialogs()).toBe(0);
-});
+])(
+  'SIP.js fault 13: a flow that is %s is replaced, the far side is told, and its BYE arrives',
+  async (_how, lose) => {
+    const carrier = await desk.carrierCalls('refreshed');
+    await desk.fact('audio-received');
+    const heard = await received();
+    await registeredAnew(lose);
+    await expect.poll(received).toBeGreaterThan(heard);
+    await carrier.done;
+    expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
+    await expect.poll(() => network.dialogs()).toBe(0);
+  },
+);
 
 it('an agent who hangs up while the flow is away is heard once it is back', async () => {
   const carrier = await desk.carrierCalls('call-agent-hangs-up');

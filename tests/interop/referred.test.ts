@@ -61,7 +61,7 @@ it('a contact who is busy ends it', async () => {
     .toContainEqual(expect.objectContaining({ legId, by: 'far-end', sipCode: 486 }));
 });
 
-it('fault 24: another number than the one asked for is not called', async () => {
+it('SIP.js fault 24: another number than the one asked for is not called', async () => {
   await desk.expectCall('ref-1', undefined, contact);
   await bridge('+19005550100');
   await desk.fact('answered');
@@ -69,7 +69,7 @@ it('fault 24: another number than the one asked for is not called', async () => 
   expect(await desk.facts()).not.toContain('continued');
 });
 
-it('fault 24: nothing is answered and nobody called when nothing was asked for', async () => {
+it('SIP.js fault 24: nothing is answered and nobody called when nothing was asked for', async () => {
   await bridge();
   expect(await desk.fact('invited')).toMatchObject({ expected: false });
   expect(await desk.leg()).toMatchObject({ phase: 'ringing' });
@@ -85,7 +85,7 @@ async function calling(scenario: string): Promise<{ carrier: Sipp; legId: string
 }
 const legOf = async (legId: string) => (await desk.legs()).find((leg) => leg.legId === legId);
 
-it('fault 26: early media is heard before the contact answers, and the same call goes on after it', async () => {
+it('SIP.js fault 26: early media is heard before the contact answers, and the same call goes on after it', async () => {
   const { carrier, legId } = await calling('early-media');
   await expect.poll(async () => (await legOf(legId))?.phase).toBe('dialling');
   expect(await desk.page.evaluate(() => window.engine.ringback())).toBe(false);
@@ -95,7 +95,7 @@ it('fault 26: early media is heard before the contact answers, and the same call
   await carrier.done;
 });
 
-it('fault 26: a call that rings at two phones is answered by the second', async () => {
+it('SIP.js fault 26: a call that rings at two phones is answered by the second', async () => {
   const { carrier, legId } = await calling('forked');
   await desk.fact('contact-answered');
   await desk.fact('audio-received');

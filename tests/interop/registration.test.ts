@@ -124,7 +124,7 @@ it('a second phone of the same agent is noticed by both, and that it is gone', a
   await desk.close();
 });
 
-it('fault 27: registers at a registrar that asks for SHA-256, by the HA1s that main makes', async () => {
+it('SIP.js fault 27: registers at a registrar that asks for SHA-256, by the HA1s that main makes', async () => {
   const strict = await SipNetwork.start({ digest: 'SHA-256' });
   onTestFinished(() => strict.stop());
   const accounts: SipAccount[] = [];

@@ -28,7 +28,7 @@ const nothingLeft = async (): Promise<void> => {
   await expect.poll(() => network.dialogs()).toBe(0);
 };
 
-describe('fault 25: a blind transfer', () => {
+describe('SIP.js fault 25: a blind transfer', () => {
   it('is over for the agent when the other one has answered', async () => {
     const carrier = await desk.carrierCalls('transfer-blind');
     const { legId } = await desk.fact('audio-received');

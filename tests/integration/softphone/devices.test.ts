@@ -64,7 +64,7 @@ async function endsWithoutLeftovers(legId: string): Promise<void> {
 }
 
 describe('the microphone in a call', () => {
-  it('fault 21: is another device at once, by replaceTrack: no re-INVITE, no gap, never a sender without a track', async () => {
+  it('SIP.js fault 21: is another device at once, by replaceTrack: no re-INVITE, no gap, never a sender without a track', async () => {
     const { legId, callId } = await inCall();
     await sends(systems);
     const before = await devices((page) => page.negotiations());
@@ -87,7 +87,7 @@ describe('the microphone in a call', () => {
     await endsWithoutLeftovers(legId);
   });
 
-  it('fault 22: none of the tracks that took one another’s place stays open after the call', async () => {
+  it('SIP.js fault 22: none of the tracks that took one another’s place stays open after the call', async () => {
     const { legId } = await inCall();
     for (const label of [headset, webcam, headset]) {
       await use({ microphone: [await device(label)] });

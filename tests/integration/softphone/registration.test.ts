@@ -115,7 +115,7 @@ describe('staying registered', () => {
     ['alone', ['SHA-256']],
     ['before MD5', ['SHA-256', 'MD5']],
     ['behind an algorithm nobody has', ['SHA-512-256', 'SHA-256', 'MD5']],
-  ])('fault 27: answers a challenge of SHA-256 %s', async (_where, algorithms) => {
+  ])('SIP.js fault 27: answers a challenge of SHA-256 %s', async (_where, algorithms) => {
     const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
     const ha1 = sha256('agent1:lab:secret');
     start({ secret: { type: 'ha1', ha1ByRealm: { lab: { MD5: 'other', 'SHA-256': ha1 } } } });
@@ -135,7 +135,7 @@ describe('staying registered', () => {
     ]);
   });
 
-  it('fault 27: answers MD5 where the account has no more, whatever stands before it', async () => {
+  it('SIP.js fault 27: answers MD5 where the account has no more, whatever stands before it', async () => {
     start({ secret: { type: 'ha1', ha1ByRealm: { '*': { MD5: 'a' } } } });
     (await registrar.next('REGISTER')).reply('401 Unauthorized', [
       'WWW-Authenticate: Digest realm="lab", nonce="n", algorithm=SHA-256',
@@ -167,7 +167,7 @@ describe('staying registered', () => {
     await reached;
   });
 
-  it('fault 1: registers anew on the next socket, and is not registered before that is answered', async () => {
+  it('SIP.js fault 1: registers anew on the next socket, and is not registered before that is answered', async () => {
     const first = await registered();
     const connecting = next('connecting');
     registrar.cut();
@@ -184,7 +184,7 @@ describe('staying registered', () => {
     await reached;
   });
 
-  it('fault 2: does not wait for a REGISTER that died with its socket', async () => {
+  it('SIP.js fault 2: does not wait for a REGISTER that died with its socket', async () => {
     start();
     await registrar.next('REGISTER');
     registrar.cut();
@@ -195,7 +195,7 @@ describe('staying registered', () => {
     await reached;
   });
 
-  it('faults 3 and 6: takes a 200 without a Contact as one, and registers again at half of the time', async () => {
+  it('SIP.js faults 3 and 6: takes a 200 without a Contact as one, and registers again at half of the time', async () => {
     start();
     const first = await registrar.next('REGISTER');
     const reached = next('registered');
@@ -204,7 +204,7 @@ describe('staying registered', () => {
     await clock.armed(10_000);
   });
 
-  it('fault 4: does not storm a registrar that leaves the time out', async () => {
+  it('SIP.js fault 4: does not storm a registrar that leaves the time out', async () => {
     start();
     const first = await registrar.next('REGISTER');
     const reached = next('registered');
@@ -214,7 +214,7 @@ describe('staying registered', () => {
     expect(registrar.count('REGISTER')).toBe(1);
   });
 
-  it('fault 5: tells of a refresh that is refused, with its reason, and does not try in haste', async () => {
+  it('SIP.js fault 5: tells of a refresh that is refused, with its reason, and does not try in haste', async () => {
     start();
     const first = await registrar.next('REGISTER');
     const reached = next('registered');
@@ -238,14 +238,17 @@ describe('staying registered', () => {
     ['503 Service Unavailable', '7', 7000],
     ['480 Temporarily Unavailable', '90 (maintenance)', 90_000],
     ['503 Service Unavailable', '999999', 300_000],
-  ])('fault 7: comes back after %s when Retry-After %s says so', async (status, retryAfter, delayMs) => {
-    start();
-    const offline = next('offline');
-    (await registrar.next('REGISTER')).reply(status, [`Retry-After: ${retryAfter}`]);
-    expect(await offline).toMatchObject({ retryAtMs: clock.now() + delayMs });
-  });
+  ])(
+    'SIP.js fault 7: comes back after %s when Retry-After %s says so',
+    async (status, retryAfter, delayMs) => {
+      start();
+      const offline = next('offline');
+      (await registrar.next('REGISTER')).reply(status, [`Retry-After: ${retryAfter}`]);
+      expect(await offline).toMatchObject({ retryAtMs: clock.now() + delayMs });
+    },
+  );
 
-  it('fault 7: takes a Retry-After of 0 for no leave to storm', async () => {
+  it('SIP.js fault 7: takes a Retry-After of 0 for no leave to storm', async () => {
     start();
     for (const delayMs of [0, 300, 300, 600]) {
       (await registrar.next('REGISTER')).reply('503 Service Unavailable', ['Retry-After: 0']);
@@ -254,7 +257,7 @@ describe('staying registered', () => {
     expect(registrar.count('REGISTER')).toBeLessThanOrEqual(5);
   });
 
-  it('fault 9: leaves a socket that is open and dead, after one question without an answer', async () => {
+  it('SIP.js fault 9: leaves a socket that is open and dead, after one question without an answer', async () => {
     await registered();
     await proved();
     registrar.answersProbes = false;
@@ -286,7 +289,7 @@ describe('staying registered', () => {
     expect(now()).toBe('registered');
   });
 
-  it('fault 10: goes to the next server when one can’t be had', async () => {
+  it('SIP.js fault 10: goes to the next server when one can’t be had', async () => {
     const dead = await ScriptedRegistrar.start();
     await dead.close();
     const reached = registered({ servers: [dead.url, registrar.url] });
@@ -295,7 +298,7 @@ describe('staying registered', () => {
     expect(states.at(-1)).toMatchObject({ server: registrar.url });
   });
 
-  it('fault 11: tries for ever, 0, 0.3, 0.3, 0.6, 1.2, 2.7, 4.8, then every 7 s, and at once when the network is back', async () => {
+  it('SIP.js fault 11: tries for ever, 0, 0.3, 0.3, 0.6, 1.2, 2.7, 4.8, then every 7 s, and at once when the network is back', async () => {
     registrar.refusing = true;
     start();
     const delaysMs = [0, 300, 300, 600, 1200, 2700, 4800, 7000, 7000, 7000];
@@ -319,7 +322,7 @@ describe('staying registered', () => {
     }
   });
 
-  it('fault 2: gives up after 5 s a server that is silent on REGISTER, and does not ask it again at once', async () => {
+  it('SIP.js fault 2: gives up after 5 s a server that is silent on REGISTER, and does not ask it again at once', async () => {
     start();
     await registrar.next('REGISTER');
     await clock.passOne(5000);
@@ -429,7 +432,7 @@ describe('staying registered', () => {
     expect([request.connection, request.header('to')]).toEqual([2, '<sip:agent2@lab.local>']);
   });
 
-  it('fault 28: stops in 2 s although nobody answers its REGISTER', async () => {
+  it('SIP.js fault 28: stops in 2 s although nobody answers its REGISTER', async () => {
     await registered();
     const started = clock.now();
     const stopped = softphone.stop();

@@ -78,7 +78,7 @@ describe('a flow', () => {
     expect([flow.registered, proofs.length > 0]).toEqual([true, true]);
   });
 
-  it('faults 2 and 3: ends when REGISTER goes without an answer for 5 s, and not again by a late one', () => {
+  it('SIP.js faults 2 and 3: ends when REGISTER goes without an answer for 5 s, and not again by a late one', () => {
     clock.pass(4999);
     expect(ends).toEqual([]);
     clock.pass(1);
@@ -87,7 +87,7 @@ describe('a flow', () => {
     expect(ends).toMatchObject([{ cause: 'silent' }]);
   });
 
-  it('fault 6: refreshes at half of the time granted', () => {
+  it('SIP.js fault 6: refreshes at half of the time granted', () => {
     wire.answer(200, refreshAt(20));
     clock.pass(19_999);
     expect(wire.asked.length).toBe(1);
@@ -95,20 +95,20 @@ describe('a flow', () => {
     expect(wire.asked.length).toBe(2);
   });
 
-  it('fault 5: ends when a refresh is refused', () => {
+  it('SIP.js fault 5: ends when a refresh is refused', () => {
     wire.answer(200, refreshAt(20));
     clock.pass(20_000);
     wire.answer(500);
     expect(ends).toEqual([{ outcome: 'failed', reason: '500 Said', cause: 'failed' }]);
   });
 
-  it('fault 5: ends when a refresh goes without an answer', () => {
+  it('SIP.js fault 5: ends when a refresh goes without an answer', () => {
     wire.answer(200, refreshAt(20));
     clock.pass(25_000);
     expect(ends).toMatchObject([{ reason: 'the registrar does not answer' }]);
   });
 
-  it('fault 4: does not storm a registrar that grants nothing, or says nonsense', () => {
+  it('SIP.js fault 4: does not storm a registrar that grants nothing, or says nonsense', () => {
     wire.answer(200, { contacts: ['<sip:me@x.invalid>'], expires: 'soon' });
     clock.pass(4500);
     expect(wire.asked.length).toBe(1);
@@ -118,7 +118,7 @@ describe('a flow', () => {
     expect(wire.asked.length).toBeLessThan(14);
   });
 
-  it('fault 8: asks for longer on 423, once', () => {
+  it('SIP.js fault 8: asks for longer on 423, once', () => {
     wire.answer(423, { minExpires: '600' });
     expect(wire.asked).toEqual([300, 600]);
     wire.answer(423, { minExpires: '1200' });
@@ -126,7 +126,7 @@ describe('a flow', () => {
     expect(ends.length).toBe(1);
   });
 
-  it('fault 8: tells a redirection as what it is', () => {
+  it('SIP.js fault 8: tells a redirection as what it is', () => {
     wire.answer(302);
     expect(ends).toMatchObject([{ reason: '302 Said', cause: 'failed' }]);
   });
@@ -161,7 +161,7 @@ describe('keep-alive', () => {
     expect(new Set(proofs.map(({ atMs }) => atMs - startedMs))).toEqual(new Set([0, 3000, 6000, 9000]));
   });
 
-  it('fault 9: ends the flow 2 s after the first question without an answer, 5 s after the last proof', () => {
+  it('SIP.js fault 9: ends the flow 2 s after the first question without an answer, 5 s after the last proof', () => {
     wire.answer(200);
     clock.pass(6000);
     wire.answers.clear();

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { lastAwaitedCandidate } from '../../../renderer/softphone/ice-gathering.ts';
 
-it('waits for the best kind of candidate that the servers can give, and for none without servers', () => {
+it('SIP.js fault 15: waits for the best kind of candidate that the servers can give, and for none without servers', () => {
   expect(lastAwaitedCandidate([])).toBeUndefined();
   expect(lastAwaitedCandidate([{ urls: 'stun:stun.lab.local' }])).toBe('srflx');
   expect(lastAwaitedCandidate([{ urls: ['stun:a', 'turns:b?transport=tcp'] }])).toBe('relay');

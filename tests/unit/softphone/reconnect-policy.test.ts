@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { defaultReconnectPolicy } from '../../../renderer/softphone/reconnect-policy.ts';
 
-it('fault 11: waits 0, 0.3, 0.3, 0.6, 1.2, 2.7, 4.8, then 7 s for ever', () => {
+it('SIP.js fault 11: waits 0, 0.3, 0.3, 0.6, 1.2, 2.7, 4.8, then 7 s for ever', () => {
   const policy = defaultReconnectPolicy(() => 0);
   expect([0, 1, 2, 3, 4, 5, 6, 7, 8, 1000].map((failures) => policy.delayMs(failures))).toEqual([
     0, 300, 300, 600, 1200, 2700, 4800, 7000, 7000, 7000,

@@ -15,7 +15,7 @@ describe('a REFER is followed', () => {
   ])('%s', (_what, signs) => expect(mayFollowRefer(signs)).toBe(true));
 });
 
-describe('fault 24: a REFER is refused', () => {
+describe('SIP.js fault 24: a REFER is refused', () => {
   it.each([
     ['on a leg that nobody asked for', { ...asked, askedFor: undefined }],
     ['to another number', { ...asked, user: '+19005550100' }],

@@ -8,7 +8,7 @@ const judge = (more: Partial<Parameters<typeof judgeRegisterResponse>[0]>, asked
   judgeRegisterResponse({ ...ok, ...more }, { user: 'me', instanceId: 'f81d4fae' }, asked);
 
 describe('judgeRegisterResponse', () => {
-  it('fault 6: refreshes at half of what this flow’s own binding was granted', () => {
+  it('SIP.js fault 6: refreshes at half of what this flow’s own binding was granted', () => {
     const contacts = ['<sip:other@1.invalid>;expires=999', '<sip:me@2.invalid;transport=ws>;expires=60'];
     expect(judge({ contacts, expires: '500' })).toMatchObject({
       outcome: 'registered',
@@ -16,17 +16,17 @@ describe('judgeRegisterResponse', () => {
     });
   });
 
-  it('fault 4: takes the Expires header where the binding says nothing', () => {
+  it('SIP.js fault 4: takes the Expires header where the binding says nothing', () => {
     expect(judge({ contacts: ['<sip:me@2.invalid>'], expires: '80' })).toMatchObject({
       refreshAfterMs: 40_000,
     });
   });
 
-  it('fault 3: takes what it asked for where the registrar says nothing at all', () => {
+  it('SIP.js fault 3: takes what it asked for where the registrar says nothing at all', () => {
     expect(judge({}, 90)).toEqual({ outcome: 'registered', refreshAfterMs: 45_000, elsewhere: 0 });
   });
 
-  it('fault 4: never refreshes more often than every 5 s, nor less often than every minute, whatever it is told', () => {
+  it('SIP.js fault 4: never refreshes more often than every 5 s, nor less often than every minute, whatever it is told', () => {
     fc.assert(
       fc.property(fc.oneof(fc.integer().map(String), fc.string()), (expires) => {
         const judged = judge({ contacts: [`<sip:me@x>;expires=${expires}`], expires });
@@ -37,7 +37,7 @@ describe('judgeRegisterResponse', () => {
     );
   });
 
-  it('fault 8: asks for longer on 423, once the registrar says how long', () => {
+  it('SIP.js fault 8: asks for longer on 423, once the registrar says how long', () => {
     expect(judge({ statusCode: 423, reasonPhrase: 'Interval Too Brief', minExpires: '600' })).toEqual({
       outcome: 'again',
       expiresS: 600,
@@ -46,7 +46,7 @@ describe('judgeRegisterResponse', () => {
     expect(judge({ statusCode: 423, reasonPhrase: 'x', minExpires: '100' }, 600).outcome).toBe('failed');
   });
 
-  it('fault 7: tells wrong credentials from a registrar in trouble, and heeds Retry-After on any response', () => {
+  it('SIP.js fault 7: tells wrong credentials from a registrar in trouble, and heeds Retry-After on any response', () => {
     expect(judge({ statusCode: 403, reasonPhrase: 'Forbidden' })).toMatchObject({ cause: 'refused' });
     expect(
       judge({ statusCode: 503, reasonPhrase: 'Unavailable', retryAfter: '7 (maintenance);duration=60' }),

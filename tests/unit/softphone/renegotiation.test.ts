@@ -71,7 +71,7 @@ describe('renegotiation', () => {
     expect(far.offers).toEqual([held, talking, held]);
   });
 
-  it('repeats a re-INVITE that met the far side’s own (19)', async () => {
+  it('SIP.js fault 19: repeats a re-INVITE that met the far side’s own', async () => {
     const far = new FarSide(491, 491, 200);
     const done = new Renegotiation(far, clock, atOnce).setHold(true, media);
     await clock.passOne(0);
@@ -80,14 +80,14 @@ describe('renegotiation', () => {
     expect(far.offers).toHaveLength(3);
   });
 
-  it('gives up a re-INVITE that is refused, and does not let the refused hold stick (14)', async () => {
+  it('SIP.js fault 14: gives up a re-INVITE that is refused, and does not let the refused hold stick', async () => {
     const far = new FarSide(488);
     const refused = await new Renegotiation(far, clock, atOnce).setHold(true, media);
     expect(refused).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
   });
 
-  it('stays held, for the far side’s re-INVITEs too, when a resume is refused (14)', async () => {
+  it('SIP.js fault 14: stays held, for the far side’s re-INVITEs too, when a resume is refused', async () => {
     const far = new FarSide(200, 500);
     const renegotiation = new Renegotiation(far, clock, atOnce);
     await renegotiation.setHold(true, media);
@@ -95,7 +95,7 @@ describe('renegotiation', () => {
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(held);
   });
 
-  it('resumes both ways from inactive, and offers once more where the far side answered one way (20)', async () => {
+  it('SIP.js fault 20: resumes both ways from inactive, and offers once more where the far side answered one way', async () => {
     const far = new FarSide();
     const renegotiation = new Renegotiation(far, clock, atOnce);
     direction = 'inactive';
@@ -105,7 +105,7 @@ describe('renegotiation', () => {
     expect(far.offers).toEqual([talking, talking]);
   });
 
-  it('tells the far side of a new flow with everything as it is, a hold included (13)', async () => {
+  it('SIP.js fault 13: tells the far side of a new flow with everything as it is, a hold included', async () => {
     const far = new FarSide();
     const renegotiation = new Renegotiation(far, clock, atOnce);
     await renegotiation.refresh(media, { iceRestart: false });
@@ -114,7 +114,7 @@ describe('renegotiation', () => {
     expect(far.offers).toEqual([talking, held, held]);
   });
 
-  it('restarts ICE once, and not with the holds after it (14)', async () => {
+  it('SIP.js fault 14: restarts ICE once, and not with the holds after it', async () => {
     const far = new FarSide();
     const renegotiation = new Renegotiation(far, clock, atOnce);
     await renegotiation.refresh(media, { iceRestart: true });

@@ -17,7 +17,7 @@ describe('the next server', () => {
     expect(choice.next(servers, 0)).toEqual({ server: 'wss://a', waitMs: 0 });
   });
 
-  it('fault 10: is the other one, at once, when one fails', () => {
+  it('SIP.js fault 10: is the other one, at once, when one fails', () => {
     choice.ended('wss://a', lost, false, 0);
     expect(choice.next(servers, 0)).toEqual({ server: 'wss://b', waitMs: 0 });
     choice.ended('wss://b', lost, false, 0);

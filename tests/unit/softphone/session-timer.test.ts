@@ -33,7 +33,7 @@ describe('what an INVITE asks for', () => {
   });
 });
 
-describe('a session timer', () => {
+describe('SIP.js fault 17: a session timer', () => {
   let clock: EngineClock;
   let told: string[];
 
