@@ -43,6 +43,8 @@ const testPackages = {
   rtpengine: ['/usr/bin/rtpengine'],
   'sip-tester': ['/usr/bin/sipp'],
   coturn: ['/usr/bin/turnserver'],
+  // Another network for a desktop under test.
+  iproute2: ['/bin/ip', '/sbin/ip'],
 };
 
 installPackages();

@@ -10,8 +10,8 @@ import { SessionTimer, type SessionTimerTerms } from './session-timer.ts';
 import { SilenceProbe } from './silence-probe.ts';
 
 export interface LegUpkeepOptions {
-  connection: RTCPeerConnection;
-  renegotiation: Renegotiation;
+  connection: Pick<RTCPeerConnection, 'addEventListener' | 'connectionState' | 'getTransceivers'>;
+  renegotiation: Pick<Renegotiation, 'refresh'>;
   clock: Clock;
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered: (act: () => void) => void;
@@ -21,11 +21,15 @@ export interface LegUpkeepOptions {
   onNotRefreshed: (reason: string) => void;
 }
 
+/** One reading without a packet (`leg-meter.ts`): a flow that comes back while audio does not has found another network. */
+const silentAfterMs = 500;
+
 export class LegUpkeep {
   readonly #options: LegUpkeepOptions;
   readonly #recovery: MediaRecovery;
   readonly #silence: SilenceProbe;
   #timer: SessionTimer | undefined;
+  #nothingForMs = 0;
   #stopped = false;
 
   constructor(options: LegUpkeepOptions) {
@@ -39,7 +43,7 @@ export class LegUpkeep {
     });
     this.#silence = new SilenceProbe({
       clock,
-      ask: () => this.#refresh({ iceRestart: false }),
+      ask: () => this.#refresh({ iceRestart: !this.#connected }),
       registered: options.registered,
       onLost: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
     });
@@ -59,7 +63,8 @@ export class LegUpkeep {
   /** The agent is reached by another flow than before: the far side is told (fault 13). */
   flowReturned(): void {
     this.#silence.flowReturned();
-    void this.#refresh({ iceRestart: this.#options.connection.connectionState !== 'connected' });
+    // ICE itself takes 15 s to give a path up that the network took along.
+    void this.#refresh({ iceRestart: !this.#connected || this.#nothingForMs >= silentAfterMs });
   }
 
   /** The far side sent a re-INVITE or an UPDATE. */
@@ -69,6 +74,7 @@ export class LegUpkeep {
 
   /** @param nothingForMs since the last packet, while some should come */
   heard(nothingForMs: number): void {
+    this.#nothingForMs = nothingForMs;
     if (!this.#stopped) this.#silence.observe(nothingForMs);
   }
 
@@ -77,6 +83,10 @@ export class LegUpkeep {
     this.#recovery.stop();
     this.#silence.stop();
     this.#timer?.stop();
+  }
+
+  get #connected(): boolean {
+    return this.#options.connection.connectionState === 'connected';
   }
 
   /** Resolves once the far side has answered, whatever. */

@@ -23,6 +23,8 @@ export interface SipNetworkOptions {
   longestExpiresS?: number;
   /** An agent may register several phones; else the last one that does takes the place of the one before. */
   manyPhones?: boolean;
+  /** Of this machine, by which the agents reach it; 127.0.0.1 if left out. The carrier is on 127.0.0.1 always. */
+  address?: string;
 }
 
 export class SipNetwork {
@@ -39,17 +41,18 @@ export class SipNetwork {
 
   private constructor(
     ports: { sip: number; ws: number; carrier: number; rtpengine: number },
-    { digest = 'MD5', longestExpiresS = 600, manyPhones = false }: SipNetworkOptions,
+    { digest = 'MD5', longestExpiresS = 600, manyPhones = false, address = '127.0.0.1' }: SipNetworkOptions,
   ) {
-    this.webSocket = `ws://127.0.0.1:${ports.ws}`;
+    this.webSocket = `ws://${address}:${ports.ws}`;
     this.sipPort = ports.sip;
     this.carrierPort = ports.carrier;
-    this.#rpcUrl = `http://127.0.0.1:${ports.ws}/RPC`;
+    this.#rpcUrl = `http://${address}:${ports.ws}/RPC`;
     this.#folder = mkdtempSync(join(tmpdir(), 'firstleg-interop-'));
     const values: Record<string, string | number> = {
       DEBUG: process.env['INTEROP_DEBUG'] ?? 0,
       DOMAIN: domain,
       PASSWORD: password,
+      ADDRESS: address,
       SIP_PORT: ports.sip,
       WS_PORT: ports.ws,
       CARRIER_PORT: ports.carrier,
@@ -66,7 +69,7 @@ export class SipNetwork {
     this.#rtpengine = new Program('rtpengine', [
       '--config-file=none',
       '--table=-1',
-      '--interface=127.0.0.1',
+      `--interface=${address}`,
       `--listen-ng=127.0.0.1:${ports.rtpengine}`,
       '--port-min=40000',
       '--port-max=49000',

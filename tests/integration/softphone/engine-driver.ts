@@ -10,7 +10,7 @@ import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hi
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
-import { type BrowserPage, openBrowserPage } from '../../fixtures/browser-page.ts';
+import { type BrowserPage, type Elsewhere, openBrowserPage } from '../../fixtures/browser-page.ts';
 
 type Act = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume';
 
@@ -18,7 +18,8 @@ type Act = 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume';
 export const openEngineBrowser = (
   extraSwitches: readonly string[] = [],
   entry = 'engine-page.ts',
-): Promise<BrowserPage> => openBrowserPage(join(import.meta.dirname, entry), extraSwitches);
+  elsewhere?: Elsewhere,
+): Promise<BrowserPage> => openBrowserPage(join(import.meta.dirname, entry), extraSwitches, elsewhere);
 
 export class EngineDriver {
   readonly page: Page;

@@ -37,6 +37,10 @@ export interface EnginePage {
   microphonesOpened(): number;
   /** Peer connections that are not closed, of all that ever were. */
   connections(): number;
+  /** How ICE names this desktop on the last of them; another name is a restart (RFC 8445 section 2.4). */
+  iceName(): string | undefined;
+  /** In what states it was, in order. */
+  connectionStates(): readonly RTCPeerConnectionState[];
   /** Looks at the line; `cancelAt` calls it off as soon as that check begins. How all stood at the end. */
   checkLine(cancelAt?: string): Promise<readonly CheckRow[]>;
   /** As if the agent, or the system, had refused it. */
@@ -66,10 +70,14 @@ MediaStreamTrack.prototype.clone = function () {
 };
 
 export const connections: RTCPeerConnection[] = [];
+let connectionStates: RTCPeerConnectionState[] = [];
 window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
     connections.push(this);
+    const states: RTCPeerConnectionState[] = [];
+    connectionStates = states;
+    this.addEventListener('connectionstatechange', () => states.push(this.connectionState));
   }
 };
 
@@ -127,6 +135,8 @@ window.engine = {
   legs: () => engine().legs(),
   microphonesOpened: () => tracks.length,
   connections: () => connections.filter(({ signalingState }) => signalingState !== 'closed').length,
+  iceName: () => /^a=ice-ufrag:(.+)$/m.exec(connections.at(-1)?.currentLocalDescription?.sdp ?? '')?.[1],
+  connectionStates: () => connectionStates,
   denyMicrophone: () => {
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
