@@ -49,7 +49,7 @@ import { webhooksSchema } from './webhook/webhook-delivery.ts';
 
 const nothing = z.void();
 /** Long enough for any honest text, short enough that no page fills the disk with one message. */
-const text = (max: number) => z.string().check(z.maxLength(max));
+/* @__NO_SIDE_EFFECTS__ */ const text = (max: number) => z.string().check(z.maxLength(max));
 const callRef = z.object({ callId: text(64) });
 
 export const providerHealthSchema = z.discriminatedUnion('state', [
@@ -124,7 +124,10 @@ const exportOutcomeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled') }),
 ]);
 
-const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(payload: P, value: V) => ({
+/* @__NO_SIDE_EFFECTS__ */ const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(
+  payload: P,
+  value: V,
+) => ({
   payload,
   value,
 });
@@ -362,5 +365,5 @@ export interface Desktop {
 
 export const requestChannel = (name: RequestName): string => `request:${name}`;
 export const eventChannel = (name: EventName): string => `event:${name}`;
-export const requestNames = Object.keys(requests) as RequestName[];
-export const eventNames = Object.keys(events) as EventName[];
+export const requestNames = /* @__PURE__ */ Object.keys(requests) as RequestName[];
+export const eventNames = /* @__PURE__ */ Object.keys(events) as EventName[];

@@ -1,16 +1,10 @@
 /** The whole window: rail, top bar, notices, and the screen in view. */
 import './shell.css';
 
-import { useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 
-import { CallRecordsScreen } from '../screens/call-records/call-records-screen.tsx';
-import { CallerIdsScreen } from '../screens/caller-ids/caller-ids-screen.tsx';
-import { CampaignsScreen } from '../screens/campaigns/campaigns-screen.tsx';
-import { HistoryScreen } from '../screens/history/history-screen.tsx';
 import { LineCheckDialog } from '../screens/line-check/line-check-dialog.tsx';
-import { PhoneScreen } from '../screens/phone/phone-screen.tsx';
-import { SettingsScreen } from '../screens/settings/settings-screen.tsx';
 import { CallStrips } from './call-bar/call-strips.tsx';
 import { WorkStrip } from './campaign-work/work-strip.tsx';
 import { DrawingFailure } from './frame/drawing-failure.tsx';
@@ -20,28 +14,26 @@ import { Rail } from './frame/rail.tsx';
 import { ShortcutHelp } from './frame/shortcut-help.tsx';
 import { Toasts } from './frame/toasts.tsx';
 import { TopBar } from './frame/top-bar.tsx';
-import { type Screen, screenLabel, useScreen } from './route.ts';
+import { screenLabel, useScreen } from './route.ts';
+import { fetchOtherScreens, screenOf } from './screens.ts';
 import { useSchemeToggle } from './use-scheme-toggle.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const screenOf: Record<Screen, () => React.JSX.Element> = {
-  phone: PhoneScreen,
-  history: HistoryScreen,
-  campaigns: CampaignsScreen,
-  'caller-ids': CallerIdsScreen,
-  'call-records': CallRecordsScreen,
-  settings: SettingsScreen,
-};
-
 export function Shell() {
-  const screen = useScreen();
+  const wanted = useScreen();
+  // The screen before stays until the code of the next one is here: nothing blinks.
+  const screen = useDeferredValue(wanted);
   const [helpOpen, setHelpOpen] = useState(false);
   const { toggle } = useSchemeToggle();
   useShortcuts({ compact: false, openHelp: () => setHelpOpen(true), toggleScheme: toggle });
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void fetchOtherScreens());
+    return () => cancelIdleCallback(idle);
+  }, []);
   const CurrentScreen = screenOf[screen];
   return (
     <div className="fl-shell">
-      <Rail current={screen} />
+      <Rail current={wanted} />
       <TopBar onHelp={() => setHelpOpen(true)} />
       <main className="fl-shell-main">
         <h1 className="fl-hidden">{screenLabel[screen]}</h1>
@@ -49,18 +41,20 @@ export function Shell() {
         <WorkStrip />
         {screen !== 'phone' && <CallStrips />}
         <div className="fl-shell-screen">
-          {/* Another screen starts anew, whatever the one before did. */}
-          <ErrorBoundary
-            key={screen}
-            fallbackRender={({ resetErrorBoundary }) => (
-              <>
-                {screen === 'phone' && <CallStrips />}
-                <DrawingFailure retry={resetErrorBoundary} />
-              </>
-            )}
-          >
-            <CurrentScreen />
-          </ErrorBoundary>
+          <Suspense>
+            {/* Another screen starts anew, whatever the one before did. */}
+            <ErrorBoundary
+              key={screen}
+              fallbackRender={({ resetErrorBoundary }) => (
+                <>
+                  {screen === 'phone' && <CallStrips />}
+                  <DrawingFailure retry={resetErrorBoundary} />
+                </>
+              )}
+            >
+              <CurrentScreen />
+            </ErrorBoundary>
+          </Suspense>
         </div>
       </main>
       <Toasts />

@@ -8,7 +8,7 @@ import { DigestAuthentication, type LoggerFactory, type OutgoingRequestMessage }
 import { Md5 } from 'sip.js/lib/core/messages/md5.js';
 
 import { anyRealm, type Ha1, type SipAccount } from '../../shared/softphone/sip-account.ts';
-import { Sha256Digest, sha256Hex } from './sha256-digest.ts';
+import { type Challenge, Sha256Digest, sha256Hex } from './sha256-digest.ts';
 
 type Digest = Pick<DigestAuthentication, 'authenticate' | 'toString'>;
 export type DigestSecret = Pick<SipAccount, 'authorizationUsername' | 'secret'>;
@@ -29,7 +29,7 @@ export class RealmAuthentication extends DigestAuthentication {
 
   override authenticate(
     request: OutgoingRequestMessage,
-    challenge: { realm?: string; algorithm?: string },
+    challenge: Challenge & { algorithm?: string },
     body?: string,
   ): boolean {
     const { realm = '' } = challenge;

@@ -1,17 +1,19 @@
 /** Digest authentication with SHA-256 (RFC 7616 section 3.4, RFC 8760), in the form of SIP.js's own, which knows MD5 alone (fault 27). */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import * as z from 'zod/mini';
 
-const challengeSchema = z.object({
-  realm: z.string(),
-  nonce: z.string(),
-  opaque: z.optional(z.string()),
-  qop: z.optional(z.array(z.string())),
-});
+/** As SIP.js reads it from WWW-Authenticate and Proxy-Authenticate; what the server left out is not there. */
+export interface Challenge {
+  realm?: string;
+  nonce?: string;
+  opaque?: string;
+  qop?: readonly string[];
+}
 
 interface Answered {
-  challenge: z.infer<typeof challengeSchema>;
+  realm: string;
+  nonce: string;
+  opaque: string | undefined;
   uri: string;
   qop: 'auth' | 'auth-int' | undefined;
   cnonce: string;
@@ -34,10 +36,9 @@ export class Sha256Digest {
   }
 
   /** Makes the answer to `challenge`; false where it asks for what is not known here. */
-  authenticate(request: { method: string; ruri: unknown }, given: unknown, body = ''): boolean {
-    const parsed = challengeSchema.safeParse(given);
-    if (!parsed.success) return false;
-    const challenge = parsed.data;
+  authenticate(request: { method: string; ruri: unknown }, challenge: Challenge, body = ''): boolean {
+    const { realm, nonce, opaque } = challenge;
+    if (realm === undefined || nonce === undefined) return false;
     const qop = (['auth', 'auth-int'] as const).find((known) => challenge.qop?.includes(known) === true);
     if (challenge.qop !== undefined && qop === undefined) return false;
     this.#count += 1;
@@ -45,24 +46,24 @@ export class Sha256Digest {
     const cnonce = bytesToHex(crypto.getRandomValues(new Uint8Array(12)));
     const uri = String(request.ruri);
     const ha2 = sha256Hex(`${request.method}:${uri}${qop === 'auth-int' ? `:${sha256Hex(body)}` : ''}`);
-    const between = qop === undefined ? challenge.nonce : `${challenge.nonce}:${nc}:${cnonce}:${qop}`;
+    const between = qop === undefined ? nonce : `${nonce}:${nc}:${cnonce}:${qop}`;
     const response = sha256Hex(`${this.#ha1}:${between}:${ha2}`);
-    this.#answered = { challenge, uri, qop, cnonce, nc, response };
+    this.#answered = { realm, nonce, opaque, uri, qop, cnonce, nc, response };
     return true;
   }
 
   /** The value of Authorization or Proxy-Authorization. */
   toString(): string {
     if (this.#answered === undefined) throw new Error('no challenge was answered');
-    const { challenge, uri, qop, cnonce, nc, response } = this.#answered;
+    const { realm, nonce, opaque, uri, qop, cnonce, nc, response } = this.#answered;
     return [
       'Digest algorithm=SHA-256',
       `username="${this.#username}"`,
-      `realm="${challenge.realm}"`,
-      `nonce="${challenge.nonce}"`,
+      `realm="${realm}"`,
+      `nonce="${nonce}"`,
       `uri="${uri}"`,
       `response="${response}"`,
-      ...(challenge.opaque === undefined ? [] : [`opaque="${challenge.opaque}"`]),
+      ...(opaque === undefined ? [] : [`opaque="${opaque}"`]),
       ...(qop === undefined ? [] : [`qop=${qop}`, `cnonce="${cnonce}"`, `nc=${nc}`]),
     ].join(', ');
   }

@@ -3,7 +3,6 @@
  * gap in the numbers asks for a new one, so that the page never shows a world that misses something.
  */
 import type { Desktop, EventName, EventPayload, Snapshot } from '../../shared/ipc.ts';
-import { eventNames } from '../../shared/ipc.ts';
 
 export interface DesktopFeedListener {
   onSnapshot: (snapshot: Snapshot) => void;
@@ -32,7 +31,8 @@ export class DesktopFeed {
 
   /** Listens from now on; resolves when the first snapshot was delivered, or main refused it. */
   start(): Promise<void> {
-    for (const name of eventNames) this.#listen(name, this.#desktop.on[name]);
+    for (const name of Object.keys(this.#desktop.on) as EventName[])
+      this.#listen(name, this.#desktop.on[name]);
     return this.#takeSnapshot();
   }
 

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 export const audioRoles = ['microphone', 'speaker', 'ringer'] as const;
 export type AudioRole = (typeof audioRoles)[number];
 
-const text = (max: number) => z.string().check(z.maxLength(max));
+/* @__NO_SIDE_EFFECTS__ */ const text = (max: number) => z.string().check(z.maxLength(max));
 
 /**
  * A device as it is remembered. Chromium makes `deviceId` of the hardware and of a salt that may be renewed, so the label

@@ -1,5 +1,5 @@
 /** The provider's own posts to other servers: which there are, one more, one removed. */
-import { Button, CloseButton, Modal, TagsInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Modal, TextInput } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
@@ -104,10 +104,12 @@ const freshSecret = (): string =>
 function NewHook({ onCancel, onCreated }: { onCancel: () => void; onCreated: () => void }) {
   const { createProviderHook } = useIntents();
   const [url, setUrl] = useState('');
-  const [events, setEvents] = useState<string[]>(['call.completed']);
+  const [known, setKnown] = useState<string[]>(['call.completed']);
+  const [others, setOthers] = useState('');
   const [secret, setSecret] = useState(freshSecret);
   const [error, setError] = useState<AppError>();
   const [asking, setAsking] = useState(false);
+  const events = [...known, ...others.split(/[\s,;]+/).filter((event) => event !== '')];
   const create = async (): Promise<void> => {
     setAsking(true);
     const answer = await createProviderHook({ url: url.trim(), events, secret });
@@ -131,7 +133,19 @@ function NewHook({ onCancel, onCreated }: { onCancel: () => void; onCreated: () 
         onChange={(event) => setUrl(event.currentTarget.value)}
         data-autofocus
       />
-      <TagsInput label="Events" data={[...providerEvents]} value={events} onChange={setEvents} />
+      <Checkbox.Group label="Events" value={known} onChange={setKnown}>
+        <div className="fl-provider-hook-events">
+          {providerEvents.map((event) => (
+            <Checkbox key={event} value={event} label={event} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <TextInput
+        label="Other events"
+        description="That this provider publishes beside those, separated by spaces."
+        value={others}
+        onChange={(event) => setOthers(event.currentTarget.value)}
+      />
       <TextInput
         label="Secret"
         description="Signs each post. Give it to the server now: the provider never shows it again."
