@@ -38,7 +38,7 @@ export type PreviewWish = Pick<CallWish, 'input' | 'campaignId' | 'callerId' | '
 export interface ClickToCallOptions {
   agentId: string;
   api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
-  callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'provision' | 'markUsed'>;
+  callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'refresh' | 'provision' | 'markUsed'>;
   campaign(campaignId: string): Promise<Result<ProviderCampaign>>;
   rules: Pick<DialRules, 'check' | 'mayBeReached'>;
   desk: Pick<CallDesk, 'begin' | 'accepted' | 'apply' | 'busy' | 'talking' | 'get'>;
@@ -204,6 +204,8 @@ export class ClickToCall {
       log.warn('The provider’s answer was lost, but it told of the call', { call: call.id, error });
       return;
     }
+    // Another desktop, or the provider, has taken it out of use, and the word of it did not come.
+    if (error.code === 'caller_id_not_usable') void this.#options.callerIds.refresh();
     this.#options.noLongerExpect(call.id);
     await desk.apply(call.id, [{ type: 'ended', cause: { by: 'provider', reason: error.code } }]);
     this.#options.onRefused(call, error);

@@ -12,6 +12,7 @@ import { EventStream, type StreamEvent } from './event-stream.ts';
 export interface ProviderFeedOptions {
   transport: Pick<ApiTransport, 'openStream'>;
   onCall(call: ProviderCall): Promise<void>;
+  /** A caller ID changed, or may have. */
   onCallerIdChanged(): void;
   /** A campaign was started or stopped, or is finished. */
   onCampaign(campaign: z.infer<typeof campaignEvent>): void;
@@ -67,7 +68,7 @@ export class ProviderFeed {
     if (this.#stopped) return;
     if (open) {
       this.#options.log.info('Event stream open');
-      void this.#options.catchUp();
+      this.#missedEvents();
       this.#looks = lookAgainMs.map((ms) => setTimeout(() => void this.#options.catchUp(), ms));
     }
     const everyMs = this.#options.askEveryMs ?? usualAskEveryMs;
@@ -82,6 +83,12 @@ export class ProviderFeed {
       },
       everyMs[open ? 'open' : 'closed'],
     );
+  }
+
+  /** What was told while nobody listened: how calls went on, and that a number was burned. */
+  #missedEvents(): void {
+    void this.#options.catchUp();
+    this.#options.onCallerIdChanged();
   }
 
   #receive({ type, data }: StreamEvent): void {
@@ -104,7 +111,7 @@ export class ProviderFeed {
       }
       case 'stream.reset':
         // The provider no longer holds what came since our last event.
-        void this.#options.catchUp();
+        this.#missedEvents();
         break;
       default:
         this.#options.log.debug('Event passed over', { type });

@@ -256,8 +256,17 @@ async function parsed<S extends z.ZodType>(
 ): Promise<Result<z.infer<S>>> {
   const answer = await settled(exchange);
   if (!answer.ok) return answer;
-  const value = schema.safeParse(answer.value);
+  const value = schema.safeParse(withoutNulls(answer.value));
   return value.success ? ok(value.data) : fail(unreadable(value.error.message));
+}
+
+/** To many a provider null means absent. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)]])),
+  );
 }
 
 async function done(exchange: Promise<unknown>): Promise<Result<undefined>> {

@@ -32,6 +32,11 @@ const byCode: Record<string, ErrorWording> = {
     message:
       'There is no usable number to call from, and none could be provided. Ask your supervisor for one.',
   },
+  caller_id_not_usable: {
+    title: 'The caller ID is no longer usable',
+    message:
+      'The provider has taken the number out of use, so the contact was not called. The numbers are up to date now: call again.',
+  },
   country_not_served: {
     title: 'No number can be had there',
     message: 'The provider serves no numbers of this country. Choose another, or ask the provider.',

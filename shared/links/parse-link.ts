@@ -12,8 +12,8 @@ import { type LinkProposal, longestCampaignId } from './link-proposal.ts';
 export type ParsedLink = Omit<LinkProposal, 'id'>;
 
 const longestLink = 2048;
-/** Identifiers of campaigns and contacts in any CRM seen; nothing that could be markup or a path. */
-const identifier = /^[\w.:@-]{1,128}$/;
+/** Identifiers of campaigns and contacts in any CRM seen; nothing that could be markup or a path, not even `..`. */
+const identifier = /^(?!\.{1,2}$)[\w.:@-]{1,128}$/;
 const isCampaignId = (value: string): boolean => value.length <= longestCampaignId && identifier.test(value);
 
 /** Reads `link`; `defaultCountry` (ISO 3166 alpha-2) applies to numbers without a country code. */

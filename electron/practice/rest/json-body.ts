@@ -5,7 +5,8 @@ import * as z from 'zod';
 
 import type { Problem } from './problem.ts';
 
-export const maxBodyBytes = 64 * 1_024;
+/** A campaign of 10,000 contacts with their notes fits. */
+const maxBodyBytes = 8 * 1_024 * 1_024;
 
 export type BodyText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'too-large' };
 

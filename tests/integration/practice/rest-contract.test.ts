@@ -288,7 +288,7 @@ describe('the API, held against its OpenAPI document', () => {
     const malformed = await ask(api, 'POST', '/calls', { rawBody: '{"to":', headers, wrong: true });
     expect([malformed.status, codeOf(malformed)]).toEqual([400, 'malformed_json']);
     const long = await ask(api, 'POST', '/calls', {
-      rawBody: `"${'x'.repeat(70_000)}"`,
+      rawBody: `"${'x'.repeat(9_000_000)}"`,
       headers,
       wrong: true,
     });

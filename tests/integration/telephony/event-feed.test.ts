@@ -156,3 +156,13 @@ it('polling brings them there alike, while there is no stream at all', async () 
   for (const call of calls) await endsOnce(call);
   expect(server.received.some(({ path }) => path === `/v1/calls/${calls[0]?.providerCallId}`)).toBe(true);
 }, 20_000);
+
+it('numbers are asked for when the stream opens again: one may have been burned meanwhile', async () => {
+  const asked = (): number => server.received.filter(({ path }) => path === '/v1/numbers').length;
+  await expect.poll(asked).toBeGreaterThan(0);
+  await expect.poll(() => streams.length).toBe(1);
+  const before = asked();
+  streams[0]?.response.destroy();
+  await expect.poll(() => streams.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(asked).toBeGreaterThan(before);
+}, 20_000);

@@ -60,7 +60,7 @@ beforeEach(() => {
     }),
     onOutcome: (error) => outcomes.push(error),
     onAdvisory: (advisory) => advisories.push(advisory),
-    answerTimeoutMs: 200,
+    answerTimeoutMs: 1000,
     sources: [source],
   });
   api = new TelephonyApi(server.baseUrl, transport);
@@ -100,6 +100,13 @@ describe('TelephonyApi', () => {
     });
     expect(server.received).toHaveLength(4);
     expect(waited.slice(0, 1)).toEqual([1000]);
+  });
+
+  it('reads a null as what is not there', async () => {
+    const number = { id: 'n1', number: '+12025550111', country: 'US', status: 'active' };
+    const told = { ...number, reputation: null, campaignIds: null, lastUsedAt: null };
+    server.answer(json(200, { data: [told], nextCursor: null }));
+    expect(await api.callerIds()).toEqual({ ok: true, value: [number] });
   });
 
   it('does not repeat what the provider refuses', async () => {

@@ -72,6 +72,13 @@ describe('parseLink', () => {
     expect(refusal(link)).toBe(code);
   });
 
+  it.each(['.', '..', '%2e%2e', 'a/b', '<b>'])('passes over %j, which is no identifier', (id) => {
+    expect(parseLink(`firstleg://call?to=+12025550100&campaign=${id}&contact=${id}`, 'US')).toMatchObject({
+      ok: true,
+      value: { ignored: ['campaign', 'contact'] },
+    });
+  });
+
   it('refuses a link of 10,000 characters without reading it', () => {
     expect(refusal(`tel:+1${'0'.repeat(10_000)}`)).toBe('link_too_long');
   });
