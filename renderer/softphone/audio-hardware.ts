@@ -18,6 +18,7 @@ import { LevelTaps } from './level-taps.ts';
 import { Microphone, type MicrophoneChoice, microphoneError } from './microphone.ts';
 import { watchLevel } from './microphone-level.ts';
 import { playNotes } from './notes.ts';
+import { SharedAudioContext } from './shared-audio-context.ts';
 
 const testNotes = { frequenciesHz: [523, 659, 784], noteS: 0.25, loudness: 0.15 };
 
@@ -37,7 +38,9 @@ export class AudioHardware {
   readonly microphone: Microphone;
   readonly speaker: AudioOutput;
   readonly ringer: AudioOutput;
-  readonly #levels = new LevelTaps();
+  /** Where sound goes that is only measured, or mixed. */
+  readonly nowhere = SharedAudioContext.unheard();
+  readonly #levels = new LevelTaps(this.nowhere);
   readonly #watch: DeviceWatch;
   readonly #listeners = new Set<(devices: AudioDevices) => void>();
   readonly #listed: Promise<void>;

@@ -5,6 +5,7 @@
 import { describeThrown } from '../../shared/errors/app-error.ts';
 import { systemDefaultId } from '../../shared/audio/choose-device.ts';
 import type { EngineLog } from './engine-log.ts';
+import { type ContextUse, SharedAudioContext } from './shared-audio-context.ts';
 
 declare global {
   /** Chromium has it from version 110 on; TypeScript's DOM library has not. */
@@ -23,7 +24,9 @@ const systemSink = '';
 
 export class AudioOutput {
   readonly #log: EngineLog;
-  readonly #sinks = new Set<Sink>();
+  /** Each with its way to the device. */
+  readonly #sinks = new Map<Sink, Promise<void>>();
+  readonly #context = SharedAudioContext.heard((context) => void this.attach(context));
   #sinkId = systemSink;
 
   constructor(log: EngineLog) {
@@ -35,17 +38,25 @@ export class AudioOutput {
     const sinkId = deviceId === systemDefaultId ? systemSink : deviceId;
     if (sinkId === this.#sinkId) return;
     this.#sinkId = sinkId;
-    for (const sink of this.#sinks) void this.#move(sink);
+    for (const sink of this.#sinks.keys()) this.#sinks.set(sink, this.#move(sink));
   }
 
   /** Lets `sink` sound on the device, and follow it; resolves once it does. */
-  async attach(sink: Sink): Promise<void> {
-    this.#sinks.add(sink);
-    if (this.#sinkId !== systemSink) await this.#move(sink);
+  attach(sink: Sink): Promise<void> {
+    const known = this.#sinks.get(sink);
+    if (known !== undefined) return known;
+    const moved = this.#sinkId === systemSink ? Promise.resolve() : this.#move(sink);
+    this.#sinks.set(sink, moved);
+    return moved;
   }
 
   detach(sink: Sink): void {
     this.#sinks.delete(sink);
+  }
+
+  /** For what sounds here by Web Audio: tones and notes. */
+  playing(): ContextUse {
+    return this.#context.use();
   }
 
   /** A device that can't be used must not make a call or a ring silent: then it is the system's. */

@@ -25,7 +25,6 @@ const rampS = 0.02;
 export class CadencedTone {
   readonly #output: AudioOutput;
   readonly #cadence: Cadence;
-  #context: AudioContext | undefined;
   #stop: (() => void) | undefined;
 
   constructor(output: AudioOutput, cadence: Cadence) {
@@ -45,9 +44,7 @@ export class CadencedTone {
 
   #start(): void {
     const { loudness, periodS, soundS, tonesHz } = this.#cadence;
-    const context = this.#audio();
-    // Chromium starts an audio context suspended until it is resumed or the page was clicked once.
-    void context.resume();
+    const { context, release } = this.#output.playing();
     const gain = new GainNode(context, { gain: 0 });
     gain.connect(context.destination);
     const oscillators = tonesHz.map((frequency) => {
@@ -69,20 +66,12 @@ export class CadencedTone {
       clearInterval(timer);
       for (const oscillator of oscillators) oscillator.stop();
       gain.disconnect();
+      release();
     };
   }
 
   #end(): void {
     this.#stop?.();
     this.#stop = undefined;
-    // A context left running keeps the sound card busy, and the machine awake, all shift.
-    void this.#context?.suspend();
-  }
-
-  #audio(): AudioContext {
-    if (this.#context !== undefined) return this.#context;
-    this.#context = new AudioContext();
-    void this.#output.attach(this.#context);
-    return this.#context;
   }
 }

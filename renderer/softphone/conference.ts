@@ -3,6 +3,8 @@
  * hold, or over, is not in it; with fewer than two it is over.
  */
 
+import type { ContextUse, SharedAudioContext } from './shared-audio-context.ts';
+
 /** What a conference needs of a leg. */
 export interface ConferenceLeg {
   readonly legId: string;
@@ -13,9 +15,14 @@ export interface ConferenceLeg {
 }
 
 export class Conference {
-  /** For the conference only: a context that runs keeps a thread busy all shift. */
-  #context: AudioContext | undefined;
+  readonly #nowhere: SharedAudioContext;
+  /** While there is a conference. */
+  #mixing: ContextUse | undefined;
   #legs: readonly ConferenceLeg[] = [];
+
+  constructor(nowhere: SharedAudioContext) {
+    this.#nowhere = nowhere;
+  }
 
   has(legId: string): boolean {
     return this.#legs.some((leg) => leg.legId === legId);
@@ -28,8 +35,8 @@ export class Conference {
     const left = this.#legs.filter((leg) => !members.includes(leg));
     this.#legs = members;
     if (members.length === 0 && left.length === 0) return;
-    const context = (this.#context ??= new AudioContext());
-    void context.resume();
+    const mixing = (this.#mixing ??= this.#nowhere.use());
+    const { context } = mixing;
     await Promise.all([
       ...left.map((leg) => leg.alsoHear([], context)),
       ...members.map((leg) => {
@@ -37,9 +44,9 @@ export class Conference {
         return leg.alsoHear(others, context);
       }),
     ]);
-    if (this.#legs.length > 0 || this.#context !== context) return;
-    this.#context = undefined;
-    await context.close();
+    if (this.#legs.length > 0 || this.#mixing !== mixing) return;
+    this.#mixing = undefined;
+    mixing.release();
   }
 
   /** A leg is over, or on hold: the others go on without it. */

@@ -1,4 +1,6 @@
-/** Edge: how loud a track is, whatever becomes of its sender. One audio context for all of them, and no loudspeaker behind it. */
+/** Edge: how loud a track is, whatever becomes of its sender. No loudspeaker is behind it. */
+import type { SharedAudioContext } from './shared-audio-context.ts';
+
 export interface LevelTap {
   /** Root mean square of the last 40 ms, 0 to 1. */
   level(): number;
@@ -8,17 +10,15 @@ export interface LevelTap {
 /** Of 48,000 a second. */
 const samples = 2048;
 
-/** Plays nowhere: it keeps no sound card busy. TypeScript's declarations do not have it yet. */
-export const nowhere: AudioContextOptions & { sinkId: { type: 'none' } } = { sinkId: { type: 'none' } };
-
 export class LevelTaps {
-  #context: AudioContext | undefined;
-  #taps = 0;
+  readonly #nowhere: SharedAudioContext;
+
+  constructor(nowhere: SharedAudioContext) {
+    this.#nowhere = nowhere;
+  }
 
   tap(track: MediaStreamTrack): LevelTap {
-    const context = (this.#context ??= new AudioContext(nowhere));
-    this.#taps += 1;
-    void context.resume();
+    const { context, release } = this.#nowhere.use();
     const source = context.createMediaStreamSource(new MediaStream([track]));
     const analyser = new AnalyserNode(context, { fftSize: samples });
     source.connect(analyser);
@@ -30,8 +30,7 @@ export class LevelTaps {
       },
       close: () => {
         source.disconnect();
-        this.#taps -= 1;
-        if (this.#taps === 0) void context.suspend();
+        release();
       },
     };
   }

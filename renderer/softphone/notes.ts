@@ -8,13 +8,12 @@ export interface Notes {
   loudness: number;
 }
 
-/** Plays them one after the other; resolves when the last has sounded, and nothing is left of it. */
+/** Plays them one after the other; resolves when the last has sounded. */
 export async function playNotes(
   output: AudioOutput,
   { frequenciesHz, noteS, loudness }: Notes,
 ): Promise<void> {
-  // A context left open keeps the sound card busy, and the machine awake, all shift.
-  const context = new AudioContext();
+  const { context, release } = output.playing();
   await output.attach(context);
   await context.resume();
   const over = Promise.withResolvers<undefined>();
@@ -28,6 +27,6 @@ export async function playNotes(
     if (index === frequenciesHz.length - 1) note.onended = () => over.resolve(undefined);
   });
   await over.promise;
-  output.detach(context);
-  await context.close();
+  gain.disconnect();
+  release();
 }

@@ -44,13 +44,16 @@ export interface SoftphoneListener {
   onLegMedia(leg: LegView): void;
 }
 
+/** What a softphone uses of the audio devices. */
+type UsedHardware = Pick<AudioHardware, 'microphone' | 'nowhere' | 'speaker'>;
+
 export interface SoftphoneOptions {
   account: SipAccount;
   /** UUID of this desktop, the same whenever it starts: the registrar then knows that it is not another phone. */
   instanceId?: string | undefined;
   clock?: Clock;
   /** What it hears and sounds by; the system's default devices if left out. */
-  audio?: Pick<AudioHardware, 'microphone' | 'speaker'>;
+  audio?: UsedHardware;
   /** Where it tells what it does; nowhere if left out. */
   log?: EngineLog;
 }
@@ -60,11 +63,11 @@ export class Softphone {
   readonly #log: EngineLog;
   readonly #registration: Registration;
   readonly #userAgent: SipUserAgent;
-  readonly #audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
+  readonly #audio: UsedHardware;
   readonly #tone: AnswerTone;
-  readonly #levels = new LevelTaps();
+  readonly #levels: LevelTaps;
   readonly #ringback: RingbackTone;
-  readonly #conference = new Conference();
+  readonly #conference: Conference;
   readonly #answering: InviteAnswering;
   readonly #referrals: ReferralFollowing;
   readonly #legs = new Map<string, Leg>();
@@ -82,6 +85,8 @@ export class Softphone {
     this.#clock = clock;
     this.#log = log;
     this.#audio = audio;
+    this.#levels = new LevelTaps(audio.nowhere);
+    this.#conference = new Conference(audio.nowhere);
     this.#tone = new AnswerTone(audio.speaker);
     this.#ringback = new RingbackTone(audio.speaker);
     this.#userAgent = new SipUserAgent({
@@ -208,6 +213,7 @@ export class Softphone {
       iceServers: iceServers.map(toRtcIceServer),
       microphone: this.#audio.microphone,
       levels: this.#levels,
+      nowhere: this.#audio.nowhere,
       state: () => this.#registration.state,
       clock: this.#clock,
     });

@@ -3,6 +3,7 @@ import type { RegistrationState } from '../../../shared/softphone/registration.t
 import type { Clock } from '../clock.ts';
 import type { LevelTaps } from '../level-taps.ts';
 import type { Microphone } from '../microphone.ts';
+import type { SharedAudioContext } from '../shared-audio-context.ts';
 import { IceServerCheck } from './ice-server-check.ts';
 import type { LineCheck } from './line-check.ts';
 import { LoopbackCheck } from './loopback-check.ts';
@@ -15,6 +16,7 @@ export interface CheckedLine {
   iceServers: readonly RTCIceServer[];
   microphone: Pick<Microphone, 'open' | 'release'>;
   levels: LevelTaps;
+  nowhere: SharedAudioContext;
   state: () => RegistrationState;
   clock: Clock;
 }

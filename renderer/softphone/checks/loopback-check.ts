@@ -6,7 +6,7 @@ import { meanOpinionScore, poorScore } from '../../../shared/softphone/mos.ts';
 import type { Clock } from '../clock.ts';
 import { QualityMeter } from '../call-quality.ts';
 import { readLeg } from '../leg-statistics.ts';
-import { nowhere } from '../level-taps.ts';
+import type { SharedAudioContext } from '../shared-audio-context.ts';
 import { serversOf } from './ice-server-check.ts';
 import type { CheckOutcome, LineCheck } from './line-check.ts';
 import { wait, within } from './wait.ts';
@@ -21,9 +21,12 @@ export class LoopbackCheck implements LineCheck {
   readonly title = 'Call to yourself';
   readonly description = 'Sends a tone to itself for some seconds, unheard, and measures what is lost.';
   readonly #relays: readonly RTCIceServer[];
+  readonly #nowhere: SharedAudioContext;
   readonly #clock: Clock;
 
-  constructor({ iceServers, clock }: { iceServers: readonly RTCIceServer[]; clock: Clock }) {
+  constructor(parts: { iceServers: readonly RTCIceServer[]; nowhere: SharedAudioContext; clock: Clock }) {
+    const { clock, iceServers, nowhere } = parts;
+    this.#nowhere = nowhere;
     this.#relays = serversOf('turn', iceServers);
     this.#clock = clock;
   }
@@ -36,13 +39,13 @@ export class LoopbackCheck implements LineCheck {
     };
     const near = new RTCPeerConnection(configuration);
     const far = new RTCPeerConnection(configuration);
-    const context = new AudioContext(nowhere);
+    const { context, release } = this.#nowhere.use();
+    const tone = new OscillatorNode(context, { frequency: 440 });
+    tone.start();
     const sound = new Audio();
     try {
-      const tone = new OscillatorNode(context, { frequency: 440 });
       const out = context.createMediaStreamDestination();
       tone.connect(out);
-      tone.start();
       await context.resume();
       for (const track of out.stream.getTracks()) {
         near.addTrack(track, out.stream);
@@ -62,7 +65,8 @@ export class LoopbackCheck implements LineCheck {
       sound.srcObject = null;
       near.close();
       far.close();
-      await context.close();
+      tone.stop();
+      release();
     }
   }
 

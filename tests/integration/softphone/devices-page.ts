@@ -2,6 +2,7 @@
 import * as hardware from './unpluggable-devices.ts';
 import { type AudioSettings, defaultAudioSettings } from '../../../shared/audio/audio-settings.ts';
 import type { AudioDevices } from '../../../renderer/softphone/audio-hardware.ts';
+import type { IncomingSound } from '../../../renderer/wiring/incoming-sound.ts';
 import { Ringer } from '../../../renderer/wiring/ringer.ts';
 import { audio, connections } from './engine-page.ts';
 
@@ -22,7 +23,10 @@ export interface DevicesPage {
   negotiations(): number;
   /** By label: where the calls, and the ringing, are heard. */
   heardOn(): string[];
-  ring(ringing: boolean): void;
+  sound(sound: IncomingSound): void;
+  playTestTone(role: 'speaker' | 'ringer'): Promise<void>;
+  /** The state of each audio context that was ever made. */
+  contexts(): AudioContextState[];
   watchLevel(): Promise<void>;
   stopLevel(): void;
   loudest(): number;
@@ -41,8 +45,13 @@ window.Audio = class extends Audio {
     return super.setSinkId(sinkId);
   }
 };
+const contexts: AudioContext[] = [];
 window.AudioContext = class extends AudioContext {
   declare readonly sinkId: string;
+  constructor(options?: AudioContextOptions) {
+    super(options);
+    contexts.push(this);
+  }
   override setSinkId(sinkId: string): Promise<void> {
     sinks.add(this);
     return super.setSinkId(sinkId);
@@ -110,7 +119,9 @@ window.devices = {
     [...sinks]
       .filter((sink) => !('state' in sink) || sink.state !== 'closed')
       .map(({ sinkId }) => hardware.labelOf(sinkId)),
-  ring: (ringing) => ringer.sound(ringing ? 'ringing' : 'none'),
+  sound: (sound) => ringer.sound(sound),
+  playTestTone: (role) => audio.playTestTone(role),
+  contexts: () => contexts.map(({ state }) => state),
   watchLevel: async () => {
     const watching = await audio.watchLevel((level) => (loudest = Math.max(loudest, level)));
     if (watching.ok) stopLevel = watching.value;

@@ -173,7 +173,7 @@ describe('the speaker and the ringer', () => {
   it('are other devices at once: a call on the speaker, ringing on the ringer; an unplugged one gives way', async () => {
     const [first, second] = [await device('Fake Audio Output 1'), await device('Fake Audio Output 2')];
     await use({ speaker: [first], ringer: [second] });
-    await devices((page) => page.ring(true));
+    await devices((page) => page.sound('ringing'));
     const { legId } = await inCall();
     await expect
       .poll(() => devices((page) => page.heardOn()))
@@ -195,4 +195,26 @@ it('the meter hears the microphone that is in use, and lets it go', async () => 
   expect((await desk.microphone()).open).toBe(1);
   await devices((page) => page.stopLevel());
   expect((await desk.microphone()).open).toBe(0);
+});
+
+it('SIP.js fault 30: ring, tones, meters and a conference share three audio contexts, which rest when nobody needs them', async () => {
+  const contexts = () => devices((page) => page.contexts());
+  for (const sound of ['ringing', 'call-waiting', 'none'] as const)
+    await desk.page.evaluate((given) => window.devices.sound(given), sound);
+  for (const role of ['speaker', 'ringer'] as const)
+    await desk.page.evaluate((given) => window.devices.playTestTone(given), role);
+  await devices((page) => page.watchLevel());
+  const first = await inCall();
+  await desk.act('hold', first.legId);
+  await desk.call('+12025550100', 'ref-2');
+  const { legId: second } = await desk.fact('answered', 1);
+  await desk.act('resume', first.legId);
+  await desk.confer([first.legId, second]);
+  await desk.mute(first.legId, true);
+  // The clone by which the engine hears whether somebody speaks while muted.
+  await expect.poll(async () => (await desk.microphone()).open).toBe(4);
+  for (const legId of [first.legId, second]) await desk.act('hangUp', legId);
+  await devices((page) => page.stopLevel());
+  await expect.poll(contexts).toEqual(['suspended', 'suspended', 'suspended']);
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
 });

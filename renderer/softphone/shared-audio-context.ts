@@ -1,0 +1,51 @@
+/**
+ * Edge: the one audio context of a place that sound goes to: the speaker, the ringer, or nowhere. Chromium lets a page have only so
+ * many, and each that is forgotten stays (fault 30); so no other file makes one.
+ */
+export interface ContextUse {
+  readonly context: AudioContext;
+  /** Once is enough; more often does no harm. */
+  readonly release: () => void;
+}
+
+/** Plays nowhere: it keeps no sound card busy. TypeScript's declarations do not have it yet. */
+const noDevice: AudioContextOptions & { sinkId: { type: 'none' } } = { sinkId: { type: 'none' } };
+
+export class SharedAudioContext {
+  readonly #make: () => AudioContext;
+  #context: AudioContext | undefined;
+  readonly #uses = new Set<ContextUse>();
+
+  private constructor(make: () => AudioContext) {
+    this.#make = make;
+  }
+
+  /** On the system's output device, until `onMade` moves it. */
+  static heard(onMade: (context: AudioContext) => void): SharedAudioContext {
+    return new SharedAudioContext(() => {
+      const context = new AudioContext();
+      onMade(context);
+      return context;
+    });
+  }
+
+  /** For what is measured, or mixed for somebody else. */
+  static unheard(): SharedAudioContext {
+    return new SharedAudioContext(() => new AudioContext(noDevice));
+  }
+
+  /** It runs until all who use it have released it: one left running keeps a thread, the sound card and the machine awake. */
+  use(): ContextUse {
+    const context = (this.#context ??= this.#make());
+    const use: ContextUse = {
+      context,
+      release: () => {
+        if (this.#uses.delete(use) && this.#uses.size === 0) void context.suspend();
+      },
+    };
+    this.#uses.add(use);
+    // Chromium starts an audio context suspended until it is resumed or the page was clicked once.
+    void context.resume();
+    return use;
+  }
+}
