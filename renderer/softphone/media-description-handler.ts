@@ -1,10 +1,12 @@
 /**
  * Edge: SIP.js's media of one leg, with what it lacks: descriptions that come before the answer, which WebRTC knows as provisional
- * answers (a forked call may bring several, and the last word is the 200's; RFC 9429 section 4.1.10.1), and the way back from
- * an offer that was refused, without which the next re-INVITE would end the call.
+ * answers (a forked call may bring several, and the last word is the 200's; RFC 9429 section 4.1.10.1), the way back from
+ * an offer that was refused, without which the next re-INVITE would end the call, and an end that leaves nothing behind.
  */
 import type { SessionDescriptionHandlerModifier } from 'sip.js';
 import { SessionDescriptionHandler, type SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
+
+import { closeConnection } from './connection-closing.ts';
 
 export class MediaDescriptionHandler extends SessionDescriptionHandler {
   /** The far side's audio before it answers. Rejects where no offer of ours is open. */
@@ -41,6 +43,12 @@ export class MediaDescriptionHandler extends SessionDescriptionHandler {
       case undefined:
         break;
     }
+  }
+
+  override close(): void {
+    const connection = this._peerConnection;
+    this._peerConnection = undefined;
+    if (connection !== undefined) closeConnection(connection);
   }
 
   protected override async setRemoteSessionDescription(

@@ -145,13 +145,16 @@ export class EngineDriver {
     return this.page.evaluate(() => window.engine.legs()[0]);
   }
 
-  /** What would stay behind of legs that are over: all zero. */
+  /** What stays behind of legs that are over once the page is at rest: all zero. */
   leftovers(): Promise<{ legs: number; microphones: number; connections: number }> {
-    return this.page.evaluate(() => ({
-      legs: window.engine.legs().length,
-      microphones: window.engine.microphone().open,
-      connections: window.engine.connections(),
-    }));
+    return this.page.evaluate(async () => {
+      await scheduler.postTask(() => undefined, { priority: 'background' });
+      return {
+        legs: window.engine.legs().length,
+        microphones: window.engine.microphone().open,
+        connections: window.engine.connections(),
+      };
+    });
   }
 
   /** Microphone tracks that are open, and of those the ones that let sound through. */
