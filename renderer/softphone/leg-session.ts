@@ -16,14 +16,22 @@ export interface LegSessionEvents {
 }
 
 export class LegSession {
+  /**
+   * The INVITE is through, or the leg is over: no other one goes out before (RFC 3261 section 14.1). SIP.js ends a call that it
+   * answered where the ACK finds an offer of ours under way.
+   */
+  readonly acknowledged: Promise<unknown>;
   readonly #opening: LegOpening;
   /** Why the far side refused. */
   #refusal: EndReason | undefined;
 
   constructor(opening: LegOpening, { onEnded, onEstablished, onRefer, onReinvited }: LegSessionEvents) {
     this.#opening = opening;
-    const { session } = opening;
+    const { direction, session } = opening;
+    const acknowledged = Promise.withResolvers<undefined>();
+    this.acknowledged = acknowledged.promise;
     session.delegate = {
+      onAck: () => acknowledged.resolve(undefined),
       onBye: (bye) => {
         onEnded({ by: 'far-end', ...parseReason(bye.request.getHeaders('reason')) });
         void bye.accept();
@@ -38,6 +46,7 @@ export class LegSession {
     };
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) onEstablished();
+      if (direction === 'outgoing' || state === SessionState.Terminated) acknowledged.resolve(undefined);
       // SIP.js tells a refusal after the state that it leads to.
       if (state === SessionState.Terminated)
         queueMicrotask(() => onEnded(this.#refusal && { by: 'far-end', ...this.#refusal }));

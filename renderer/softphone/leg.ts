@@ -68,7 +68,6 @@ export class Leg implements ConferenceLeg {
     this.legId = opening.legId;
     this.#reported = opening.invited === undefined;
     this.#view = newLegView(this.legId);
-    this.#renegotiation = new Renegotiation(session, clock, options.whenRegistered);
     this.#sound = new LegSound({
       ...options,
       onAudio: (audio) => {
@@ -88,6 +87,11 @@ export class Leg implements ConferenceLeg {
       onRefer: options.onRefer,
       onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.#view.phase)),
     });
+    this.#renegotiation = new Renegotiation(
+      session,
+      clock,
+      (act) => void this.#session.acknowledged.then(() => options.whenRegistered(act)),
+    );
   }
 
   view(): LegView {
