@@ -10,8 +10,9 @@ export interface CallKind {
   name: string;
   /** How often it comes, beside the others. */
   weight: number;
-  /** Or one of these. */
+  /** How the first call ends that `play` returns, and the others where they end otherwise; or one of these. */
   outcome: CallOutcome | readonly CallOutcome[];
+  outcomeOfOthers?: CallOutcome;
   /**
    * Plays the call to its end.
    * @param interlude what happens to the desktop in the middle of the call, where it has a middle
@@ -19,6 +20,8 @@ export interface CallKind {
    */
   play: (desk: SoakDesk, interlude: (call: Call) => Promise<void>) => Promise<Call[]>;
 }
+
+const colleague = '+442079460100';
 
 /** A call whose contact answers. */
 async function connected(desk: SoakDesk, number = '+12025550100'): Promise<Call> {
@@ -30,6 +33,15 @@ async function connected(desk: SoakDesk, number = '+12025550100'): Promise<Call>
 const ends =
   (number: string): CallKind['play'] =>
   async (desk) => [await desk.dial(number)];
+
+/** A contact who waits, and a colleague whom the agent talks to about them. */
+async function consulted(desk: SoakDesk): Promise<{ call: Call; asked: Call }> {
+  const call = await connected(desk);
+  const { id } = await desk.placing(colleague, () => desk.phone.transfer(colleague, 'Ask first'));
+  const asked = await desk.reaches(id, 'in-progress');
+  await desk.shows(asked);
+  return { call, asked };
+}
 
 async function answered(desk: SoakDesk): Promise<Call> {
   const { id } = await desk.incoming();
@@ -178,7 +190,7 @@ export const callKinds: readonly CallKind[] = [
     },
   },
   {
-    name: 'a second call waits, is answered, both are hung up',
+    name: 'a second call waits, is answered, swapped for the first, both are hung up',
     weight: 2,
     outcome: 'completed',
     play: async (desk, interlude) => {
@@ -186,11 +198,107 @@ export const callKinds: readonly CallKind[] = [
       const second = await answered(desk);
       await desk.reaches(first.id, 'held');
       await interlude(second);
-      await desk.phone.button('Hang up').click();
-      await desk.reaches(second.id, 'ended');
+      await desk.phone.button('Swap').click();
+      await desk.reaches(second.id, 'held');
+      await desk.reaches(first.id, 'in-progress');
       await desk.shows(first);
       await desk.phone.button('Hang up').click();
-      return [second, first];
+      await desk.reaches(first.id, 'ended');
+      await desk.shows(second);
+      await desk.phone.button('Hang up').click();
+      return [first, second];
+    },
+  },
+  {
+    name: 'a second call waits, and is declined',
+    weight: 1,
+    outcome: 'completed',
+    outcomeOfOthers: 'declined',
+    play: async (desk, interlude) => {
+      const first = await connected(desk);
+      const second = await desk.incoming();
+      await desk.phone.button('Decline').click();
+      await desk.reaches(second.id, 'ended');
+      await interlude(first);
+      await desk.phone.button('Hang up').click();
+      return [first, second];
+    },
+  },
+  {
+    name: 'handed over at once',
+    weight: 2,
+    outcome: 'completed',
+    play: async (desk, interlude) => {
+      const call = await connected(desk);
+      await interlude(call);
+      await desk.phone.transfer(colleague, 'Transfer now');
+      await desk.reaches(call.id, 'ended');
+      await desk.talksTo(call, 'third-party');
+      return [call];
+    },
+  },
+  {
+    name: 'handed over to somebody who declines, back with the agent',
+    weight: 1,
+    outcome: 'completed',
+    play: async (desk, interlude) => {
+      const call = await connected(desk);
+      await desk.phone.transfer('+442079460603', 'Transfer now');
+      await desk.page.getByText('Not handed over').waitFor();
+      await desk.talksTo(call, 'agent');
+      await desk.audioBothWays(call);
+      await interlude(call);
+      await desk.phone.button('Hang up').click();
+      return [call];
+    },
+  },
+  {
+    name: 'a colleague is asked, and connected with the contact',
+    weight: 2,
+    outcome: 'completed',
+    play: async (desk, interlude) => {
+      const { call, asked } = await consulted(desk);
+      await interlude(asked);
+      await desk.phone.button('Connect them').click();
+      for (const { id } of [asked, call]) await desk.reaches(id, 'ended');
+      await desk.talksTo(call, 'third-party');
+      return [call, asked];
+    },
+  },
+  {
+    name: 'a colleague is asked, and the contact taken back',
+    weight: 1,
+    outcome: 'completed',
+    play: async (desk, interlude) => {
+      const { call, asked } = await consulted(desk);
+      await desk.phone.button('Hang up').click();
+      await desk.reaches(asked.id, 'ended');
+      await desk.shows(call);
+      await desk.phone.button('Hold').click();
+      await desk.reaches(call.id, 'in-progress');
+      await interlude(call);
+      await desk.phone.button('Hang up').click();
+      return [call, asked];
+    },
+  },
+  {
+    name: 'a conference of two',
+    weight: 2,
+    outcome: 'completed',
+    play: async (desk, interlude) => {
+      const { call, asked } = await consulted(desk);
+      await desk.phone.button('Conference').click();
+      await desk.reaches(call.id, 'in-progress');
+      const conference = desk.page.getByRole('status', { name: 'Conference' });
+      await conference.waitFor();
+      await interlude(asked);
+      await desk.page.getByRole('button', { name: 'End conference' }).click();
+      await desk.reaches(call.id, 'held');
+      await desk.phone.button('Hang up').click();
+      await desk.reaches(asked.id, 'ended');
+      await desk.shows(call);
+      await desk.phone.button('Hang up').click();
+      return [call, asked];
     },
   },
 ];

@@ -15,7 +15,7 @@ export function disturb(desk: SoakDesk, disturbance: Disturbance): Promise<void>
     case 'socket-frozen':
       return registersAnew(desk, () => desk.link.freeze());
     case 'device-change':
-      return desk.page.evaluate(() => void navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+      return desk.changeDevices();
   }
 }
 

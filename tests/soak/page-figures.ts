@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 
 import type { CDPSession, ElectronApplication, Page } from '@playwright/test';
 
+import { ofLiving } from '../fixtures/living-objects.ts';
+
 export interface Held {
   connections: number;
   streams: number;
@@ -27,12 +29,12 @@ const prototypes = {
 export class PageFigures {
   readonly #app: ElectronApplication;
   readonly #page: Page;
-  readonly #devTools: CDPSession;
+  readonly devTools: CDPSession;
 
   private constructor(app: ElectronApplication, page: Page, devTools: CDPSession) {
     this.#app = app;
     this.#page = page;
-    this.#devTools = devTools;
+    this.devTools = devTools;
   }
 
   static async of(app: ElectronApplication, page: Page): Promise<PageFigures> {
@@ -41,8 +43,8 @@ export class PageFigures {
 
   async take(): Promise<Figures> {
     await this.#collectGarbage();
-    const { usedSize } = await this.#devTools.send('Runtime.getHeapUsage');
-    const { jsEventListeners, nodes } = await this.#devTools.send('Memory.getDOMCounters');
+    const { usedSize } = await this.devTools.send('Runtime.getHeapUsage');
+    const { jsEventListeners, nodes } = await this.devTools.send('Memory.getDOMCounters');
     return {
       heapMB: usedSize / 2 ** 20,
       connections: await this.#living(prototypes.connections),
@@ -64,34 +66,20 @@ export class PageFigures {
   async saveHeap(file: string): Promise<void> {
     const chunks: string[] = [];
     const collect = ({ chunk }: { chunk: string }): number => chunks.push(chunk);
-    this.#devTools.on('HeapProfiler.addHeapSnapshotChunk', collect);
-    await this.#devTools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-    this.#devTools.off('HeapProfiler.addHeapSnapshotChunk', collect);
+    this.devTools.on('HeapProfiler.addHeapSnapshotChunk', collect);
+    await this.devTools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    this.devTools.off('HeapProfiler.addHeapSnapshotChunk', collect);
     await writeFile(file, chunks.join(''));
   }
 
   /** More than once: what a finaliser lets go of is collected by the next one. */
   async #collectGarbage(): Promise<void> {
-    for (let round = 0; round < 3; round += 1) await this.#devTools.send('HeapProfiler.collectGarbage');
+    for (let round = 0; round < 3; round += 1) await this.devTools.send('HeapProfiler.collectGarbage');
   }
 
   /** How many objects of a class can still be reached. */
   async #living(className: string): Promise<number> {
-    const objectGroup = 'soak';
-    const { result } = await this.#devTools.send('Runtime.evaluate', {
-      expression: `${className}.prototype`,
-      objectGroup,
-    });
-    const { objects } = await this.#devTools.send('Runtime.queryObjects', {
-      prototypeObjectId: result.objectId ?? '',
-      objectGroup,
-    });
-    const counted = await this.#devTools.send('Runtime.callFunctionOn', {
-      objectId: objects.objectId ?? '',
-      functionDeclaration: 'function () { return this.length; }',
-    });
-    await this.#devTools.send('Runtime.releaseObjectGroup', { objectGroup });
-    return Number(counted.result.value);
+    return Number(await ofLiving(this.devTools, className, 'function () { return this.length; }'));
   }
 
   /** What is resident, of main and of all of Chromium. */

@@ -14,8 +14,9 @@ export interface Step<Kind> {
 }
 
 /**
- * The steps of a shift. `kinds` come round by their weights. Reloads are in the first half only: the second half is one life
- * of one page, in which a leak has nowhere to hide.
+ * The steps of a shift. `kinds` come round by their weights. Reloads are in the first half only, and every 50 calls are long
+ * enough for each kind after one: the second half is one life of one page that has seen it all, in which a leak has nowhere to
+ * hide.
  * @param interrupted takes the place of every other call at which the page is reloaded: the call during which it is
  */
 export function planShift<Kind extends { weight: number }>(
@@ -26,15 +27,15 @@ export function planShift<Kind extends { weight: number }>(
   const round = weightedRound(kinds);
   return Array.from({ length: calls }, (_, index): Step<Kind> => {
     const kind = round[index % round.length] ?? interrupted;
-    const isReload = index < calls / 2 && index % 50 === 11;
-    if (isReload) return index % 100 === 11 ? { kind: interrupted } : { kind, reload: true };
+    const isReload = index < calls / 2 && index % 50 === 1;
+    if (isReload) return index % 100 === 1 ? { kind: interrupted } : { kind, reload: true };
     const disturbance = disturbanceAt(index);
     return disturbance === undefined ? { kind } : { kind, disturbance };
   });
 }
 
 function disturbanceAt(index: number): Disturbance | undefined {
-  if (index % 100 === 54) return 'socket-frozen';
+  if (index % 100 === 14) return 'socket-frozen';
   if (index % 10 === 4) return 'socket-cut';
   return index % 50 === 27 ? 'device-change' : undefined;
 }

@@ -15,6 +15,8 @@ import { PhonePage } from '../e2e/pages/phone-page.ts';
 import { ApiClient } from '../integration/practice/api-client.ts';
 import { FlakyLink } from '../interop/flaky-link.ts';
 import { CallWatch } from './call-watch.ts';
+import { heardSpeakers, openMicrophones } from './page-audio.ts';
+import { PageFigures } from './page-figures.ts';
 import { countTimers } from './page-timers.ts';
 
 /** Short where real life only waits. */
@@ -40,22 +42,26 @@ export class SoakDesk {
   readonly page: Page;
   readonly phone: PhonePage;
   readonly calls = new CallWatch();
+  readonly figures: PageFigures;
   readonly userDataDir: string;
   /** What the provider calls those that came in, by our id. */
   readonly #strays = new Map<string, string>();
   #callers = 0;
+  #deviceChanges = 0;
 
   private constructor(parts: {
     provider: PracticeProvider;
     link: FlakyLink;
     app: ElectronApplication;
     page: Page;
+    figures: PageFigures;
     userDataDir: string;
   }) {
     this.provider = parts.provider;
     this.link = parts.link;
     this.app = parts.app;
     this.page = parts.page;
+    this.figures = parts.figures;
     this.userDataDir = parts.userDataDir;
     this.api = new ApiClient(parts.provider);
     this.phone = new PhonePage(parts.page);
@@ -75,7 +81,8 @@ export class SoakDesk {
       args: ['--profile', profile],
       switches: ['--use-fake-device-for-media-stream=device-count=3'],
     });
-    const desk = new SoakDesk({ provider, link, app, page, userDataDir });
+    const figures = await PageFigures.of(app, page);
+    const desk = new SoakDesk({ provider, link, app, page, figures, userDataDir });
     await desk.phone.registered();
     await desk.calls.follow(page);
     await countTimers(page);
@@ -98,10 +105,40 @@ export class SoakDesk {
     await this.phone.registered();
   }
 
+  /** Chooses other devices in Settings and comes back; resolves when what sounds, and the microphone that is open, are of these. */
+  async changeDevices(): Promise<void> {
+    this.#deviceChanges += 1;
+    const [one, other] = this.#deviceChanges % 2 === 0 ? [1, 2] : [2, 1];
+    const [microphone, speaker] = [`Fake Audio Input ${one}`, `Fake Audio Output ${one}`];
+    await this.phone.open('Settings');
+    const part = this.page.getByRole('region', { name: 'Audio' });
+    for (const [role, device] of [
+      ['Microphone', microphone],
+      ['Speaker', speaker],
+      ['Ringing', `Fake Audio Output ${other}`],
+    ] as const) {
+      const choice = part.getByRole('combobox', { name: role });
+      await choice.click();
+      await this.page.getByRole('option', { name: device, exact: true }).click();
+      await expect(choice).toHaveValue(device);
+    }
+    await this.phone.open('Phone');
+    const { devTools } = this.figures;
+    await expect(async () => {
+      expect(new Set([microphone, ...(await openMicrophones(devTools))])).toEqual(new Set([microphone]));
+      expect(new Set([speaker, ...(await heardSpeakers(devTools))])).toEqual(new Set([speaker]));
+    }).toPass({ timeout: 10_000 });
+  }
+
   /** Types the number and presses Call; resolves with the call as it is logged. */
-  async dial(number: string): Promise<Call> {
+  dial(number: string): Promise<Call> {
+    return this.placing(number, () => this.phone.call(number));
+  }
+
+  /** Resolves with the call to `number` that `act` makes, as it is logged. */
+  async placing(number: string, act: () => Promise<void>): Promise<Call> {
     const before = new Set(this.calls.all().keys());
-    await this.phone.call(number);
+    await act();
     return this.calls.until(
       ({ id, direction }) => direction === 'outbound' && !before.has(id),
       `the call to ${number} to be logged`,
@@ -141,6 +178,11 @@ export class SoakDesk {
     }).toPass({ timeout: 10_000 });
   }
 
+  /** Whom the contact hears, as the provider has it. */
+  async talksTo(call: Call, whom: 'agent' | 'third-party'): Promise<void> {
+    await expect.poll(async () => (await this.#inspect(call)).contactHears, { timeout: 10_000 }).toBe(whom);
+  }
+
   /** Sound comes here, and more of the agent's arrives at the provider than has by now. */
   async audioBothWays(call: Call): Promise<void> {
     const received = async (): Promise<number> => (await this.#inspect(call)).audio?.packetsReceived ?? 0;
@@ -170,6 +212,16 @@ export class SoakDesk {
     const close = this.phone.currentCall.getByRole('button', { name: 'Close' });
     if (await close.isVisible()) await close.click();
     await expect(this.phone.currentCall).toBeHidden();
+  }
+
+  /** The Phone screen, nothing on the desk, nothing pointed at or in focus: the same each time it is looked at. */
+  async rest(): Promise<void> {
+    await this.clear();
+    await this.phone.open('Phone');
+    await this.page.mouse.move(0, 0);
+    await this.page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
   }
 
   #inspect({ id, providerCallId }: Call): ReturnType<ApiClient['inspect']> {
