@@ -177,7 +177,7 @@ export function aboutSignIn({ by, state }: SignIn, profile: string): Notice | un
     case 'signed-out':
       return {
         id: 'sign-in',
-        severity: 'info',
+        severity: 'warning',
         title: 'You are signed out',
         message: `Nothing of “${profile}” is left on this computer. From the next start on FirstLeg runs without this account; sign in again with the profile file of your administrator.`,
       };

@@ -27,6 +27,8 @@ export const sessionNotices = (board: NoticeBoard, { name, api }: Profile) => ({
     else board.raise(notices.versionWaits(api.version, waiting));
   },
   onSignIn: (signIn: SignIn) => {
+    // Nobody is signed in for this session any more.
+    if (signIn.state === 'signed-out') board.dismiss('tokens-not-stored');
     const notice = notices.aboutSignIn(signIn, name);
     if (notice === undefined) board.dismiss('sign-in');
     else board.raise(notice);

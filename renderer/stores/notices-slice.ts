@@ -23,6 +23,14 @@ const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice
 const without = (notices: readonly Notice[], id: string): readonly Notice[] =>
   notices.filter((notice) => notice.id !== id);
 
+const gravity: Record<Notice['severity'], number> = { error: 0, warning: 1, info: 2 };
+
+/** The banners, the gravest first; of equals what the agent's own act brought, then the newest. */
+export const byGravity = ({ fromMain, ofPage }: NoticesState): readonly Notice[] =>
+  [...ofPage.toReversed(), ...fromMain.toReversed()].toSorted(
+    (a, b) => gravity[a.severity] - gravity[b.severity],
+  );
+
 export const noticesSlice = slice<NoticesState>(
   { fromMain: [], ofPage: [], toasts: [] },
   {

@@ -3,6 +3,7 @@
  * its kind, so that no error stays mute (docs/errors.md).
  */
 import type { AppError, ErrorKind } from '../../shared/errors/app-error.ts';
+import { wordRefusedTransfer } from './transfer-refusal.ts';
 
 export interface ErrorWording {
   title: string;
@@ -279,10 +280,6 @@ const byCode: Record<string, ErrorWording> = {
     title: 'Hold did not change',
     message: 'The far side refused. The call goes on as before; try again in a moment.',
   },
-  transfer_refused: {
-    title: 'Not handed over',
-    message: 'The other side is busy, does not answer or is not known. The contact is back with you.',
-  },
   transfer_unanswered: {
     title: 'Not handed over',
     message:
@@ -345,6 +342,7 @@ const byKind: Record<ErrorKind, ErrorWording> = {
 export function wordError(error: AppError): ErrorWording {
   const known = byCode[error.code];
   if (error.code === 'insufficient_scope') return withScope(error);
+  if (error.code === 'transfer_refused') return wordRefusedTransfer(error);
   if (known !== undefined) return error.code === 'rate_limited' ? withWait(known, error) : known;
   if (error.code.startsWith('link_')) {
     return { title: 'Link refused', message: 'FirstLeg did not accept it. Nothing was dialled.' };

@@ -6,16 +6,10 @@ import { IconAlertTriangle, IconExclamationCircle, IconInfoCircle } from '@table
 import { useState } from 'react';
 
 import type { Notice } from '../../../shared/notice.ts';
+import { byGravity } from '../../stores/notices-slice.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 
 const icons = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconExclamationCircle } as const;
-const gravity = { error: 0, warning: 1, info: 2 } as const;
-
-/** The agent's last act first, then main's notices by gravity. */
-const inOrder = (ofPage: readonly Notice[], fromMain: readonly Notice[]): readonly Notice[] => [
-  ...ofPage.toReversed(),
-  ...fromMain.toSorted((a, b) => gravity[a.severity] - gravity[b.severity]),
-];
 
 /** More would take the screen from the work. */
 const shownAtOnce = 2;
@@ -23,7 +17,7 @@ const shownAtOnce = 2;
 export function NoticeBar() {
   const notices = useAppState((state) => state.notices);
   const [all, setAll] = useState(false);
-  const ordered = inOrder(notices.ofPage, notices.fromMain);
+  const ordered = byGravity(notices);
   if (ordered.length === 0) return null;
   const shown = all ? ordered : ordered.slice(0, shownAtOnce);
   return (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { byGravity } from '../../../renderer/stores/notices-slice.ts';
 import { createAppStore, initialState, reduce } from '../../../renderer/stores/store.ts';
 import { fail, ok } from '../../../shared/errors/app-error.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
@@ -144,4 +145,26 @@ it('the state is plain data: it survives being written as JSON', () => {
     calls: calls.calls,
     legs: line.legs,
   });
+});
+
+it('of the notices the gravest stands first, whoever brought it, and of equals the newest', () => {
+  const store = createAppStore();
+  const notice = (id: string, severity: 'info' | 'warning' | 'error') => ({
+    id,
+    severity,
+    title: id,
+    message: '',
+  });
+  store.dispatch('noticeRaised', notice('this session only', 'warning'));
+  store.dispatch('noticeRaised', notice('news', 'info'));
+  store.dispatch('told', { notice: notice('link', 'warning'), as: 'banner' });
+  store.dispatch('noticeRaised', notice('signed out', 'warning'));
+  store.dispatch('noticeRaised', notice('disk full', 'error'));
+  expect(byGravity(store.getState().notices).map(({ id }) => id)).toEqual([
+    'disk full',
+    'link',
+    'signed out',
+    'this session only',
+    'news',
+  ]);
 });

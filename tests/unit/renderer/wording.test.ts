@@ -34,6 +34,20 @@ describe('errors', () => {
     expect(wordError(error).message).toContain('wait 2 seconds');
   });
 
+  it.each([
+    [486, 'is busy'],
+    [480, 'does not answer'],
+    [404, 'no such number'],
+    [603, 'declined'],
+    [503, 'phone network failed'],
+    [400, 'busy, does not answer or is not known'],
+  ])('of a transfer say what the far side said: %d', (sipCode, words) => {
+    const { title, message } = wordError({ kind: 'network', code: 'transfer_refused', detail: '', sipCode });
+    expect(title).toBe('Not handed over');
+    expect(message).toContain(words);
+    expect(message).toContain('The contact is still on your line');
+  });
+
   it('never show the technical detail', () => {
     const { title, message } = wordError({ kind: 'local', code: 'bad_payload', detail: 'ZodError at x.y' });
     expect(title + message).not.toContain('ZodError');
