@@ -1,5 +1,6 @@
 /** Decision: what a failure of SQLite or of the file system means for the agent. */
 import { type AppError, describeThrown } from '../../shared/errors/app-error.ts';
+import { codeOfFileError } from './file-error.ts';
 
 /** The database was written by a later version of the app; it is left as it is. */
 export class NewerDatabase extends Error {}
@@ -21,17 +22,6 @@ const codeOfResult: Record<number, string> = {
   26: 'call_log_damaged',
 };
 
-const codeOfErrno: Record<string, string> = {
-  ENOSPC: 'disk_full',
-  EDQUOT: 'disk_full',
-  EACCES: 'file_not_writable',
-  EPERM: 'file_not_writable',
-  EROFS: 'file_not_writable',
-  ENOENT: 'file_not_writable',
-  ENOTDIR: 'file_not_writable',
-  EISDIR: 'file_not_writable',
-};
-
 export function errorOfSqlite(thrown: unknown): AppError & { kind: 'local' } {
   return { kind: 'local', code: codeOf(thrown), detail: describeThrown(thrown) };
 }
@@ -46,8 +36,5 @@ function codeOf(thrown: unknown): string {
   if (thrown instanceof Error && 'errcode' in thrown && typeof thrown.errcode === 'number') {
     return codeOfResult[thrown.errcode & 0xff] ?? 'call_log_unavailable';
   }
-  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') {
-    return codeOfErrno[thrown.code] ?? 'call_log_unavailable';
-  }
-  return 'call_log_unavailable';
+  return codeOfFileError(thrown) ?? 'call_log_unavailable';
 }

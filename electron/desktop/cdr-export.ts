@@ -5,23 +5,19 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import type { SaveDialogOptions, SaveDialogReturnValue } from 'electron';
-
-import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { describeThrown, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { RequestPayload, RequestValue } from '../../shared/ipc.ts';
+import { codeOfFileError } from '../calllog/file-error.ts';
 import { cdrCsv, reconciliationCsv } from '../cdrs/cdr-csv.ts';
 import type { CdrDesk } from '../cdrs/cdr-desk.ts';
+import { askWhereTo, exportFailed, type ShowSaveDialog } from './export-file.ts';
 
 export class CdrExport {
   readonly #desk: Pick<CdrDesk, 'all' | 'reconcile'>;
-  readonly #showSaveDialog: (options: SaveDialogOptions) => Promise<SaveDialogReturnValue>;
+  readonly #showSaveDialog: ShowSaveDialog;
   readonly #now: () => Date;
 
-  constructor(
-    desk: Pick<CdrDesk, 'all' | 'reconcile'>,
-    showSaveDialog: (options: SaveDialogOptions) => Promise<SaveDialogReturnValue>,
-    now: () => Date,
-  ) {
+  constructor(desk: Pick<CdrDesk, 'all' | 'reconcile'>, showSaveDialog: ShowSaveDialog, now: () => Date) {
     this.#desk = desk;
     this.#showSaveDialog = showSaveDialog;
     this.#now = now;
@@ -30,25 +26,23 @@ export class CdrExport {
   async run({ what }: RequestPayload<'exportCdrs'>): Promise<Result<RequestValue<'exportCdrs'>>> {
     const content = await this.#content(what);
     if (!content.ok) return content;
-    const chosen = await this.#showSaveDialog({
+    const path = await askWhereTo(this.#showSaveDialog, {
       title: what === 'records' ? 'Export call records' : 'Export the reconciliation',
-      defaultPath: `firstleg-${what}-${this.#now().toISOString().slice(0, 10)}.csv`,
-      filters: [{ name: 'Comma-separated values', extensions: ['csv'] }],
-      properties: ['createDirectory', 'showOverwriteConfirmation'],
+      fileName: `firstleg-${what}-${this.#now().toISOString().slice(0, 10)}.csv`,
     });
-    if (chosen.canceled || chosen.filePath === '') return ok({ outcome: 'cancelled' });
-    const unfinished = `${chosen.filePath}.${randomUUID()}.part`;
+    if (path === undefined) return ok({ outcome: 'cancelled' });
+    const unfinished = `${path}.${randomUUID()}.part`;
     try {
       await pipeline(
         Readable.from(content.value.lines),
         createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }),
       );
-      await rename(unfinished, chosen.filePath);
+      await rename(unfinished, path);
     } catch (thrown) {
       await rm(unfinished, { force: true });
-      return fail(localError('export_failed', describeThrown(thrown)));
+      return exportFailed(codeOfFileError(thrown), describeThrown(thrown));
     }
-    return ok({ outcome: 'written', path: chosen.filePath, rows: content.value.rows });
+    return ok({ outcome: 'written', path, rows: content.value.rows });
   }
 
   async #content(

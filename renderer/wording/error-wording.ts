@@ -233,7 +233,7 @@ const byCode: Record<string, ErrorWording> = {
     message: 'Nothing was exported. Free some space, or choose another disk.',
   },
   export_failed: {
-    title: 'The call log could not be exported',
+    title: 'The file could not be written',
     message: 'Nothing is lost; try again. If it happens again, tell your administrator.',
   },
   call_not_ended: {
