@@ -83,7 +83,7 @@ export class CdrDesk {
     if (this.#fetch.state === 'fetching') this.#tell({ ...this.#fetch, waitingMs });
   }
 
-  /** The records that are here against the log of this desktop, of its agent and the same span. */
+  /** The records that are here against the log of this desktop: calls of this account and agent, in the same span. */
   async reconcile(): Promise<Result<Reconciliation>> {
     if (this.#fetch.state !== 'done' || !this.#fetch.complete)
       return fail(localError('cdrs_incomplete', 'only whole results can be compared'));
@@ -91,6 +91,7 @@ export class CdrDesk {
     const calls = await this.#options.callLog.endedSince(new Date(query.from).toISOString(), mostCalls);
     if (!calls.ok) return calls;
     const endMs = Date.parse(query.to);
+    const { firstFetchedAt } = this.#pages;
     const own: Cdr[] = [];
     for await (const cdr of this.#pages.all()) if (cdr.agentId === this.#options.agentId) own.push(cdr);
     return ok(
@@ -105,6 +106,7 @@ export class CdrDesk {
             (query.campaignId === undefined || query.campaignId === campaignId) &&
             (query.disposition === undefined || query.disposition === disposition?.code),
         ),
+        firstFetchedAt,
       ),
     );
   }

@@ -22,6 +22,7 @@ const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 
 export class CdrPages {
   readonly #pages: { packed: Buffer; count: number }[] = [];
+  #firstFetchedAt = '';
   #last: Omit<CdrPage, 'cdrs'> & { oldest?: Cdr | undefined } = { fetchedAt: '' };
   #count = 0;
 
@@ -43,6 +44,11 @@ export class CdrPages {
   /** When the last page came, ISO 8601. */
   get fetchedAt(): string {
     return this.#last.fetchedAt;
+  }
+
+  /** When the first page came, the newest records, ISO 8601; what happened after that is not in them. */
+  get firstFetchedAt(): string {
+    return this.#firstFetchedAt;
   }
 
   /** The last record of the last page; records come newest first. */
@@ -79,6 +85,7 @@ export class CdrPages {
   }
 
   #keep(packed: Buffer, { cdrs, ...page }: CdrPage): void {
+    if (this.#pages.length === 0) this.#firstFetchedAt = page.fetchedAt;
     this.#pages.push({ packed, count: cdrs.length });
     this.#count += cdrs.length;
     this.#last = { ...page, oldest: cdrs.at(-1) ?? this.#last.oldest };

@@ -34,8 +34,10 @@ export type Reconciliation = z.infer<typeof reconciliationSchema>;
 /**
  * @param cdrs of one agent and one span of time
  * @param calls of the log, of the same
+ * @param fetchedAt ISO 8601: what ended after it the provider could not tell yet
  */
-export function reconcile(cdrs: readonly Cdr[], calls: readonly Call[]): Reconciliation {
+export function reconcile(cdrs: readonly Cdr[], calls: readonly Call[], fetchedAt: string): Reconciliation {
+  const fetchedMs = Date.parse(fetchedAt);
   const byProviderId = new Map(
     calls.flatMap((call) => (call.providerCallId ? [[call.providerCallId, call]] : [])),
   );
@@ -61,6 +63,7 @@ export function reconcile(cdrs: readonly Cdr[], calls: readonly Call[]): Reconci
   }
   for (const call of calls) {
     if (seen.has(call) || call.providerCallId === undefined) continue;
+    if (Date.parse(call.endedAt ?? call.createdAt) >= fetchedMs) continue;
     const { providerCallId: callId, createdAt, remote: to } = call;
     discrepancies.push({ kind: 'missing-there', callId, createdAt, to, here: loggedTalkSeconds(call) });
   }

@@ -34,6 +34,7 @@ it('names what only one side has, and talk times that differ by more than two se
   const found = reconcile(
     [cdr('p1', 60), cdr('p2', 60), cdr('p3', 30), cdr('p5', 5, { clientRef: 'c5' })],
     [logged('c1', 'p1', 62), logged('c2', 'p2', 90), logged('c4', 'p4', 7), logged('c5', undefined, 5)],
+    at(3600),
   );
   expect(found).toMatchObject({ matched: 3, secondsThere: 125, secondsHere: 157 });
   expect(found.discrepancies.map(({ kind, callId, here, there }) => ({ kind, callId, here, there }))).toEqual(
@@ -45,8 +46,16 @@ it('names what only one side has, and talk times that differ by more than two se
   );
 });
 
+it('a call that ended after the records were told is not missing among them', () => {
+  const calls = [logged('c1', 'p1', 20), logged('c2', 'p2', 60)];
+  expect(reconcile([], calls, at(30)).discrepancies).toEqual([]);
+  expect(reconcile([], calls, at(60)).discrepancies).toMatchObject([{ callId: 'p1' }]);
+  // What the provider could tell all the same counts as told.
+  expect(reconcile([cdr('p2', 60)], calls, at(60))).toMatchObject({ matched: 1 });
+});
+
 it('a call that never reached the provider is nothing it could have', () => {
-  expect(reconcile([], [logged('c1', undefined, 0)]).discrepancies).toEqual([]);
+  expect(reconcile([], [logged('c1', undefined, 0)], at(3600)).discrepancies).toEqual([]);
 });
 
 it('the files have a line for each, numbers as they are, and no cell that is a formula', async () => {
@@ -55,7 +64,7 @@ it('the files have a line for each, numbers as they are, and no cell that is a f
   expect(lines[1]).toContain('"+12025550100"');
   expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
   expect(lines[0]?.startsWith('\ufeff"call_id"')).toBe(true);
-  const { discrepancies } = reconcile([cdr('p3', 30)], []);
+  const { discrepancies } = reconcile([cdr('p3', 30)], [], at(3600));
   expect([...reconciliationCsv(discrepancies)][1]).toBe(
     `"missing-here","p3","${at(0)}","+12025550100","","30"\r\n`,
   );
