@@ -1,5 +1,6 @@
 /** What a supervisor does with campaigns: looks at them and at who works, writes one, changes its pace, starts and stops it. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { CallingHours } from '../../shared/campaign/calling-hours.ts';
 import {
@@ -17,7 +18,7 @@ import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import type { ContactCheck } from './contact-check.ts';
-import type { TrafficCount } from './traffic-count.ts';
+import type { TrafficWatch } from './traffic-watch.ts';
 
 type CampaignApi = Pick<
   TelephonyApi,
@@ -32,9 +33,11 @@ type CampaignApi = Pick<
   | 'stopCampaign'
 >;
 
+const longestLookMs = 1000;
+
 export interface CampaignDeskOptions {
   api: CampaignApi;
-  traffic: Pick<TrafficCount, 'now'>;
+  traffic: Pick<TrafficWatch, 'look' | 'now'>;
   contacts: Pick<ContactCheck, 'admit' | 'keep' | 'look'>;
   /** Of a campaign that the provider dials, where it has none. */
   usualHours: CallingHours;
@@ -57,6 +60,12 @@ export class CampaignDesk {
     const [campaigns, agents] = await Promise.all([this.#api.campaigns(), this.#api.agents()]);
     if (!campaigns.ok) return campaigns;
     for (const campaign of campaigns.value) this.#options.onSeen(campaign);
+    const inCalls = agents.ok ? agents.value.flatMap(({ currentCallId }) => currentCallId ?? []) : [];
+    // Records under a rate limit may take long; what comes late is on the next board.
+    await Promise.race([
+      this.#options.traffic.look(inCalls),
+      delay(longestLookMs, undefined, { ref: false }),
+    ]);
     return ok({
       campaigns: campaigns.value.map(toCampaign),
       ...(agents.ok ? { agents: agents.value.map(toAgent) } : { agentsError: agents.error }),

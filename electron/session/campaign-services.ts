@@ -9,7 +9,7 @@ import { ContactCheck } from '../campaigns/contact-check.ts';
 import { ListedContactsWatch, type ListedContactsWatchOptions } from '../campaigns/listed-contacts-watch.ts';
 import { CampaignDesk } from '../campaigns/campaign-desk.ts';
 import { CampaignWorker } from '../campaigns/campaign-worker.ts';
-import { TrafficCount } from '../campaigns/traffic-count.ts';
+import { TrafficWatch } from '../campaigns/traffic-watch.ts';
 import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 
@@ -30,7 +30,7 @@ export interface CampaignServicesOptions {
 
 export function campaignServices(options: CampaignServicesOptions) {
   const { agentId, api, callLog, clickToCall, desk, publish, now, log } = options;
-  const traffic = new TrafficCount(now);
+  const traffic = new TrafficWatch({ api, now, log });
   const presence = new AgentPresenceDesk({
     agentId,
     api,

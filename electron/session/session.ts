@@ -210,6 +210,8 @@ export function openSession(options: SessionOptions) {
       traffic.follow(call);
       return desk.reportProviderCall(call);
     },
+    onStreamOpen: (missed) => traffic.streamOpen(missed),
+    onStreamLost: () => traffic.streamLost(),
     onCallerIdChanged: () => void callerIds.refresh(),
     onCampaign: (campaign) => {
       work.campaignSeen(campaign);

@@ -21,21 +21,22 @@ export class EventStream {
   readonly #transport: Pick<ApiTransport, 'openStream'>;
   readonly #log: Log;
   readonly #onEvent: (event: StreamEvent) => void;
-  readonly #onOpen: (open: boolean) => void;
+  readonly #onOpen: (open: boolean, resumed: boolean) => void;
   readonly #silenceMs: number;
   readonly #stopped = new AbortController();
   #lastEventId = '';
   #attempt = 0;
 
   /**
-   * @param onOpen true once a stream answers, false when it is lost: then events are missed and calls must be asked for
+   * @param onOpen true once a stream answers, false when it is lost: then events are missed and calls must be asked for; `resumed`: it
+   *   goes on after the last event that was heard, unless the provider says otherwise (`stream.reset`)
    * @param silenceMs without a byte, heartbeats included, the stream counts as dead
    */
   constructor(options: {
     transport: Pick<ApiTransport, 'openStream'>;
     log: Log;
     onEvent: (event: StreamEvent) => void;
-    onOpen: (open: boolean) => void;
+    onOpen: (open: boolean, resumed: boolean) => void;
     silenceMs?: number;
   }) {
     this.#transport = options.transport;
@@ -70,7 +71,7 @@ export class EventStream {
           reason: error instanceof ApiFailure ? error.error : String(error),
         });
       }
-      this.#onOpen(false);
+      this.#onOpen(false, false);
     }
   }
 
@@ -81,7 +82,7 @@ export class EventStream {
       this.#lastEventId === '' ? {} : { 'last-event-id': this.#lastEventId };
     const response = await this.#transport.openStream('/events', headers, signal);
     if (response.body === null) throw new Error('the stream has no body');
-    this.#onOpen(true);
+    this.#onOpen(true, this.#lastEventId !== '');
     // Not 0: a provider that accepts and closes at once must not be asked again in a hot loop.
     this.#attempt = 1;
     const parser = createParser({

@@ -12,6 +12,9 @@ import { EventStream, type StreamEvent } from './event-stream.ts';
 export interface ProviderFeedOptions {
   transport: Pick<ApiTransport, 'openStream'>;
   onCall(call: ProviderCall): Promise<void>;
+  /** @param missed it does not tell what happened before, or some of it */
+  onStreamOpen(missed: boolean): void;
+  onStreamLost(): void;
   /** A caller ID changed, or may have. */
   onCallerIdChanged(): void;
   /** A campaign was started or stopped, or is finished. */
@@ -47,7 +50,7 @@ export class ProviderFeed {
       transport: options.transport,
       log: options.log,
       onEvent: (event) => this.#receive(event),
-      onOpen: (open) => this.#opened(open),
+      onOpen: (open, resumed) => this.#opened(open, resumed),
     });
   }
 
@@ -62,14 +65,17 @@ export class ProviderFeed {
     for (const look of this.#looks) clearTimeout(look);
   }
 
-  #opened(open: boolean): void {
+  #opened(open: boolean, resumed: boolean): void {
     clearInterval(this.#polling);
     for (const look of this.#looks) clearTimeout(look);
     if (this.#stopped) return;
     if (open) {
       this.#options.log.info('Event stream open');
+      this.#options.onStreamOpen(!resumed);
       this.#missedEvents();
       this.#looks = lookAgainMs.map((ms) => setTimeout(() => void this.#options.catchUp(), ms));
+    } else {
+      this.#options.onStreamLost();
     }
     const everyMs = this.#options.askEveryMs ?? usualAskEveryMs;
     let asking = false;
@@ -111,6 +117,7 @@ export class ProviderFeed {
       }
       case 'stream.reset':
         // The provider no longer holds what came since our last event.
+        this.#options.onStreamOpen(true);
         this.#missedEvents();
         break;
       default:

@@ -49,4 +49,13 @@ export function wordHeld(held: Exclude<CampaignStart, { outcome: 'started' }>): 
 export const wordShare = (part: number, of: number): string =>
   of === 0 ? '–' : `${((100 * part) / of).toFixed(part > 0 && part * 10 < of ? 1 : 0)} %`;
 
+/** How long ago `at` (ISO 8601) was, roughly. */
+export function wordAge(at: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(at)) / 60_000);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  const hours = Math.floor(minutes / 60);
+  return hours === 1 ? 'over an hour' : `over ${hours} hours`;
+}
+
 export const noTraffic: TrafficOf = { inProgress: 0, attempts: 0, answered: 0, failed: 0 };

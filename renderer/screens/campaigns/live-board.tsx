@@ -1,13 +1,16 @@
 /** The live board: agents by state, calls in progress, and how the calls of the last hour went. */
 import { agentStates } from '../../../shared/campaign/agent-state.ts';
 import type { RequestValue } from '../../../shared/ipc.ts';
-import { agentStateWords, wordShare } from '../../wording/campaign-wording.ts';
+import { agentStateWords, wordAge, wordShare } from '../../wording/campaign-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { wordWhen } from '../../wording/when.ts';
 
 /** The carrier's share of failures that is watched (DESIGN, Errors). */
 const alarmingShare = 0.01;
 /** Fewer attempts say nothing about a share. */
 const fewAttempts = 100;
+/** Figures of before are not called old until the next look at the board should have renewed them twice. */
+const oldMs = 15_000;
 
 export function LiveBoard({
   board: { agents, agentsError, traffic },
@@ -15,6 +18,8 @@ export function LiveBoard({
   board: RequestValue<'campaignBoard'>;
 }) {
   const { inProgress, attempts, answered, failed } = traffic.all;
+  const now = new Date();
+  const old = now.getTime() - Date.parse(traffic.asOf) > oldMs;
   const alarming = attempts >= fewAttempts && failed / attempts > alarmingShare;
   return (
     <section className="fl-board fl-card" aria-label="Live board">
@@ -38,10 +43,22 @@ export function LiveBoard({
           </>
         )}
         <Figure name="Calls in progress" value={inProgress} />
-        <Figure name="Attempts, last hour" value={attempts} />
+        <Figure
+          name={
+            traffic.since === undefined
+              ? 'Attempts, last hour'
+              : `Attempts since ${wordWhen(traffic.since, now)}`
+          }
+          value={attempts}
+        />
         <Figure name="Answered" value={wordShare(answered, attempts)} />
         <Figure name="SIP failures" value={wordShare(failed, attempts)} bad={alarming} />
       </dl>
+      {old && (
+        <p className="fl-board-age" role="status">
+          {`Calls as of ${wordWhen(traffic.asOf, now)}, ${wordAge(traffic.asOf, now)} ago: the provider has told nothing since.`}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,0 +1,111 @@
+/**
+ * Keeps the count of the account's calls whole: what the event stream could not tell, of before the app started or of a gap, is
+ * asked for, but only while somebody looks at the board. A hundred desktops would otherwise read the records of all after
+ * each outage.
+ */
+import type { Traffic } from '../../shared/campaign/traffic.ts';
+import type { Log } from '../logging/log.ts';
+import type { ProviderCall } from '../telephony/answers.ts';
+import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import { TrafficCount, trafficWindowMs } from './traffic-count.ts';
+
+export interface TrafficWatchOptions {
+  api: Pick<TelephonyApi, 'call' | 'cdrs'>;
+  now: () => Date;
+  log: Log;
+}
+
+/** Records are asked for by their beginning and counted by their end: calls of up to this length are found. */
+const longestUsualCallMs = 15 * 60 * 1000;
+const pageSize = 500;
+/** Ten thousand calls in an hour. */
+const mostPages = 20;
+/** Calls asked for at one look; the next look asks for more. */
+const mostAsked = 20;
+
+export class TrafficWatch {
+  readonly #options: TrafficWatchOptions;
+  readonly #count: TrafficCount;
+  /** What ended before now is to be read from the records. */
+  #missing = true;
+  /** Gaps so far: what was read over one is not the whole. */
+  #gaps = 0;
+  #looking: Promise<void> | undefined;
+
+  constructor(options: TrafficWatchOptions) {
+    this.#options = options;
+    this.#count = new TrafficCount(options.now);
+  }
+
+  follow(call: ProviderCall): void {
+    this.#count.follow(call);
+  }
+
+  /** @param missed the stream does not tell what happened before, or some of it */
+  streamOpen(missed: boolean): void {
+    this.#count.open(missed);
+    if (!missed) return;
+    this.#missing = true;
+    this.#gaps += 1;
+  }
+
+  streamLost(): void {
+    this.#count.away();
+  }
+
+  now(): Traffic {
+    return this.#count.now();
+  }
+
+  /**
+   * Somebody looks at the board: what is missing is asked for.
+   * @param callIds of the calls in which agents are now
+   * @returns once it is there, or can't be had
+   */
+  look(callIds: readonly string[]): Promise<void> {
+    this.#looking ??= this.#look(callIds).finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #look(callIds: readonly string[]): Promise<void> {
+    if (this.#missing) await this.#readRecords();
+    const unknown = new Set([...this.#count.doubted(), ...callIds.filter((id) => !this.#count.knows(id))]);
+    for (const callId of [...unknown].slice(0, mostAsked)) {
+      const call = await this.#options.api.call(callId);
+      if (call.ok) this.#count.follow(call.value);
+      else if (call.error.kind === 'application' && call.error.status === 404) this.#count.forget(callId);
+      else return;
+    }
+  }
+
+  async #readRecords(): Promise<void> {
+    const { api, now, log } = this.#options;
+    const gap = this.#gaps;
+    const toMs = now().getTime();
+    const fromMs = toMs - trafficWindowMs;
+    const span = { from: iso(fromMs - longestUsualCallMs), to: iso(toMs) };
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages; page += 1) {
+      const records = await api.cdrs({ ...span, limit: pageSize, ...(cursor && { cursor }) });
+      if (!records.ok) {
+        log.info('Live board without the calls of before', { error: records.error });
+        // Not allowed: it would be refused again. Else the next look tries once more.
+        if (records.error.kind === 'application') this.#missing = false;
+        return;
+      }
+      for (const { disposition: _not, ...call } of records.value.data)
+        this.#count.ended(call, Date.parse(call.endedAt ?? call.createdAt));
+      cursor = records.value.nextCursor ?? undefined;
+      if (cursor === undefined) break;
+    }
+    if (cursor !== undefined) this.#missing = false;
+    else if (gap === this.#gaps) {
+      this.#missing = false;
+      this.#count.completeSince(fromMs);
+    }
+  }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
