@@ -19,7 +19,8 @@ import {
 } from 'electron';
 
 import { owedForMs } from '../shared/call/owes-disposition.ts';
-import { type Account, practiceAccount, profileAccount } from './account/account.ts';
+import { type Account, logAccount, practiceAccount, profileAccount } from './account/account.ts';
+import { accountKey } from './account/account-key.ts';
 import { ProfileStore } from './account/profile-store.ts';
 import { signIn } from './account/sign-in.ts';
 import { SafeStorageVault } from './account/vault.ts';
@@ -106,15 +107,19 @@ async function run(): Promise<void> {
   if (settings.movedAside !== undefined) board.raise(notices.settingsMovedAside(settings.movedAside));
   nativeTheme.themeSource = themeSources[settings.get().colorScheme];
 
-  const [{ log: callLog, recovered, owing, movedAside }, account] = await Promise.all([
-    openCallLog({
-      path: join(folder, 'calls.sqlite'),
-      stamp,
-      owingSince: new Date(Date.now() - owedForMs).toISOString(),
-      workerUrl: worker('call-log-worker'),
-    }),
-    chooseAccount(),
-  ]);
+  const account = await chooseAccount();
+  const {
+    log: callLog,
+    recovered,
+    owing,
+    movedAside,
+  } = await openCallLog({
+    path: join(folder, 'calls.sqlite'),
+    stamp,
+    account: logAccount(account),
+    owingSince: new Date(Date.now() - owedForMs).toISOString(),
+    workerUrl: worker('call-log-worker'),
+  });
   if (movedAside !== undefined) board.raise(notices.callLogMovedAside(movedAside));
   if (recovered.length > 0) board.raise(notices.callsInterrupted(recovered.length));
 
@@ -192,6 +197,7 @@ async function run(): Promise<void> {
         name: account.profile.name,
         environment: account.profile.environment,
         agentId: account.profile.agentId,
+        account: accountKey(account),
         practice: account.practice,
       },
       settings: {

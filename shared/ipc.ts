@@ -25,12 +25,13 @@ import { callSchema, dispositionSchema } from './call/call.ts';
 import { callerIdSchema } from './caller-id/caller-id.ts';
 import { reputationSampleSchema } from './caller-id/reputation.ts';
 import { localSignalsSchema } from './caller-id/local-signals.ts';
-import { callOutcomes } from './call/call-outcome.ts';
+import { historyPageSchema, historyQuerySchema } from './call/history.ts';
 import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
 import { reconciliationSchema } from './cdr/reconcile.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
 import { doNotCallEntrySchema } from './do-not-call.ts';
 import { draftSchema } from './disposition/draft.ts';
+import { undeliveredSchema } from './disposition/undelivered.ts';
 import { appErrorSchema, type Result } from './errors/app-error.ts';
 import { linkProposalSchema, longestCampaignId } from './links/link-proposal.ts';
 import { noticeSchema } from './notice.ts';
@@ -68,6 +69,8 @@ export const snapshotSchema = z.object({
     name: z.string(),
     environment: z.string(),
     agentId: z.string(),
+    /** Its key (electron/account/account-key.ts). */
+    account: z.string(),
     practice: z.boolean(),
   }),
   settings: settingsSchema,
@@ -88,19 +91,6 @@ export const snapshotSchema = z.object({
   drafts: z.array(draftSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
-
-export const historyQuerySchema = z.object({
-  /** The `nextCursor` of the page before. */
-  before: z.optional(text(200)),
-  limit: z.int().check(z.minimum(1), z.maximum(500)),
-  /** Part of a number, name, note or contact reference. */
-  search: z.optional(text(200)),
-  outcome: z.optional(z.enum(callOutcomes)),
-});
-export type HistoryQuery = z.infer<typeof historyQuerySchema>;
-
-export const historyPageSchema = z.object({ calls: z.array(callSchema), nextCursor: z.optional(z.string()) });
-export type HistoryPage = z.infer<typeof historyPageSchema>;
 
 export const dispositionInputSchema = z.object({
   callId: text(64),
@@ -287,6 +277,10 @@ export const requests = {
   /** Keeps what is being written; for a call without a disposition. */
   keepDraft: request(draftSchema, nothing),
   saveDisposition: request(dispositionInputSchema, dispositionSchema),
+  /** What has not arrived at the provider; `undeliveredChanged` tells to look again. */
+  undeliveredDispositions: request(nothing, undeliveredSchema),
+  /** Sends a refused one again. */
+  resendDisposition: request(z.object({ id: z.int() }), nothing),
 
   history: request(historyQuerySchema, historyPageSchema),
   /** Asks where to, then writes the CSV. */
@@ -331,6 +325,8 @@ export const events = {
   accessChanged: providerAccessSchema,
   signInChanged: signInSchema,
   settingsChanged: settingsSchema,
+  /** A disposition was saved, has arrived or was refused. */
+  undeliveredChanged: z.object({}),
   /** What was posted to the CRM's endpoints has changed. */
   webhooksChanged: z.object({}),
   /** The SIP account was renewed, or the profile changed. */

@@ -1,4 +1,6 @@
 /** Contract: the account a run of the app works with, a real one or the practice provider's. */
+import type { LogAccount } from '../calllog/log-account.ts';
+import { accountKey } from './account-key.ts';
 import type { Profile, ProfileSecrets } from './profile.ts';
 import type { ProfileStore, SignedInProfile } from './profile-store.ts';
 
@@ -15,6 +17,12 @@ export interface Account {
   /** Ends what runs for it. */
   stop(): Promise<void>;
 }
+
+/** As whom the call log is opened. */
+export const logAccount = (account: Pick<Account, 'profile' | 'practice'>): LogAccount => ({
+  key: accountKey(account),
+  ...(account.practice ? {} : { inheritsFromAgent: account.profile.agentId }),
+});
 
 export const profileAccount = (
   { profile, secrets }: SignedInProfile,

@@ -7,6 +7,7 @@ import { CallStore } from './call-store.ts';
 import { DoNotCallStore } from './do-not-call-store.ts';
 import { DraftStore } from './draft-store.ts';
 import { exportCsv } from './export-csv.ts';
+import { inherit } from './log-account.ts';
 import { markDamaged, openDatabase } from './open-database.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { ReputationStore } from './reputation-store.ts';
@@ -18,20 +19,21 @@ const port = parentPort;
 if (port === null) throw new Error('call-log-worker runs as a worker thread only');
 const send = (message: FromWorker): void => port.postMessage(message);
 
-const { path, stamp, owingSince } = workerData as WorkerInput;
+const { path, stamp, account, owingSince } = workerData as WorkerInput;
 
 try {
   const { database, started, movedAside } = openDatabase(path, stamp, (opened) => {
-    const calls = new CallStore(opened);
+    inherit(opened, account);
+    const calls = new CallStore(opened, account);
     const recovered = calls.closeInterrupted();
     return {
       calls,
       contacts: new CampaignContactStore(opened),
       doNotCall: new DoNotCallStore(opened),
       drafts: new DraftStore(opened),
-      outbox: new OutboxStore(opened),
+      outbox: new OutboxStore(opened, account),
       reputation: new ReputationStore(opened),
-      webhooks: new WebhookStore(opened),
+      webhooks: new WebhookStore(opened, account),
       recovered,
       owing: calls.withoutDisposition(owingSince),
     };
@@ -64,6 +66,7 @@ try {
     exportCsv: (options) => exportCsv(database, options),
     pendingOutbox: () => outbox.in('pending'),
     refusedOutbox: () => outbox.in('refused'),
+    outboxElsewhere: () => outbox.elsewhere(),
     outboxDelivered: (id) => outbox.delivered(id),
     outboxAttempted: (id, error, refused) => outbox.attempted(id, error, refused),
     outboxReplayed: (id, key) => outbox.replayed(id, key),

@@ -13,9 +13,9 @@ import type { CallLogOperations, FromWorker, ToWorker, WorkerInput } from './wor
 
 export interface OpenedCallLog {
   log: CallLog;
-  /** Calls an earlier run left open, closed now as interrupted. */
+  /** Calls of the account that an earlier run left open, closed now as interrupted. */
   recovered: Call[];
-  /** Ended calls since `owingSince` without a disposition, the recovered ones included, oldest first. */
+  /** Ended calls of the account since `owingSince` without a disposition, the recovered ones included, oldest first. */
   owing: Call[];
   /** Where an unreadable database was moved, if there was one. */
   movedAside?: string;
@@ -55,6 +55,7 @@ const operations: Record<Exclude<keyof CallLogOperations, 'close'>, true> = {
   exportCsv: true,
   pendingOutbox: true,
   refusedOutbox: true,
+  outboxElsewhere: true,
   outboxDelivered: true,
   outboxAttempted: true,
   outboxReplayed: true,

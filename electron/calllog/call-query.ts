@@ -4,17 +4,20 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import * as z from 'zod';
 
 import type { Call } from '../../shared/call/call.ts';
-import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
+import type { HistoryPage, HistoryQuery } from '../../shared/call/history.ts';
 import { callOf } from './call-row.ts';
+import type { LogAccount } from './log-account.ts';
 
 /** The last row of the page before. */
 const cursorSchema = z.tuple([z.string(), z.string()]);
 
 export class CallQuery {
   readonly #database: DatabaseSync;
+  readonly #account: LogAccount;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, account: LogAccount) {
     this.#database = database;
+    this.#account = account;
   }
 
   get(id: string): Call | undefined {
@@ -22,27 +25,33 @@ export class CallQuery {
     return row === undefined ? undefined : callOf(row);
   }
 
-  /** Records not closed, oldest first. */
+  /** Records not closed, of every account, oldest first. */
   open(): Call[] {
     return this.#all(`SELECT * FROM calls WHERE phase <> 'ended' ORDER BY created_at, id`);
   }
 
+  /** Of the account. */
   withoutDisposition(since: string): Call[] {
     return this.#all(
-      `SELECT * FROM calls WHERE phase = 'ended' AND disposition_code IS NULL AND created_at >= ?
+      `SELECT * FROM calls WHERE phase = 'ended' AND account = ? AND disposition_code IS NULL AND created_at >= ?
          ORDER BY created_at, id`,
+      this.#account.key,
       since,
     );
   }
 
+  /** Of the account. */
   endedSince(since: string, most: number): Call[] {
     return this.#all(
-      `SELECT * FROM calls WHERE phase = 'ended' AND created_at >= ? ORDER BY created_at DESC, id DESC LIMIT ?`,
+      `SELECT * FROM calls WHERE phase = 'ended' AND account = ? AND created_at >= ?
+         ORDER BY created_at DESC, id DESC LIMIT ?`,
+      this.#account.key,
       since,
       most,
     ).toReversed();
   }
 
+  /** Of every account: what this desktop did. */
   page({ before, limit, search, outcome }: HistoryQuery): HistoryPage {
     const conditions: string[] = [];
     const values: SQLInputValue[] = [];

@@ -4,24 +4,28 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { applyCallFact, type Call, type Disposition } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
-import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
+import type { HistoryPage, HistoryQuery } from '../../shared/call/history.ts';
 import { qualityRowOf, rowOf, storedText } from './call-row.ts';
 import { UnknownCall } from './sqlite-error.ts';
 import { CallQuery } from './call-query.ts';
 import { inTransaction } from './transaction.ts';
+import type { LogAccount } from './log-account.ts';
 import { WebhookStore } from './webhook-store.ts';
 
 export class CallStore {
   readonly #database: DatabaseSync;
+  readonly #account: LogAccount;
   readonly #insertEvent: StatementSync;
   readonly #query: CallQuery;
   readonly #webhooks: WebhookStore;
 
-  constructor(database: DatabaseSync) {
+  /** @param account whose calls are owed, counted and recovered; those of others are kept, and shown in the history */
+  constructor(database: DatabaseSync, account: LogAccount) {
     this.#database = database;
+    this.#account = account;
     this.#insertEvent = database.prepare('INSERT INTO call_events (call_id, at, fact) VALUES (?, ?, ?)');
-    this.#query = new CallQuery(database);
-    this.#webhooks = new WebhookStore(database);
+    this.#query = new CallQuery(database, account);
+    this.#webhooks = new WebhookStore(database, account);
   }
 
   begin(call: Call): void {
@@ -64,22 +68,23 @@ export class CallStore {
 
   /**
    * Closes the records that an earlier run left open, each at its last known time.
-   * @returns them, oldest first
+   * @returns those of the account, oldest first
    */
   closeInterrupted(): Call[] {
-    return this.#query.open().map((call) => {
+    const closed = this.#query.open().map((call) => {
       const last = this.#database
         .prepare('SELECT max(at) AS at FROM call_events WHERE call_id = ?')
         .get(call.id)?.['at'];
       const at = typeof last === 'string' ? last : call.createdAt;
       const fact: CallFact = { type: 'ended', cause: { by: 'local', reason: 'interrupted' } };
-      const closed = applyCallFact(call, fact, at);
-      this.record(closed, fact, at);
-      return closed;
+      const ended = applyCallFact(call, fact, at);
+      this.record(ended, fact, at);
+      return ended;
     });
+    return closed.filter(({ account }) => account === this.#account.key);
   }
 
-  /** Ended calls since `since` (ISO 8601) without a disposition, oldest first. */
+  /** The account's ended calls since `since` (ISO 8601) without a disposition, oldest first. */
   withoutDisposition(since: string): Call[] {
     return this.#query.withoutDisposition(since);
   }

@@ -67,6 +67,7 @@ const columns: readonly Column[] = [
   figure('loss_out_percent', 'loss_out', 2, 100),
   figure('jitter_ms', 'jitter_ms', 1),
   figure('round_trip_ms', 'round_trip_ms', 0),
+  text('account'),
 ];
 
 export const exportHeader = `${columns.map(({ name }) => name).join(',')}\r\n`;

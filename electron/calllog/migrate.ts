@@ -9,10 +9,21 @@ import { sql as reputation } from './migrations/0050-reputation.ts';
 import { sql as webhooks } from './migrations/0060-webhooks.ts';
 import { sql as quality } from './migrations/0070-quality.ts';
 import { sql as campaignContacts } from './migrations/0080-campaign-contacts.ts';
+import { sql as accounts } from './migrations/0090-accounts.ts';
 import { NewerDatabase } from './sqlite-error.ts';
 import { inTransaction } from './transaction.ts';
 
-const migrations = [calls, outbox, drafts, doNotCall, reputation, webhooks, quality, campaignContacts];
+const migrations = [
+  calls,
+  outbox,
+  drafts,
+  doNotCall,
+  reputation,
+  webhooks,
+  quality,
+  campaignContacts,
+  accounts,
+];
 
 /** @throws NewerDatabase */
 export function migrate(database: DatabaseSync): void {

@@ -1,7 +1,9 @@
-/** Edge: the SQL of the outbox. */
+/** Edge: the SQL of the outbox. What belongs to another account's call waits until that account is back. */
 import type { DatabaseSync } from 'node:sqlite';
 
 import * as z from 'zod';
+
+import type { LogAccount } from './log-account.ts';
 
 const body = z.object({ code: z.string(), notes: z.string(), callbackAt: z.string().optional() });
 
@@ -12,6 +14,9 @@ const row = z.object({
   callId: z.string(),
   /** Null as long as the provider has not named the call. */
   providerCallId: z.string().nullable(),
+  /** The number that was called, and the disposition's label. */
+  remote: z.string(),
+  label: z.string(),
   body: z.string().transform((text) => body.parse(JSON.parse(text))),
   attempts: z.number(),
   /** What came of the last attempt, for people. */
@@ -21,23 +26,40 @@ const row = z.object({
 });
 export type OutboxItem = z.infer<typeof row>;
 
+const waitingRow = z.object({ account: z.string(), count: z.number() });
+
 export class OutboxStore {
   readonly #database: DatabaseSync;
+  readonly #account: LogAccount;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, account: LogAccount) {
     this.#database = database;
+    this.#account = account;
   }
 
-  /** Oldest first. */
+  /** Of the account, oldest first. */
   in(state: 'pending' | 'refused'): OutboxItem[] {
     return this.#database
       .prepare(
-        `SELECT outbox.id, key, call_id AS callId, provider_call_id AS providerCallId, body, attempts,
+        `SELECT outbox.id, key, call_id AS callId, provider_call_id AS providerCallId, remote,
+             coalesce(disposition_label, disposition_code, '') AS label, body, attempts,
              last_error AS lastError, outbox.created_at AS createdAt
-           FROM outbox JOIN calls ON calls.id = call_id WHERE state = ? ORDER BY outbox.id`,
+           FROM outbox JOIN calls ON calls.id = call_id WHERE state = ? AND account = ? ORDER BY outbox.id`,
       )
-      .all(state)
+      .all(state, this.#account.key)
       .map((found) => row.parse(found));
+  }
+
+  /** How many wait, or were refused, for other accounts of this desktop; a practice provider that is gone takes nothing. */
+  elsewhere(): { account: string; count: number }[] {
+    return this.#database
+      .prepare(
+        `SELECT account, count(*) AS count FROM outbox JOIN calls ON calls.id = call_id
+           WHERE state IN ('pending', 'refused') AND account <> ? AND account NOT LIKE 'practice %'
+           GROUP BY account ORDER BY account`,
+      )
+      .all(this.#account.key)
+      .map((found) => waitingRow.parse(found));
   }
 
   delivered(id: number): void {

@@ -1,4 +1,7 @@
-/** Edge: the SQL of what is posted to the CRM's endpoints. */
+/**
+ * Edge: the SQL of what is posted to the CRM's endpoints. Endpoints are an account's, and get nothing of another's: an event of
+ * a call goes to those of the call's account, and waits until that account is back.
+ */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -12,6 +15,7 @@ import {
   type WebhookEvent,
   type WebhookEventType,
 } from '../../shared/webhook/webhook-event.ts';
+import type { LogAccount } from './log-account.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface WebhookSubscription {
@@ -52,23 +56,21 @@ const keptForMs = 30 * 24 * 60 * 60 * 1000;
 
 export class WebhookStore {
   readonly #database: DatabaseSync;
+  readonly #account: LogAccount;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, account: LogAccount) {
     this.#database = database;
+    this.#account = account;
   }
 
-  /** What is posted where from now on. What waits for an endpoint that is not among them is kept, but not posted. */
+  /** What is posted where from now on. What waits for an endpoint that is not among them waits until it is again. */
   subscribe(subscriptions: readonly WebhookSubscription[], now: string): void {
     inTransaction(this.#database, () => {
-      this.#database.exec('DELETE FROM webhook_endpoints');
-      const insert = this.#database.prepare('INSERT INTO webhook_endpoints (url, events) VALUES (?, ?)');
-      for (const { url, events } of subscriptions) insert.run(url, JSON.stringify(events));
-      this.#database
-        .prepare(
-          `UPDATE webhook_deliveries SET state = 'refused', settled_at = ?, last_error = 'the profile no longer has this endpoint'
-             WHERE state = 'pending' AND url NOT IN (SELECT url FROM webhook_endpoints)`,
-        )
-        .run(now);
+      this.#database.prepare('DELETE FROM webhook_endpoints WHERE account = ?').run(this.#account.key);
+      const insert = this.#database.prepare(
+        'INSERT INTO webhook_endpoints (account, url, events) VALUES (?, ?, ?)',
+      );
+      for (const { url, events } of subscriptions) insert.run(this.#account.key, url, JSON.stringify(events));
       this.#database
         .prepare(`DELETE FROM webhook_deliveries WHERE state <> 'pending' AND settled_at < ?`)
         .run(new Date(Date.parse(now) - keptForMs).toISOString());
@@ -92,21 +94,30 @@ export class WebhookStore {
     this.#callFinished(call, at, at);
   }
 
-  /** Puts an event into the outbox of every endpoint that wants it. */
-  enqueue(event: WebhookEvent, of: { callId?: string; notBefore?: string } = {}): void {
+  /** Puts an event that is not of a call into the outbox of every endpoint that wants it. */
+  enqueue(event: WebhookEvent): void {
+    this.#enqueue(event, this.#account.key, { notBefore: event.createdAt });
+  }
+
+  #enqueue(
+    event: WebhookEvent,
+    account: string | undefined,
+    of: { callId?: string; notBefore: string },
+  ): void {
     this.#database
       .prepare(
-        `INSERT INTO webhook_deliveries (key, url, event, call_id, body, state, not_before, created_at)
-           SELECT ?, url, ?, ?, ?, 'pending', ?, ? FROM webhook_endpoints
-             WHERE EXISTS (SELECT 1 FROM json_each(events) WHERE value = ?)`,
+        `INSERT INTO webhook_deliveries (key, url, event, call_id, account, body, state, not_before, created_at)
+           SELECT ?, url, ?, ?, account, ?, 'pending', ?, ? FROM webhook_endpoints
+             WHERE account IS ? AND EXISTS (SELECT 1 FROM json_each(events) WHERE value = ?)`,
       )
       .run(
         event.id,
         event.event,
         of.callId ?? null,
         JSON.stringify(event),
-        of.notBefore ?? event.createdAt,
+        of.notBefore,
         event.createdAt,
+        account ?? null,
         event.event,
       );
   }
@@ -116,9 +127,9 @@ export class WebhookStore {
     return this.#database
       .prepare(
         `SELECT id, key, event, body FROM webhook_deliveries
-           WHERE state = 'pending' AND url = ? AND not_before <= ? ORDER BY id`,
+           WHERE state = 'pending' AND account = ? AND url = ? AND not_before <= ? ORDER BY id`,
       )
-      .all(url, now)
+      .all(this.#account.key, url, now)
       .map((row) => pendingRow.parse(row));
   }
 
@@ -146,28 +157,30 @@ export class WebhookStore {
     const { changes } = this.#database
       .prepare(
         `UPDATE webhook_deliveries SET state = 'pending', not_before = ?, settled_at = NULL
-           WHERE id = ? AND url IN (SELECT url FROM webhook_endpoints)`,
+           WHERE id = ? AND account = ?
+             AND url IN (SELECT url FROM webhook_endpoints AS endpoint WHERE endpoint.account = ?)`,
       )
-      .run(now, id);
+      .run(now, id, this.#account.key, this.#account.key);
     return changes > 0;
   }
 
-  /** Newest first. */
+  /** Of the account, newest first. */
   latest(most: number): WebhookDelivery[] {
     return this.#database
       .prepare(
         `SELECT delivery.id, url, event, calls.remote, state, attempts, last_error AS lastError,
              delivery.created_at AS createdAt, not_before AS notBefore
            FROM webhook_deliveries AS delivery LEFT JOIN calls ON calls.id = call_id
-           WHERE state <> 'superseded' ORDER BY delivery.id DESC LIMIT ?`,
+           WHERE state <> 'superseded' AND delivery.account = ? ORDER BY delivery.id DESC LIMIT ?`,
       )
-      .all(most)
+      .all(this.#account.key, most)
       .map((row) => deliveryRow.parse(row));
   }
 
   #callFinished(call: Call, createdAt: string, notBefore: string): void {
-    this.enqueue(
+    this.#enqueue(
       { id: randomUUID(), event: 'call.finished', createdAt, data: finishedCall(call) },
+      call.account,
       { callId: call.id, notBefore },
     );
   }

@@ -6,9 +6,10 @@ import type { ReputationSample } from '../../shared/caller-id/reputation.ts';
 import type { DoNotCallEntry } from '../../shared/do-not-call.ts';
 import type { Draft } from '../../shared/disposition/draft.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
-import type { HistoryPage, HistoryQuery } from '../../shared/ipc.ts';
+import type { HistoryPage, HistoryQuery } from '../../shared/call/history.ts';
 import type { WebhookDelivery } from '../../shared/webhook/webhook-delivery.ts';
 import type { WebhookEvent } from '../../shared/webhook/webhook-event.ts';
+import type { LogAccount } from './log-account.ts';
 import type { OutboxItem } from './outbox-store.ts';
 import type { ExportOptions, ExportedFile } from './export-csv.ts';
 import type { PendingWebhook, WebhookSubscription } from './webhook-store.ts';
@@ -24,7 +25,7 @@ export interface CallLogOperations {
   get(id: string): Call | undefined;
   /** Newest first. */
   page(query: HistoryQuery): HistoryPage;
-  /** Ended calls, the newest `most` since `since` (ISO 8601), oldest first. */
+  /** Ended calls of the account, the newest `most` since `since` (ISO 8601), oldest first. */
   endedSince(since: string, most: number): Call[];
   /** Puts the disposition on the call and, with it or not at all, into the outbox; it supersedes one that waits there. */
   saveDisposition(callId: string, disposition: Disposition, key: string): undefined;
@@ -56,10 +57,12 @@ export interface CallLogOperations {
   /** Oldest first; of each number also the last one before `since` (ISO 8601). */
   reputationSince(since: string): ReputationSample[];
   exportCsv(options: ExportOptions): Promise<ExportedFile>;
-  /** What waits to be delivered, oldest first. */
+  /** What waits to be delivered to the account's provider, oldest first. */
   pendingOutbox(): OutboxItem[];
-  /** What the provider would not take, oldest first. */
+  /** What the account's provider would not take, oldest first. */
   refusedOutbox(): OutboxItem[];
+  /** How many wait for other accounts of this desktop, or were refused by their providers. */
+  outboxElsewhere(): { account: string; count: number }[];
   outboxDelivered(id: number): undefined;
   /** @param refused the provider will never take it: it is not tried again by itself */
   outboxAttempted(id: number, error: string, refused: boolean): undefined;
@@ -74,9 +77,9 @@ export interface CallLogOperations {
   webhookDelivered(id: number, at: string): undefined;
   /** @param refused it is not tried again by itself */
   webhookAttempted(id: number, error: string, refused: boolean, at: string): undefined;
-  /** Posts it once more, with the same ID; false if its endpoint is no longer subscribed. */
+  /** Posts it once more, with the same ID; false if its endpoint is not subscribed. */
   replayWebhook(id: number, now: string): boolean;
-  /** Newest first. */
+  /** Of the account, newest first. */
   latestWebhooks(most: number): WebhookDelivery[];
   close(): undefined;
 }
@@ -85,7 +88,9 @@ export interface WorkerInput {
   path: string;
   /** Goes into the name of a database moved aside. */
   stamp: string;
-  /** ISO 8601: ended calls since then that owe a disposition are reported at the start. */
+  /** The log is opened for one account: only its work is done and counted. */
+  account: LogAccount;
+  /** ISO 8601: ended calls of the account since then that owe a disposition are reported at the start. */
   owingSince: string;
 }
 

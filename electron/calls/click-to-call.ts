@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 
-import type { Call, CallOrigin } from '../../shared/call/call.ts';
+import type { Call, CallOrigin, CallOwner } from '../../shared/call/call.ts';
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -36,7 +36,8 @@ export interface CallWish {
 export type PreviewWish = Pick<CallWish, 'input' | 'campaignId' | 'callerId' | 'timeZone'>;
 
 export interface ClickToCallOptions {
-  agentId: string;
+  /** Whose the calls are. */
+  owner: CallOwner;
   api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
   callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'refresh' | 'provision' | 'markUsed'>;
   campaign(campaignId: string): Promise<Result<ProviderCampaign>>;
@@ -127,7 +128,7 @@ export class ClickToCall {
     // It may have been stopped, or the agent taken off it, while its contact was looked at.
     const hindrance =
       wish.origin === 'campaign' && campaign.value !== undefined
-        ? workHindrance(campaign.value, this.#options.agentId, campaign.value.name)
+        ? workHindrance(campaign.value, this.#options.owner.agentId, campaign.value.name)
         : undefined;
     if (hindrance !== undefined) return fail(hindrance);
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
@@ -141,7 +142,7 @@ export class ClickToCall {
       wish,
       number.value,
       callerId.value.number,
-      this.#options.agentId,
+      this.#options.owner,
       this.#options.now(),
     );
     const begun = await desk.begin(call);
@@ -277,7 +278,7 @@ function newCall(
   wish: CallWish,
   number: PhoneNumber,
   callerId: string,
-  agentId: string,
+  owner: CallOwner,
   now: Date,
 ): Call {
   return {
@@ -290,7 +291,7 @@ function newCall(
     ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
     ...(wish.contactRef === undefined ? {} : { contactRef: wish.contactRef }),
     ...(wish.returnUrl === undefined ? {} : { returnUrl: wish.returnUrl }),
-    agentId,
+    ...owner,
     state: { phase: 'queued' },
     createdAt: now.toISOString(),
   };

@@ -223,5 +223,5 @@ export const dispositionRefused = (error: AppError): Notice => ({
   id: 'disposition-refused',
   severity: 'warning',
   title: 'The provider did not take a disposition',
-  message: `It is saved in your call log and in exports, but not at the provider (${error.detail}). Tell your supervisor.`,
+  message: `It is saved in your call log and in exports, but not at the provider (${error.detail}). Settings shows it under “Dispositions”, and sends it again once what was wrong is put right; tell your supervisor.`,
 });

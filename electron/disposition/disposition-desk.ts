@@ -6,6 +6,7 @@ import { chooseDisposition } from '../../shared/disposition/choose-disposition.t
 import { defaultDispositionCodes } from '../../shared/disposition/default-codes.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { Undelivered } from '../../shared/disposition/undelivered.ts';
 import type { DispositionInput } from '../../shared/ipc.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { OutboxItem } from '../calllog/outbox-store.ts';
@@ -21,6 +22,7 @@ export interface DispositionDeskOptions {
     | 'saveDisposition'
     | 'pendingOutbox'
     | 'refusedOutbox'
+    | 'outboxElsewhere'
     | 'outboxDelivered'
     | 'outboxAttempted'
     | 'outboxReplayed'
@@ -31,6 +33,8 @@ export interface DispositionDeskOptions {
   /** The call is disposed of, and in the log as such. */
   onSaved(call: Call): void;
   onRefused(callId: string, error: AppError): void;
+  /** What has not arrived at the provider has changed. */
+  onChange(): void;
   now: () => Date;
   log: Log;
 }
@@ -49,8 +53,8 @@ export class DispositionDesk {
       name: 'dispositions',
       store: {
         pending: () => options.callLog.pendingOutbox(),
-        delivered: (id) => options.callLog.outboxDelivered(id),
-        attempted: (id, error, refused) => options.callLog.outboxAttempted(id, error, refused),
+        delivered: (id) => this.#told(options.callLog.outboxDelivered(id)),
+        attempted: (id, error, refused) => this.#told(options.callLog.outboxAttempted(id, error, refused)),
       },
       deliver: (item) => this.#deliver(item),
       onRefused: ({ callId }, error) => {
@@ -106,13 +110,30 @@ export class DispositionDesk {
     const saved = await this.#options.callLog.saveDisposition(call.id, disposition, randomUUID());
     if (!saved.ok) return saved;
     this.#options.onSaved({ ...call, disposition });
+    this.#options.onChange();
     this.#outbox.nudge();
     return ok(disposition);
   }
 
-  /** Dispositions that the provider would not take, oldest first, each with its reason. */
-  refused(): Promise<Result<OutboxItem[]>> {
-    return this.#options.callLog.refusedOutbox();
+  /** What is in the log and not at the provider. */
+  async undelivered(): Promise<Result<Undelivered>> {
+    const { callLog } = this.#options;
+    const [refused, waiting, elsewhere] = await Promise.all([
+      callLog.refusedOutbox(),
+      callLog.pendingOutbox(),
+      callLog.outboxElsewhere(),
+    ]);
+    if (!refused.ok) return refused;
+    if (!waiting.ok) return waiting;
+    if (!elsewhere.ok) return elsewhere;
+    return ok({
+      // Of a call that never reached the provider it can't take a disposition.
+      refused: refused.value.flatMap(({ id, remote, label, lastError, createdAt, providerCallId }) =>
+        providerCallId === null ? [] : [{ id, remote, label, error: lastError ?? '', savedAt: createdAt }],
+      ),
+      waiting: waiting.value.length,
+      elsewhere: elsewhere.value,
+    });
   }
 
   /**
@@ -122,7 +143,14 @@ export class DispositionDesk {
   async replay(outboxId: number): Promise<Result<undefined>> {
     const replayed = await this.#options.callLog.outboxReplayed(outboxId, randomUUID());
     if (replayed.ok) this.#outbox.nudge();
+    this.#options.onChange();
     return replayed;
+  }
+
+  async #told(written: Promise<Result<undefined>>): Promise<Result<undefined>> {
+    const noted = await written;
+    this.#options.onChange();
+    return noted;
   }
 
   async #deliver({

@@ -50,7 +50,7 @@ export interface HandledServices {
   links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
   providerHooks: Pick<ProviderHooks, 'list' | 'create' | 'remove'>;
   webhooks: Pick<WebhookDesk, 'list' | 'replay'>;
-  dispositions: Pick<DispositionDesk, 'codes' | 'save'>;
+  dispositions: Pick<DispositionDesk, 'codes' | 'save' | 'undelivered' | 'replay'>;
   callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
   exportCallLog: RequestHandlers['exportCallLog'];
   setCompact(compact: boolean): void;
@@ -185,6 +185,8 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
 
     keepDraft: (draft) => services.callLog.keepDraft(draft),
     saveDisposition: (input) => dispositions.save(input),
+    undeliveredDispositions: () => dispositions.undelivered(),
+    resendDisposition: ({ id }) => dispositions.replay(id),
 
     history: (query) => services.callLog.page(query),
     exportCallLog: services.exportCallLog,

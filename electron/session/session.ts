@@ -11,6 +11,7 @@ import { doNotCallCode } from '../../shared/do-not-call.ts';
 import { type AppError, localError } from '../../shared/errors/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import { accountKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { CallDesk } from '../calls/call-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
@@ -65,6 +66,7 @@ export type Session = ReturnType<typeof openSession>;
 export function openSession(options: SessionOptions) {
   const { account, publish, log } = options;
   const { profile } = account;
+  const owner = { agentId: profile.agentId, account: accountKey(account) };
   const now = () => new Date();
   const userAgent = `firstleg/${options.version}`;
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
@@ -129,7 +131,7 @@ export function openSession(options: SessionOptions) {
       callLog: options.callLog,
       recorder,
       provider: api,
-      incomingCall: (fact) => incomingCall(fact, profile.agentId, now()),
+      incomingCall: (fact) => incomingCall(fact, owner, now()),
       publish: (call) => {
         options.onCall(call);
         if (call.state.phase === 'ended') expected.forget(call.id);
@@ -149,7 +151,7 @@ export function openSession(options: SessionOptions) {
     now,
   });
   const clickToCall = new ClickToCall({
-    agentId: profile.agentId,
+    owner,
     api,
     callerIds,
     campaign: (campaignId) => api.campaign(campaignId),
@@ -201,6 +203,7 @@ export function openSession(options: SessionOptions) {
       if (call.disposition?.code === doNotCallCode) void listedContacts.look();
     },
     onRefused: options.onDispositionRefused,
+    onChange: () => publish('undeliveredChanged', {}),
     now,
     log,
   });

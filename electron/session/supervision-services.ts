@@ -8,6 +8,7 @@ import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Account } from '../account/account.ts';
+import { accountKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
@@ -22,7 +23,7 @@ import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
 import { postWebhook } from '../webhooks/webhook-post.ts';
 
 export interface SupervisionServicesOptions {
-  account: Pick<Account, 'profile' | 'secrets'>;
+  account: Pick<Account, 'practice' | 'profile' | 'secrets'>;
   api: TelephonyApi;
   callLog: CallLog;
   /** Main's folder; the records that were fetched are kept below it. */
@@ -67,7 +68,7 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     api,
     store: new CdrStore({
       folder: join(options.folder, 'records'),
-      owner: `${profile.name} at ${profile.api.baseUrl}`,
+      owner: accountKey(account),
       now,
       log,
     }),

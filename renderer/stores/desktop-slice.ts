@@ -17,6 +17,8 @@ export interface DesktopState {
   signIn: SignIn;
   /** How often what was posted to the CRM has changed: whoever shows it looks again. */
   webhookChanges: number;
+  /** The same of dispositions that have not arrived at the provider. */
+  dispositionChanges: number;
   linkProposal: LinkProposal | undefined;
   /** How the proposal would be dialled; absent until main answered. */
   linkPreview: Result<DialTarget> | undefined;
@@ -30,12 +32,13 @@ export const desktopSlice = slice<DesktopState>(
     access: { apiVersion: '', tokens: [] },
     signIn: { by: 'practice', state: 'signed-in' },
     webhookChanges: 0,
+    dispositionChanges: 0,
     linkProposal: undefined,
     linkPreview: undefined,
   },
   {
     snapshotTaken: (
-      { webhookChanges },
+      { webhookChanges, dispositionChanges },
       { profile, version, settings, providerHealth, access, signIn, linkProposal },
     ) => ({
       identity: { ...profile, version },
@@ -44,11 +47,13 @@ export const desktopSlice = slice<DesktopState>(
       access,
       signIn,
       webhookChanges: webhookChanges + 1,
+      dispositionChanges: dispositionChanges + 1,
       linkProposal,
       linkPreview: undefined,
     }),
     settingsChanged: (state, settings) => ({ ...state, settings }),
     webhooksChanged: (state) => ({ ...state, webhookChanges: state.webhookChanges + 1 }),
+    undeliveredChanged: (state) => ({ ...state, dispositionChanges: state.dispositionChanges + 1 }),
     accessChanged: (state, access) => ({ ...state, access }),
     signInChanged: (state, signIn) => ({ ...state, signIn }),
     providerHealthChanged: (state, providerHealth) => ({ ...state, providerHealth }),

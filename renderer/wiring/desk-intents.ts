@@ -69,6 +69,8 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
       drafts.changed(callId);
     },
     saveDisposition: (callId) => void save(callId),
+    undeliveredDispositions: () => desktop.request.undeliveredDispositions(),
+    resendDisposition: (id) => desktop.request.resendDisposition({ id }),
 
     dismissLink: (proposalId) => void tellRefusal('link', desktop.request.dismissLink({ proposalId })),
     changeSettings: (change) =>

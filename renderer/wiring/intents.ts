@@ -5,6 +5,7 @@ import type { AgentState } from '../../shared/campaign/agent-state.ts';
 import type { CampaignStart, NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
 import type { CdrQuery } from '../../shared/cdr/cdr.ts';
 import type { Reconciliation } from '../../shared/cdr/reconcile.ts';
+import type { Undelivered } from '../../shared/disposition/undelivered.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest, RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -52,6 +53,8 @@ export interface DispositionIntents {
   needCodes: (campaignId: string | undefined) => void;
   editDraft: (callId: string, change: Partial<Draft>) => void;
   saveDisposition: (callId: string) => void;
+  undeliveredDispositions: () => Promise<Result<Undelivered>>;
+  resendDisposition: (id: number) => Promise<Result<unknown>>;
 }
 
 export interface DeskIntents {

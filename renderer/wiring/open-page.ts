@@ -124,6 +124,7 @@ export function openPage({
       accessChanged: (access) => store.dispatch('accessChanged', access),
       signInChanged: (signIn) => store.dispatch('signInChanged', signIn),
       providerHealthChanged: (health) => store.dispatch('providerHealthChanged', health),
+      undeliveredChanged: () => store.dispatch('undeliveredChanged', {}),
       webhooksChanged: () => store.dispatch('webhooksChanged', {}),
       settingsChanged: (settings) => store.dispatch('settingsChanged', settings),
       sipAccountChanged: (account) => line.useAccount(account),

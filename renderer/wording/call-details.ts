@@ -3,6 +3,7 @@ import { type Call, type CallOrigin, talkSeconds } from '../../shared/call/call.
 import type { EndCause } from '../../shared/call/call-state.ts';
 import type { QualityRecord } from '../../shared/call/quality-record.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
+import { wordAccount } from './account-words.ts';
 import { clockDuration } from './duration.ts';
 import { codecName, gradeOf } from './quality-words.ts';
 import { wordWhenFully } from './when.ts';
@@ -51,8 +52,11 @@ function qualityDetails(quality: QualityRecord | undefined): [string, string][] 
   ];
 }
 
-/** What is known of `call`; what is not known is left out. */
-export function detailsOf(call: Call): CallDetail[] {
+/**
+ * What is known of `call`; what is not known is left out.
+ * @param account the key of the one in use: whose the call is is said where it is another's
+ */
+export function detailsOf(call: Call, account: string | undefined): CallDetail[] {
   const cause = call.state.phase === 'ended' ? call.state.cause : undefined;
   const details: readonly (readonly [string, string | undefined])[] = [
     ['Started', when(call.createdAt)],
@@ -76,6 +80,10 @@ export function detailsOf(call: Call): CallDetail[] {
     ['Disposition', call.disposition?.label],
     ['Callback', when(call.disposition?.callbackAt)],
     ['Notes', call.disposition?.notes],
+    [
+      'Account',
+      call.account === undefined || call.account === account ? undefined : wordAccount(call.account),
+    ],
     ['Call ID', call.providerCallId],
   ];
   return details.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{ name, value }]));

@@ -40,6 +40,8 @@ export const callSchema = z.object({
   /** Where the CRM wants the result; http or https. */
   returnUrl: z.optional(z.string()),
   agentId: z.string(),
+  /** Whose call it is, by `accountKey`; absent: of before accounts were told apart. */
+  account: z.optional(z.string()),
   state: callStateSchema,
   createdAt: z.string(),
   agentAnsweredAt: z.optional(z.string()),
@@ -50,6 +52,12 @@ export const callSchema = z.object({
   disposition: z.optional(dispositionSchema),
 });
 export type Call = z.infer<typeof callSchema>;
+
+/** Whose a call is. */
+export interface CallOwner {
+  agentId: string;
+  account: string;
+}
 
 /** `call` after `fact` arrived at `at`; the very same object when the fact changes nothing. */
 export function applyCallFact(call: Call, fact: CallFact, at: string): Call {

@@ -35,6 +35,7 @@ function Details({ call }: { call: Call }) {
   const { callAgain } = useIntents();
   const hindrance = useCallHindrance();
   const busy = useAppState((state) => state.calls.calls.some(isOpen));
+  const account = useAppState((state) => state.desktop.identity?.account);
   const redial = (): void => {
     callAgain(call);
     goTo('phone');
@@ -57,7 +58,7 @@ function Details({ call }: { call: Call }) {
       </p>
       <p className="fl-details-quiet">{meaningOf(call)}</p>
       <dl className="fl-details-facts fl-selectable">
-        {detailsOf(call).map(({ name, value }) => (
+        {detailsOf(call, account).map(({ name, value }) => (
           <div key={name} className="fl-details-fact">
             <dt>{name}</dt>
             <dd className="fl-figures">{value}</dd>

@@ -12,6 +12,7 @@ import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
 import { AccessPart } from './access-part.tsx';
 import { AudioPart } from './audio-part.tsx';
+import { DispositionsPart } from './dispositions-part.tsx';
 import { DoNotCallPart } from './do-not-call-part.tsx';
 import { ProviderHooksPart } from './provider-hooks-part.tsx';
 import { SignInPart } from './sign-in-part.tsx';
@@ -112,6 +113,12 @@ export function SettingsScreen() {
           hint="Never dialled from here, by whatever link, campaign or key. The disposition “Do not call again” adds its number."
         >
           <DoNotCallPart />
+        </Part>
+        <Part
+          title="Dispositions"
+          hint="Each one goes to the provider. One that it does not take stays in the call log and in exports, and can be sent again."
+        >
+          <DispositionsPart />
         </Part>
         <Part
           title="Posts to the CRM"

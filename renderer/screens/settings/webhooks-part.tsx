@@ -57,6 +57,7 @@ export function WebhooksPart() {
               key={delivery.id}
               delivery={delivery}
               severalEndpoints={endpoints.length > 1}
+              endpointThere={endpoints.some(({ url }) => url === delivery.url)}
               onPostAgain={() => void postAgain(delivery)}
             />
           ))}
@@ -69,14 +70,18 @@ export function WebhooksPart() {
 interface DeliveryProps {
   delivery: WebhookDelivery;
   severalEndpoints: boolean;
+  endpointThere: boolean;
   onPostAgain: () => void;
 }
 
-function Delivery({ delivery, severalEndpoints, onPostAgain }: DeliveryProps) {
+function Delivery({ delivery, severalEndpoints, endpointThere, onPostAgain }: DeliveryProps) {
   const { createdAt, event, lastError, remote, url } = delivery;
   const now = new Date();
   const what = remote === undefined ? event : displayPhoneNumber(remote);
-  const { words, tone } = wordState(delivery, now);
+  const { words, tone } =
+    delivery.state === 'pending' && !endpointThere
+      ? { words: 'Waits until the profile names its endpoint', tone: 'quiet' }
+      : wordState(delivery, now);
   return (
     <li data-tone={tone}>
       <span className="fl-figures fl-selectable">{what}</span>

@@ -20,7 +20,7 @@ import { openDatabase } from '../../../electron/calllog/open-database.ts';
 import { errorOfSqlite } from '../../../electron/calllog/sqlite-error.ts';
 import { applyCallFact, type Call } from '../../../shared/call/call.ts';
 import type { CallFact } from '../../../shared/call/call-state.ts';
-import { loggedCall, quality } from '../../fixtures/calls.ts';
+import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
 
 let folder: string;
 let opened: OpenedCallLog | undefined;
@@ -36,7 +36,12 @@ afterEach(async () => {
 
 const path = () => join(folder, 'calls.sqlite');
 const open = async () => {
-  opened = await openCallLog({ path: path(), stamp: 'STAMP', owingSince: '2026-01-01' });
+  opened = await openCallLog({
+    path: path(),
+    stamp: 'STAMP',
+    account: testAccount,
+    owingSince: '2026-01-01',
+  });
   return opened;
 };
 const reopen = async () => {
@@ -242,7 +247,11 @@ describe('a database that cannot be used', () => {
   });
 
   it('says that the disk is full, keeps what is there, and works again when there is room', () => {
-    const { database, started: calls } = openDatabase(path(), 'STAMP', (opened) => new CallStore(opened));
+    const { database, started: calls } = openDatabase(
+      path(),
+      'STAMP',
+      (opened) => new CallStore(opened, testAccount),
+    );
     calls.begin(loggedCall('c0'));
     // SQLite's own limit gives the very error of a full disk (SQLITE_FULL).
     const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count']);

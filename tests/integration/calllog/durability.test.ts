@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { openCallLog } from '../../../electron/calllog/call-log.ts';
+import { testAccount } from '../../fixtures/calls.ts';
 
 const program = (name: string) => join(import.meta.dirname, '../../fixtures', name);
 let folder: string;
@@ -63,6 +64,7 @@ describe('SIGKILL', () => {
       const { log, recovered, movedAside } = await openCallLog({
         path,
         stamp: 'STAMP',
+        account: testAccount,
         owingSince: '2026-01-01',
       });
       expect(movedAside).toBeUndefined();

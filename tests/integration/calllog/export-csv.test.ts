@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCallLog, type CallLog } from '../../../electron/calllog/call-log.ts';
 import { applyCallFact } from '../../../shared/call/call.ts';
 import type { CallFact } from '../../../shared/call/call-state.ts';
-import { loggedCall, quality } from '../../fixtures/calls.ts';
+import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
 
 let folder: string;
 let log: CallLog;
@@ -18,6 +18,7 @@ beforeEach(async () => {
   ({ log } = await openCallLog({
     path: join(folder, 'calls.sqlite'),
     stamp: 'STAMP',
+    account: testAccount,
     owingSince: '2026-01-01',
   }));
 });

@@ -5,11 +5,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 import { type CallLog, openCallLog } from '../../../electron/calllog/call-log.ts';
+import { testAccount } from '../../fixtures/calls.ts';
 
 let folder: string;
 let log: CallLog;
 const open = async (): Promise<CallLog> =>
-  (await openCallLog({ path: join(folder, 'calls.sqlite'), stamp: 'STAMP', owingSince: '2026-01-01' })).log;
+  (
+    await openCallLog({
+      path: join(folder, 'calls.sqlite'),
+      stamp: 'STAMP',
+      account: testAccount,
+      owingSince: '2026-01-01',
+    })
+  ).log;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'firstleg-reputation-'));

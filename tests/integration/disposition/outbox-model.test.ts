@@ -10,7 +10,7 @@ import { openDatabase } from '../../../electron/calllog/open-database.ts';
 import { type OutboxItem, OutboxStore } from '../../../electron/calllog/outbox-store.ts';
 import { Outbox, type OutboxOptions } from '../../../electron/outbox/outbox.ts';
 import { fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
-import { loggedCall } from '../../fixtures/calls.ts';
+import { loggedCall, testAccount } from '../../fixtures/calls.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 import { type Fault, faults, LossyProvider } from './lossy-provider.ts';
 
@@ -57,8 +57,8 @@ class Desktop {
 
   #start() {
     const { database, started } = openDatabase(this.#path, 'STAMP', (opened) => ({
-      calls: new CallStore(opened),
-      items: new OutboxStore(opened),
+      calls: new CallStore(opened, testAccount),
+      items: new OutboxStore(opened, testAccount),
     }));
     const { items } = started;
     let alive = true;

@@ -9,7 +9,7 @@ import { WebhookDesk, type WebhookDeskOptions } from '../../../electron/webhooks
 import { postWebhook } from '../../../electron/webhooks/webhook-post.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
-import { loggedCall } from '../../fixtures/calls.ts';
+import { loggedCall, testAccount } from '../../fixtures/calls.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 import { isSignedBy, startWebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
@@ -36,7 +36,14 @@ afterEach(async () => {
 });
 
 const open = async (): Promise<CallLog> =>
-  (await openCallLog({ path: join(folder, 'calls.sqlite'), stamp: 'STAMP', owingSince: '2026-01-01' })).log;
+  (
+    await openCallLog({
+      path: join(folder, 'calls.sqlite'),
+      stamp: 'STAMP',
+      account: testAccount,
+      owingSince: '2026-01-01',
+    })
+  ).log;
 
 const newDesk = (more: Partial<WebhookDeskOptions> = {}): WebhookDesk =>
   new WebhookDesk({

@@ -12,7 +12,7 @@ import { exportRequest } from '../../../renderer/wording/export-range.ts';
 import { wordRegistration } from '../../../renderer/wording/registration-wording.ts';
 import { wordWhen } from '../../../renderer/wording/when.ts';
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
-import { loggedCall, quality } from '../../fixtures/calls.ts';
+import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
 
 describe('errors', () => {
   it.each(['provider', 'network', 'local', 'application'] as const)(
@@ -123,6 +123,7 @@ it('dispositions are grouped by category, in words', () => {
 it('a call’s facts name who ended it and its SIP code, and leave out what is not known', () => {
   const details = detailsOf(
     loggedCall('a', { state: { phase: 'ended', cause: { by: 'network', sipCode: 503 } } }),
+    testAccount.key,
   );
   expect(details).toContainEqual({ name: 'Ended by', value: 'The phone network' });
   expect(details).toContainEqual({ name: 'SIP code', value: '503' });
@@ -130,13 +131,25 @@ it('a call’s facts name who ended it and its SIP code, and leave out what is n
 });
 
 it('a call’s facts say how it sounded, by which codec, and what the network did', () => {
-  const details = detailsOf(loggedCall('a', { quality }));
+  const details = detailsOf(loggedCall('a', { quality }), undefined);
   expect(details).toContainEqual({ name: 'Sound', value: '4.3 of 4.4 (good), at worst 3.6' });
   expect(details).toContainEqual({ name: 'Codec', value: 'Opus' });
   expect(details).toContainEqual({
     name: 'Network',
     value: '0.4 % lost here, 1.1 % there · jitter 6 ms · 84 ms there and back',
   });
+});
+
+it('a call’s facts name its account where it is another than the one in use', () => {
+  const accountOf = (account: string | undefined) =>
+    detailsOf(loggedCall('a', account === undefined ? {} : { account }), testAccount.key).find(
+      ({ name }) => name === 'Account',
+    )?.value;
+  expect(accountOf(testAccount.key)).toBeUndefined();
+  expect(accountOf('production https://api.example.com/v1 agent 7')).toBe(
+    'agent 7, production at api.example.com',
+  );
+  expect(accountOf('practice http://127.0.0.1:40001/v1 agent1')).toBe('Practice');
 });
 
 it('a call that was cut off is not said to have just ended', () => {

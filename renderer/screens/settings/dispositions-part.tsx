@@ -1,0 +1,95 @@
+/** Dispositions that have not arrived at the provider: those it refused, each to be sent again, and those that wait. */
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+import type { Undelivered } from '../../../shared/disposition/undelivered.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { wordAccount } from '../../wording/account-words.ts';
+import { wordError } from '../../wording/error-wording.ts';
+import { wordWhen } from '../../wording/when.ts';
+
+export function DispositionsPart() {
+  const { undeliveredDispositions, resendDisposition } = useIntents();
+  const changes = useAppState((state) => state.desktop.dispositionChanges);
+  const [undelivered, setUndelivered] = useState<Undelivered>();
+  const [error, setError] = useState<AppError>();
+  useEffect(
+    () =>
+      void undeliveredDispositions().then((answer) => {
+        if (answer.ok) setUndelivered(answer.value);
+        else setError(answer.error);
+      }),
+    [undeliveredDispositions, changes],
+  );
+  const sendAgain = async (id: number): Promise<void> => {
+    setError(undefined);
+    const answer = await resendDisposition(id);
+    if (!answer.ok) setError(answer.error);
+  };
+  return (
+    <>
+      {error !== undefined && (
+        <p role="alert" className="fl-settings-hint">
+          {wordError(error).title}. {wordError(error).message}
+        </p>
+      )}
+      {undelivered !== undefined && (
+        <>
+          <p className="fl-settings-hint" role="status">
+            {wordWaiting(undelivered)}
+          </p>
+          {undelivered.refused.length > 0 && (
+            <ul className="fl-webhook-deliveries" aria-label="Refused dispositions" tabIndex={0}>
+              {undelivered.refused.map((refused) => (
+                <Refused key={refused.id} refused={refused} onSendAgain={() => void sendAgain(refused.id)} />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+interface RefusedProps {
+  refused: Undelivered['refused'][number];
+  onSendAgain: () => void;
+}
+
+function Refused({ refused: { remote, label, error, savedAt }, onSendAgain }: RefusedProps) {
+  const number = displayPhoneNumber(remote);
+  return (
+    <li data-tone="bad">
+      <span className="fl-figures fl-selectable">{number}</span>
+      <span className="fl-webhook-state">
+        <span>Refused: {label}</span>
+        <span className="fl-settings-hint" title={error}>
+          {wordWhen(savedAt, new Date())}: {error}
+        </span>
+      </span>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={`Send the disposition of ${number} again`}
+        onClick={onSendAgain}
+      >
+        Send again
+      </Button>
+    </li>
+  );
+}
+
+function wordWaiting({ refused, waiting, elsewhere }: Undelivered): string {
+  const sentences = [
+    ...(waiting > 0 ? [`${waiting} on ${waiting === 1 ? 'its' : 'their'} way.`] : []),
+    ...elsewhere.map(({ account, count }) =>
+      count === 1
+        ? `1 waits until this desktop works for ${wordAccount(account)} again.`
+        : `${count} wait until this desktop works for ${wordAccount(account)} again.`,
+    ),
+  ];
+  if (refused.length === 0 && sentences.length === 0) return 'All have arrived.';
+  return sentences.join(' ');
+}
