@@ -13,6 +13,7 @@ export const sessionNotices = (board: NoticeBoard, { name, api }: Profile) => ({
   onCallNotRecorded: (error: AppError) => board.raise(notices.callNotRecorded(error)),
   onCallsRecorded: () => board.dismiss('call-not-recorded'),
   onDispositionRefused: (_callId: string, error: AppError) => board.raise(notices.dispositionRefused(error)),
+  onDispositionReplayed: () => board.dismiss('disposition-refused'),
   onSipAccountFailed: (error: AppError) => board.raise(notices.sipAccountFailed(error, name)),
   onCarrierAlerts: (alerts: readonly FailureAlert[]) => {
     if (alerts.length === 0) board.dismiss('carrier');

@@ -33,6 +33,8 @@ export interface DispositionDeskOptions {
   /** The call is disposed of, and in the log as such. */
   onSaved(call: Call): void;
   onRefused(callId: string, error: AppError): void;
+  /** A refused one is sent again. */
+  onReplayed(): void;
   /** What has not arrived at the provider has changed. */
   onChange(): void;
   now: () => Date;
@@ -142,8 +144,10 @@ export class DispositionDesk {
    */
   async replay(outboxId: number): Promise<Result<undefined>> {
     const replayed = await this.#options.callLog.outboxReplayed(outboxId, randomUUID());
-    if (replayed.ok) this.#outbox.nudge();
+    if (!replayed.ok) return replayed;
+    this.#options.onReplayed();
     this.#options.onChange();
+    this.#outbox.nudge();
     return replayed;
   }
 

@@ -50,6 +50,8 @@ export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAge
   onCallsRecorded: () => void;
   /** The provider will not take a disposition; it is in the log all the same. */
   onDispositionRefused: (callId: string, error: AppError) => void;
+  /** One that it would not take is sent again. */
+  onDispositionReplayed: () => void;
   /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
   onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
   /** A campaign that the provider dials has so many numbers on the do-not-call list; stopped for it, unless `error` says why not. */
@@ -203,6 +205,7 @@ export function openSession(options: SessionOptions) {
       if (call.disposition?.code === doNotCallCode) void listedContacts.look();
     },
     onRefused: options.onDispositionRefused,
+    onReplayed: options.onDispositionReplayed,
     onChange: () => publish('undeliveredChanged', {}),
     now,
     log,

@@ -5,6 +5,7 @@
  */
 export const sql = `
   ALTER TABLE calls ADD COLUMN account TEXT;
+  CREATE INDEX calls_of_no_account ON calls (agent_id) WHERE account IS NULL;
   ALTER TABLE webhook_deliveries ADD COLUMN account TEXT;
   ALTER TABLE webhook_endpoints RENAME TO webhook_endpoints_before;
   CREATE TABLE webhook_endpoints (
