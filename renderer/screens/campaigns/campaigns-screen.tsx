@@ -40,7 +40,7 @@ export function CampaignsScreen() {
         </p>
       )}
       {reason !== undefined && <p className="fl-campaigns-note">{reason}</p>}
-      {board !== undefined && <LiveBoard board={board} />}
+      {board !== undefined && <LiveBoard board={board} failing={boardError !== undefined} />}
       <div className="fl-campaigns-columns">
         <section className="fl-campaigns-list fl-card" aria-label="All campaigns">
           <header>

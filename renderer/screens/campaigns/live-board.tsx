@@ -14,8 +14,11 @@ const oldMs = 15_000;
 
 export function LiveBoard({
   board: { agents, agentsError, traffic },
+  failing,
 }: {
   board: RequestValue<'campaignBoard'>;
+  /** It could not be renewed. */
+  failing: boolean;
 }) {
   const { inProgress, attempts, answered, failed } = traffic.all;
   const now = new Date();
@@ -56,7 +59,7 @@ export function LiveBoard({
       </dl>
       {old && (
         <p className="fl-board-age" role="status">
-          {`Calls as of ${wordWhen(traffic.asOf, now)}, ${wordAge(traffic.asOf, now)} ago: the provider has told nothing since.`}
+          {`${failing ? 'Figures' : 'Calls'} as of ${wordWhen(traffic.asOf, now)}, ${wordAge(traffic.asOf, now)} ago: the provider has told nothing since.`}
         </p>
       )}
     </section>
