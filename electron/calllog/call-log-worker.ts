@@ -28,7 +28,7 @@ try {
     const recovered = calls.closeInterrupted();
     return {
       calls,
-      contacts: new CampaignContactStore(opened),
+      contacts: new CampaignContactStore(opened, account),
       doNotCall: new DoNotCallStore(opened),
       drafts: new DraftStore(opened),
       outbox: new OutboxStore(opened, account),

@@ -1,41 +1,45 @@
-/** Edge: the SQL of the contacts of campaigns, held against the do-not-call list. */
+/** Edge: the SQL of the contacts of the account's campaigns, held against the do-not-call list. */
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { NewContact } from '../../shared/campaign/campaign.ts';
+import type { LogAccount } from './log-account.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Who is on the list and may still be called: the provider tries nobody again who was reached in the campaign. */
 const stillListed = `
   FROM campaign_contacts AS contact JOIN do_not_call USING (number)
-  WHERE NOT EXISTS (
-    SELECT 1 FROM calls WHERE calls.campaign_id = contact.campaign_id AND calls.remote = contact.number
-      AND calls.contact_answered_at IS NOT NULL)`;
+  WHERE contact.account = ? AND NOT EXISTS (
+    SELECT 1 FROM calls WHERE calls.account = contact.account AND calls.campaign_id = contact.campaign_id
+      AND calls.remote = contact.number AND calls.contact_answered_at IS NOT NULL)`;
 
 export class CampaignContactStore {
   readonly #database: DatabaseSync;
+  readonly #account: LogAccount;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, account: LogAccount) {
     this.#database = database;
+    this.#account = account;
   }
 
   keep(campaignId: string, contacts: readonly Pick<NewContact, 'contactRef' | 'number'>[]): void {
     inTransaction(this.#database, () => {
       const insert = this.#database.prepare(
-        'INSERT OR IGNORE INTO campaign_contacts (campaign_id, contact_ref, number) VALUES (?, ?, ?)',
+        'INSERT OR IGNORE INTO campaign_contacts (account, campaign_id, contact_ref, number) VALUES (?, ?, ?, ?)',
       );
-      for (const { contactRef, number } of contacts) insert.run(campaignId, contactRef, number);
+      for (const { contactRef, number } of contacts)
+        insert.run(this.#account.key, campaignId, contactRef, number);
     });
   }
 
   of(campaignId: string): { known: number; listed: string[] } {
     const known = this.#database
-      .prepare('SELECT count(*) AS known FROM campaign_contacts WHERE campaign_id = ?')
-      .get(campaignId)?.['known'];
+      .prepare('SELECT count(*) AS known FROM campaign_contacts WHERE account = ? AND campaign_id = ?')
+      .get(this.#account.key, campaignId)?.['known'];
     const listed = this.#database
       .prepare(
         `SELECT DISTINCT contact.number ${stillListed} AND contact.campaign_id = ? ORDER BY contact.number`,
       )
-      .all(campaignId);
+      .all(this.#account.key, campaignId);
     return { known: Number(known ?? 0), listed: listed.map(({ number }) => String(number)) };
   }
 
@@ -43,11 +47,11 @@ export class CampaignContactStore {
   withListed(): string[] {
     return this.#database
       .prepare(`SELECT DISTINCT contact.campaign_id AS id ${stillListed}`)
-      .all()
+      .all(this.#account.key)
       .map(({ id }) => String(id));
   }
 
   forget(): void {
-    this.#database.exec('DELETE FROM campaign_contacts');
+    this.#database.prepare('DELETE FROM campaign_contacts WHERE account = ?').run(this.#account.key);
   }
 }

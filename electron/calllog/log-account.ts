@@ -23,6 +23,7 @@ export function inherit(database: DatabaseSync, { key, inheritsFromAgent }: LogA
            (call_id IS NULL OR call_id IN (SELECT id FROM calls WHERE account = ?1))`,
       )
       .run(key);
+    database.prepare(`UPDATE OR IGNORE campaign_contacts SET account = ? WHERE account = ''`).run(key);
     database.prepare('UPDATE OR IGNORE webhook_endpoints SET account = ? WHERE account IS NULL').run(key);
   });
 }

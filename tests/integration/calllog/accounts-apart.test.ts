@@ -149,18 +149,26 @@ it('the calls that are counted are the account’s own; what is open of another 
   await before.log.begin(loggedCall('c2', { account: other.key }));
   await before.log.close();
 
+  const contact = { contactRef: 'R-1', number: '+12025550100' };
   const opened = await openLog(mine);
+  await opened.log.keepCampaignContacts('spring', [contact]);
   expect(opened.owing).toEqual([]);
   expect(opened.recovered).toEqual([]);
   expect(await opened.log.endedSince('2026-01-01', 10)).toEqual({ ok: true, value: [] });
   await opened.log.close();
 
   const back = await openLog(other);
+  expect(await back.log.campaignContacts('spring')).toMatchObject({ value: { known: 0 } });
+  await back.log.forgetCampaignContacts();
   expect(back.owing.map(({ id }) => id).toSorted()).toEqual(['c1', 'c2']);
   expect(await back.log.get('c2')).toMatchObject({
     value: { state: { phase: 'ended', cause: { reason: 'interrupted' } } },
   });
   await back.log.close();
+
+  const again = await openLog(mine);
+  expect(await again.log.campaignContacts('spring')).toMatchObject({ value: { known: 1 } });
+  await again.log.close();
 });
 
 it('a log of before accounts were told apart goes whole to the first real account of its agent', async () => {

@@ -31,7 +31,14 @@ function deskOn(provider: { keepsHours: boolean }): { desk: CampaignDesk; asked:
   };
   const desk = new CampaignDesk({
     api,
-    traffic: { now: () => ({ all: { inProgress: 0, attempts: 0, answered: 0, failed: 0 }, campaigns: {} }) },
+    traffic: {
+      look: () => Promise.resolve(),
+      now: () => ({
+        all: { inProgress: 0, attempts: 0, answered: 0, failed: 0 },
+        campaigns: {},
+        asOf: new Date().toISOString(),
+      }),
+    },
     contacts: {
       admit: (contacts) => Promise.resolve(ok({ admitted: [...contacts], leftOut: [] })),
       keep: () => Promise.resolve(ok(undefined)),

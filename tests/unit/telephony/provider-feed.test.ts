@@ -26,6 +26,8 @@ beforeEach(() => {
       },
     },
     onCall: () => Promise.resolve(),
+    onStreamOpen: () => undefined,
+    onStreamLost: () => undefined,
     onCallerIdChanged: () => undefined,
     onCampaign: ({ id, status }) => heard.push(`${id} ${status}`),
     catchUp: () => {
