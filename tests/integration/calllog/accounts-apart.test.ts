@@ -25,6 +25,9 @@ import { startWebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
 type Server = Awaited<ReturnType<typeof startScriptedServer>>;
 
+/** A busy machine takes its time. */
+const soon = { timeout: 20_000 };
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'firstleg-accounts-'));
@@ -92,7 +95,7 @@ it('a disposition and a post wait, untold, while another account is on this desk
     notes: 'a secret note',
   });
   expect(saved).toMatchObject({ ok: true });
-  await expect.poll(() => staging.dispositions().length).toBeGreaterThan(0);
+  await expect.poll(() => staging.dispositions().length, soon).toBeGreaterThan(0);
   await crm.posts(1);
   await first.close();
 
@@ -105,7 +108,9 @@ it('a disposition and a post wait, untold, while another account is on this desk
   expect(await second.callLog.latestWebhooks(10)).toEqual({ ok: true, value: [] });
   // Nor does the agent owe the other account's calls here, though the history shows them.
   expect(await second.callLog.page({ limit: 10 })).toMatchObject({ value: { calls: [{ account: key }] } });
-  await expect.poll(() => production.received.some(({ path }) => path.endsWith('/agent1/state'))).toBe(true);
+  await expect
+    .poll(() => production.received.some(({ path }) => path.endsWith('/agent1/state')), soon)
+    .toBe(true);
   await second.close();
   expect(production.dispositions()).toEqual([]);
   expect(crm.received).toHaveLength(1);
@@ -114,12 +119,12 @@ it('a disposition and a post wait, untold, while another account is on this desk
   const third = await open(account(staging, crm.url));
   third.session.start();
   await expect
-    .poll(() => staging.dispositions().at(-1)?.body)
+    .poll(() => staging.dispositions().at(-1)?.body, soon)
     .toBe(JSON.stringify({ code: 'no_answer', notes: 'a secret note' }));
   const posts = await crm.posts(2);
   expect(posts[1]?.body.id).toBe(posts[0]?.body.id);
   await expect
-    .poll(() => third.session.dispositions.undelivered())
+    .poll(() => third.session.dispositions.undelivered(), soon)
     .toEqual({ ok: true, value: { refused: [], waiting: 0, elsewhere: [] } });
   await third.close();
   await Promise.all([staging.close(), production.close()]);
@@ -217,12 +222,14 @@ it('a refused disposition is seen with its reason, and sent again as a new wish'
     const found = await dispositions.undelivered();
     return found.ok ? found.value.refused : [];
   };
-  await expect.poll(refused).toMatchObject([{ remote: '+12025550100', error: 'not_found: no such call' }]);
+  await expect
+    .poll(refused, soon)
+    .toMatchObject([{ remote: '+12025550100', error: 'not_found: no such call' }]);
   const changes = session.published.filter(({ name }) => name === 'undeliveredChanged').length;
   const [item] = await refused();
   expect(await dispositions.replay(item?.id ?? 0)).toMatchObject({ ok: true });
-  await expect.poll(() => server.dispositions().length).toBe(2);
-  await expect.poll(refused).toEqual([]);
+  await expect.poll(() => server.dispositions().length, soon).toBe(2);
+  await expect.poll(refused, soon).toEqual([]);
   expect(session.published.filter(({ name }) => name === 'undeliveredChanged').length).toBeGreaterThan(
     changes,
   );

@@ -183,6 +183,8 @@ describe('the call log', () => {
           key: 'key-1',
           callId: 'c1',
           providerCallId: 'p1',
+          remote: '+12025550100',
+          label: 'Sale',
           body: { code: 'sale', notes: 'two, please' },
           attempts: 0,
           lastError: null,

@@ -7,6 +7,9 @@ import type { RequestValue } from '../../../shared/ipc.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
 import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 
+/** A busy machine takes its time. */
+const soon = { timeout: 20_000 };
+
 let server: Awaited<ReturnType<typeof startScriptedServer>>;
 let desk: Awaited<ReturnType<typeof openTestSession>>;
 let streams: ServerResponse[];
@@ -84,7 +87,7 @@ it('has the calls of the hour from the start, and those that go on', async () =>
   });
   agents = [{ id: 'agent2', name: 'Mira', state: 'available', currentCallId: 'c4' }];
   calls = { c4: { callId: 'c4', state: 'in_progress', campaignId: 'spring' } };
-  await expect.poll(traffic).toMatchObject({
+  await expect.poll(traffic, soon).toMatchObject({
     all: { inProgress: 1, attempts: 2, answered: 1, failed: 1 },
     campaigns: { spring: { inProgress: 1, attempts: 1 } },
   });
@@ -96,30 +99,34 @@ it('has the calls of the hour from the start, and those that go on', async () =>
 
 it('where the records may not be read it says from when on it counts', async () => {
   cdrs = json(403, { error: { code: 'insufficient_scope', message: 'read:cdrs' } });
-  await expect.poll(traffic).toMatchObject({ all: { attempts: 0 }, since: expect.any(String) as string });
+  await expect
+    .poll(traffic, soon)
+    .toMatchObject({ all: { attempts: 0 }, since: expect.any(String) as string });
 });
 
 it('a call whose end was in a part of the stream that is lost is not in progress for ever', async () => {
   tell(1, 'call.state', { callId: 'ghost', state: 'in_progress' });
   tell(2, 'call.state', { callId: 'real', state: 'in_progress' });
-  await expect.poll(traffic).toMatchObject({ all: { inProgress: 2 } });
+  await expect.poll(traffic, soon).toMatchObject({ all: { inProgress: 2 } });
   calls = { real: { callId: 'real', state: 'in_progress' } };
   cdrs = json(200, { data: [record('unheard', 1)], nextCursor: null });
   tell(3, 'stream.reset', {});
-  await expect.poll(traffic).toMatchObject({ all: { inProgress: 1, attempts: 1 } });
+  await expect.poll(traffic, soon).toMatchObject({ all: { inProgress: 1, attempts: 1 } });
 });
 
 it('while the stream is away the figures say of when they are', async () => {
   tell(1, 'call.completed', { callId: 'c1', state: 'completed' });
-  await expect.poll(traffic).toMatchObject({ all: { attempts: 1 } });
+  await expect.poll(traffic, soon).toMatchObject({ all: { attempts: 1 } });
   streamIsThere = false;
   streams.at(-1)?.destroy();
   const lost = Date.now();
-  await expect.poll(async () => Date.parse((await traffic())?.asOf ?? '') < Date.now() - 300).toBe(true);
+  await expect
+    .poll(async () => Date.parse((await traffic())?.asOf ?? '') < Date.now() - 300, soon)
+    .toBe(true);
   const { asOf } = (await traffic()) ?? {};
   expect(Date.parse(asOf ?? '')).toBeGreaterThanOrEqual(lost - 1);
   streamIsThere = true;
   await expect
-    .poll(async () => Date.parse((await traffic())?.asOf ?? '') > Date.parse(asOf ?? ''), { timeout: 20_000 })
+    .poll(async () => Date.parse((await traffic())?.asOf ?? '') > Date.parse(asOf ?? ''), soon)
     .toBe(true);
 });
