@@ -138,6 +138,11 @@ export class FlowTransport implements Transport {
     if (this.isConnected()) void this.send('\r\n\r\n');
   }
 
+  /** Hands SIP.js a message that was kept back. */
+  deliver(message: string): void {
+    this.#attempt(() => this.onMessage?.(this.#options.readable(message)));
+  }
+
   #dial(server: string): Dialled {
     const { clock, onLost } = this.#options;
     const socket = new WebSocket(server, 'sip');
@@ -184,8 +189,14 @@ export class FlowTransport implements Transport {
     }
     if (message === '') return;
     this.#unanswered.received(message);
-    try {
+    this.#attempt(() => {
       if (!this.#options.takes(message)) this.onMessage?.(this.#options.readable(message));
+    });
+  }
+
+  #attempt(receive: () => void): void {
+    try {
+      receive();
     } catch (thrown) {
       // SIP.js throws on some requests of RFC 4475 (a Request-URI that is no SIP URI): nothing of them is to be answered.
       this.#options.log('warn', 'A SIP message was dropped', { reason: describeThrown(thrown) });

@@ -1,5 +1,6 @@
 /** Decision: what is said of a leg's end: by a Reason header (RFC 3326), or by how far the leg had come. */
 import { assertNever } from '../../shared/assert-never.ts';
+import { answeredElsewhere } from '../../shared/call/call-outcome.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 
 export type LegPhase = 'ringing' | 'answering' | 'dialling' | 'established';
@@ -18,6 +19,19 @@ export function parseReason(headers: readonly string[]): EndReason {
     ...(cause === undefined ? {} : { sipCode: Number(cause) }),
     ...(text === undefined || text === '' ? {} : { reason: text }),
   };
+}
+
+/** The end of a leg by a CANCEL with these Reason headers: the caller gave up, or another phone has the call. */
+export function cancelEnding(reasons: readonly string[]): LegEnding {
+  const said = parseReason(reasons);
+  // As proxies and PBXs say it (RFC 3326 section 3.1; Q.850 26 is a non-selected user's clearing), or in words alone.
+  const elsewhere =
+    said.sipCode === 200 ||
+    reasons.some((reason) =>
+      /^\s*Q\.850\s*;\s*cause\s*=\s*26\b|(?:completed|answered) elsewhere/i.test(reason),
+    );
+  // This leg ends with 487 all the same.
+  return { by: 'far-end', ...said, ...(elsewhere && { reason: answeredElsewhere }), sipCode: 487 };
 }
 
 /** The end of a leg that no BYE, no CANCEL and no agent ended: SIP.js gave it up, and told the far side. */

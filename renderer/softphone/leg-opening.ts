@@ -10,6 +10,8 @@ export interface LegOpening {
   /** SIP Call-ID. */
   readonly legId: string;
   readonly direction: 'incoming' | 'outgoing';
+  /** How long it may wait for an answer, the agent's or the far side's. */
+  readonly answerWithinMs: number;
   /** The fact of the INVITE, where it came from the far side. */
   readonly invited: Omit<LegFact & { type: 'invited' }, 'expected'> | undefined;
   /** Answers, or dials. Rejects if SIP.js can't; how it goes on is told by the session's state. */

@@ -18,6 +18,7 @@ import type { Clock } from './clock.ts';
 import type { ConferenceLeg } from './conference.ts';
 import { isDtmf, sendDtmf } from './dtmf.ts';
 import type { EngineLog } from './engine-log.ts';
+import type { RequestedCall } from './in-call-requests.ts';
 import { type LegEnding, unaskedEnding } from './leg-ending.ts';
 import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
@@ -63,7 +64,6 @@ export class Leg implements ConferenceLeg {
 
   constructor(options: LegOptions) {
     const { clock, opening } = options;
-    const { session } = opening;
     this.#options = options;
     this.legId = opening.legId;
     this.#reported = opening.invited === undefined;
@@ -78,17 +78,18 @@ export class Leg implements ConferenceLeg {
       onSummary: (quality) => options.onFact({ type: 'quality', legId: this.legId, quality }),
       onSpeakingWhileMuted: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
     });
-    this.#session = new LegSession(opening, {
+    this.#session = new LegSession(opening, clock, {
       onEstablished: () => this.#established(),
-      onReinvited: () => {
+      onRefreshed: () => {
         this.#upkeep?.refreshed();
         this.#learnFarSideHold();
       },
       onRefer: options.onRefer,
       onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.#view.phase)),
+      onGivenUp: (ending) => this.#leave(ending, ending.sipCode ?? 480),
     });
     this.#renegotiation = new Renegotiation(
-      session,
+      opening.session,
       clock,
       (act) => void this.#session.acknowledged.then(() => options.whenRegistered(act)),
     );
@@ -180,9 +181,9 @@ export class Leg implements ConferenceLeg {
     this.#upkeep?.flowReturned();
   }
 
-  /** The far side sent an UPDATE within this call. */
-  refreshed(): void {
-    this.#upkeep?.refreshed();
+  /** What comes within its call. */
+  get requested(): RequestedCall {
+    return this.#session;
   }
 
   async sendDtmf(tones: string): Promise<Result<undefined>> {
@@ -318,6 +319,7 @@ export class Leg implements ConferenceLeg {
     const quality = this.#sound.stop();
     this.#upkeep?.stop();
     this.#renegotiation.stop();
+    this.#session.stop();
     // A caller who gave up before it was decided whether to ring has called nevertheless.
     if (!this.#reported) this.reportInvited(undefined);
     if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });

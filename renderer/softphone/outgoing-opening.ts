@@ -10,12 +10,15 @@ import { sessionTimerTerms, type SessionTimerTerms } from './session-timer.ts';
 
 export interface OutgoingOpeningOptions {
   inviter: Inviter;
+  /** How long the far side may ring. */
+  answerWithinMs: number;
   /** Each response but 100, as it comes. */
   onResponse?: (statusCode: number, reasonPhrase: string) => void;
 }
 
 export function outgoingOpening({
   inviter,
+  answerWithinMs,
   onResponse = () => undefined,
 }: OutgoingOpeningOptions): LegOpening {
   const told = ({ message }: IncomingResponse): void =>
@@ -24,6 +27,7 @@ export function outgoingOpening({
     session: inviter,
     legId: inviter.request.callId,
     direction: 'outgoing',
+    answerWithinMs,
     invited: undefined,
     connect: async ({ onAlerting, onEarlyMedia, onRefused, onTimer }) => {
       await inviter.invite({

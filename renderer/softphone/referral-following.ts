@@ -9,6 +9,7 @@ import type { Leg } from './leg.ts';
 import type { LegOpening } from './leg-opening.ts';
 import { outgoingOpening } from './outgoing-opening.ts';
 import { mayFollowRefer } from './refer-policy.ts';
+import { contactRingTimeMs } from './ring-time.ts';
 
 export interface ReferralFollowingOptions {
   /** An INVITE to `target`, not sent yet. */
@@ -61,7 +62,7 @@ export class ReferralFollowing {
     void referral.accept();
     leg.notifyReferrer({ code: 100, reason: 'Trying' });
     const onResponse = (code: number, reason: string): void => leg.notifyReferrer({ code, reason });
-    this.#options.dial(outgoingOpening({ inviter, onResponse }), leg);
+    this.#options.dial(outgoingOpening({ inviter, answerWithinMs: contactRingTimeMs, onResponse }), leg);
   }
 
   #headers(referral: Referral, call: ExpectedCall): string[] {

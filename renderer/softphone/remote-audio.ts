@@ -4,7 +4,8 @@ import type { AudioOutput } from './audio-output.ts';
 import type { EngineLog } from './engine-log.ts';
 
 export class RemoteAudio {
-  readonly #element = new Audio();
+  /** From the first sound on: a leg that only rings has none. */
+  #element: HTMLAudioElement | undefined;
   readonly #speaker: AudioOutput;
   readonly #log: EngineLog;
 
@@ -14,22 +15,24 @@ export class RemoteAudio {
   }
 
   play(stream: MediaStream): void {
-    this.#element.srcObject = stream;
+    const element = (this.#element ??= new Audio());
+    element.srcObject = stream;
     // Not a sound of it on another device than the chosen one.
-    void this.#speaker.attach(this.#element).then(() => this.#start());
+    void this.#speaker.attach(element).then(() => this.#start(element));
   }
 
   stop(): void {
+    if (this.#element === undefined) return;
     this.#speaker.detach(this.#element);
     this.#element.pause();
     this.#element.srcObject = null;
   }
 
-  #start(): void {
-    if (this.#element.srcObject === null) return;
-    this.#element.play().catch((thrown: unknown) => {
+  #start(element: HTMLAudioElement): void {
+    if (element.srcObject === null) return;
+    element.play().catch((thrown: unknown) => {
       // `stop` before the first sound interrupts it, too. Otherwise the page may not play: the meter moves, nothing is heard.
-      if (this.#element.srcObject !== null) {
+      if (element.srcObject !== null) {
         this.#log('warn', 'The far side cannot be heard', { reason: describeThrown(thrown) });
       }
     });

@@ -3,7 +3,12 @@
  * of others, no log. One for the page's life; flows come and go under it.
  */
 import { type Invitation, Inviter, SIPExtension, type URI, UserAgent, type UserAgentOptions } from 'sip.js';
-import { C, type IncomingResponse } from 'sip.js/lib/core';
+import {
+  C,
+  type IncomingInviteRequest,
+  type IncomingRequestMessage,
+  type IncomingResponse,
+} from 'sip.js/lib/core';
 import {
   defaultPeerConnectionConfiguration,
   type MediaStreamFactory,
@@ -17,12 +22,12 @@ import type { EngineLog } from './engine-log.ts';
 import { type FlowRequests, registerResponseOf } from './flow.ts';
 import { FlowTransport, type FlowTransportOptions } from './flow-transport.ts';
 import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from './ice-gathering.ts';
+import { inCallRequests, type RequestedCall, withSipReferTo } from './in-call-requests.ts';
 import { MediaDescriptionHandler } from './media-description-handler.ts';
 import { RealmAuthentication } from './realm-authentication.ts';
-import { takesUpdate } from './update-answering.ts';
 
-/** An incoming call rings this long before it is given up with 480 (RFC 3261 has no figure; people do). */
-const ringS = 60;
+/** SIP.js gives up an incoming call after it, whoever calls (fault 29). How long each rings is said by ring-time.ts: here, a day. */
+const neverS = 86_400;
 
 export interface SipUserAgentOptions {
   account: SipAccount;
@@ -31,8 +36,8 @@ export interface SipUserAgentOptions {
   transport: Omit<FlowTransportOptions, 'takes' | 'readable'>;
   mediaStreamFactory: MediaStreamFactory;
   onInvite: (invitation: Invitation) => void;
-  /** An UPDATE within the call `callId`; answers whether there is one. */
-  onUpdate: (callId: string) => boolean;
+  /** By Call-ID: a call that goes on, rings, or is being dialled. */
+  callOf: (callId: string) => RequestedCall | undefined;
   /** A challenge names a realm that the account has no HA1 for. */
   onUnknownRealm: (realm: string) => void;
   log: EngineLog;
@@ -41,6 +46,8 @@ export interface SipUserAgentOptions {
 export class SipUserAgent {
   readonly #agent: UserAgent;
   readonly #registerCallId: string;
+  /** SIP.js's core has the INVITEs by which its API's invitations came. */
+  readonly #invites = new WeakMap<IncomingRequestMessage, IncomingInviteRequest>();
   #registerCSeq = 0;
   #account: SipAccount;
   #iceServers: RTCIceServer[] = [];
@@ -53,11 +60,12 @@ export class SipUserAgent {
       transportConstructor: FlowTransport,
       transportOptions: {
         ...options.transport,
-        readable: (message: string) => withOneChallenge(message, this.#account.secret),
-        takes: (message: string) => takesUpdate(this.#agent, message, options.onUpdate),
+        readable: (message: string) =>
+          withSipReferTo(withOneChallenge(message, this.#account.secret), this.#agent.configuration.uri.host),
+        takes: (message: string) => takes(message),
       } satisfies FlowTransportOptions,
       sessionDescriptionHandlerFactory: this.#mediaOf(options.mediaStreamFactory),
-      noAnswerTimeout: ringS,
+      noAnswerTimeout: neverS,
       // The answer policy decides whether it rings; a call that answers itself needs no 180 before its 200.
       sendInitialProvisionalResponse: false,
       gracefulShutdown: false,
@@ -79,6 +87,20 @@ export class SipUserAgent {
     this.#agent = new UserAgent(settings);
     this.#agent.userAgentCore.configuration.authenticationFactory = () =>
       new RealmAuthentication(this.#agent.getLoggerFactory(), this.#account, options.onUnknownRealm);
+    const takes = inCallRequests({
+      agent: this.#agent,
+      callOf: options.callOf,
+      deliver: (message) => this.transport.deliver(message),
+    });
+    const core = this.#agent.userAgentCore;
+    const { delegate } = core;
+    core.delegate = {
+      ...delegate,
+      onInvite: (request) => {
+        this.#invites.set(request.message, request);
+        delegate.onInvite?.(request);
+      },
+    };
     this.#registerCallId = crypto.randomUUID();
     this.useAccount(options.account);
   }
@@ -122,6 +144,11 @@ export class SipUserAgent {
     const inviter = new Inviter(this.#agent, uri, { extraHeaders });
     keepCodecOrder(inviter);
     return inviter;
+  }
+
+  /** The INVITE by which `invitation` came, in the core. */
+  inviteOf(invitation: Invitation): IncomingInviteRequest | undefined {
+    return this.#invites.get(invitation.request);
   }
 
   /** Media of a call, with the ICE servers there are when it comes. */

@@ -30,6 +30,7 @@ import type { LegView } from './leg-view.ts';
 import { outgoingOpening } from './outgoing-opening.ts';
 import { ReferralFollowing } from './referral-following.ts';
 import { Registration } from './registration.ts';
+import { takeBackTimeMs } from './ring-time.ts';
 import { RingbackTone } from './ringback-tone.ts';
 import { SipUserAgent, toRtcIceServer } from './sip-user-agent.ts';
 
@@ -99,11 +100,7 @@ export class Softphone {
         return leg?.microphoneStream() ?? Promise.reject(new Error('no leg for this media'));
       },
       onInvite: (invitation) => this.#invited(invitation),
-      onUpdate: (callId) => {
-        const leg = this.#legs.get(callId);
-        leg?.refreshed();
-        return leg !== undefined;
-      },
+      callOf: (callId) => this.#legs.get(callId)?.requested,
       onUnknownRealm: (realm) => this.#tell((listener) => listener.onUnknownRealm(realm)),
     });
     this.#registration = new Registration({
@@ -258,7 +255,7 @@ export class Softphone {
     this.#registration.whenRegistered(() => {
       const inviter = this.#userAgent.inviter(lost.remoteTarget, [replacesHeader(lost), 'Require: replaces']);
       if (inviter === undefined) told({ type: 'ended', legId: lost.callId, by: 'local' });
-      else void this.#newLeg(outgoingOpening({ inviter }), told).connect();
+      else void this.#newLeg(outgoingOpening({ inviter, answerWithinMs: takeBackTimeMs }), told).connect();
     });
   }
 
@@ -284,7 +281,8 @@ export class Softphone {
       return;
     }
     const description = describeInvite(invitation.request, invitation.remoteIdentity, this.#account);
-    const leg = this.#newLeg(incomingOpening(invitation, description));
+    const invite = this.#userAgent.inviteOf(invitation);
+    const leg = this.#newLeg(incomingOpening({ invitation, invite, description, clock: this.#clock }));
     this.#answering.take(leg.legId, description.signs);
   }
 

@@ -3,22 +3,14 @@
  * one with an offer is refused, so that the far side offers by a re-INVITE.
  */
 import type { UserAgent } from 'sip.js';
-import { IncomingRequestMessage, Parser } from 'sip.js/lib/core';
+import type { IncomingRequestMessage } from 'sip.js/lib/core';
 
 import { sessionTimerHeaders, sessionTimerTerms } from './session-timer.ts';
 
-/**
- * Answers `message` if it is an UPDATE.
- *
- * @param knows told the Call-ID; whether there is such a call
- * @returns whether it was one
- */
-export function takesUpdate(agent: UserAgent, message: string, knows: (callId: string) => boolean): boolean {
-  if (!message.startsWith('UPDATE ')) return false;
-  const request = Parser.parseMessage(message, agent.getLogger('update'));
-  if (!(request instanceof IncomingRequestMessage)) return true;
+/** @param known whether it belongs to a call of ours */
+export function answerUpdate(agent: UserAgent, request: IncomingRequestMessage, known: boolean): void {
   const core = agent.userAgentCore;
-  if (request.toTag === '' || !knows(request.callId)) {
+  if (!known) {
     core.replyStateless(request, { statusCode: 481 });
   } else if (request.body !== '') {
     core.replyStateless(request, { statusCode: 488 });
@@ -32,5 +24,4 @@ export function takesUpdate(agent: UserAgent, message: string, knows: (callId: s
       ],
     });
   }
-  return true;
 }

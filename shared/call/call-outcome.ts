@@ -15,11 +15,15 @@ export const callOutcomes = [
   'codec-failure',
   'cancelled',
   'missed',
+  'answered-elsewhere',
   'provider-failure',
   'interrupted',
   'failed',
 ] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
+
+/** The reason of a call's end where another phone has taken it. */
+export const answeredElsewhere = 'answered elsewhere';
 
 /** SIP final responses by what they mean for the contact; RFC 3261 section 21. */
 const bySipCode: Record<number, CallOutcome> = {
@@ -43,6 +47,7 @@ export function callOutcome(
   cause: EndCause,
 ): CallOutcome {
   if (cause.reason === 'interrupted') return 'interrupted';
+  if (cause.reason === answeredElsewhere) return 'answered-elsewhere';
   if (call.contactAnsweredAt !== undefined) return 'completed';
   if (cause.by === 'agent') return call.direction === 'incoming' ? 'declined' : 'cancelled';
   const meant = cause.sipCode === undefined ? undefined : bySipCode[cause.sipCode];

@@ -35,6 +35,10 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
   },
   cancelled: { headline: 'Cancelled', meaning: 'You ended the call before the contact answered.' },
   missed: { headline: 'Missed', meaning: 'The caller gave up before you answered.' },
+  'answered-elsewhere': {
+    headline: 'Answered elsewhere',
+    meaning: 'Another phone took this call. Nothing is left to do here.',
+  },
   'provider-failure': {
     headline: 'Provider failure',
     meaning:

@@ -41,6 +41,7 @@ export function toneOfOutcome(outcome: CallOutcome): Tone {
       return 'bad';
     case 'declined':
     case 'cancelled':
+    case 'answered-elsewhere':
       return 'quiet';
     default:
       return assertNever(outcome);

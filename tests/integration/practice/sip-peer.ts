@@ -17,7 +17,7 @@ export interface SipMessage {
   readonly headers: (name: string) => string[];
 }
 
-const answerSdp = [
+export const answerSdp = [
   'v=0',
   'o=- 1 1 IN IP4 127.0.0.1',
   's=-',

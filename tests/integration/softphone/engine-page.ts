@@ -41,6 +41,8 @@ export interface EnginePage {
   iceName(): string | undefined;
   /** In what states it was, in order. */
   connectionStates(): readonly RTCPeerConnectionState[];
+  /** The STUN and TURN servers of each peer connection that ever was. */
+  iceServers(): string[][];
   /** Looks at the line; `cancelAt` calls it off as soon as that check begins. How all stood at the end. */
   checkLine(cancelAt?: string): Promise<readonly CheckRow[]>;
   /** As if the agent, or the system, had refused it. */
@@ -137,6 +139,10 @@ window.engine = {
   connections: () => connections.filter(({ signalingState }) => signalingState !== 'closed').length,
   iceName: () => /^a=ice-ufrag:(.+)$/m.exec(connections.at(-1)?.currentLocalDescription?.sdp ?? '')?.[1],
   connectionStates: () => connectionStates,
+  iceServers: () =>
+    connections.map(
+      (connection) => connection.getConfiguration().iceServers?.flatMap(({ urls }) => urls) ?? [],
+    ),
   denyMicrophone: () => {
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));

@@ -10,8 +10,8 @@ export interface SipRequest {
   readonly header: (name: string) => string | undefined;
   /** The socket it came by, counted from 1. */
   readonly connection: number;
-  /** Answers with `status` and more headers. */
-  readonly reply: (status: string, headers?: readonly string[]) => void;
+  /** Answers with `status`, more headers and a description. */
+  readonly reply: (status: string, headers?: readonly string[], sdp?: string) => void;
 }
 
 export class ScriptedRegistrar {
@@ -132,10 +132,12 @@ function parse(text: string, connection: number, send: (text: string) => void): 
       named(name)[0]
         ?.slice(name.length + 1)
         .trim(),
-    reply: (status, headers = []) => {
+    reply: (status, headers = [], sdp = '') => {
       const echoed = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].flatMap((name) => named(name));
       const tagged = echoed.map((line) => (line.startsWith('To:') ? `${line};tag=registrar` : line));
-      send([`SIP/2.0 ${status}`, ...tagged, ...headers, 'Content-Length: 0', '', ''].join('\r\n'));
+      const described = sdp === '' ? [] : ['Content-Type: application/sdp'];
+      const length = `Content-Length: ${sdp.length}`;
+      send([`SIP/2.0 ${status}`, ...tagged, ...headers, ...described, length, '', sdp].join('\r\n'));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { callOutcome } from '../../../shared/call/call-outcome.ts';
+import { answeredElsewhere, callOutcome } from '../../../shared/call/call-outcome.ts';
 import { wordOutcome } from '../../../shared/call/call-wording.ts';
 
 const outbound = { direction: 'outbound' as const };
@@ -27,6 +27,12 @@ describe('callOutcome', () => {
   it('tells an incoming call that was declined here from one that was missed', () => {
     expect(callOutcome(incoming, { by: 'agent', sipCode: 603 })).toBe('declined');
     expect(callOutcome(incoming, { by: 'contact', sipCode: 487 })).toBe('missed');
+  });
+
+  it('tells a call that another phone has taken from a missed one, in whichever moment it did', () => {
+    const cause = { by: 'contact', sipCode: 487, reason: answeredElsewhere } as const;
+    expect(callOutcome(incoming, cause)).toBe('answered-elsewhere');
+    expect(callOutcome({ ...incoming, contactAnsweredAt: 'x' }, cause)).toBe('answered-elsewhere');
   });
 
   it('calls a call that the app left open interrupted, even if the contact was reached', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import { parseReason, unaskedEnding } from '../../../renderer/softphone/leg-ending.ts';
+import { answeredElsewhere } from '../../../shared/call/call-outcome.ts';
+import { cancelEnding, parseReason, unaskedEnding } from '../../../renderer/softphone/leg-ending.ts';
 
 it.each([
   [['SIP;cause=486;text="Busy Here"'], { sipCode: 486, reason: 'Busy Here' }],
@@ -35,6 +36,16 @@ it('reads whatever a Reason header holds without a stumble', () => {
       },
     ),
   );
+});
+
+it('takes a CANCEL for the caller’s own will unless it says that another phone has the call', () => {
+  expect(cancelEnding([])).toEqual({ by: 'far-end', sipCode: 487 });
+  expect(cancelEnding(['SIP;cause=487;text="Given up"'])).toEqual({
+    by: 'far-end',
+    sipCode: 487,
+    reason: 'Given up',
+  });
+  expect(cancelEnding(['Q.850;cause=26', 'SIP;cause=487'])).toMatchObject({ reason: answeredElsewhere });
 });
 
 it('tells a leg that nobody ended by how far it had come', () => {

@@ -1,0 +1,188 @@
+/** A desktop that rings: what a caller may say meanwhile, and how long it rings. On real sockets, in a time of the test's own. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { Softphone } from '../../../renderer/softphone/softphone.ts';
+import { answeredElsewhere } from '../../../shared/call/call-outcome.ts';
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import { noAudio } from '../../fixtures/no-audio.ts';
+import { EngineClock } from '../../unit/softphone/engine-clock.ts';
+import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
+import { SipCaller } from './sip-caller.ts';
+
+let server: ScriptedRegistrar;
+let clock: EngineClock;
+let softphone: Softphone;
+let caller: SipCaller;
+let facts: LegFact[];
+let onFact: () => void;
+
+const granted = (request: SipRequest): void => {
+  const contact = request.header('contact')?.split('>')[0] ?? '';
+  request.reply('200 OK', [`Contact: ${contact}>;expires=600`]);
+};
+
+beforeEach(async () => {
+  server = await ScriptedRegistrar.start();
+  clock = new EngineClock();
+  facts = [];
+  onFact = () => undefined;
+  softphone = new Softphone({
+    account: {
+      uri: 'sip:agent1@lab.local',
+      servers: [server.url],
+      authorizationUsername: 'agent1',
+      secret: { type: 'password', password: 'secret' },
+      iceServers: [],
+      callIdHeader: 'X-Call-ID',
+      clientRefHeader: 'X-Client-Ref',
+    },
+    audio: noAudio,
+    clock,
+  });
+  const registered = Promise.withResolvers<undefined>();
+  softphone.subscribe({
+    onRegistration: ({ state }) => state === 'registered' && registered.resolve(undefined),
+    onUnknownRealm: () => undefined,
+    onLegFact: (fact) => {
+      facts.push(fact);
+      onFact();
+    },
+    onLegMedia: () => undefined,
+  });
+  softphone.start();
+  const register = await server.next('REGISTER');
+  caller = new SipCaller(server, register);
+  server.answersRegister = granted;
+  granted(register);
+  await registered.promise;
+});
+afterEach(async () => {
+  const stopped = softphone.stop();
+  clock.pass(2000);
+  await stopped;
+  await server.close();
+});
+
+async function fact<T extends LegFact['type']>(type: T): Promise<LegFact & { type: T }> {
+  for (;;) {
+    const found = facts.find((candidate) => candidate.type === type);
+    if (found !== undefined) return found as LegFact & { type: T };
+    await new Promise<void>((resolve) => (onFact = resolve));
+  }
+}
+
+/** Seconds in which the server goes on answering the desktop's questions. */
+async function pass(seconds: number): Promise<void> {
+  for (let passed = 0; passed < seconds; passed += 1) {
+    await clock.armed(3000);
+    clock.pass(1000);
+  }
+}
+
+/** The caller hears that it rings; the To header names the dialog from then on. */
+async function rings(callId: string, headers: readonly string[] = []): Promise<SipRequest> {
+  caller.invite(callId, headers);
+  return caller.response('INVITE', /^SIP\/2\.0 180 /);
+}
+
+describe('SIP.js fault 29: a call that nobody answers gets 480', () => {
+  it.each([
+    ['30 s, where the provider rings for a call of ours', 30, ['X-Call-ID: provider-1']],
+    ['30 s, where it asks to be answered', 30, ['Call-Info: <sip:x>;answer-after=0']],
+    ['60 s, where a person calls', 60, []],
+  ])('after %s', async (_what, seconds, headers) => {
+    await rings('unanswered', headers);
+    await pass(seconds - 1);
+    expect(facts.map(({ type }) => type)).toEqual(['invited']);
+    await pass(1);
+    expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 480 /);
+    expect(await fact('ended')).toMatchObject({ by: 'local', reason: 'not answered' });
+  });
+});
+
+describe('a caller who wants to be told reliably that it rings (100rel)', () => {
+  const required = ['Require: 100rel'];
+  const rackOf = (ringing: SipRequest): string =>
+    `RAck: ${ringing.header('rseq') ?? ''} ${ringing.header('cseq') ?? ''}`;
+
+  it('is told once more until it acknowledges, and the microphone stays closed', async () => {
+    const first = await rings('reliable', required);
+    expect(first.header('require')).toBe('100rel');
+    expect(first.header('content-type')).toBeUndefined();
+    await clock.passOne(500);
+    const again = await caller.response('INVITE', /^SIP\/2\.0 180 /);
+    expect(again.header('rseq')).toBe(first.header('rseq'));
+    caller.say('PRACK', 'reliable', { headers: [rackOf(again)], to: again.header('to') });
+    expect((await caller.response('PRACK')).startLine).toBe('SIP/2.0 200 OK');
+    await pass(5);
+    expect(caller.responses('SIP/2.0 180')).toBe(2);
+    await softphone.decline('reliable');
+    expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 603 /);
+  });
+
+  it('is not believed a PRACK for another response, nor the same one twice', async () => {
+    const ringing = await rings('confused', required);
+    const to = ringing.header('to');
+    caller.say('PRACK', 'confused', { headers: ['RAck: 2 1 INVITE'], to });
+    expect((await caller.response('PRACK')).startLine).toMatch(/^SIP\/2\.0 481 /);
+    caller.say('PRACK', 'confused', { headers: [rackOf(ringing)], to });
+    expect((await caller.response('PRACK')).startLine).toBe('SIP/2.0 200 OK');
+    caller.say('PRACK', 'confused', { headers: [rackOf(ringing)], to });
+    expect((await caller.response('PRACK')).startLine).toMatch(/^SIP\/2\.0 481 /);
+  });
+
+  it('is refused with 504 when it acknowledges nothing for 32 s', async () => {
+    await rings('silent', required);
+    await pass(31);
+    expect(facts.map(({ type }) => type)).toEqual(['invited']);
+    await pass(1);
+    expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 504 /);
+    await fact('ended');
+  });
+
+  it('gets no 180 where its INVITE has no offer, since ours would have to be in it', async () => {
+    caller.say('INVITE', 'no-offer', { headers: required });
+    await fact('invited');
+    await pass(2);
+    expect(caller.responses('SIP/2.0 180')).toBe(0);
+    await softphone.decline('no-offer');
+    await caller.response('INVITE');
+  });
+});
+
+it('SIP.js fault 18: whatever a caller says while it rings has an answer', async () => {
+  const to = (await rings('talkative')).header('to');
+  caller.say('INFO', 'talkative', { headers: [], to });
+  expect((await caller.response('INFO')).startLine).toBe('SIP/2.0 200 OK');
+  caller.say('NOTIFY', 'talkative', { headers: ['Event: refer', 'Subscription-State: active'], to });
+  expect((await caller.response('NOTIFY')).startLine).toBe('SIP/2.0 200 OK');
+  caller.say('REFER', 'talkative', { headers: ['Refer-To: <sip:+19005550100@lab.local>'], to });
+  expect((await caller.response('REFER')).startLine).toMatch(/^SIP\/2\.0 [46]/);
+  caller.say('PRACK', 'talkative', { headers: ['RAck: 1 1 INVITE'], to });
+  expect((await caller.response('PRACK')).startLine).toMatch(/^SIP\/2\.0 481 /);
+  caller.say('INVITE', 'talkative', { headers: [], to });
+  const refused = await caller.response('INVITE');
+  expect(refused.startLine).toMatch(/^SIP\/2\.0 500 /);
+  expect(Number(refused.header('retry-after'))).toBeGreaterThan(0);
+  expect(facts.map(({ type }) => type)).toEqual(['invited']);
+});
+
+it('SIP.js fault 18: a caller who says BYE while it rings has hung up', async () => {
+  const to = (await rings('hung-up')).header('to');
+  caller.say('BYE', 'hung-up', { headers: ['Reason: SIP;cause=480;text="Given up"'], to });
+  expect((await caller.response('BYE')).startLine).toBe('SIP/2.0 200 OK');
+  expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 487 /);
+  expect(await fact('ended')).toMatchObject({ by: 'far-end', reason: 'Given up' });
+});
+
+it.each([
+  'SIP;cause=200;text="Call completed elsewhere"',
+  'SIP;cause=200',
+  'Q.850;cause=26;text="Non selected user clearing"',
+  'X;text="Answered Elsewhere"',
+])('SIP.js fault 23: a CANCEL because of %s is told as answered elsewhere', async (reason) => {
+  await rings('elsewhere');
+  caller.say('CANCEL', 'elsewhere', { headers: [`Reason: ${reason}`] });
+  expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 487 /);
+  expect(await fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487, reason: answeredElsewhere });
+});
