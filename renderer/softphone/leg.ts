@@ -88,11 +88,10 @@ export class Leg implements ConferenceLeg {
       onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.#view.phase)),
       onGivenUp: (ending) => this.#leave(ending, ending.sipCode ?? 480),
     });
-    this.#renegotiation = new Renegotiation(
-      opening.session,
-      clock,
-      (act) => void this.#session.acknowledged.then(() => options.whenRegistered(act)),
-    );
+    const { acknowledged } = this.#session;
+    const whenReachable = (act: () => void): void =>
+      void acknowledged.then(() => options.whenRegistered(act));
+    this.#renegotiation = new Renegotiation(opening.session, clock, whenReachable);
   }
 
   view(): LegView {

@@ -73,18 +73,18 @@ it('puts a call on hold only once the far side has acknowledged its answer: SIP.
     ([clientRef, expiresAtMs]) => window.engine.expect({ clientRef, expiresAtMs }),
     [callId, Date.now() + 30_000] as const,
   );
-  say('INVITE', callId, [`X-Client-Ref: ${callId}`, 'Content-Type: application/sdp'], offerSdp);
-  const to = (await finalResponse('INVITE')).header('to') ?? '';
+  caller.invite(callId, [`X-Client-Ref: ${callId}`]);
+  const to = (await caller.response('INVITE')).header('to') ?? '';
   const hold = browser.page.evaluate((legId) => window.engine.act('hold', legId), callId);
   // A probe of the flow later, an offer would have come.
   const probes = peer.count('OPTIONS');
   await expect.poll(() => peer.count('OPTIONS'), { timeout: 10_000 }).toBeGreaterThan(probes);
-  say('ACK', callId, [], '', to);
+  caller.say('ACK', callId, { to });
   (await peer.next('INVITE')).reply('488 Not Acceptable Here');
   expect(await hold).toBe(false);
   expect(await browser.page.evaluate(() => window.engine.legs().length)).toBe(1);
-  say('BYE', callId, [], '', to);
-  await finalResponse('BYE');
+  caller.say('BYE', callId, { to });
+  await caller.response('BYE');
 });
 
 it('turns an offer away that it cannot answer, and tells what became of the call', async () => {
