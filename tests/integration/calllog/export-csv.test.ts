@@ -112,7 +112,7 @@ describe('the CSV export', () => {
     await logTwoCalls();
     const { records, text } = await write('data');
     expect(text.split('\r\n')[0]).toMatch(
-      /,notes,callback_at,codec,mos_min,mos_mean,loss_in_percent,loss_out_percent,jitter_ms,round_trip_ms$/,
+      /,notes,callback_at,codec,mos_min,mos_mean,loss_in_percent,loss_out_percent,jitter_ms,round_trip_ms,account$/,
     );
     expect(records[0]).toMatchObject({
       codec: 'opus',

@@ -108,6 +108,7 @@ describe('at its start', () => {
     await desk.session.campaignDesk.stop(id);
     await desk.callLog.begin(
       loggedCall('reached', {
+        account: desk.account,
         campaignId: id,
         remote: ben.number,
         contactAnsweredAt: '2026-11-23T10:00:09.000Z',
