@@ -19,7 +19,7 @@ import type { Clock } from './clock.ts';
 import type { LegEnding } from './leg-ending.ts';
 import { sipfragStatus } from './sipfrag.ts';
 
-export type TransferState = 'asked' | 'trying' | 'ringing';
+export type TransferState = 'asked' | 'trying' | 'ringing' | 'taken-back';
 
 export interface LegTransferOptions {
   session: Pick<Session, 'refer'>;

@@ -2,6 +2,7 @@
 import { type AudioRole, audioRoles } from '../../shared/audio/audio-settings.ts';
 import { deviceName, type DeviceInUse } from '../../shared/audio/choose-device.ts';
 import type { Notice } from '../../shared/notice.ts';
+import { listed } from './who.ts';
 
 export const deviceNoticeId = 'audio-devices';
 
@@ -58,6 +59,3 @@ export function wordReturn(before: InUse, now: InUse): Omit<Notice, 'id'> | unde
     message: 'It is used again, also in a call that goes on.',
   };
 }
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join() : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

@@ -9,9 +9,10 @@ export interface QualityWords {
   tone: 'warn' | 'bad';
 }
 
-/** What is looked at: the quality of a leg, and what the leg's microphone does. */
+/** What is looked at: the quality of a leg, what the leg's microphone does, and who hears it. */
 export interface HeardLeg extends CallQuality {
   speakingWhileMuted: boolean;
+  inConference?: boolean;
 }
 
 const silentAfterMs = 5000;
@@ -20,70 +21,80 @@ const muchLoss = 0.03;
 /** There and back: two begin to speak at once (G.114 asks for 150 ms one way, 400 at most, the phone network's part included). */
 const longRoundTripMs = 400;
 
-/** Undefined as long as there is nothing to say. Without figures that move: a screen reader would say each new one. */
-export function wordQuality(leg: HeardLeg): QualityWords | undefined {
+/**
+ * Undefined as long as there is nothing to say. Without figures that move: a screen reader would say each new one.
+ *
+ * @param whom the far side, as within a sentence
+ */
+export function wordQuality(leg: HeardLeg, whom = 'the contact'): QualityWords | undefined {
   if (leg.nothingForMs >= silentAfterMs) {
     return {
       tone: 'bad',
       brief: 'Nothing comes',
-      words:
-        'Nothing comes from the contact’s side. Ask whether you are heard; if nobody answers, hang up and call again.',
+      words: `Nothing comes from ${whom}’s side. Ask whether you are heard; if nobody answers, hang up and call again.`,
     };
   }
   if (leg.microphoneDead) {
     return {
       tone: 'bad',
       brief: 'Microphone silent',
-      words:
-        'The contact cannot hear you: your microphone gives no sound. Look for a mute switch on the headset, or choose another microphone in Settings.',
+      words: `${begin(whom)} cannot hear you: your microphone gives no sound. Look for a mute switch on it, or choose another in Settings.`,
     };
   }
   if (leg.speakingWhileMuted)
     return {
       tone: 'warn',
       brief: 'You are muted',
-      words: 'You are muted: the contact does not hear what you say.',
+      words:
+        leg.inConference === true
+          ? 'You are muted: nobody in the conference hears what you say.'
+          : `You are muted: ${whom} does not hear what you say.`,
     };
   if (leg.inaudible) {
     return {
       tone: 'warn',
       brief: 'Silence',
-      words: 'The line is open, but the contact’s side has been silent for long. Ask whether they are there.',
+      words: `The line is open, but ${whom}’s side has been silent for long. Ask whether they are there.`,
     };
   }
-  return wordNetwork(leg);
+  return wordNetwork(leg, whom);
 }
 
-function wordNetwork({ lossIn, lossOut, roundTripMs, score }: CallQuality): QualityWords | undefined {
+function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefined {
+  const { lossIn, lossOut, roundTripMs, score } = quality;
   const slow = roundTripMs !== undefined && roundTripMs > longRoundTripMs;
   const poorHere = lossIn > muchLoss || (score !== undefined && score < poorScore);
   const poorThere = lossOut > muchLoss;
+  // By the grade that the graph shows, so that both have one colour.
+  const tone = poorHere && heardGrade(quality) === 'bad' ? 'bad' : 'warn';
   if (poorHere && poorThere)
     return {
-      tone: 'warn',
+      tone,
       brief: 'Weak network',
       words: 'Both of you are hard to understand: your network is weak.',
     };
   if (poorThere)
     return {
-      tone: 'warn',
+      tone,
       brief: 'You are heard badly',
-      words: 'The contact hears you badly: your network loses what you say.',
+      words: `${begin(whom)} hears you badly: your network loses what you say.`,
     };
   if (slow)
     return {
-      tone: 'warn',
+      tone,
       brief: 'Slow network',
       words: 'What is said comes late, both ways: your network is slow. Leave pauses.',
     };
   if (poorHere)
     return {
-      tone: 'warn',
+      tone,
       brief: 'You hear badly',
-      words: 'You hear the contact badly: it is their side, or the way from there.',
+      words: `You hear ${whom} badly: it is their side, or the way from there.`,
     };
   return undefined;
 }
+
+const begin = (whom: string): string => whom.charAt(0).toUpperCase() + whom.slice(1);
 
 /** The classes of G.107 annex B: ratings of 80, 70 and 60. */
 const grades = [
@@ -95,6 +106,13 @@ const grades = [
 /** One word for a mean opinion score. */
 export const gradeOf = (score: number): 'good' | 'fair' | 'poor' | 'bad' =>
   grades.find(([least]) => score >= least)?.[1] ?? 'bad';
+
+/** How what comes sounds now; undefined while nothing is measured. Speech that breaks up is not good, whatever its mean. */
+export function heardGrade({ lossIn, score }: CallQuality): ReturnType<typeof gradeOf> | undefined {
+  if (score === undefined) return undefined;
+  const grade = gradeOf(score);
+  return grade === 'good' && lossIn > muchLoss ? 'fair' : grade;
+}
 
 const codecNames: ReadonlyMap<string, string> = new Map([
   ['opus', 'Opus'],

@@ -37,7 +37,7 @@ test('a contact is handed over at once', async () => {
 
 test('a contact who cannot be handed over is back, and the agent is told why', async () => {
   await phone.transfer('+442079460486', 'Transfer now');
-  await expect(page.getByText('Not handed over')).toBeVisible();
+  await expect(page.getByText('The other side is busy')).toBeVisible();
   await phone.callShows('In progress');
 });
 
@@ -68,7 +68,7 @@ test('two contacts and the agent hear each other in a conference, until it ends'
   await phone.callShows('In progress');
   await phone.button('Conference').click();
   await expect(page.getByRole('status', { name: 'Conference' })).toBeVisible();
-  await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('In progress');
+  await expect(page.getByRole('list', { name: 'In the conference' }).getByRole('listitem')).toHaveCount(2);
   await page.getByRole('button', { name: 'End conference' }).click();
   await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('On hold');
   // The one that waited is the current call then.

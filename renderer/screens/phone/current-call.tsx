@@ -1,74 +1,86 @@
-/** The call that matters most: who, how far, how long, and what can be done with it. */
+/** The call that matters most: who, how far, how long, and what can be done with it. Its controls stand in the same place in every state. */
 import './current-call.css';
 
 import type { Call } from '../../../shared/call/call.ts';
-import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { useAppState } from '../../app/app-context.tsx';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
-import { meaningOf } from '../../wording/call-meaning.ts';
+import { consultedAbout, headlineNow } from '../../wording/call-now.ts';
 import { countryName } from '../../wording/country.ts';
+import { whoIs } from '../../wording/who.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { CallControls } from './call-controls.tsx';
+import { CallSaying } from './call-saying.tsx';
 import { CallTimer } from './call-timer.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { IncomingControls } from './incoming-controls.tsx';
 import { LevelMeters } from './level-meters.tsx';
-import { QualityLine } from './quality-line.tsx';
 import { QualityTrend } from './quality-trend.tsx';
 import { toneOfCall } from './tone-of-call.ts';
-import { TransferLine } from './transfer-line.tsx';
+import { useDesk } from './use-desk.ts';
 
 export function CurrentCall({ call }: { call: Call }) {
-  const { headline } = wordCallState(call, call.state);
+  const legs = useAppState(({ line }) => line.legs);
+  const leg = call.legId === undefined ? undefined : legs[call.legId];
   return (
-    <section className="fl-call fl-card" aria-label="Current call" data-tone={toneOfCall(call)}>
-      <p className="fl-call-state" role="status" aria-label="State of the call">
-        {headline}
-      </p>
-      <div className="fl-call-who">
-        <div className="fl-call-flag" data-ringing={isRingingHere(call) || undefined}>
-          {call.country === undefined ? (
-            <span className="fl-call-unknown" aria-hidden>
-              ?
-            </span>
-          ) : (
-            <CountryFlag country={call.country} size={40} />
-          )}
+    <section className="fl-call" aria-label="Current call" data-tone={toneOfCall(call, leg)}>
+      <div className="fl-call-head">
+        <div className="fl-call-stand">
+          <p className="fl-call-state" role="status" aria-label="State of the call">
+            {headlineNow(call, legs)}
+          </p>
+          <CallTimer call={call} />
         </div>
-        {call.remoteName !== undefined && <p className="fl-call-name fl-selectable">{call.remoteName}</p>}
-        <p className="fl-call-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</p>
-        <p className="fl-call-facts fl-figures">{factsOf(call)}</p>
-        <CallTimer call={call} />
-        <p className="fl-call-meaning">{meaningOf(call)}</p>
+        <div className="fl-call-who">
+          <div className="fl-call-flag" data-ringing={isRingingHere(call) || undefined}>
+            {call.country === undefined ? (
+              <span className="fl-call-unknown" aria-hidden>
+                ?
+              </span>
+            ) : (
+              <CountryFlag country={call.country} size={26} />
+            )}
+          </div>
+          <div className="fl-call-names">
+            <p className="fl-call-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</p>
+            <p className="fl-call-facts fl-selectable">{factsOf(call)}</p>
+          </div>
+        </div>
         <CallReferences call={call} />
+        <CallSaying call={call} />
       </div>
-      {isOpen(call) ? (
-        isRingingHere(call) ? (
-          <IncomingControls call={call} />
+      <div className="fl-call-foot">
+        {isOpen(call) ? (
+          isRingingHere(call) ? (
+            <IncomingControls call={call} />
+          ) : (
+            <>
+              <LevelMeters legId={call.legId} farSide={call.origin === 'consult' ? 'Colleague' : 'Contact'} />
+              <QualityTrend legId={call.legId} />
+              <CallControls call={call} />
+            </>
+          )
         ) : (
-          <>
-            <LevelMeters legId={call.legId} />
-            <QualityTrend legId={call.legId} />
-            <QualityLine legId={call.legId} />
-            <TransferLine call={call} />
-            <CallControls call={call} />
-          </>
-        )
-      ) : (
-        <EndedCall call={call} />
-      )}
+          <EndedCall call={call} />
+        )}
+      </div>
     </section>
   );
 }
 
-/** What the CRM and the campaign call this contact. */
-function CallReferences({ call: { contactRef, campaignId } }: { call: Call }) {
+/** From which of our numbers, and what the CRM and the campaign call this contact; of a consult, whom it is about. */
+function CallReferences({ call }: { call: Call }) {
+  const about = consultedAbout(call, useDesk());
+  const { callerId, campaignId, contactRef, direction } = call;
+  const from = direction === 'outbound' && about === undefined ? callerId : undefined;
   const references = [
+    ['Consult about', about && whoIs(about)],
+    ['From', from && displayPhoneNumber(from)],
     ['Contact', contactRef],
     ['Campaign', campaignId],
   ] as const;
   return (
-    <ul className="fl-call-references">
+    <ul className="fl-call-references fl-figures">
       {references.map(
         ([name, value]) =>
           value !== undefined && (
@@ -81,10 +93,7 @@ function CallReferences({ call: { contactRef, campaignId } }: { call: Call }) {
   );
 }
 
-const factsOf = ({ country, callerId, direction }: Call): string =>
-  [
-    country === undefined ? undefined : countryName(country),
-    direction === 'outbound' && callerId !== undefined ? `from ${displayPhoneNumber(callerId)}` : undefined,
-  ]
+const factsOf = ({ country, remoteName }: Call): string =>
+  [remoteName, country === undefined ? undefined : countryName(country)]
     .filter((fact) => fact !== undefined)
     .join(' · ');

@@ -1,4 +1,4 @@
-/** What can be done once a call is over, and its SIP code, small, for whoever asks the agent for it. */
+/** What can be done once a call is over, away from where Hang up was; and its SIP code, small, for whoever asks the agent for it. */
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 
@@ -12,14 +12,14 @@ export function EndedCall({ call }: { call: Call }) {
   const { callAgain, seen } = useIntents();
   const hindrance = useCallHindrance();
   const busy = useAppState((state) => state.calls.calls.some(isOpen));
+  const owes = owesDisposition(call);
   const said = call.state.phase === 'ended' ? call.state.cause.sipCode : undefined;
   // A code that says that all went well says nothing.
   const sipCode = said !== undefined && said >= 300 ? said : undefined;
   return (
     <>
-      <p className="fl-call-code fl-selectable">{sipCode === undefined ? '' : `SIP ${sipCode}`}</p>
-      <div className={owesDisposition(call) ? 'fl-call-again' : 'fl-controls-pair'}>
-        {!owesDisposition(call) && (
+      <div className={owes ? 'fl-call-again' : 'fl-controls-pair'}>
+        {!owes && (
           <Button variant="default" size="md" radius="lg" onClick={() => seen(call.id)}>
             Close
           </Button>
@@ -36,6 +36,10 @@ export function EndedCall({ call }: { call: Call }) {
         >
           Call again
         </Button>
+      </div>
+      <div className="fl-call-rest">
+        {owes && <p>Choose a disposition and save it: then this call is done.</p>}
+        {sipCode !== undefined && <p className="fl-selectable">SIP {sipCode}</p>}
       </div>
     </>
   );

@@ -6,7 +6,13 @@ import { IconMicrophone, IconMicrophoneOff, IconVolume } from '@tabler/icons-rea
 import { useAppState } from '../../app/app-context.tsx';
 import { barOf } from '../../wording/level-bar.ts';
 
-export function LevelMeters({ legId }: { legId: string | undefined }) {
+export function LevelMeters({
+  legId,
+  farSide,
+}: {
+  legId: string | undefined;
+  farSide: 'Contact' | 'Colleague';
+}) {
   const leg = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]));
   const OutIcon = leg?.muted === true ? IconMicrophoneOff : IconMicrophone;
   return (
@@ -14,7 +20,7 @@ export function LevelMeters({ legId }: { legId: string | undefined }) {
       <Meter label="You" level={leg === undefined || leg.muted ? 0 : leg.levelOut}>
         <OutIcon size={16} stroke={1.7} aria-hidden />
       </Meter>
-      <Meter label="Contact" level={leg?.levelIn ?? 0}>
+      <Meter label={farSide} level={leg?.levelIn ?? 0}>
         <IconVolume size={16} stroke={1.7} aria-hidden />
       </Meter>
     </div>

@@ -1,38 +1,60 @@
-/** The other calls, compactly: one that waits or rings, and ended ones that still owe a disposition. */
+/**
+ * The calls beside the current one, between its head and its controls: one that rings, the members of a conference, those
+ * that wait, and ended ones that still owe a disposition. What does not fit is scrolled to.
+ */
 import './other-calls.css';
 
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowsJoin2, IconUsersGroup } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 
 import type { Call } from '../../../shared/call/call.ts';
-import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
-import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { useIntents } from '../../app/app-context.tsx';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { conferenceMembers, headlineNow, legOf } from '../../wording/call-now.ts';
 import { CountryFlag } from '../country-flag.tsx';
+import { Conference } from './conference.tsx';
+import { TogetherActs } from './together-acts.tsx';
 import { toneOfCall } from './tone-of-call.ts';
+import { useDesk } from './use-desk.ts';
 
-export function OtherCalls({ calls }: { calls: readonly Call[] }) {
-  if (calls.length === 0) return null;
+export function OtherCalls({ current, calls }: { current: Call; calls: readonly Call[] }) {
+  const members = conferenceMembers(useDesk());
+  // A colleague who is gone is told of where it matters, with the contact who waits.
+  const apart = calls.filter((call) => !members.includes(call) && (isOpen(call) || owesDisposition(call)));
+  const ringing = apart.filter(isRingingHere);
+  const others = [...ringing, ...apart.filter((call) => !isRingingHere(call))];
+  if (others.length === 0 && members.length === 0) return null;
   return (
-    <ul className="fl-others" aria-label="Other calls">
-      {calls.map((call) => (
-        <li key={call.id} className="fl-other fl-card" data-tone={toneOfCall(call)}>
-          {call.country !== undefined && <CountryFlag country={call.country} named />}
-          <span className="fl-other-text">
-            <span className="fl-other-number fl-figures">
-              {call.remoteName ?? displayPhoneNumber(call.remote)}
-            </span>
-            <span className="fl-other-state">
-              {wordCallState(call, call.state).headline}
-              {!isOpen(call) && owesDisposition(call) && ' · owes a disposition'}
-            </span>
-          </span>
-          <OtherCallActs call={call} />
-        </li>
-      ))}
-    </ul>
+    <div className="fl-beside" role="group" aria-label="Beside this call" tabIndex={0}>
+      {ringing.length === 0 && <Conference current={current} members={members} />}
+      {others.length > 0 && (
+        <ul className="fl-others" aria-label="Other calls">
+          {others.map((call) => (
+            <OtherCall key={call.id} call={call} />
+          ))}
+        </ul>
+      )}
+      {ringing.length > 0 && <Conference current={current} members={members} />}
+    </div>
+  );
+}
+
+function OtherCall({ call }: { call: Call }) {
+  const { legs } = useDesk();
+  return (
+    <li className="fl-other" data-tone={toneOfCall(call, legOf(call, legs))}>
+      {call.country !== undefined && <CountryFlag country={call.country} named />}
+      <span className="fl-other-text">
+        <span className="fl-other-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</span>
+        <span className="fl-other-state">
+          <strong>{headlineNow(call, legs)}</strong>
+          {call.remoteName !== undefined && ` · ${call.remoteName}`}
+          {!isOpen(call) && owesDisposition(call) && ' · owes a disposition'}
+        </span>
+      </span>
+      <OtherCallActs call={call} />
+    </li>
   );
 }
 
@@ -40,23 +62,23 @@ function OtherCallActs({ call }: { call: Call }) {
   const { answer, decline, show, swapTo } = useIntents();
   if (isRingingHere(call)) {
     return (
-      <>
+      <span className="fl-other-acts">
         <Button size="xs" color="red" variant="light" onClick={() => decline(call.id)}>
           Decline
         </Button>
         <Button size="xs" color="green" onClick={() => answer(call.id)}>
           Answer
         </Button>
-      </>
+      </span>
     );
   }
   if (call.state.phase === 'held') {
     return (
       <>
-        <TogetherActs waiting={call} />
         <Button size="xs" variant="default" onClick={() => swapTo(call.id)}>
           Swap
         </Button>
+        <TogetherActs waiting={call} />
       </>
     );
   }
@@ -64,36 +86,5 @@ function OtherCallActs({ call }: { call: Call }) {
     <Button size="xs" variant="default" onClick={() => show(call.id)}>
       Show
     </Button>
-  );
-}
-
-/** What can be done with the one that waits and the one the agent talks to. */
-function TogetherActs({ waiting }: { waiting: Call }) {
-  const { connectCalls, setConference } = useIntents();
-  const talking = useAppState(({ calls }) => calls.calls.find(({ state }) => state.phase === 'in-progress'));
-  if (talking === undefined) return null;
-  return (
-    <>
-      <Tooltip label="Conference: all hear each other">
-        <ActionIcon
-          size={30}
-          variant="light"
-          aria-label="Conference"
-          onClick={() => void setConference(talking.id, true)}
-        >
-          <IconUsersGroup size={17} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Connect them with each other, and leave">
-        <ActionIcon
-          size={30}
-          variant="light"
-          aria-label="Connect them"
-          onClick={() => void connectCalls(waiting.id, talking.id)}
-        >
-          <IconArrowsJoin2 size={17} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
-    </>
   );
 }

@@ -25,9 +25,9 @@ export function PhoneScreen() {
   return (
     <div className="fl-phone">
       <Dialer />
-      <div className="fl-phone-calls">
+      <div className="fl-card fl-desk">
         <CurrentCall call={shown} />
-        <OtherCalls calls={others} />
+        <OtherCalls current={shown} calls={others} />
       </div>
       {toDispose === undefined ? <RecentCalls /> : <DispositionForm call={toDispose} />}
     </div>

@@ -2,13 +2,15 @@
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { type CallOutcome, callOutcome } from '../../../shared/call/call-outcome.ts';
+import type { LegView } from '../../softphone/softphone.ts';
 
 export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 
-export function toneOfCall(call: Call): Tone {
+/** @param leg what its leg does: a contact who holds the agent does not talk */
+export function toneOfCall(call: Call, leg?: Pick<LegView, 'heldByFarSide'>): Tone {
   switch (call.state.phase) {
     case 'in-progress':
-      return 'good';
+      return leg?.heldByFarSide === true ? 'waiting' : 'good';
     case 'held':
     case 'queued':
     case 'ringing-agent':

@@ -11,6 +11,32 @@ import {
   whole,
 } from '../../fixtures/gallery/gallery-page.ts';
 
+/** Those in which the agent's own call goes on, with whatever else beside it. */
+const talkingScenes = [
+  'ringing',
+  'muted',
+  'speaking-while-muted',
+  'poor-sound',
+  'dead-microphone',
+  'nothing-heard',
+  'held',
+  'second-call',
+  'third-call',
+  'three-calls',
+  'far-hold',
+  'transferring',
+  'taken-back',
+  'asking-rings',
+  'asking',
+  'asked-busy',
+  'conference',
+  'conference-muted',
+  'conference-waiting',
+] as const;
+
+/** Each is opened anew. */
+const manyStatesMs = 120_000;
+
 useGallery();
 
 describe('a call on the screen', () => {
@@ -173,6 +199,107 @@ describe('a call on the screen', () => {
       await play(page, scene);
       expect([await place('Hang up'), await place('Call'), await place('Save disposition')]).toEqual(before);
     }
+    await page.context().close();
+  });
+
+  it.each([whole, { width: 880, height: 620 }])(
+    'has Hang up and its row in one place in every state, and never anything else there: %j',
+    async (viewport) => {
+      const { page } = await open({ viewport });
+      const place = (name: string) => page.getByRole('button', { name, exact: true }).boundingBox();
+      await play(page, 'in-progress');
+      const before = [await place('Hang up'), await place('Mute'), await place('Transfer')];
+      for (const scene of talkingScenes) {
+        await page.reload();
+        await registered(page);
+        await play(page, scene);
+        expect({ scene, at: [await place('Hang up'), await place('Mute'), await place('Transfer')] }).toEqual(
+          {
+            scene,
+            at: before,
+          },
+        );
+      }
+      // What rings or is over has no such controls: a click that comes late meets nothing.
+      for (const scene of ['incoming', 'missed', 'wrap-up', 'wrap-up-busy'] as const) {
+        await page.reload();
+        await registered(page);
+        await play(page, scene);
+        const met = await page.evaluate(
+          (boxes) =>
+            boxes.flatMap((box) => {
+              if (box === null) return ['nothing to compare with'];
+              const { x, y, width, height } = box;
+              const at = [
+                [x + 2, y + 2],
+                [x + width / 2, y + height / 2],
+                [x + width - 2, y + height - 2],
+              ] as const;
+              return at.flatMap(
+                ([left, top]) => document.elementFromPoint(left, top)?.closest('button')?.textContent ?? [],
+              );
+            }),
+          before,
+        );
+        expect({ scene, met }).toEqual({ scene, met: [] });
+      }
+      await page.context().close();
+    },
+    manyStatesMs,
+  );
+
+  it('shows the whole number of one that calls meanwhile, above the controls', async () => {
+    const { page } = await open();
+    await play(page, 'second-call');
+    const others = page.getByRole('list', { name: 'Other calls' });
+    const number = others.getByText('+44 20 7946 0000', { exact: true });
+    expect(await number.evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toBe(false);
+    const top = (await page.getByRole('button', { name: 'Mute', exact: true }).boundingBox())?.y ?? 0;
+    const answer = await others.getByRole('button', { name: 'Answer', exact: true }).boundingBox();
+    expect((answer?.y ?? Infinity) + (answer?.height ?? 0)).toBeLessThan(top);
+    await page.context().close();
+  });
+
+  it('says who would be connected with whom, and lists the members of a conference, each with its own Hang up', async () => {
+    const { page } = await open();
+    await play(page, 'asking');
+    await page.getByText('Connect +1 202 555 0100 with +44 20 7946 0100').waitFor();
+    await page.getByRole('button', { name: 'Connect them', exact: true }).click();
+    await page.getByRole('button', { name: 'Conference', exact: true }).waitFor();
+    await play(page, 'conference');
+    const members = page.getByRole('list', { name: 'In the conference' });
+    expect(await members.getByRole('listitem').count()).toBe(2);
+    await members.getByRole('button', { name: 'Hang up +1 202 555 0100' }).click();
+    const asked = await page.evaluate(() => window.gallery.engine.asked);
+    expect(asked).toContain('connectLegs leg asked-leg');
+    expect(asked.at(-1)).toBe('hangUp leg');
+    await page.context().close();
+  });
+
+  it('says that it is a consult, about whom, and leads back to the contact when the colleague is gone', async () => {
+    const { page } = await open();
+    await play(page, 'asking');
+    const call = page.getByRole('region', { name: 'Current call' });
+    await call.getByText('You are talking to the colleague you asked.').waitFor();
+    await call.getByRole('listitem').filter({ hasText: 'Consult about +1 202 555 0100' }).waitFor();
+    await play(page, 'asked-busy');
+    await call.getByRole('status', { name: 'Consult' }).getByText('+44 20 7946 0100 is busy').waitFor();
+    await call.getByRole('button', { name: 'Back to the contact' }).click();
+    await page.waitForFunction(() => window.gallery.engine.asked.includes('resume leg'));
+    await page.context().close();
+  });
+
+  it.each([
+    ['held', 'on hold', 'On hold'],
+    ['far-hold', 'on hold', 'They hold you'],
+    ['nothing-heard', 'no audio', 'In progress'],
+  ] as const)('claims no good sound while none is measured: %s', async (scene, words, headline) => {
+    const { page } = await open();
+    await play(page, scene);
+    await page.getByRole('img', { name: new RegExp(`^Sound over the last .*: ${words}`) }).waitFor();
+    const call = page.getByRole('region', { name: 'Current call' });
+    await call.getByRole('status', { name: 'State of the call' }).getByText(headline).waitFor();
+    expect(await call.textContent()).not.toMatch(/good|kbit|You are talking/);
     await page.context().close();
   });
 

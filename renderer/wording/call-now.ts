@@ -1,0 +1,107 @@
+/**
+ * Decision: how an open call stands, in words: by its state in the log, by what its leg does, and by the calls beside it. A
+ * consult says that it is one, and about whom.
+ */
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Call } from '../../shared/call/call.ts';
+import { callOutcome, type CallOutcome } from '../../shared/call/call-outcome.ts';
+import { isConnected } from '../../shared/call/call-state.ts';
+import { wordCallState } from '../../shared/call/call-wording.ts';
+import type { LegView } from '../softphone/softphone.ts';
+import { meaningOf } from './call-meaning.ts';
+import { listed, whoIs } from './who.ts';
+
+export type Legs = Readonly<Record<string, LegView>>;
+
+/** What is looked at: all calls of the desk, and the legs they have here. */
+export interface Desk {
+  calls: readonly Call[];
+  legs: Legs;
+}
+
+export const legOf = ({ legId }: Call, legs: Legs): LegView | undefined =>
+  legId === undefined ? undefined : legs[legId];
+
+/** Those that hear each other and the agent, in the order of the desk; none where there is no conference. */
+export const conferenceMembers = ({ calls, legs }: Desk): readonly Call[] =>
+  calls.filter((call) => call.state.phase !== 'ended' && legOf(call, legs)?.inConference === true);
+
+/** The contact that a colleague is asked about: the latest of those that were there before. */
+export const consultedAbout = (consult: Call, { calls }: Desk): Call | undefined =>
+  consult.origin === 'consult'
+    ? calls.find(
+        ({ createdAt, origin, state }) =>
+          origin !== 'consult' && isConnected(state) && createdAt < consult.createdAt,
+      )
+    : undefined;
+
+/** Two or three words, as `wordCallState` has them, and what the log does not know. */
+export function headlineNow(call: Call, legs: Legs): string {
+  const leg = legOf(call, legs);
+  if (call.state.phase === 'in-progress') {
+    if (leg?.inConference === true) return 'In conference';
+    if (leg?.heldByFarSide === true) return 'They hold you';
+  }
+  return wordCallState(call, call.state).headline;
+}
+
+/** One sentence. */
+export function meaningNow(call: Call, desk: Desk): string {
+  const leg = legOf(call, desk.legs);
+  if (call.state.phase === 'ended') return meaningOf(call);
+  if (leg?.inConference === true) {
+    if (leg.muted) return 'You are muted: nobody in the conference hears you.';
+    return `${listed([...conferenceMembers(desk).map(whoIs), 'you'])} hear each other.`;
+  }
+  if (call.state.phase === 'held' && conferenceMembers(desk).length > 0)
+    return `${whoIs(call)} is out of the conference, on hold, and hears nobody.`;
+  if (call.origin === 'consult') return consultMeaning(call, desk);
+  if (call.state.phase === 'in-progress' && leg?.muted === true)
+    return 'You are muted: the contact does not hear you.';
+  return meaningOf(call);
+}
+
+function consultMeaning(call: Call, desk: Desk): string {
+  const about = consultedAbout(call, desk);
+  const waits = about?.state.phase === 'held' ? ` ${whoIs(about)} waits on hold.` : '';
+  switch (call.state.phase) {
+    case 'in-progress':
+      return legOf(call, desk.legs)?.muted === true
+        ? 'You are muted: the colleague does not hear you.'
+        : `You are talking to the colleague you asked.${waits}`;
+    case 'held':
+      return 'The colleague you asked is on hold and cannot hear you.';
+    case 'ringing':
+    case 'early-media':
+      return `The phone of the colleague you ask is ringing.${waits}`;
+    case 'agent-answered':
+    case 'dialing':
+      return `The colleague you ask is being called.${waits}`;
+    case 'queued':
+    case 'ringing-agent':
+    case 'ended':
+      return meaningOf(call);
+    default:
+      return assertNever(call.state);
+  }
+}
+
+const notReached: Partial<Record<CallOutcome, string>> = {
+  completed: 'is no longer there',
+  busy: 'is busy',
+  'no-answer': 'does not answer',
+  declined: 'declined',
+  'not-found': 'is not in service',
+  cancelled: 'was not reached',
+};
+
+/** Of a contact who waits while the colleague that was asked is gone; undefined where nobody was. */
+export function wordConsultOver(waiting: Call, { calls }: Desk): string | undefined {
+  if (waiting.state.phase !== 'held') return undefined;
+  for (const consult of calls) {
+    if (consult.origin !== 'consult' || consult.state.phase !== 'ended') continue;
+    const words = notReached[callOutcome(consult, consult.state.cause)] ?? 'could not be reached';
+    return `${whoIs(consult)} ${words}. The contact still waits.`;
+  }
+  return undefined;
+}

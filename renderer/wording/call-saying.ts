@@ -1,0 +1,51 @@
+/**
+ * Decision: the one thing that the agent must read of an open call beside its state. There is one place for it, so the gravest
+ * is said.
+ */
+import type { Call } from '../../shared/call/call.ts';
+import { conferenceMembers, consultedAbout, type Desk, legOf, wordConsultOver } from './call-now.ts';
+import { wordQuality } from './quality-words.ts';
+import { wordTransfer } from './transfer-wording.ts';
+import { whoIs } from './who.ts';
+
+export interface Saying {
+  about: 'Sound quality' | 'Transfer' | 'Hold by the contact' | 'Consult';
+  words: string;
+  tone: 'accent' | 'warn' | 'bad';
+  /** What can be done about it right there. */
+  act?: 'Take back' | 'Back to the contact';
+}
+
+/** Undefined where there is nothing but its state. */
+export function whatToSay(call: Call, desk: Desk): Saying | undefined {
+  const leg = legOf(call, desk.legs);
+  if (leg?.transfer !== undefined) {
+    const words = wordTransfer(leg.transfer, whoIs(call));
+    return leg.transfer === 'taken-back'
+      ? { about: 'Transfer', words, tone: 'warn' }
+      : { about: 'Transfer', words, tone: 'accent', act: 'Take back' };
+  }
+  const quality =
+    leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg }, farSideOf(call, desk));
+  const heard = quality && { about: 'Sound quality' as const, words: quality.words, tone: quality.tone };
+  if (heard?.tone === 'bad') return heard;
+  if (leg?.heldByFarSide === true && !leg.held)
+    return {
+      about: 'Hold by the contact',
+      words: `${whoIs(call)} has put you on hold and does not hear you. Wait, or hang up.`,
+      tone: 'warn',
+    };
+  if (heard !== undefined) return heard;
+  const over = wordConsultOver(call, desk);
+  return over === undefined
+    ? undefined
+    : { about: 'Consult', words: over, tone: 'warn', act: 'Back to the contact' };
+}
+
+/** As within a sentence. */
+const farSideOf = (call: Call, desk: Desk): string =>
+  conferenceMembers(desk).length > 0
+    ? whoIs(call)
+    : consultedAbout(call, desk) === undefined
+      ? 'the contact'
+      : 'the colleague';
