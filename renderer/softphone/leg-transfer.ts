@@ -4,6 +4,9 @@
  *
  *   asked ──2xx──→ trying ──180──→ ringing ──200, BYE──→ transferred
  *     └──4xx, no answer──→ refused ←──486, 480, …, no word for 60 s──┘
+ *
+ * A REFER can't be called off. One that the agent does not wait for any more is taken back: the far side may still carry it out,
+ * until it says how it went, or 60 s have passed.
  */
 import type { Notification, Session, URI } from 'sip.js';
 
@@ -37,7 +40,9 @@ const outcomeTimeoutMs = 60_000;
 export class LegTransfer {
   readonly #options: LegTransferOptions;
   readonly #outcome = Promise.withResolvers<Result<undefined>>();
+  readonly #over = Promise.withResolvers<boolean>();
   #taken = false;
+  #takenBack = false;
   #stopWaiting: (() => void) | undefined;
 
   constructor(options: LegTransferOptions) {
@@ -45,8 +50,8 @@ export class LegTransfer {
   }
 
   /**
-   * Asks, and waits for how it goes. Network error `transfer_refused` with the SIP code; local error `transfer_unanswered`. In
-   * both the leg is still there.
+   * Asks, and waits for how it goes. Network error `transfer_refused` with the SIP code; local errors `transfer_unanswered`,
+   * `transfer_given_up`. In all the leg is still there.
    */
   to(target: URI | Session): Promise<Result<undefined>> {
     const { clock, onState, session } = this.#options;
@@ -59,6 +64,7 @@ export class LegTransfer {
           onAccept: () => {
             if (this.#taken) return;
             this.#taken = true;
+            if (this.#takenBack) return;
             onState('trying');
             this.#wait(clock.after(outcomeTimeoutMs, () => this.#settle(unanswered('the transfer'))));
           },
@@ -84,9 +90,23 @@ export class LegTransfer {
     return { by: 'agent', reason: `Transferred to ${this.#options.whom}` };
   }
 
+  get takenBack(): boolean {
+    return this.#takenBack;
+  }
+
+  /** Resolves when nothing of it can happen any more: whether the far side was handed over, be it after it was taken back. */
+  get over(): Promise<boolean> {
+    return this.#over.promise;
+  }
+
   /** The agent does not wait for it any more. */
   giveUp(): void {
-    this.#settle(fail(localError('transfer_given_up', 'taken back')));
+    if (this.#takenBack) return;
+    const { clock, onState } = this.#options;
+    this.#takenBack = true;
+    this.#outcome.resolve(fail(localError('transfer_given_up', 'taken back')));
+    onState('taken-back');
+    this.#wait(clock.after(outcomeTimeoutMs, () => this.#settle(unanswered('the transfer'))));
   }
 
   #notified(notification: Notification): void {
@@ -99,7 +119,8 @@ export class LegTransfer {
     if (status.code >= 200)
       this.#settle(status.code < 300 ? ok(undefined) : refused(status.code, status.reason));
     else if (over) this.#settle(refused(status.code, 'the far side tells no more'));
-    else this.#options.onState(status.code === 180 || status.code === 183 ? 'ringing' : 'trying');
+    else if (!this.#takenBack)
+      this.#options.onState(status.code === 180 || status.code === 183 ? 'ringing' : 'trying');
   }
 
   #wait(stop: () => void): void {
@@ -110,6 +131,7 @@ export class LegTransfer {
   #settle(outcome: Result<undefined>): void {
     this.#stopWaiting?.();
     this.#outcome.resolve(outcome);
+    this.#over.resolve(outcome.ok);
   }
 }
 

@@ -24,7 +24,7 @@ import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
 import { LegSession } from './leg-session.ts';
 import { LegSound } from './leg-sound.ts';
-import { LegTransfer, type TransferState } from './leg-transfer.ts';
+import { LegTransfer } from './leg-transfer.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
 import { type LegView, newLegView } from './leg-view.ts';
 import type { LevelTaps } from './level-taps.ts';
@@ -195,22 +195,32 @@ export class Leg implements ConferenceLeg {
 
   /**
    * Hands the far side over to `target`, a number or another leg of this agent, and leaves. Waits for how it goes; where it
-   * fails the leg is as before. Errors as of `LegTransfer.to`, and `transfer_under_way`.
+   * fails the leg is as before; one that was taken back and is carried out after all ends it. Errors as of `LegTransfer.to`, and
+   * `transfer_under_way`.
    *
    * @param whom for the log
    */
   async transferTo(target: URI | Leg, whom: string): Promise<Result<undefined>> {
     if (this.#connection() === undefined) return this.#gone();
-    if (this.#transfer !== undefined) return fail(localError('transfer_under_way', this.legId));
+    if (this.#transfer?.takenBack === false) return fail(localError('transfer_under_way', this.legId));
     const { clock, opening } = this.#options;
-    const onState = (transfer: TransferState): void => this.#change({ transfer });
-    const transfer = new LegTransfer({ session: opening.session, clock, whom, onState });
+    const transfer = new LegTransfer({
+      session: opening.session,
+      clock,
+      whom,
+      onState: (state) => this.#change({ transfer: state }),
+    });
     this.#transfer = transfer;
-    const done = await transfer.to(target instanceof Leg ? target.#options.opening.session : target);
-    if (done.ok) this.#leave(transfer.success, 603);
+    void transfer.over.then((handedOver) => this.#transferOver(transfer, handedOver));
+    return transfer.to(target instanceof Leg ? target.#options.opening.session : target);
+  }
+
+  #transferOver(transfer: LegTransfer, handedOver: boolean): void {
+    if (handedOver) this.#leave(transfer.success, 603);
+    // Another one has taken the place of one that was taken back.
+    if (this.#transfer !== transfer) return;
     this.#transfer = undefined;
     if (!this.#isOver()) this.#change({ transfer: undefined });
-    return done;
   }
 
   /** What the far side says; undefined while the leg does not stand, or is on hold. */
