@@ -5,7 +5,7 @@ import { pageUrl } from './app-scheme.ts';
 
 const wholeSize = { width: 1080, height: 720 };
 const smallestWhole = { width: 880, height: 620 };
-const barSize = { width: 460, height: 84 };
+const barSize = { width: 460, height: 100 };
 
 export class MainWindow {
   readonly window: BrowserWindow;

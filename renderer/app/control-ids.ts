@@ -3,5 +3,4 @@ export const controlIds = {
   number: 'number-to-call',
   disposition: 'disposition',
   notes: 'notes',
-  transfer: 'transfer',
 } as const;

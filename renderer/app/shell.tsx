@@ -5,6 +5,7 @@ import { Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 
 import { LineCheckDialog } from '../screens/line-check/line-check-dialog.tsx';
+import { TransferDialog } from '../screens/phone/transfer-dialog.tsx';
 import { CallStrips } from './call-bar/call-strips.tsx';
 import { WorkStrip } from './campaign-work/work-strip.tsx';
 import { DrawingFailure } from './frame/drawing-failure.tsx';
@@ -63,6 +64,7 @@ export function Shell() {
         <LinkDialog />
       </ErrorBoundary>
       <LineCheckDialog />
+      <TransferDialog />
       <ShortcutHelp opened={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

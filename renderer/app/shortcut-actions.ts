@@ -3,10 +3,12 @@ import type { Call } from '../../shared/call/call.ts';
 import { missingScopes } from '../../shared/telephony/provider-access.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { byUrgency, isOpen, isRingingHere } from '../stores/calls-slice.ts';
+import { mayBeTransferred } from '../stores/line-slice.ts';
 import type { AppState } from '../stores/store.ts';
+import { toneCall } from '../stores/tone-call.ts';
 import type { Intents } from '../wiring/intents.ts';
 import { controlIds } from './control-ids.ts';
-import { goTo } from './route.ts';
+import { goTo, type Screen } from './route.ts';
 import type { ShortcutName } from './shortcut-list.ts';
 
 /** What the window around the screens can do. */
@@ -20,25 +22,50 @@ type Action = (state: AppState, intents: Intents, around: Around) => void;
 
 /** An action on the call that matters most, if there is one that fits. */
 const onCall =
-  (fits: (call: Call) => boolean, act: (call: Call, state: AppState, intents: Intents) => void): Action =>
-  (state, intents) => {
+  (
+    fits: (call: Call) => boolean,
+    act: (call: Call, state: AppState, intents: Intents, around: Around) => void,
+  ): Action =>
+  (state, intents, around) => {
     const call = byUrgency(state.calls).find(fits);
-    if (call !== undefined) act(call, state, intents);
+    if (call !== undefined) act(call, state, intents, around);
   };
 
-const onScreen = (screen: 'phone' | 'history', act: () => void): void => {
-  goTo(screen);
-  // The screen is drawn before the next frame.
-  requestAnimationFrame(act);
-};
+/** What the call bar has no room for is done in the whole window. */
+const inWindow =
+  (act: Action): Action =>
+  (state, intents, around) => {
+    if (around.compact) intents.setCompact(false);
+    act(state, intents, around);
+  };
 
-const focus = (id: string) => () => onScreen('phone', () => document.getElementById(id)?.focus());
+const screen = (name: Screen): Action => inWindow(() => goTo(name));
+
+/** A window that is made larger takes its time; the frames of two seconds are more. */
+const framesToWait = 120;
+
+function focusWhenDrawn(id: string, framesLeft = framesToWait): void {
+  requestAnimationFrame(() => {
+    const control = document.getElementById(id);
+    if (control !== null) control.focus();
+    else if (framesLeft > 0) focusWhenDrawn(id, framesLeft - 1);
+  });
+}
+
+const focus = (id: string): Action =>
+  inWindow(() => {
+    goTo('phone');
+    focusWhenDrawn(id);
+  });
 
 const isTalking = (call: Call): boolean => isOpen(call) && !isRingingHere(call);
 
 export const shortcutActions: Record<ShortcutName, Action> = {
   focusNumber: focus(controlIds.number),
-  call: (_state, { call }) => call(),
+  // In a call the field is for tones.
+  call: (state, { call }) => {
+    if (toneCall(state) === undefined) call();
+  },
   answer: onCall(isRingingHere, ({ id }, _state, { answer }) => answer(id)),
   decline: onCall(isRingingHere, ({ id }, _state, { decline }) => decline(id)),
   mute: onCall(isTalking, ({ id, legId }, { line }, { setMuted }) => {
@@ -54,17 +81,21 @@ export const shortcutActions: Record<ShortcutName, Action> = {
     ({ state }) => state.phase === 'held',
     ({ id }, _state, { swapTo }) => swapTo(id),
   ),
-  transfer: () => onScreen('phone', () => document.getElementById(controlIds.transfer)?.click()),
+  transfer: (state, intents, around) => {
+    const call = byUrgency(state.calls).find((candidate) => mayBeTransferred(candidate, state.line));
+    if (call === undefined) return;
+    inWindow(() => intents.openTransfer(call.id))(state, intents, around);
+  },
   hangUp: onCall(isTalking, ({ id }, _state, { hangUp }) => hangUp(id)),
   disposition: focus(controlIds.disposition),
   notes: focus(controlIds.notes),
   saveDisposition: onCall(
     (call) => !isOpen(call) && owesDisposition(call),
-    ({ id }, { drafts }, { saveDisposition }) => {
+    ({ id }, state, intents, around) => {
       // Without a code there is nothing to save: the agent is led to where it is chosen.
-      if ((drafts.drafts[id]?.code ?? null) === null)
-        document.getElementById(controlIds.disposition)?.focus();
-      else saveDisposition(id);
+      if ((state.drafts.drafts[id]?.code ?? null) === null)
+        focus(controlIds.disposition)(state, intents, around);
+      else intents.saveDisposition(id);
     },
   ),
   callAgain: onCall(
@@ -73,11 +104,14 @@ export const shortcutActions: Record<ShortcutName, Action> = {
       if (!missingScopes(desktop.access).includes('write:calls')) callAgain(call);
     },
   ),
-  phone: () => goTo('phone'),
-  history: () => goTo('history'),
-  callerIds: () => goTo('caller-ids'),
-  settings: () => goTo('settings'),
-  exportLog: (_state, { showExport }) => onScreen('history', () => showExport(true)),
+  phone: screen('phone'),
+  history: screen('history'),
+  callerIds: screen('caller-ids'),
+  settings: screen('settings'),
+  exportLog: inWindow((_state, { showExport }) => {
+    goTo('history');
+    showExport(true);
+  }),
   callBar: (_state, { setCompact }, { compact }) => setCompact(!compact),
   theme: (_state, _intents, { toggleScheme }) => toggleScheme(),
   help: (_state, _intents, { openHelp }) => openHelp(),

@@ -41,8 +41,8 @@ function leaveField(event: KeyboardEvent): void {
   if (isTyping(event) && !inDialog(event) && event.target instanceof HTMLElement) event.target.blur();
 }
 
-export const isTyping = ({ target }: KeyboardEvent): boolean =>
+export const isTyping = ({ target }: Pick<Event, 'target'>): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
-export const inDialog = ({ target }: KeyboardEvent): boolean =>
+export const inDialog = ({ target }: Pick<Event, 'target'>): boolean =>
   target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;

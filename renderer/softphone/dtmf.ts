@@ -11,43 +11,57 @@ const gapMs = 80;
 /** What WebRTC does at a comma (W3C webrtc, insertDTMF), so that both ways sound alike. */
 const pauseMs = 2000;
 
-/** Digits 0 to 9, A to D, * and #, and a comma for a pause of two seconds. */
-export const isDtmf = (tones: string): boolean => /^[0-9A-Da-d*#,]{1,64}$/.test(tones);
+/** The tones of one leg, in the order in which they were asked for, however long their pauses are. */
+export class DtmfSender {
+  readonly #session: Session;
+  readonly #clock: Clock;
+  /** What goes out by INFO, one after another. */
+  #infos: Promise<unknown> = Promise.resolve();
 
-/** @returns false if one of the tones could not be sent */
-export async function sendDtmf(
-  session: Session,
-  connection: RTCPeerConnection,
-  tones: string,
-  clock: Clock,
-): Promise<boolean> {
-  const sender = connection.getSenders().find((candidate) => candidate.track?.kind === 'audio')?.dtmf;
-  if (sender?.canInsertDTMF === true) {
-    // What is still being sent stays before what is new.
-    sender.insertDTMF(sender.toneBuffer + tones, digitMs, gapMs);
+  constructor(session: Session, clock: Clock) {
+    this.#session = session;
+    this.#clock = clock;
+  }
+
+  /**
+   * @param tones as of `readDtmfString`
+   * @returns false if one of them could not be sent; those after it are not, then
+   */
+  send(tones: string, connection: RTCPeerConnection): Promise<boolean> {
+    const sender = connection.getSenders().find((candidate) => candidate.track?.kind === 'audio')?.dtmf;
+    if (sender?.canInsertDTMF === true) {
+      // What is still being sent stays before what is new.
+      sender.insertDTMF(sender.toneBuffer + tones, digitMs, gapMs);
+      return Promise.resolve(true);
+    }
+    const sent = this.#infos.then(() => this.#sendInfos(tones));
+    this.#infos = sent;
+    return sent;
+  }
+
+  async #sendInfos(tones: string): Promise<boolean> {
+    for (const tone of tones) {
+      if (tone === ',') await new Promise<void>((resolve) => this.#clock.after(pauseMs, resolve));
+      else if (!(await this.#sendInfo(tone))) return false;
+    }
     return true;
   }
-  for (const tone of tones) {
-    if (tone === ',') await new Promise<void>((resolve) => clock.after(pauseMs, resolve));
-    else if (!(await sendInfo(session, tone))) return false;
-  }
-  return true;
-}
 
-function sendInfo(session: Session, tone: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    session
-      .info({
-        requestDelegate: { onAccept: () => resolve(true), onReject: () => resolve(false) },
-        requestOptions: {
-          body: {
-            contentDisposition: 'render',
-            contentType: 'application/dtmf-relay',
-            content: `Signal=${tone}\r\nDuration=${digitMs}`,
+  #sendInfo(tone: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#session
+        .info({
+          requestDelegate: { onAccept: () => resolve(true), onReject: () => resolve(false) },
+          requestOptions: {
+            body: {
+              contentDisposition: 'render',
+              contentType: 'application/dtmf-relay',
+              content: `Signal=${tone}\r\nDuration=${digitMs}`,
+            },
           },
-        },
-      })
-      // The leg ended between two digits.
-      .catch(() => resolve(false));
-  });
+        })
+        // The leg ended between two digits.
+        .catch(() => resolve(false));
+    });
+  }
 }

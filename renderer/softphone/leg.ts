@@ -12,11 +12,12 @@ import {
   ok,
   type Result,
 } from '../../shared/errors/app-error.ts';
+import { readDtmfString } from '../../shared/softphone/dtmf-string.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { AudioHardware } from './audio-hardware.ts';
 import type { Clock } from './clock.ts';
 import type { ConferenceLeg } from './conference.ts';
-import { isDtmf, sendDtmf } from './dtmf.ts';
+import { DtmfSender } from './dtmf.ts';
 import type { EngineLog } from './engine-log.ts';
 import type { RequestedCall } from './in-call-requests.ts';
 import { type LegEnding, unaskedEnding } from './leg-ending.ts';
@@ -56,6 +57,7 @@ export class Leg implements ConferenceLeg {
   readonly #session: LegSession;
   readonly #renegotiation: Renegotiation;
   readonly #sound: LegSound;
+  readonly #dtmf: DtmfSender;
   #upkeep: LegUpkeep | undefined;
   #transfer: LegTransfer | undefined;
   #view: LegView;
@@ -68,6 +70,7 @@ export class Leg implements ConferenceLeg {
     this.legId = opening.legId;
     this.#reported = opening.invited === undefined;
     this.#view = newLegView(this.legId);
+    this.#dtmf = new DtmfSender(opening.session, clock);
     this.#sound = new LegSound({
       ...options,
       onAudio: (audio) => {
@@ -188,8 +191,9 @@ export class Leg implements ConferenceLeg {
   async sendDtmf(tones: string): Promise<Result<undefined>> {
     const connection = this.#connection();
     if (connection === undefined) return this.#gone();
-    if (!isDtmf(tones)) return fail(localError('dtmf_invalid', tones));
-    const sent = await sendDtmf(this.#options.opening.session, connection, tones, this.#options.clock);
+    const read = readDtmfString(tones);
+    if (!read.ok) return read;
+    const sent = await this.#dtmf.send(read.value, connection);
     return sent ? ok(undefined) : fail(localError('dtmf_refused', tones));
   }
 

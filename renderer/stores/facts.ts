@@ -42,6 +42,8 @@ interface PageFacts {
   callWishAnswered: { accepted: boolean; origin: 'keypad' | 'redial' | 'link' };
   /** The agent chose which of several calls or owed dispositions to look at. */
   callShown: { callId: string };
+  /** The form of a transfer opens for a call, or closes. */
+  transferFormChanged: { callId: string | undefined };
   /** The agent has seen how a call ended that owes nothing. */
   callSeen: { callId: string };
 

@@ -1,4 +1,6 @@
 /** Projection: what the softphone engine tells and the log does not hold: registration, mute, levels, tones. */
+import type { Call } from '../../shared/call/call.ts';
+import { isConnected } from '../../shared/call/call-state.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import { slice } from './slice.ts';
@@ -36,3 +38,12 @@ export const lineSlice = slice<LineState>(
     }),
   },
 );
+
+export const legOf = ({ legId }: Pick<Call, 'legId'>, { legs }: LineState): LegView | undefined =>
+  legId === undefined ? undefined : legs[legId];
+
+/** The contact is there, on this desktop, and is not being handed over already. */
+export function mayBeTransferred(call: Call, line: LineState): boolean {
+  const leg = legOf(call, line);
+  return isConnected(call.state) && leg !== undefined && leg.transfer === undefined;
+}

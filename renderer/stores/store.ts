@@ -13,6 +13,7 @@ import { historySlice, type HistoryState } from './history-slice.ts';
 import { lineCheckSlice, type LineCheckState } from './line-check-slice.ts';
 import { lineSlice, type LineState } from './line-slice.ts';
 import { noticesSlice, type NoticesState } from './notices-slice.ts';
+import { transferFormSlice, type TransferFormState } from './transfer-form-slice.ts';
 import { workSlice, type WorkState } from './work-slice.ts';
 
 export interface AppState {
@@ -27,6 +28,7 @@ export interface AppState {
   line: LineState;
   lineCheck: LineCheckState;
   notices: NoticesState;
+  transferForm: TransferFormState;
   work: WorkState;
 }
 
@@ -47,6 +49,7 @@ export const initialState: AppState = {
   line: lineSlice.initial,
   lineCheck: lineCheckSlice.initial,
   notices: noticesSlice.initial,
+  transferForm: transferFormSlice.initial,
   work: workSlice.initial,
 };
 
@@ -62,6 +65,7 @@ export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts
   line: lineSlice.reduce(state.line, name, fact),
   lineCheck: lineCheckSlice.reduce(state.lineCheck, name, fact),
   notices: noticesSlice.reduce(state.notices, name, fact),
+  transferForm: transferFormSlice.reduce(state.transferForm, name, fact),
   work: workSlice.reduce(state.work, name, fact),
 });
 

@@ -6,7 +6,7 @@ import type { CampaignStart, NewCampaign, Pacing } from '../../shared/campaign/c
 import type { CdrQuery } from '../../shared/cdr/cdr.ts';
 import type { Reconciliation } from '../../shared/cdr/reconcile.ts';
 import type { Undelivered } from '../../shared/disposition/undelivered.ts';
-import type { Result } from '../../shared/errors/app-error.ts';
+import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest, RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Draft } from '../stores/drafts-slice.ts';
@@ -37,16 +37,25 @@ export interface CallIntents {
 }
 
 export interface TransferIntents {
-  /** Hands the contact over to `input` without asking there first. Resolves once it is under way (true) or was refused, which is told. */
-  transfer: (callId: string, input: string) => Promise<boolean>;
-  /** Puts the contact on hold and calls `input`. Resolves as `transfer` does. */
-  consult: (callId: string, input: string) => Promise<boolean>;
+  /**
+   * Hands the contact over to `input` without asking there first. Resolves with what hinders it as long as the form is there to
+   * say so, else once it is under way or what hinders it was told.
+   */
+  transfer: (callId: string, input: string) => Promise<AppError | undefined>;
+  /** Puts the contact on hold and calls `input`, which must be a full number. Resolves as `transfer` does. */
+  consult: (callId: string, input: string) => Promise<AppError | undefined>;
   /** Connects the contacts of two calls with each other, and leaves both. */
   connectCalls: (callId: string, otherCallId: string) => Promise<void>;
   /** All contacts hear each other and the agent; or only `callId` does, and the others wait. */
   setConference: (callId: string, on: boolean) => Promise<void>;
   /** Waits no longer for a transfer: the contact is back. */
   takeBack: (callId: string) => void;
+}
+
+export interface TransferFormIntents {
+  /** Asks whom a call is to be handed over to. */
+  openTransfer: (callId: string) => void;
+  closeTransfer: () => void;
 }
 
 export interface DispositionIntents {
@@ -159,6 +168,7 @@ export interface Intents
     AudioIntents,
     CallIntents,
     TransferIntents,
+    TransferFormIntents,
     CallerIdIntents,
     CampaignIntents,
     CdrIntents,

@@ -25,6 +25,7 @@ import { type IncomingSound, incomingSound } from './incoming-sound.ts';
 import type { Intents } from './intents.ts';
 import { lineCheckIntents } from './line-check-intents.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
+import { transferFormIntents } from './transfer-form.ts';
 import { transferIntents } from './transfer-intents.ts';
 
 export interface PageOptions {
@@ -77,6 +78,7 @@ export function openPage({
     ...callIntents({ desktop, store, line, preview, tell }),
     ...lineCheckIntents({ store, line }),
     ...transferIntents({ desktop, store, line, tell }),
+    ...transferFormIntents(store),
     ...callerIdIntents({ desktop, store, tell }),
     ...cdrIntents({ desktop, store, tell }),
     ...campaignIntents({ desktop, store, tell }),

@@ -33,40 +33,55 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
     return promise.finally(stop);
   };
 
-  const target = async (callId: string, input: string): Promise<string | undefined> => {
-    const read = await desktop.request.transferTarget({ input });
-    if (read.ok) return read.value.to;
-    tell(actNoticeId(callId), read.error);
+  /** Why `input` can't be asked first: looked at as a call to it would be, before anybody is put on hold. */
+  const consultHindrance = async (callId: string, input: string): Promise<AppError | undefined> => {
+    const preview = await desktop.request.previewCall({ input, ...campaignOf(callId) });
+    if (preview.ok) return undefined;
+    // The provider's `POST /calls` takes E.164 only.
+    return preview.error.code === 'short_code'
+      ? { ...preview.error, code: 'extension_not_callable' }
+      : preview.error;
+  };
+
+  const campaignOf = (callId: string): { campaignId?: string } => {
+    const campaignId = legs.find(callId)?.campaignId;
+    return campaignId === undefined ? {} : { campaignId };
+  };
+
+  /** Where the form that asked is gone, what hinders is told like anything else. */
+  const forForm = (callId: string, error: AppError | undefined): AppError | undefined => {
+    if (error === undefined || store.getState().transferForm.callId === callId) return error;
+    tell(actNoticeId(callId), error);
     return undefined;
   };
 
-  const refused = async (callId: string, error: AppError): Promise<false> => {
+  const refused = async (callId: string, error: AppError): Promise<void> => {
     // Taken back by the agent, or gone: nothing to be told.
     if (error.code !== 'transfer_given_up' && error.code !== 'leg_gone') tell(actNoticeId(callId), error);
     await legs.setHeld(callId, false);
-    return false;
   };
 
   return {
     transfer: async (callId, input) => {
-      const to = await target(callId, input);
-      if (to === undefined || !(await legs.setHeld(callId, true))) return false;
+      const target = await desktop.request.transferTarget({ input });
+      if (!target.ok) return forForm(callId, target.error);
+      if (!(await legs.setHeld(callId, true))) return undefined;
+      const { to } = target.value;
       const legId = legs.find(callId)?.legId ?? '';
       void line
         .with((engine) => engine.transferTo(legId, to))
         .then((done) => (done.ok ? undefined : refused(callId, done.error)));
-      return true;
+      return undefined;
     },
     consult: async (callId, input) => {
-      if (!(await legs.setHeld(callId, true))) return false;
+      const hindrance = await consultHindrance(callId, input);
+      if (hindrance !== undefined) return forForm(callId, hindrance);
+      if (!(await legs.setHeld(callId, true))) return undefined;
       await knownHeld(callId);
-      const campaignId = legs.find(callId)?.campaignId;
-      const placed = await desktop.request.placeCall({
-        input,
-        origin: 'consult',
-        ...(campaignId === undefined ? {} : { campaignId }),
-      });
-      return placed.ok ? true : refused(callId, placed.error);
+      const placed = await desktop.request.placeCall({ input, origin: 'consult', ...campaignOf(callId) });
+      if (placed.ok) return undefined;
+      await legs.setHeld(callId, false);
+      return forForm(callId, placed.error);
     },
     connectCalls: async (callId, otherCallId) => {
       const other = legs.find(otherCallId);

@@ -28,6 +28,10 @@ const byCode: Record<string, ErrorWording> = {
     title: 'Short code',
     message: 'Short numbers work only inside one network. Enter the full number with its area code.',
   },
+  extension_not_callable: {
+    title: 'An extension cannot be asked first',
+    message: 'The provider calls full numbers only. Enter one, or press “Transfer now”.',
+  },
   no_caller_id: {
     title: 'No caller ID for this country',
     message:
@@ -279,6 +283,14 @@ const byCode: Record<string, ErrorWording> = {
   renegotiation_failed: {
     title: 'Hold did not change',
     message: 'The far side refused. The call goes on as before; try again in a moment.',
+  },
+  dtmf_invalid: {
+    title: 'No tones',
+    message: 'Only digits, *, # and A to D are tones, and a comma is a pause. Nothing was sent.',
+  },
+  dtmf_refused: {
+    title: 'Tones not sent',
+    message: 'The far side took no more of them. Type the rest again in a moment.',
   },
   transfer_unanswered: {
     title: 'Not handed over',

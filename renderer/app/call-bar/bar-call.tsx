@@ -2,25 +2,31 @@
 import './bar-call.css';
 
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
-import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useCallToggles } from '../../screens/phone/call-controls.tsx';
 import { secondsOf } from '../../screens/phone/call-timer.tsx';
-import { toneOfCall } from '../../screens/phone/tone-of-call.ts';
 import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { legOf, mayBeTransferred } from '../../stores/line-slice.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordQuality } from '../../wording/quality-words.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
+import { barState } from './bar-state.ts';
+
+/** High enough to be hit in a hurry. */
+const barIcon = 40;
 
 /** @param label of the region: one of them is the “Current call” */
 export function BarCall({ call, label = 'Current call' }: { call: Call; label?: string }) {
-  const { headline } = wordCallState(call, call.state);
+  const { headline, tone } = barState(
+    call,
+    useAppState(({ line }) => legOf(call, line)),
+  );
   return (
-    <section className="fl-bar-call" aria-label={label} data-tone={toneOfCall(call)}>
+    <section className="fl-bar-call" aria-label={label} data-tone={tone}>
       <span className="fl-bar-dot" aria-hidden />
       <div className="fl-bar-who">
         <span className="fl-bar-number fl-figures">{call.remoteName ?? displayPhoneNumber(call.remote)}</span>
@@ -65,7 +71,7 @@ function IncomingActs({ call }: { call: Call }) {
   return (
     <>
       <ActionIcon
-        size={44}
+        size={barIcon}
         radius="lg"
         variant="filled"
         color="red"
@@ -75,7 +81,7 @@ function IncomingActs({ call }: { call: Call }) {
         <IconPhoneOff size={21} stroke={1.8} />
       </ActionIcon>
       <ActionIcon
-        size={44}
+        size={barIcon}
         radius="lg"
         variant="filled"
         color="green"
@@ -89,14 +95,15 @@ function IncomingActs({ call }: { call: Call }) {
 }
 
 function CallActs({ call }: { call: Call }) {
-  const { hangUp } = useIntents();
+  const { hangUp, openTransfer, setCompact } = useIntents();
+  const mayTransfer = useAppState(({ line }) => mayBeTransferred(call, line));
   const toggles = useCallToggles(call).filter(({ name }) => name !== 'Keypad');
   return (
     <>
       {toggles.map(({ name, icon: ToggleIcon, tone, pressed, disabled, toggle }) => (
         <Tooltip key={name} label={name}>
           <ActionIcon
-            size={44}
+            size={barIcon}
             radius="lg"
             className="fl-bar-toggle"
             data-tone={tone}
@@ -109,8 +116,24 @@ function CallActs({ call }: { call: Call }) {
           </ActionIcon>
         </Tooltip>
       ))}
+      <Tooltip label="Transfer">
+        <ActionIcon
+          size={barIcon}
+          radius="lg"
+          className="fl-bar-toggle"
+          aria-label="Transfer"
+          disabled={!mayTransfer}
+          onClick={() => {
+            // In the call bar, which has no room for the form; elsewhere the window is whole already.
+            setCompact(false);
+            openTransfer(call.id);
+          }}
+        >
+          <IconArrowForwardUp size={20} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
       <ActionIcon
-        size={44}
+        size={barIcon}
         radius="lg"
         variant="filled"
         color="red"

@@ -2,7 +2,7 @@
 import './toasts.css';
 
 import { CloseButton } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
 import type { Notice } from '../../../shared/notice.ts';
@@ -24,6 +24,7 @@ export function Toasts() {
 function Toast({ toast }: { toast: Notice }) {
   const { dismissNotice } = useIntents();
   const [resting, setResting] = useState(false);
+  const ToastIcon = toast.severity === 'info' ? IconCheck : IconAlertTriangle;
   useEffect(() => {
     if (resting) return;
     const timer = setTimeout(() => dismissNotice(toast.id), shownForMs);
@@ -35,7 +36,7 @@ function Toast({ toast }: { toast: Notice }) {
       onPointerEnter={() => setResting(true)}
       onPointerLeave={() => setResting(false)}
     >
-      <IconCheck size={18} stroke={2} className="fl-toast-icon" aria-hidden />
+      <ToastIcon size={18} stroke={2} className="fl-toast-icon" data-severity={toast.severity} aria-hidden />
       <div className="fl-toast-text fl-selectable">
         <strong>{toast.title}</strong>
         <span>{toast.message}</span>

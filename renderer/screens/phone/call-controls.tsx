@@ -13,12 +13,9 @@ import {
   IconPlayerPlay,
 } from '@tabler/icons-react';
 
-import { useState } from 'react';
-
 import type { Call } from '../../../shared/call/call.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { controlIds } from '../../app/control-ids.ts';
-import { TransferDialog } from './transfer-dialog.tsx';
+import { mayBeTransferred } from '../../stores/line-slice.ts';
 
 export function CallControls({ call }: { call: Call }) {
   const { hangUp } = useIntents();
@@ -56,22 +53,13 @@ export function CallControls({ call }: { call: Call }) {
 }
 
 function TransferButton({ call }: { call: Call }) {
-  const [opened, setOpened] = useState(false);
-  const leg = useAppState(({ line }) => (call.legId === undefined ? undefined : line.legs[call.legId]));
-  const connected = call.state.phase === 'held' || call.state.phase === 'in-progress';
+  const allowed = useAppState(({ line }) => mayBeTransferred(call, line));
+  const { openTransfer } = useIntents();
   return (
-    <>
-      <UnstyledButton
-        id={controlIds.transfer}
-        className="fl-toggle"
-        disabled={leg === undefined || !connected || leg.transfer !== undefined}
-        onClick={() => setOpened(true)}
-      >
-        <IconArrowForwardUp size={22} stroke={1.6} aria-hidden />
-        Transfer
-      </UnstyledButton>
-      <TransferDialog call={call} opened={opened} onClose={() => setOpened(false)} />
-    </>
+    <UnstyledButton className="fl-toggle" disabled={!allowed} onClick={() => openTransfer(call.id)}>
+      <IconArrowForwardUp size={22} stroke={1.6} aria-hidden />
+      Transfer
+    </UnstyledButton>
   );
 }
 

@@ -1,52 +1,70 @@
-/** The dialer: a number, how it would be dialled, the keypad, Call. In a call the keypad sends tones. */
+/** The dialer: a number, how it would be dialled, the keypad, Call. In a call field and keypad send tones. */
 import './dialer.css';
 
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconBackspace, IconPhone } from '@tabler/icons-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
-import type { Call } from '../../../shared/call/call.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
-import { byUrgency, isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
 import { useCallHindrance } from '../use-call-hindrance.ts';
 import { DialPreviewLine } from './dial-preview-line.tsx';
 import { Keypad } from './keypad.tsx';
 import { ToneLine } from './tone-line.tsx';
+import { useTones } from './use-tones.ts';
 import { useTypedDigits } from './use-typed-digits.ts';
 
 export function Dialer() {
   const { input, preview, placing } = useAppState((state) => state.dial);
-  const keypadLegId = useAppState((state) => state.line.keypadLegId);
-  const inCall = useAppState((state) => byUrgency(state.calls).find(takesTones(state.line.legs)));
-  const busy = useAppState((state) => state.calls.calls.some((call) => isOpen(call) && !isRingingHere(call)));
-  const { typeNumber, call, sendTones } = useIntents();
+  const { call: inCall, keyed, refusal, send } = useTones();
+  // Beside calls that wait another one can be made.
+  const busy = useAppState((state) =>
+    state.calls.calls.some((call) => isOpen(call) && !isRingingHere(call) && call.state.phase !== 'held'),
+  );
+  const { typeNumber, call } = useIntents();
+  // Written for one call: what was not sent to it goes to no other.
+  const [written, setWritten] = useState({ callId: '', tones: '' });
+  const field = useRef<HTMLInputElement>(null);
+  useLeaveWhenTaken(field);
   const hindrance = useCallHindrance();
-  const press = (digit: string): void =>
-    inCall === undefined ? typeNumber(input + digit) : sendTones(inCall.id, digit);
+  const tones = written.callId === inCall?.id ? written.tones : '';
+  const value = inCall === undefined ? input : tones;
+  // As copied from a web page.
+  const type = (text: string): void =>
+    inCall === undefined
+      ? typeNumber(text.replace(/^\s*(?:tel|callto):/i, ''))
+      : setWritten({ callId: inCall.id, tones: text });
+  const press = (digits: string): void => (inCall === undefined ? type(input + digits) : void send(digits));
   // While a call goes on, the keyboard belongs to notes and shortcuts unless the agent turned it to tones.
-  useTypedDigits(press, inCall === undefined || inCall.legId === keypadLegId);
+  useTypedDigits(press, inCall === undefined || keyed);
+  const enter = (): void => {
+    if (inCall !== undefined) {
+      if (tones.trim() !== '' && send(tones)) type('');
+    } else if (!busy && hindrance === undefined && preview.state !== 'refused') call();
+  };
   return (
     <section className="fl-dialer fl-card" aria-label="Dialer">
       <TextInput
+        ref={field}
         id={controlIds.number}
         aria-label="Number to call"
-        placeholder="Number to call"
+        aria-description={inCall === undefined ? undefined : 'In a call: tones, sent with Enter'}
+        placeholder={inCall === undefined ? 'Number to call' : 'Tones to send'}
         type="tel"
         autoComplete="off"
         autoFocus
         size="lg"
-        value={input}
+        value={value}
         maxLength={64}
         classNames={{ input: 'fl-dialer-input fl-figures' }}
-        // As copied from a web page.
-        onChange={(event) => typeNumber(event.currentTarget.value.replace(/^\s*(?:tel|callto):/i, ''))}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !busy && hindrance === undefined && preview.state !== 'refused')
-            call();
+          if (event.key === 'Enter') enter();
         }}
         rightSection={
-          input !== '' && (
-            <ActionIcon aria-label="Delete the last digit" onClick={() => typeNumber(input.slice(0, -1))}>
+          value !== '' && (
+            <ActionIcon aria-label="Delete the last digit" onClick={() => type(value.slice(0, -1))}>
               <IconBackspace size={20} stroke={1.6} />
             </ActionIcon>
           )
@@ -54,7 +72,7 @@ export function Dialer() {
       />
       <div className="fl-dialer-line">
         {inCall !== undefined ? (
-          <ToneLine call={inCall} />
+          <ToneLine call={inCall} refusal={refusal} />
         ) : hindrance === undefined ? (
           <DialPreviewLine preview={preview} />
         ) : (
@@ -65,7 +83,7 @@ export function Dialer() {
       </div>
       <Keypad
         label={inCall === undefined ? 'Dial pad' : 'Tones'}
-        tones={inCall !== undefined && inCall.legId === keypadLegId}
+        tones={keyed}
         onPress={press}
         {...(inCall === undefined
           ? { onHold: (digit: string) => typeNumber(input + (digit === '0' ? '+' : digit)) }
@@ -88,12 +106,12 @@ export function Dialer() {
   );
 }
 
-/** A call that a tone would reach: its leg is up on this desktop, and not on hold. */
-const takesTones =
-  (legs: Readonly<Record<string, unknown>>) =>
-  (call: Call): boolean =>
-    isOpen(call) &&
-    !isRingingHere(call) &&
-    call.state.phase !== 'held' &&
-    call.legId !== undefined &&
-    call.legId in legs;
+/** A number that has become a call leaves the keyboard to the call: M mutes then, and digits are tones. */
+function useLeaveWhenTaken(field: RefObject<HTMLInputElement | null>): void {
+  const { placing, input } = useAppState((state) => state.dial);
+  const wasPlacing = useRef(false);
+  useEffect(() => {
+    if (wasPlacing.current && !placing && input === '') field.current?.blur();
+    wasPlacing.current = placing;
+  }, [field, placing, input]);
+}

@@ -1,4 +1,4 @@
-/** Whom the contact is handed over to: at once, or after a word with them. */
+/** Whom the contact is handed over to: at once, or after a word with them. It is about one call, and goes with it. */
 import './transfer-dialog.css';
 
 import { Button, Modal, TextInput } from '@mantine/core';
@@ -6,29 +6,29 @@ import { IconArrowForwardUp, IconMessageCircleQuestion } from '@tabler/icons-rea
 import { useState } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
-import { useIntents } from '../../app/app-context.tsx';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
+import { wordError } from '../../wording/error-wording.ts';
 import { useCallHindrance } from '../use-call-hindrance.ts';
 
-interface TransferDialogProps {
-  call: Call;
-  opened: boolean;
-  onClose: () => void;
-}
-
-export function TransferDialog({ call, opened, onClose }: TransferDialogProps) {
+export function TransferDialog() {
+  const call = useAppState(({ calls, transferForm }) =>
+    calls.calls.find(({ id }) => id === transferForm.callId),
+  );
+  const { closeTransfer } = useIntents();
   return (
     <Modal
       {...useUnderLink()}
-      opened={opened}
-      onClose={onClose}
+      opened={call !== undefined}
+      onClose={closeTransfer}
       title="Transfer this call"
       size={440}
       closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ title: 'fl-dialog-title' }}
     >
-      <TransferForm call={call} onDone={onClose} />
+      {call !== undefined && <TransferForm key={call.id} call={call} onDone={closeTransfer} />}
     </Modal>
   );
 }
@@ -38,13 +38,15 @@ function TransferForm({ call, onDone }: { call: Call; onDone: () => void }) {
   const [input, setInput] = useState('');
   const [asking, setAsking] = useState(false);
   const hindrance = useCallHindrance();
+  const [refusal, setRefusal] = useState<AppError>();
   const empty = input.trim() === '';
   const ask = async (way: typeof transfer): Promise<void> => {
     if (empty || asking || (way === consult && hindrance !== undefined)) return;
     setAsking(true);
-    const underWay = await way(call.id, input);
+    const found = await way(call.id, input);
     setAsking(false);
-    if (underWay) onDone();
+    setRefusal(found);
+    if (found === undefined) onDone();
   };
   return (
     // Enter does the one that can be taken back.
@@ -55,14 +57,19 @@ function TransferForm({ call, onDone }: { call: Call; onDone: () => void }) {
       }}
     >
       <TextInput
+        className="fl-transfer-to"
         label="Transfer to"
-        description={`A number or an extension. ${call.remoteName ?? displayPhoneNumber(call.remote)} waits on hold meanwhile.`}
+        description={`${call.remoteName ?? displayPhoneNumber(call.remote)} waits on hold meanwhile. An extension cannot be asked first.`}
         placeholder="+44 20 7946 0000 or 204"
         size="md"
         data-autofocus
         autoComplete="off"
         value={input}
-        onChange={(event) => setInput(event.currentTarget.value)}
+        error={refusal !== undefined && <Refusal error={refusal} />}
+        onChange={(event) => {
+          setInput(event.currentTarget.value);
+          setRefusal(undefined);
+        }}
       />
       <div className="fl-transfer-ways">
         <Button
@@ -86,5 +93,14 @@ function TransferForm({ call, onDone }: { call: Call; onDone: () => void }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Refusal({ error }: { error: AppError }) {
+  const { title, message } = wordError(error);
+  return (
+    <span role="alert">
+      <strong>{title}.</strong> {message}
+    </span>
   );
 }

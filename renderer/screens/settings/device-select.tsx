@@ -32,6 +32,13 @@ export function DeviceSelect({
       label: deviceName(name),
     })),
   ];
+  const fallback = [...next.map(({ label: name }) => deviceName(name)), 'the system’s choice'].join(
+    ', then ',
+  );
+  const hint =
+    first === undefined
+      ? 'Follows the system, whatever is plugged in.'
+      : `${gone === undefined ? 'If it is unplugged' : 'Until it is back'}: ${fallback}.`;
   const id = `audio-${role}`;
   return (
     <div className="fl-audio-device">
@@ -51,13 +58,10 @@ export function DeviceSelect({
           }}
         />
         {children}
-      </div>
-      {first !== undefined && (
-        <p className="fl-settings-hint">
-          {gone === undefined ? 'If it is unplugged: ' : 'Until it is back: '}
-          {[...next.map(({ label: name }) => deviceName(name)), 'the system’s choice'].join(', then ')}.
+        <p className="fl-settings-hint fl-audio-hint" title={hint}>
+          {hint}
         </p>
-      )}
+      </div>
     </div>
   );
 }

@@ -116,5 +116,8 @@ describe('a leg', () => {
       { digit: '4', via: 'info' },
       { digit: '*', via: 'info' },
     ]);
+    // What is typed during a pause waits until it is over.
+    expect(await Promise.all([desk.press(legId, '1,2'), desk.press(legId, '3')])).toEqual([true, true]);
+    expect((await desk.api.inspect(callId)).digits.map(({ digit }) => digit).join('')).toBe('4*123');
   });
 });

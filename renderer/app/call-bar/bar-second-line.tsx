@@ -1,0 +1,237 @@
+/** The second line of the call bar: who else is there and what can be done about it, what went wrong, what is owed. */
+import './bar-second-line.css';
+
+import { ActionIcon, Button, CloseButton, Tooltip } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconArrowsJoin2,
+  IconDialpad,
+  IconPhoneIncoming,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
+import type { Notice } from '../../../shared/notice.ts';
+import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { useTones } from '../../screens/phone/use-tones.ts';
+import { useTypedDigits } from '../../screens/phone/use-typed-digits.ts';
+import { agentStateWords } from '../../wording/campaign-wording.ts';
+import { wordError } from '../../wording/error-wording.ts';
+import { useAppState, useIntents } from '../app-context.tsx';
+import { RegistrationPill } from '../frame/status-pills.tsx';
+import { type BarLine, barLine } from './bar-line.ts';
+
+/** @param toDisposition leads to where dispositions are written */
+export function BarSecondLine({ toDisposition }: { toDisposition: () => void }) {
+  const calls = useAppState((state) => state.calls);
+  const line = useAppState((state) => state.line);
+  const notices = useAppState((state) => state.notices);
+  const shown = barLine({ calls, line, notices });
+  const { keyed, refusal, send } = useTones();
+  useTypedDigits(send, keyed);
+  const quiet = shown.about === 'nothing' || shown.about === 'owed' || shown.about === 'over';
+  return (
+    <div className="fl-bar-line" data-about={shown.about} data-quiet={quiet || undefined}>
+      {refusal !== undefined && shown.about === 'tones' ? (
+        <Words alert>
+          {wordError(refusal).title}. {wordError(refusal).message}
+        </Words>
+      ) : (
+        <Said shown={shown} toDisposition={toDisposition} />
+      )}
+      <RegistrationPill />
+    </div>
+  );
+}
+
+function Said({ shown, toDisposition }: { shown: BarLine; toDisposition: () => void }) {
+  const { takeBack, setConference, seen, callAgain } = useIntents();
+  switch (shown.about) {
+    case 'caller':
+      return <Caller call={shown.call} more={shown.more} />;
+    case 'transfer':
+      return (
+        <>
+          <Words name="Transfer">{shown.words}</Words>
+          <Act onClick={() => takeBack(shown.call.id)}>Take back</Act>
+        </>
+      );
+    case 'notice':
+      return <Told notice={shown.notice} more={shown.more} />;
+    case 'tones':
+      return <TonesSent legId={shown.legId} />;
+    case 'conference':
+      return (
+        <>
+          <IconUsersGroup size={16} stroke={1.8} aria-hidden className="fl-bar-line-icon" />
+          <Words name="Conference">Conference with {shown.others.map(nameOf).join(', ')}</Words>
+          <Act onClick={() => void setConference(shown.call.id, false)}>End conference</Act>
+        </>
+      );
+    case 'aside':
+      return <Aside {...shown} />;
+    case 'over':
+      return (
+        <>
+          <Words>{owedWords(shown.owed)}</Words>
+          {!owesDisposition(shown.call) && <Act onClick={() => seen(shown.call.id)}>Close</Act>}
+          <Act onClick={() => callAgain(shown.call)}>Call again</Act>
+          {shown.owed > 0 && (
+            <Act primary onClick={toDisposition}>
+              Disposition
+            </Act>
+          )}
+        </>
+      );
+    case 'owed':
+      return (
+        <>
+          <Words>{owedWords(shown.owed)}</Words>
+          <Act onClick={toDisposition}>Disposition</Act>
+        </>
+      );
+    case 'nothing':
+      return <Presence />;
+    default:
+      return assertNever(shown);
+  }
+}
+
+function Caller({ call, more }: { call: Call; more: number }) {
+  const { answer, decline } = useIntents();
+  return (
+    <section className="fl-bar-caller" aria-label="Waiting caller">
+      <IconPhoneIncoming size={17} stroke={1.9} aria-hidden className="fl-bar-line-icon" />
+      <Words>
+        <strong className="fl-figures">{nameOf(call)}</strong> calls{more > 0 && `, ${more} more`}
+      </Words>
+      <Act color="red" onClick={() => decline(call.id)}>
+        Decline
+      </Act>
+      <Act color="green" onClick={() => answer(call.id)}>
+        Answer
+      </Act>
+    </section>
+  );
+}
+
+function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
+  const { swapTo, show, setConference, connectCalls } = useIntents();
+  const held = call.state.phase === 'held';
+  return (
+    <>
+      <Words name="Other call">
+        <strong className="fl-figures">{nameOf(call)}</strong> {wordCallState(call, call.state).headline}
+        {more > 0 && `, ${more} more`}
+      </Words>
+      {held && talking !== undefined && (
+        <>
+          <Tooltip label="Conference: all hear each other">
+            <ActionIcon
+              size={28}
+              aria-label="Conference"
+              onClick={() => void setConference(talking.id, true)}
+            >
+              <IconUsersGroup size={17} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Connect them with each other, and leave">
+            <ActionIcon
+              size={28}
+              aria-label="Connect them"
+              onClick={() => void connectCalls(call.id, talking.id)}
+            >
+              <IconArrowsJoin2 size={17} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      )}
+      {held ? <Act onClick={() => swapTo(call.id)}>Swap</Act> : <Act onClick={() => show(call.id)}>Show</Act>}
+    </>
+  );
+}
+
+function Told({ notice, more }: { notice: Notice; more: number }) {
+  const { dismissNotice, setCompact } = useIntents();
+  return (
+    <div className="fl-bar-told" data-severity={notice.severity}>
+      <IconAlertTriangle size={16} stroke={1.8} aria-hidden className="fl-bar-line-icon" />
+      <Words alert={notice.severity === 'error'} title={`${notice.title}. ${notice.message}`}>
+        <strong>{notice.title}.</strong> {notice.message}
+      </Words>
+      <Act onClick={() => setCompact(false)}>{more > 0 ? `Read, ${more} more` : 'Read'}</Act>
+      <CloseButton
+        size="sm"
+        aria-label={`Dismiss: ${notice.title}`}
+        onClick={() => dismissNotice(notice.id)}
+      />
+    </div>
+  );
+}
+
+/** As many as fit; the last ones matter. */
+const shownTones = 14;
+
+function TonesSent({ legId }: { legId: string }) {
+  const tones = useAppState(({ line }) => line.tones[legId]);
+  return (
+    <>
+      <IconDialpad size={16} stroke={1.8} aria-hidden className="fl-bar-line-icon" />
+      <Words name="Tones sent">
+        {tones === undefined
+          ? 'Digits you type or paste are tones. K ends it.'
+          : Array.from(tones.slice(-shownTones)).join(' ')}
+      </Words>
+    </>
+  );
+}
+
+function Presence() {
+  const { state } = useAppState((app) => app.work.presence);
+  return <Words>{agentStateWords[state]}</Words>;
+}
+
+interface WordsProps {
+  /** Of what is told; words without a name are no status. */
+  name?: string;
+  alert?: boolean;
+  title?: string;
+  children: ReactNode;
+}
+
+function Words({ name, alert = false, title, children }: WordsProps) {
+  const role = alert ? 'alert' : name === undefined ? undefined : 'status';
+  return (
+    <p className="fl-bar-words" role={role} aria-label={name} title={title}>
+      {children}
+    </p>
+  );
+}
+
+interface ActProps {
+  color?: 'red' | 'green';
+  primary?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+const Act = ({ color, primary = false, onClick, children }: ActProps) => (
+  <Button
+    size="compact-sm"
+    className="fl-bar-act"
+    variant={primary || color === 'green' ? 'filled' : color === 'red' ? 'light' : 'default'}
+    {...(color === undefined ? {} : { color })}
+    onClick={onClick}
+  >
+    {children}
+  </Button>
+);
+
+const nameOf = ({ remote, remoteName }: Call): string => remoteName ?? displayPhoneNumber(remote);
+
+const owedWords = (owed: number): string =>
+  owed === 0 ? 'Nothing is owed' : owed === 1 ? 'A disposition is owed' : `${owed} dispositions are owed`;
