@@ -39,7 +39,7 @@ import { dialTargetSchema } from './phone/dial-target.ts';
 import { settingsSchema } from './settings.ts';
 import { signInSchema } from './sign-in.ts';
 import { expectedCallSchema } from './softphone/expected-call.ts';
-import { legDialogSchema } from './softphone/leg-dialog.ts';
+import { lostLegSchema } from './softphone/leg-dialog.ts';
 import { legFactSchema } from './softphone/leg-fact.ts';
 import { connectivityHintSchema } from './softphone/connectivity-hint.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
@@ -140,7 +140,7 @@ export const requests = {
   reportLeg: request(legFactSchema, callSchema),
 
   /** The legs that a page before this one held, and whose place this one may take. */
-  lostLegs: request(nothing, z.array(legDialogSchema)),
+  lostLegs: request(nothing, z.array(lostLegSchema)),
 
   /** A line for the log: a warning of the engine, or an error that nobody in the page caught. */
   reportTrouble: request(
@@ -165,8 +165,9 @@ export const requests = {
   placeCall: request(
     z.object({
       input: text(200),
-      /** `consult`: beside calls that are on hold. */
       origin: z.enum(['keypad', 'redial', 'consult']),
+      /** Of a consult: the call whose contact waits. */
+      consultFor: z.optional(text(64)),
       campaignId: z.optional(text(longestCampaignId)),
     }),
     callSchema,

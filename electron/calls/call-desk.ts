@@ -8,7 +8,7 @@ import { applyCallFact, type Call } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
-import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
+import type { LostLeg } from '../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
@@ -70,15 +70,12 @@ export class CallDesk {
 
   /** True while the agent is in a call; one that only rings here is nobody's yet. */
   busy(): boolean {
-    return this.calls().some(
-      ({ direction, state }) =>
-        state.phase !== 'ended' && !(direction === 'incoming' && state.phase === 'ringing-agent'),
-    );
+    return this.calls().some(isAgents);
   }
 
   /** True while a contact hears the agent, or is being reached; not while all wait on hold. */
   talking(): boolean {
-    return this.busy() && this.calls().some(({ state }) => state.phase !== 'ended' && state.phase !== 'held');
+    return this.calls().some((call) => isAgents(call) && call.state.phase !== 'held');
   }
 
   /**
@@ -159,6 +156,9 @@ export class CallDesk {
         await this.#change(call.id, (current) => ({ ...current, quality }));
         return ok({ ...call, quality });
       }
+      case 'conference':
+        this.#lostLegs.confers(fact);
+        return ok(call);
       case 'ended':
         this.#lostLegs.ended(fact.legId);
         return this.#legEnded(call, fact);
@@ -184,7 +184,7 @@ export class CallDesk {
   }
 
   /** Those whose place a page may take now. */
-  lostLegs(): LegDialog[] {
+  lostLegs(): LostLeg[] {
     return this.#lostLegs.waiting();
   }
 
@@ -350,6 +350,11 @@ export class CallDesk {
 }
 
 const isUnknown = (error: AppError): boolean => error.kind === 'application' && error.status === 404;
+
+/** The agent is in it; one that only rings here is nobody's yet. */
+const isAgents = ({ direction, state }: Call): boolean =>
+  state.phase !== 'ended' &&
+  !(direction === 'incoming' && (state.phase === 'queued' || state.phase === 'ringing-agent'));
 
 /** A call that rang here by itself belongs to a campaign, if the provider says so of this very agent. */
 const bringsCampaign = (call: Call, { agentId, campaignId }: ProviderCall): boolean =>

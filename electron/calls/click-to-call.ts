@@ -25,6 +25,8 @@ export interface CallWish {
   /** As typed, linked or taken from the history. */
   input: string;
   origin: CallOrigin;
+  /** Of a consult: the call whose contact waits. */
+  consultFor?: string;
   campaignId?: string;
   callerId?: string;
   contactRef?: string;
@@ -121,7 +123,8 @@ export class ClickToCall {
     if (!number.ok) return number;
     if (!this.#options.registered())
       return fail(localError('desktop_not_registered', 'no registration to ring'));
-    if (wish.origin === 'consult' ? desk.talking() : desk.busy())
+    // A campaign gives its next contact to an agent who is free; what an agent dials may come beside calls that wait.
+    if (wish.origin === 'campaign' ? desk.busy() : desk.talking())
       return fail(localError('call_in_progress', 'another call is not ended'));
     const campaign = await this.#campaignOf(wish);
     if (!campaign.ok) return campaign;
@@ -288,6 +291,7 @@ function newCall(
     remote: number.to,
     ...(number.country === undefined ? {} : { country: number.country }),
     callerId,
+    ...(wish.consultFor === undefined ? {} : { consultFor: wish.consultFor }),
     ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
     ...(wish.contactRef === undefined ? {} : { contactRef: wish.contactRef }),
     ...(wish.returnUrl === undefined ? {} : { returnUrl: wish.returnUrl }),

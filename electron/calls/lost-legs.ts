@@ -2,7 +2,7 @@
  * The legs of a page that is gone, while another page may take their place: by which names, and how it went. In memory only: what
  * an earlier run of the app left is over.
  */
-import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
+import type { LegDialog, LostLeg as LostLegNames } from '../../shared/softphone/leg-dialog.ts';
 
 export type LostLegOutcome = 'recovered' | 'ended' | 'given-up';
 
@@ -15,6 +15,7 @@ export class LostLegs {
   readonly #patienceMs: number;
   /** Of every leg that stands, by leg. */
   readonly #dialogs = new Map<string, LegDialog>();
+  readonly #conference = new Set<string>();
   readonly #lost = new Map<string, LostLeg>();
 
   constructor(patienceMs: number) {
@@ -24,6 +25,12 @@ export class LostLegs {
   /** The names of a leg that stands. */
   learn({ legId, dialog }: { legId: string; dialog?: LegDialog | undefined }): void {
     if (dialog !== undefined) this.#dialogs.set(legId, dialog);
+  }
+
+  /** It is in the conference, or out of it. */
+  confers({ legId, joined }: { legId: string; joined: boolean }): void {
+    if (joined) this.#conference.add(legId);
+    else this.#conference.delete(legId);
   }
 
   /** Its page is gone. Resolves when it is known how it went; at once for a leg that never stood. */
@@ -36,25 +43,33 @@ export class LostLegs {
     const settle = (outcome: LostLegOutcome): void => {
       clearTimeout(givingUp);
       this.#lost.delete(legId);
-      this.#dialogs.delete(legId);
+      this.#forget(legId);
       resolve(outcome);
     };
     this.#lost.set(legId, { outcome: promise, settle });
     return promise;
   }
 
-  waiting(): LegDialog[] {
-    return [...this.#lost.keys()].flatMap((legId) => this.#dialogs.get(legId) ?? []);
+  waiting(): LostLegNames[] {
+    return [...this.#lost.keys()].flatMap((legId) => {
+      const dialog = this.#dialogs.get(legId);
+      return dialog === undefined ? [] : [{ ...dialog, inConference: this.#conference.has(legId) }];
+    });
   }
 
   /** Another leg has taken its place. */
   recovered(legId: string): void {
     this.#lost.get(legId)?.settle('recovered');
-    this.#dialogs.delete(legId);
+    this.#forget(legId);
   }
 
   ended(legId: string): void {
     this.#lost.get(legId)?.settle('ended');
+    this.#forget(legId);
+  }
+
+  #forget(legId: string): void {
     this.#dialogs.delete(legId);
+    this.#conference.delete(legId);
   }
 }

@@ -119,8 +119,13 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         ...(callerId === undefined ? {} : { callerId }),
       }),
     transferTarget: ({ input }) => clickToCall.transferTarget(input),
-    placeCall: ({ input, origin, campaignId }) =>
-      clickToCall.place({ input, origin, ...(campaignId === undefined ? {} : { campaignId }) }),
+    placeCall: ({ input, origin, campaignId, consultFor }) =>
+      clickToCall.place({
+        input,
+        origin,
+        ...(campaignId === undefined ? {} : { campaignId }),
+        ...(consultFor === undefined ? {} : { consultFor }),
+      }),
     endCall: ({ callId }) => clickToCall.end(callId),
     acceptLink: ({ proposalId }) => links.accept(proposalId),
     dismissLink: ({ proposalId }) => {

@@ -1,7 +1,8 @@
 /** What each shortcut does, from the state at the moment of the key press. One that makes no sense then does nothing. */
 import type { Call } from '../../shared/call/call.ts';
-import { missingScopes } from '../../shared/telephony/provider-access.ts';
+import { isConnected } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
+import { missingScopes } from '../../shared/telephony/provider-access.ts';
 import { byUrgency, isOpen, isRingingHere } from '../stores/calls-slice.ts';
 import { mayBeTransferred } from '../stores/line-slice.ts';
 import type { AppState } from '../stores/store.ts';
@@ -72,10 +73,10 @@ export const shortcutActions: Record<ShortcutName, Action> = {
     const leg = legId === undefined ? undefined : line.legs[legId];
     if (leg !== undefined) setMuted(id, !leg.muted);
   }),
-  hold: onCall(
-    ({ state }) => state.phase === 'in-progress' || state.phase === 'held',
-    ({ id, state }, _state, { setHeld }) => setHeld(id, state.phase === 'in-progress'),
-  ),
+  // Of the call that is shown only: a contact who waits is not for a key that is meant for the colleague who rings.
+  hold: onCall(isTalking, ({ id, state }, _state, { setHeld }) => {
+    if (isConnected(state)) setHeld(id, state.phase === 'in-progress');
+  }),
   keypad: onCall(isTalking, ({ id }, _state, { toggleKeypad }) => toggleKeypad(id)),
   swap: onCall(
     ({ state }) => state.phase === 'held',

@@ -1,6 +1,7 @@
 /**
  * Decision: what a report of a headset means. Its hook switch is a state that host and headset share: the headset repeats
- * what the light tells it, and a press is a change that the call's own state does not explain.
+ * what the light tells it, and a press is a change that the call's own state does not explain. In a call while another one rings
+ * the hook button answers that one, as on certified headsets, and the one before waits on hold; to hang up then, there is drop.
  */
 import type { Buttons, Lights } from './telephony-reports.ts';
 
@@ -16,7 +17,7 @@ export type HeadsetPress = 'answer' | 'decline' | 'hang-up' | 'toggle-mute';
 
 /**
  * @param before what the headset told last; nothing of it at first
- * @param stray the headset went off the hook without a call: the light must put it back
+ * @param stray the headset's hook does not stand as the calls do: the light must put it back
  */
 export function readPress(
   before: Buttons,
@@ -29,7 +30,8 @@ export function readPress(
     const press = call.ringing && !call.talking ? 'decline' : call.talking ? 'hang-up' : undefined;
     return { press, stray: false };
   }
-  if (falls && call.talking) return { press: 'hang-up', stray: false };
+  if (falls && call.talking)
+    return call.ringing ? { press: 'answer', stray: true } : { press: 'hang-up', stray: false };
   if (rises('hookSwitch') && !call.talking)
     return call.ringing ? { press: 'answer', stray: false } : { press: undefined, stray: true };
   // Told for the moment of the press only, so each one is the other way round.

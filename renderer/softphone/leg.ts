@@ -238,7 +238,12 @@ export class Leg implements ConferenceLeg {
   async alsoHear(others: readonly MediaStream[], context: AudioContext): Promise<void> {
     if (this.#connection() === undefined) return;
     await this.#sound.voice.mixWith(others, context);
-    if (!this.#isOver()) this.#change({ inConference: others.length > 0 });
+  }
+
+  setInConference(inConference: boolean): void {
+    if (this.#ended || inConference === this.#view.inConference) return;
+    this.#change({ inConference });
+    this.#options.onFact({ type: 'conference', legId: this.legId, joined: inConference });
   }
 
   /** Does not wait for a transfer any more; the far side may still carry it out. */

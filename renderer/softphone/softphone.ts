@@ -68,7 +68,7 @@ export class Softphone {
   readonly #tone: AnswerTone;
   readonly #levels: LevelTaps;
   readonly #ringback: RingbackTone;
-  readonly #conference: Conference;
+  readonly #conference: Conference<Leg>;
   readonly #answering: InviteAnswering;
   readonly #referrals: ReferralFollowing;
   readonly #legs = new Map<string, Leg>();
@@ -184,18 +184,22 @@ export class Softphone {
     return this.#with(legId, (leg) => Promise.resolve(leg.hangUp()));
   }
 
-  /** One on hold is in no conference. */
+  /** A conference is put on hold, taken up again and muted as one, by any of its legs. */
   async hold(legId: string): Promise<Result<undefined>> {
-    await this.#conference.without(legId);
-    return this.#with(legId, (leg) => leg.setHold(true));
+    const legs = this.#together(legId);
+    if (legs.length > 1) await this.#conference.pause();
+    return everyone(await Promise.all(legs.map((leg) => leg.setHold(true))), legId);
   }
 
-  resume(legId: string): Promise<Result<undefined>> {
-    return this.#with(legId, (leg) => leg.setHold(false));
+  async resume(legId: string): Promise<Result<undefined>> {
+    const legs = this.#together(legId);
+    const resumed = await Promise.all(legs.map((leg) => leg.setHold(false)));
+    if (legs.length > 1) await this.#conference.goOn();
+    return everyone(resumed, legId);
   }
 
   setMuted(legId: string, muted: boolean): void {
-    this.#legs.get(legId)?.setMuted(muted);
+    for (const leg of this.#together(legId)) leg.setMuted(muted);
   }
 
   sendDtmf(legId: string, tones: string): Promise<Result<undefined>> {
@@ -224,20 +228,26 @@ export class Softphone {
   transferTo(legId: string, number: string): Promise<Result<undefined>> {
     const target = this.#userAgent.address(number);
     if (target === undefined) return Promise.resolve(fail(localError('transfer_target_invalid', number)));
-    return this.#with(legId, (leg) => leg.transferTo(target, number));
+    return this.#with(legId, async (leg) => {
+      await this.#conference.without(legId);
+      return leg.transferTo(target, number);
+    });
   }
 
   /** Connects the far sides of two legs with each other, and leaves both (attended transfer). Errors as of `transferTo`. */
   async connectLegs(legId: string, otherLegId: string, whom: string): Promise<Result<undefined>> {
     const other = this.#legs.get(otherLegId);
     if (other === undefined) return fail(localError('leg_gone', otherLegId));
-    const done = await this.#with(legId, (leg) => leg.transferTo(other, whom));
+    const done = await this.#with(legId, async (leg) => {
+      for (const member of [legId, otherLegId]) await this.#conference.without(member);
+      return leg.transferTo(other, whom);
+    });
     // Its far side has ended it, or is told.
     if (done.ok) other.hangUp('Connected with the other contact');
     return done;
   }
 
-  /** The far sides of these legs hear each other from now on; none ends the conference. Legs on hold are not in it. */
+  /** The far sides of these legs hear each other from now on; none ends the conference. One on hold can't join. */
   async confer(legIds: readonly string[]): Promise<void> {
     await this.#conference.set(legIds.flatMap((legId) => this.#legs.get(legId) ?? []));
   }
@@ -320,6 +330,11 @@ export class Softphone {
     return leg;
   }
 
+  #together(legId: string): readonly Leg[] {
+    const leg = this.#legs.get(legId);
+    return leg === undefined ? [] : this.#conference.together(leg);
+  }
+
   #with(legId: string, act: (leg: Leg) => Promise<Result<undefined>>): Promise<Result<undefined>> {
     const leg = this.#legs.get(legId);
     return leg === undefined ? Promise.resolve(fail(localError('leg_gone', legId))) : act(leg);
@@ -329,3 +344,7 @@ export class Softphone {
     for (const listener of this.#listeners) tell(listener);
   }
 }
+
+/** Done where it was done on all legs there were. */
+const everyone = (results: readonly Result<undefined>[], legId: string): Result<undefined> =>
+  results.find(({ ok: done }) => !done) ?? results[0] ?? fail(localError('leg_gone', legId));

@@ -22,6 +22,10 @@ export const isOpen = (call: Call): boolean => call.state.phase !== 'ended';
 export const isRingingHere = (call: Call): boolean =>
   call.direction === 'incoming' && (call.state.phase === 'ringing-agent' || call.state.phase === 'queued');
 
+/** The agent talks on it, or it is being reached: none that rings here, and none that waits. */
+export const occupiesAgent = (call: Call): boolean =>
+  isOpen(call) && !isRingingHere(call) && call.state.phase !== 'held';
+
 export const callsSlice = slice<CallsState>(
   { calls: [], shownId: undefined },
   {

@@ -4,15 +4,18 @@ import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Desktop, RequestPayload } from '../../shared/ipc.ts';
 import { actNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
-import { CallLegs } from './call-legs.ts';
+import type { CallLegs } from './call-legs.ts';
 import type { DialPreview } from './dial-preview.ts';
 import type { CallIntents } from './intents.ts';
+import type { LiveCall } from './live-call.ts';
 import type { SoftphoneLine } from './softphone-line.ts';
 
 export interface CallIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
   store: Pick<AppStore, 'getState' | 'dispatch'>;
   line: SoftphoneLine;
+  legs: CallLegs;
+  live: LiveCall;
   preview: DialPreview;
   /** Words a refusal for the agent. */
   tell: (id: string, error: AppError) => void;
@@ -20,9 +23,15 @@ export interface CallIntentsOptions {
 
 type WishOrigin = 'keypad' | 'redial' | 'link';
 
-export function callIntents({ desktop, store, line, preview, tell }: CallIntentsOptions): CallIntents {
-  const legs = new CallLegs({ store, line, tell });
-
+export function callIntents({
+  desktop,
+  store,
+  line,
+  legs,
+  live,
+  preview,
+  tell,
+}: CallIntentsOptions): CallIntents {
   const answering = new Set<string>();
 
   /** One wish at a time: a second click means the first one. */
@@ -46,31 +55,18 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
     if (!ended.ok) tell(actNoticeId(callId), ended.error);
   };
 
-  /** One contact at a time hears the agent, those that are still being reached included. */
-  const holdOthers = async (callId: string): Promise<boolean> => {
-    const { calls, line: lineState } = store.getState();
-    for (const { id, legId } of calls.calls) {
-      const leg = legId === undefined ? undefined : lineState.legs[legId];
-      const heard = leg !== undefined && leg.phase !== 'ringing' && !leg.held;
-      if (id !== callId && heard && !(await legs.setHeld(id, true))) return false;
-    }
-    return true;
-  };
-
   const answer = async (callId: string): Promise<void> => {
     if (answering.has(callId)) return;
     answering.add(callId);
     try {
-      if (await holdOthers(callId)) await legs.act(callId, (engine, legId) => engine.answer(legId));
+      await live.answer(callId);
     } finally {
       answering.delete(callId);
     }
   };
 
-  const swapTo = async (callId: string): Promise<void> => {
-    if (!(await holdOthers(callId))) return;
-    store.dispatch('callShown', { callId });
-    await legs.setHeld(callId, false);
+  const take = async (callId: string): Promise<void> => {
+    if (await live.take(callId)) store.dispatch('callShown', { callId });
   };
 
   return {
@@ -89,8 +85,8 @@ export function callIntents({ desktop, store, line, preview, tell }: CallIntents
       const legId = legs.find(callId)?.legId;
       if (legId !== undefined) line.setMuted(legId, muted);
     },
-    setHeld: (callId, held) => void legs.setHeld(callId, held),
-    swapTo: (callId) => void swapTo(callId),
+    setHeld: (callId, held) => void (held ? live.putOnHold(callId) : take(callId)),
+    swapTo: (callId) => void take(callId),
     sendTones: (callId, tones) => {
       const legId = legs.find(callId)?.legId;
       void legs

@@ -1,11 +1,10 @@
 /** Decision: how the agent hears that somebody calls. Nobody's phone rings aloud into a conversation. */
 import type { Call } from '../../shared/call/call.ts';
-import { isOpen, isRingingHere } from '../stores/calls-slice.ts';
+import { isRingingHere, occupiesAgent } from '../stores/calls-slice.ts';
 
 export type IncomingSound = 'none' | 'ringing' | 'call-waiting';
 
 export function incomingSound(calls: readonly Call[]): IncomingSound {
   if (!calls.some((call) => isRingingHere(call) && call.state.phase === 'ringing-agent')) return 'none';
-  const occupied = calls.some((call) => isOpen(call) && !isRingingHere(call) && call.state.phase !== 'held');
-  return occupied ? 'call-waiting' : 'ringing';
+  return calls.some(occupiesAgent) ? 'call-waiting' : 'ringing';
 }

@@ -23,9 +23,11 @@ export interface CallIntents {
   answer: (callId: string) => void;
   decline: (callId: string) => void;
   hangUp: (callId: string) => void;
+  /** Nobody hears the agent, of the whole conference where it is one. */
   setMuted: (callId: string, muted: boolean) => void;
+  /** A conference is put on hold and taken up as one; whoever is live is put on hold before another is taken up. */
   setHeld: (callId: string, held: boolean) => void;
-  /** Takes up a held call and puts the one being talked on aside. */
+  /** Takes up a held call, and puts the one that is live on hold first. */
   swapTo: (callId: string) => void;
   sendTones: (callId: string, tones: string) => void;
   /** Whether digits typed on the keyboard go to this call as tones. */
@@ -44,11 +46,13 @@ export interface TransferIntents {
   transfer: (callId: string, input: string) => Promise<AppError | undefined>;
   /** Puts the contact on hold and calls `input`, which must be a full number. Resolves as `transfer` does. */
   consult: (callId: string, input: string) => Promise<AppError | undefined>;
-  /** Connects the contacts of two calls with each other, and leaves both. */
-  connectCalls: (callId: string, otherCallId: string) => Promise<void>;
-  /** All contacts hear each other and the agent; or only `callId` does, and the others wait. */
-  setConference: (callId: string, on: boolean) => Promise<void>;
-  /** Waits no longer for a transfer: the contact is back. */
+  /** Connects a contact with its partner (`partnerOf`), and leaves both. */
+  connectCalls: (callId: string) => Promise<void>;
+  /** This call, which waits, and the one that is live hear each other; no other call does. */
+  joinConference: (callId: string) => Promise<void>;
+  /** All but `callId` wait. */
+  endConference: (callId: string) => Promise<void>;
+  /** Waits no longer for a transfer: the contact is back, and whoever is talked to waits. */
   takeBack: (callId: string) => void;
 }
 

@@ -13,6 +13,7 @@ import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
 import { audioIntents, type PageAudio } from './audio-intents.ts';
 import { callIntents } from './call-intents.ts';
+import { CallLegs } from './call-legs.ts';
 import { callerIdIntents } from './caller-id-intents.ts';
 import { cdrIntents } from './cdr-intents.ts';
 import { campaignIntents } from './campaign-intents.ts';
@@ -24,6 +25,7 @@ import { openHeadsetDesk } from './headset-desk.ts';
 import { type IncomingSound, incomingSound } from './incoming-sound.ts';
 import type { Intents } from './intents.ts';
 import { lineCheckIntents } from './line-check-intents.ts';
+import { LiveCall } from './live-call.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
 import { transferFormIntents } from './transfer-form.ts';
 import { transferIntents } from './transfer-intents.ts';
@@ -62,8 +64,10 @@ export function openPage({
     desktop,
     dispatch: store.dispatch,
     openSoftphone,
-    onNotReported: (error) => tell('leg-not-reported', error),
+    onTrouble: (error) => tell(`line:${error.code}`, error),
   });
+  const legs = new CallLegs({ store, line, tell });
+  const live = new LiveCall({ store, line, legs });
   const preview = new DialPreview(desktop, store.dispatch);
   const drafts = new DraftKeeper(
     (callId) => store.getState().drafts.drafts[callId],
@@ -75,9 +79,9 @@ export function openPage({
   );
   const desk = deskIntents({ desktop, store, drafts, tell });
   const intents = {
-    ...callIntents({ desktop, store, line, preview, tell }),
+    ...callIntents({ desktop, store, line, legs, live, preview, tell }),
     ...lineCheckIntents({ store, line }),
-    ...transferIntents({ desktop, store, line, tell }),
+    ...transferIntents({ desktop, store, line, legs, live, tell }),
     ...transferFormIntents(store),
     ...callerIdIntents({ desktop, store, tell }),
     ...cdrIntents({ desktop, store, tell }),

@@ -3,7 +3,13 @@
  * which logs them before anything is shown; registration and media go to the store.
  */
 import type { Call } from '../../shared/call/call.ts';
-import { type AppError, fail, localError, type Result } from '../../shared/errors/app-error.ts';
+import {
+  type AppError,
+  describeThrown,
+  fail,
+  localError,
+  type Result,
+} from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
@@ -15,6 +21,7 @@ import type { LegView, Softphone } from '../softphone/softphone.ts';
 import type { AppStore } from '../stores/store.ts';
 import { registeredElsewhere, wordElsewhere } from '../wording/registration-wording.ts';
 import { LegReporter } from './leg-reporter.ts';
+import { LostConference } from './lost-conference.ts';
 
 /** What the page uses of the softphone. */
 export type Engine = Pick<
@@ -45,8 +52,8 @@ export interface SoftphoneLineOptions {
   desktop: Pick<Desktop, 'request'>;
   dispatch: AppStore['dispatch'];
   openSoftphone: (account: SipAccount) => Engine;
-  /** A fact did not reach the log: the agent must know. */
-  onNotReported: (error: AppError) => void;
+  /** A fact did not reach the log, or a conference was not restored: the agent must know. */
+  onTrouble: (error: AppError) => void;
 }
 
 const noAccountYet = 'the provider has not given it its telephone line yet';
@@ -55,6 +62,7 @@ export class SoftphoneLine {
   readonly #options: SoftphoneLineOptions;
   readonly #reporter: LegReporter;
   #engine: Engine | undefined;
+  #lostConference: LostConference | undefined;
   #registration: RegistrationState | undefined;
   /** Other phones of this agent that were told of. */
   #elsewhere = 0;
@@ -157,7 +165,21 @@ export class SoftphoneLine {
   async #recoverLegs(engine: Engine): Promise<void> {
     const lost = await this.#options.desktop.request.lostLegs();
     // Main ends those by itself where nobody asks.
-    for (const dialog of lost.ok ? lost.value : []) engine.recover(dialog);
+    const legs = lost.ok ? lost.value : [];
+    this.#lostConference = new LostConference(
+      legs.flatMap(({ callId, inConference }) => (inConference ? [callId] : [])),
+      (legIds) => void this.#restoreConference(engine, legIds),
+    );
+    for (const leg of legs) engine.recover(leg);
+  }
+
+  /** Or puts all but one on hold: two who do not hear each other must not both hear the agent. */
+  async #restoreConference(engine: Engine, legIds: readonly string[]): Promise<void> {
+    const failure = await engine.confer(legIds).then(() => undefined, describeThrown);
+    const apart = engine.legs().filter((leg) => legIds.includes(leg.legId) && !leg.inConference && !leg.held);
+    if (apart.length < 2) return;
+    this.#options.onTrouble(localError('conference_lost', failure ?? 'a leg does not stand'));
+    for (const { legId } of apart.slice(1)) await engine.hold(legId);
   }
 
   #onRegistration(state: RegistrationState): void {
@@ -174,6 +196,7 @@ export class SoftphoneLine {
 
   #onLegFact(fact: LegFact): void {
     this.#reporter.report(fact);
+    this.#lostConference?.follow(fact);
     if (fact.type === 'ended') this.#options.dispatch('legGone', { legId: fact.legId });
   }
 
@@ -186,7 +209,7 @@ export class SoftphoneLine {
   #onRefused(fact: LegFact, error: AppError): void {
     // Main had the end from the provider already, and the call has left the desk.
     if ((fact.type === 'ended' || fact.type === 'quality') && error.code === 'unknown_call') return;
-    this.#options.onNotReported(error);
+    this.#options.onTrouble(error);
     // A call that main could not take on is on no screen: nobody could answer it.
     if (fact.type === 'invited' && this.hasLeg(fact.legId)) void this.#engine?.decline(fact.legId);
   }

@@ -1,26 +1,34 @@
 /**
  * What an agent does with several calls: hands a contact over, asks a colleague first, connects two, takes a contact back. A contact
- * who is being handed over is on hold, and is taken back where it fails.
+ * who is being handed over is on hold; where it fails, all is as before.
  */
-import { isConnected } from '../../shared/call/call-state.ts';
+import { partnerOf } from '../../shared/call/consultation.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import { actNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
-import { CallLegs } from './call-legs.ts';
+import type { CallLegs } from './call-legs.ts';
 import type { TransferIntents } from './intents.ts';
+import type { LiveCall } from './live-call.ts';
 import type { SoftphoneLine } from './softphone-line.ts';
 
 export interface TransferIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
   store: Pick<AppStore, 'getState' | 'subscribe'>;
   line: SoftphoneLine;
+  legs: CallLegs;
+  live: LiveCall;
   tell: (id: string, error: AppError) => void;
 }
 
-export function transferIntents({ desktop, store, line, tell }: TransferIntentsOptions): TransferIntents {
-  const legs = new CallLegs({ store, line, tell });
-
+export function transferIntents({
+  desktop,
+  store,
+  line,
+  legs,
+  live,
+  tell,
+}: TransferIntentsOptions): TransferIntents {
   /** Resolves once main knows that the call is on hold, or that it is over: only then it starts another one. */
   const knownHeld = (callId: string): Promise<undefined> => {
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -55,58 +63,58 @@ export function transferIntents({ desktop, store, line, tell }: TransferIntentsO
     return undefined;
   };
 
-  const refused = async (callId: string, error: AppError): Promise<void> => {
-    // Taken back by the agent, or gone: nothing to be told.
-    if (error.code !== 'transfer_given_up' && error.code !== 'leg_gone') tell(actNoticeId(callId), error);
-    await legs.setHeld(callId, false);
+  const isHeld = (callId: string): boolean => {
+    const legId = legs.find(callId)?.legId;
+    return legId !== undefined && store.getState().line.legs[legId]?.held === true;
+  };
+
+  /** @param waited the agent had put the contact on hold before, and wants them there */
+  const refused = async (callId: string, error: AppError, waited: boolean): Promise<void> => {
+    // Taken back by the agent, or gone: nothing to be told, nor done.
+    if (error.code === 'transfer_given_up' || error.code === 'leg_gone') return;
+    tell(actNoticeId(callId), error);
+    if (!waited) await live.takeIfNoneIsLive(callId);
   };
 
   return {
     transfer: async (callId, input) => {
       const target = await desktop.request.transferTarget({ input });
       if (!target.ok) return forForm(callId, target.error);
-      if (!(await legs.setHeld(callId, true))) return undefined;
+      const waited = isHeld(callId);
+      if (!(await live.putOnHoldAlone(callId))) return undefined;
       const { to } = target.value;
       const legId = legs.find(callId)?.legId ?? '';
       void line
         .with((engine) => engine.transferTo(legId, to))
-        .then((done) => (done.ok ? undefined : refused(callId, done.error)));
+        .then((done) => (done.ok ? undefined : refused(callId, done.error, waited)));
       return undefined;
     },
     consult: async (callId, input) => {
       const hindrance = await consultHindrance(callId, input);
       if (hindrance !== undefined) return forForm(callId, hindrance);
-      if (!(await legs.setHeld(callId, true))) return undefined;
+      const waited = isHeld(callId);
+      if (!(await live.putOnHold(callId))) return undefined;
       await knownHeld(callId);
-      const placed = await desktop.request.placeCall({ input, origin: 'consult', ...campaignOf(callId) });
+      const wish = { input, consultFor: callId, ...campaignOf(callId) };
+      const placed = await desktop.request.placeCall({ ...wish, origin: 'consult' });
       if (placed.ok) return undefined;
-      await legs.setHeld(callId, false);
+      if (!waited) await live.takeIfNoneIsLive(callId);
       return forForm(callId, placed.error);
     },
-    connectCalls: async (callId, otherCallId) => {
-      const other = legs.find(otherCallId);
-      const [legId, otherLegId] = [legs.find(callId)?.legId, other?.legId];
-      if (legId === undefined || otherLegId === undefined || other === undefined) return;
-      const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, other.remote));
+    connectCalls: async (callId) => {
+      const call = legs.find(callId);
+      const partner = call && partnerOf(call, store.getState().calls.calls);
+      if (call === undefined || partner === undefined) return;
+      // The contact is handed over to the colleague, not the other way round.
+      const [contact, other] = call.consultFor === partner.id ? [partner, call] : [call, partner];
+      const { legId } = contact;
+      const { legId: otherLegId, remote } = other;
+      if (legId === undefined || otherLegId === undefined) return;
+      const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, remote));
       if (!done.ok) tell(actNoticeId(callId), done.error);
     },
-    setConference: async (callId, on) => {
-      const connected = store
-        .getState()
-        .calls.calls.filter(
-          ({ state, legId }) => isConnected(state) && legId !== undefined && line.hasLeg(legId),
-        );
-      if (on) {
-        for (const call of connected) if (!(await legs.setHeld(call.id, false))) return;
-        await line.confer(connected.flatMap(({ legId }) => legId ?? []));
-        return;
-      }
-      await line.confer([]);
-      for (const call of connected) if (call.id !== callId) await legs.setHeld(call.id, true);
-    },
-    takeBack: (callId) => {
-      const legId = legs.find(callId)?.legId;
-      if (legId !== undefined) line.giveUpTransfer(legId);
-    },
+    joinConference: (callId) => live.join(callId),
+    endConference: (callId) => live.part(callId),
+    takeBack: (callId) => void live.take(callId),
   };
 }

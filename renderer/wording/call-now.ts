@@ -26,14 +26,9 @@ export const legOf = ({ legId }: Call, legs: Legs): LegView | undefined =>
 export const conferenceMembers = ({ calls, legs }: Desk): readonly Call[] =>
   calls.filter((call) => call.state.phase !== 'ended' && legOf(call, legs)?.inConference === true);
 
-/** The contact that a colleague is asked about: the latest of those that were there before. */
+/** The contact that a colleague is asked about, while they are there. */
 export const consultedAbout = (consult: Call, { calls }: Desk): Call | undefined =>
-  consult.origin === 'consult'
-    ? calls.find(
-        ({ createdAt, origin, state }) =>
-          origin !== 'consult' && isConnected(state) && createdAt < consult.createdAt,
-      )
-    : undefined;
+  calls.find(({ id, state }) => id === consult.consultFor && isConnected(state));
 
 /** Two or three words, as `wordCallState` has them, and what the log does not know. */
 export function headlineNow(call: Call, legs: Legs): string {
@@ -50,6 +45,7 @@ export function meaningNow(call: Call, desk: Desk): string {
   const leg = legOf(call, desk.legs);
   if (call.state.phase === 'ended') return meaningOf(call);
   if (leg?.inConference === true) {
+    if (leg.held) return 'The conference is on hold: nobody in it hears you, nor each other.';
     if (leg.muted) return 'You are muted: nobody in the conference hears you.';
     return `${listed([...conferenceMembers(desk).map(whoIs), 'you'])} hear each other.`;
   }

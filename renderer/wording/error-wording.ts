@@ -225,8 +225,9 @@ const byCode: Record<string, ErrorWording> = {
       'The provider could not ring you, so the call was not started. Wait for “Registered” and try again.',
   },
   call_in_progress: {
-    title: 'One call at a time',
-    message: 'Another call is not ended yet. Hang up first, then call again.',
+    title: 'Another call goes on',
+    message:
+      'Put it on hold before you dial another number. The next contact of a campaign waits until it is over.',
   },
   export_not_writable: {
     title: 'The file could not be written there',
@@ -295,7 +296,12 @@ const byCode: Record<string, ErrorWording> = {
   transfer_unanswered: {
     title: 'Not handed over',
     message:
-      'Nobody said how the transfer went. The contact is back with you; ask them to hold and try again.',
+      'Nobody said how the transfer went. The contact is still on your line; ask them to hold and try again.',
+  },
+  conference_lost: {
+    title: 'The conference was lost when the window restarted',
+    message:
+      'You hear one contact; the others wait on hold. Press “Conference” to bring them together again.',
   },
   transfer_under_way: {
     title: 'This call is being handed over already',

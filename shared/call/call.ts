@@ -35,6 +35,8 @@ export const callSchema = z.object({
   /** ISO 3166 alpha-2 of `remote`, if known. */
   country: z.optional(z.string()),
   callerId: z.optional(z.string()),
+  /** Of a consult: the call whose contact waits for the answer. Only while it is open: the log does not keep it. */
+  consultFor: z.optional(z.string()),
   campaignId: z.optional(z.string()),
   contactRef: z.optional(z.string()),
   /** Where the CRM wants the result; http or https. */

@@ -12,3 +12,7 @@ export const legDialogSchema = z.object({
   remoteTarget: name,
 });
 export type LegDialog = z.infer<typeof legDialogSchema>;
+
+/** A leg whose page is gone, and what became of it with the page beside its audio. */
+export const lostLegSchema = z.extend(legDialogSchema, { inConference: z.boolean() });
+export type LostLeg = z.infer<typeof lostLegSchema>;

@@ -37,6 +37,8 @@ export const legFactSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio-received'), legId }),
   z.object({ type: z.literal('held'), legId }),
   z.object({ type: z.literal('resumed'), legId }),
+  /** Its far side hears those of a conference, or is out of it. */
+  z.object({ type: z.literal('conference'), legId, joined: z.boolean() }),
   /** How it has sounded so far: now and then, and once more before the end. */
   z.object({ type: z.literal('quality'), legId, quality: qualityRecordSchema }),
   z.object({

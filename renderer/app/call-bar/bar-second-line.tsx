@@ -14,6 +14,7 @@ import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { wordCallState } from '../../../shared/call/call-wording.ts';
+import { partnerOf } from '../../../shared/call/consultation.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import type { Notice } from '../../../shared/notice.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
@@ -49,7 +50,7 @@ export function BarSecondLine({ toDisposition }: { toDisposition: () => void }) 
 }
 
 function Said({ shown, toDisposition }: { shown: BarLine; toDisposition: () => void }) {
-  const { takeBack, setConference, seen, callAgain } = useIntents();
+  const { takeBack, endConference, seen, callAgain } = useIntents();
   switch (shown.about) {
     case 'caller':
       return <Caller call={shown.call} more={shown.more} />;
@@ -69,7 +70,7 @@ function Said({ shown, toDisposition }: { shown: BarLine; toDisposition: () => v
         <>
           <IconUsersGroup size={16} stroke={1.8} aria-hidden className="fl-bar-line-icon" />
           <Words name="Conference">Conference with {shown.others.map(nameOf).join(', ')}</Words>
-          <Act onClick={() => void setConference(shown.call.id, false)}>End conference</Act>
+          <Act onClick={() => void endConference(shown.call.id)}>End conference</Act>
         </>
       );
     case 'aside':
@@ -120,7 +121,8 @@ function Caller({ call, more }: { call: Call; more: number }) {
 }
 
 function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
-  const { swapTo, show, setConference, connectCalls } = useIntents();
+  const { swapTo, show, joinConference, connectCalls } = useIntents();
+  const partner = useAppState(({ calls }) => partnerOf(call, calls.calls));
   const held = call.state.phase === 'held';
   return (
     <>
@@ -128,26 +130,22 @@ function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
         <strong className="fl-figures">{nameOf(call)}</strong> {wordCallState(call, call.state).headline}
         {more > 0 && `, ${more} more`}
       </Words>
-      {held && talking !== undefined && (
+      {held && (
         <>
-          <Tooltip label="Conference: all hear each other">
-            <ActionIcon
-              size={28}
-              aria-label="Conference"
-              onClick={() => void setConference(talking.id, true)}
-            >
-              <IconUsersGroup size={17} stroke={1.7} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label="Connect them with each other, and leave">
-            <ActionIcon
-              size={28}
-              aria-label="Connect them"
-              onClick={() => void connectCalls(call.id, talking.id)}
-            >
-              <IconArrowsJoin2 size={17} stroke={1.7} />
-            </ActionIcon>
-          </Tooltip>
+          {talking !== undefined && (
+            <Tooltip label="Conference: all hear each other">
+              <ActionIcon size={28} aria-label="Conference" onClick={() => void joinConference(call.id)}>
+                <IconUsersGroup size={17} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {partner !== undefined && (
+            <Tooltip label={`Connect with ${nameOf(partner)}, and leave`}>
+              <ActionIcon size={28} aria-label="Connect them" onClick={() => void connectCalls(call.id)}>
+                <IconArrowsJoin2 size={17} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </>
       )}
       {held ? <Act onClick={() => swapTo(call.id)}>Swap</Act> : <Act onClick={() => show(call.id)}>Show</Act>}

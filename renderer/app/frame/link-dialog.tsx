@@ -8,7 +8,7 @@ import { useState } from 'react';
 import type { LinkProposal } from '../../../shared/links/link-proposal.ts';
 import { CountryFlag } from '../../screens/country-flag.tsx';
 import { CallerIdLine } from '../../screens/phone/caller-id-line.tsx';
-import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { isOpen, occupiesAgent } from '../../stores/calls-slice.ts';
 import { countryName } from '../../wording/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
@@ -25,7 +25,7 @@ export function LinkDialog() {
   const open = useAppState(({ calls }) => calls.calls).filter(isOpen);
   const { dismissLink } = useIntents();
   if (open.length > 0 && proposal !== undefined) {
-    const inCall = !open.every(isRingingHere);
+    const inCall = open.some(occupiesAgent);
     // Not in the way of the call, one that rings above all: it waits in a corner.
     return (
       <Dialog

@@ -10,7 +10,7 @@ import { whoIs } from '../../wording/who.ts';
 import { CountryFlag } from '../country-flag.tsx';
 
 export function Conference({ current, members }: { current: Call; members: readonly Call[] }) {
-  const { setConference } = useIntents();
+  const { endConference } = useIntents();
   if (members.length === 0) return null;
   return (
     <div className="fl-conference">
@@ -18,7 +18,7 @@ export function Conference({ current, members }: { current: Call; members: reado
         <p role="status" aria-label="Conference">
           Conference of {members.length + 1}
         </p>
-        <Button size="compact-xs" variant="default" onClick={() => void setConference(current.id, false)}>
+        <Button size="compact-xs" variant="default" onClick={() => void endConference(current.id)}>
           End conference
         </Button>
       </div>

@@ -7,7 +7,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
-import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { occupiesAgent } from '../../stores/calls-slice.ts';
 import { useCallHindrance } from '../use-call-hindrance.ts';
 import { DialPreviewLine } from './dial-preview-line.tsx';
 import { Keypad } from './keypad.tsx';
@@ -19,9 +19,7 @@ export function Dialer() {
   const { input, preview, placing } = useAppState((state) => state.dial);
   const { call: inCall, keyed, refusal, send } = useTones();
   // Beside calls that wait another one can be made.
-  const busy = useAppState((state) =>
-    state.calls.calls.some((call) => isOpen(call) && !isRingingHere(call) && call.state.phase !== 'held'),
-  );
+  const busy = useAppState((state) => state.calls.calls.some(occupiesAgent));
   const { typeNumber, call } = useIntents();
   // Written for one call: what was not sent to it goes to no other.
   const [written, setWritten] = useState({ callId: '', tones: '' });

@@ -1,38 +1,49 @@
-/** What can be done with the one that waits and the one the agent talks to: all three together, or those two without the agent. */
+/** What can be done with the one that waits: all together with whom the agent talks to, or it and its partner without the agent. */
 import { Button } from '@mantine/core';
 import { IconArrowsJoin2, IconUsersGroup } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
+import { partnerOf } from '../../../shared/call/consultation.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { whoIs } from '../../wording/who.ts';
 
 export function TogetherActs({ waiting }: { waiting: Call }) {
-  const { connectCalls, setConference } = useIntents();
+  const { connectCalls, joinConference } = useIntents();
   const talking = useAppState(({ calls }) => calls.calls.find(({ state }) => state.phase === 'in-progress'));
-  if (talking === undefined) return null;
+  const partner = useAppState(({ calls }) => partnerOf(waiting, calls.calls));
+  if (talking === undefined && partner === undefined) return null;
   return (
     <>
       <span className="fl-other-acts">
-        <Button
-          size="xs"
-          variant="light"
-          leftSection={<IconArrowsJoin2 size={15} stroke={1.8} />}
-          onClick={() => void connectCalls(waiting.id, talking.id)}
-        >
-          Connect them
-        </Button>
-        <Button
-          size="xs"
-          variant="light"
-          leftSection={<IconUsersGroup size={15} stroke={1.8} />}
-          onClick={() => void setConference(talking.id, true)}
-        >
-          Conference
-        </Button>
+        {partner !== undefined && (
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<IconArrowsJoin2 size={15} stroke={1.8} />}
+            onClick={() => void connectCalls(waiting.id)}
+          >
+            Connect them
+          </Button>
+        )}
+        {talking !== undefined && (
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<IconUsersGroup size={15} stroke={1.8} />}
+            onClick={() => void joinConference(waiting.id)}
+          >
+            Conference
+          </Button>
+        )}
       </span>
-      <span className="fl-other-hint">
-        Connect {whoIs(waiting)} with {whoIs(talking)} and leave; or talk all together.
-      </span>
+      <span className="fl-other-hint">{hint(waiting, partner, talking)}</span>
     </>
   );
+}
+
+function hint(waiting: Call, partner: Call | undefined, talking: Call | undefined): string {
+  const connect = partner && `Connect ${whoIs(waiting)} with ${whoIs(partner)} and leave`;
+  const confer = talking && `talk all together with ${whoIs(talking)}`;
+  if (connect === undefined) return `Or ${confer ?? ''}.`;
+  return confer === undefined ? `${connect}.` : `${connect}; or ${confer}.`;
 }

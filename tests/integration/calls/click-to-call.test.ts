@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import type { CallWish } from '../../../electron/calls/click-to-call.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { quality } from '../../fixtures/calls.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
@@ -219,6 +220,40 @@ describe('click-to-call', () => {
   });
 });
 
+describe('a second call', () => {
+  const place2 = (wish: Partial<CallWish> = {}) =>
+    desk.session.clickToCall.place({ input: '+12025550101', origin: 'keypad', ...wish });
+
+  /** A first call that is being talked on. */
+  const talking = async (): Promise<void> => {
+    await place('+12025550100', accepted);
+    const [call] = desk.session.desk.calls();
+    await desk.session.desk.reportLeg(invited({ clientRef: call?.id ?? '', expected: true }));
+    await desk.session.desk.reportLeg({ type: 'answered', legId: 'leg1' });
+    await desk.session.desk.reportLeg({ type: 'contact-answered', legId: 'leg1' });
+  };
+
+  it('is dialled once the first one waits, and a campaign’s contact waits until it is over', async () => {
+    await talking();
+    expect(await place2()).toMatchObject({ error: { code: 'call_in_progress' } });
+    await desk.session.desk.reportLeg({ type: 'held', legId: 'leg1' });
+    expect(await place2({ origin: 'campaign' })).toMatchObject({ error: { code: 'call_in_progress' } });
+    server.answer(json(202, { callId: 'p2', state: 'queued' }));
+    expect(await place2()).toMatchObject({ ok: true });
+    expect(await place2()).toMatchObject({ error: { code: 'call_in_progress' } });
+  });
+
+  it('to a colleague is dialled while somebody rings here, and remembers whom it is for', async () => {
+    await talking();
+    const [contact] = desk.session.desk.calls();
+    await desk.session.desk.reportLeg({ type: 'held', legId: 'leg1' });
+    await desk.session.desk.reportLeg(invited({ legId: 'leg2', from: '+442079460000', expected: false }));
+    server.answer(json(202, { callId: 'p2', state: 'queued' }));
+    const placed = await place2({ origin: 'consult', ...(contact && { consultFor: contact.id }) });
+    expect(placed).toMatchObject({ ok: true, value: { consultFor: contact?.id } });
+  });
+});
+
 describe('an INVITE that nobody here asked for', () => {
   it('is a call of its own, from ringing to its end', async () => {
     const told = await desk.session.desk.reportLeg(
@@ -320,7 +355,7 @@ describe('the page', () => {
     await report(invited({ providerCallId: 'p1' }));
     await report({ type: 'answered', legId: 'leg1', dialog });
     const lost = desk.session.pageLost();
-    expect(desk.session.desk.lostLegs()).toEqual([dialog]);
+    expect(desk.session.desk.lostLegs()).toEqual([{ ...dialog, inConference: false }]);
     await report({ type: 'continued', legId: 'leg2', of: 'leg1' });
     expect(await lost).toEqual({ recovered: 1, ended: 0 });
     expect(await report({ type: 'ended', legId: 'leg1', by: 'far-end' })).toMatchObject({

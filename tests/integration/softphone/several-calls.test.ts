@@ -72,17 +72,50 @@ describe('a conference', () => {
     await nothingLeft();
   });
 
-  it('is over when one of two is put on hold or hangs up', async () => {
+  it('is muted, put on hold and taken up as one, by any of its legs', async () => {
     const [first, second] = await twoCalls();
     await desk.act('resume', first.legId);
     await desk.confer([first.legId, second.legId]);
+    const stand = async () =>
+      (await desk.legs()).map(({ inConference, held, muted }) => ({ inConference, held, muted }));
+    await desk.mute(second.legId, true);
+    const both = { inConference: true, held: false, muted: true };
+    expect(await stand()).toEqual([both, both]);
+    expect((await desk.microphone()).through).toBe(0);
+    await desk.mute(first.legId, false);
     await desk.act('hold', first.legId);
-    expect((await desk.legs()).map(({ inConference }) => inConference)).toEqual([false, false]);
+    const waiting = { inConference: true, held: true, muted: false };
+    expect(await stand()).toEqual([waiting, waiting]);
+    expect((await desk.microphone()).through).toBe(0);
+    for (const talk of [first, second]) await expect.poll(() => levelHeardBy(talk)).toBe(0);
+    await desk.act('resume', second.legId);
+    expect(await stand()).toEqual([
+      { ...waiting, held: false },
+      { ...waiting, held: false },
+    ]);
+    for (const talk of [first, second]) await expect.poll(() => levelHeardBy(talk)).toBeGreaterThan(0.01);
+    for (const { legId } of [first, second]) await desk.act('hangUp', legId);
+    await nothingLeft();
+  });
+
+  it('is over when one of two hangs up, who leaves the other one with the agent', async () => {
+    const [first, second] = await twoCalls();
     await desk.act('resume', first.legId);
     await desk.confer([first.legId, second.legId]);
     await desk.act('hangUp', second.legId);
     await expect.poll(async () => (await desk.leg())?.inConference).toBe(false);
+    expect((await desk.leg())?.held).toBe(false);
     await desk.act('hangUp', first.legId);
+    await nothingLeft();
+  });
+
+  it('goes on without one who is handed over', async () => {
+    const [first, second] = await twoCalls();
+    await desk.act('resume', first.legId);
+    await desk.confer([first.legId, second.legId]);
+    expect(await desk.transferTo(first.legId, '+442079460486')).toBe('transfer_refused');
+    expect((await desk.legs()).map(({ inConference }) => inConference)).toEqual([false, false]);
+    for (const { legId } of [first, second]) await desk.act('hangUp', legId);
     await nothingLeft();
   });
 });

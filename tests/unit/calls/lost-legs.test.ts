@@ -20,9 +20,9 @@ it('a leg that never stood is not waited for', async () => {
 it('a leg that stood waits for another page, and no longer than it may', async () => {
   const legs = standing();
   const outcome = legs.lost('leg');
-  expect(legs.waiting()).toEqual([dialog]);
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false }]);
   vi.advanceTimersByTime(11_999);
-  expect(legs.waiting()).toEqual([dialog]);
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false }]);
   vi.advanceTimersByTime(1);
   expect(await outcome).toBe('given-up');
   expect(legs.waiting()).toEqual([]);
@@ -50,4 +50,16 @@ it('a page that is lost twice asks for the same leg once', async () => {
   const [first, second] = [legs.lost('leg'), legs.lost('leg')];
   legs.recovered('leg');
   expect(await Promise.all([first, second])).toEqual(['recovered', 'recovered']);
+});
+
+it('is told to the next page with the conference that it was in', async () => {
+  const legs = standing();
+  legs.confers({ legId: 'leg', joined: true });
+  const outcome = legs.lost('leg');
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: true }]);
+  legs.recovered('leg');
+  await outcome;
+  legs.learn({ legId: 'leg', dialog });
+  void legs.lost('leg');
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false }]);
 });

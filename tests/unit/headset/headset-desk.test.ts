@@ -11,20 +11,11 @@ import { loggedCall } from '../../fixtures/calls.ts';
 import { DesktopDouble } from '../../fixtures/desktop-double.ts';
 import { EngineDouble, quietLeg } from '../../fixtures/engine-double.ts';
 import { button, FakeHeadset, FakeHid, light } from '../../fixtures/fake-headset.ts';
-
-const account = {
-  uri: 'sip:agent1@lab.local',
-  servers: ['ws://127.0.0.1:8088'],
-  authorizationUsername: 'agent1',
-  secret: { type: 'ha1' as const, ha1ByRealm: { '*': { MD5: 'x' } } },
-  iceServers: [],
-  callIdHeader: 'X-Call-ID',
-  clientRefHeader: 'X-Client-Ref',
-};
+import { sipAccount } from '../../fixtures/wired-page.ts';
 
 async function open(headset = new FakeHeadset()) {
   const engine = new EngineDouble();
-  const desktop = new DesktopDouble({ sipAccount: () => Promise.resolve(ok(account)) });
+  const desktop = new DesktopDouble({ sipAccount: () => Promise.resolve(ok(sipAccount)) });
   const hid = new FakeHid(headset);
   const page = openPage({
     desktop,
@@ -101,6 +92,23 @@ describe('a headset', () => {
     await lit(light.offHook | light.mute);
     headset.press(button.mute);
     expect(asked(engine)).toEqual(['setMuted leg true', 'setMuted leg false']);
+  });
+
+  it('answers a second call by its hook button, the first one waits on hold, and the headset stays in the call', async () => {
+    const { engine, desktop, headset, talks, lit } = await open();
+    talks();
+    await lit(light.offHook);
+    engine.showLeg(quietLeg('second', { phase: 'ringing' }));
+    desktop.emit(
+      'callChanged',
+      loggedCall('second', { legId: 'second', direction: 'incoming', state: { phase: 'ringing-agent' } }),
+    );
+    await lit(light.offHook | light.ring);
+    headset.set(button.hook, false);
+    await vi.waitFor(() => expect(asked(engine)).toEqual(['hold leg', 'answer second']));
+    await vi.waitFor(() => expect(headset.hookIsOff()).toBe(true));
+    headset.press(button.drop);
+    expect(asked(engine).at(-1)).toMatch(/^hangUp/);
   });
 
   it('declines by its drop button', async () => {

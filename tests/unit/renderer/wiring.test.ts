@@ -11,38 +11,7 @@ import { defaultSettings } from '../../../shared/settings.ts';
 import { AudioDouble, headsetMicrophone, headsetSpeaker } from '../../fixtures/audio-double.ts';
 import { DesktopDouble, emptySnapshot } from '../../fixtures/desktop-double.ts';
 import { EngineDouble, quietLeg } from '../../fixtures/engine-double.ts';
-
-const account = {
-  uri: 'sip:agent1@lab.local',
-  servers: ['ws://127.0.0.1:8088'],
-  authorizationUsername: 'agent1',
-  secret: { type: 'ha1' as const, ha1ByRealm: { '*': { MD5: 'x' } } },
-  iceServers: [],
-  callIdHeader: 'X-Call-ID',
-  clientRefHeader: 'X-Client-Ref',
-};
-
-async function open(answers: Partial<Desktop['request']> = {}) {
-  const engine = new EngineDouble();
-  const desktop = new DesktopDouble({ sipAccount: () => Promise.resolve(ok(account)), ...answers });
-  const audio = new AudioDouble();
-  const ring = vi.fn();
-  let hear: (hint: ConnectivityHint) => void = () => undefined;
-  const page = openPage({
-    desktop,
-    openSoftphone: () => engine,
-    audio,
-    hid: undefined,
-    log: () => undefined,
-    ring,
-    onConnectivity: (listener) => (hear = listener),
-  });
-  await vi.waitFor(() => {
-    expect(engine.asked).toContain('start');
-    expect(page.store.getState().desktop.identity).toBeDefined();
-  });
-  return { ...page, audio, engine, desktop, ring, hear: (hint: ConnectivityHint) => hear(hint) };
-}
+import { openWiredPage, sipAccount } from '../../fixtures/wired-page.ts';
 
 const invited = (legId: string): LegFact => ({
   type: 'invited',
@@ -55,7 +24,7 @@ describe('facts of a leg', () => {
   it('reach main in order, each when the one before is in the log; legs do not wait for one another', async () => {
     const sent: string[] = [];
     const answers: (() => void)[] = [];
-    const { engine } = await open({
+    const { engine } = await openWiredPage({
       reportLeg: (fact) => {
         sent.push(`${fact.legId} ${fact.type}`);
         return new Promise((resolve) =>
@@ -72,7 +41,7 @@ describe('facts of a leg', () => {
   });
 
   it('show nothing before main has logged them', async () => {
-    const { engine, store, desktop } = await open();
+    const { engine, store, desktop } = await openWiredPage();
     engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
     engine.tell((to) => to.onLegFact(invited('leg')));
     expect(store.getState().calls.calls).toEqual([]);
@@ -81,7 +50,7 @@ describe('facts of a leg', () => {
   });
 
   it('do not bring a leg back that is gone', async () => {
-    const { engine, store } = await open();
+    const { engine, store } = await openWiredPage();
     engine.showLeg(quietLeg('leg'));
     expect(Object.keys(store.getState().line.legs)).toEqual(['leg']);
     engine.endLeg('leg');
@@ -90,7 +59,7 @@ describe('facts of a leg', () => {
   });
 
   it('of an INVITE that main cannot take on are told, and the caller is not left ringing', async () => {
-    const { engine, store } = await open({
+    const { engine, store } = await openWiredPage({
       reportLeg: () => Promise.resolve(fail(localError('call_log_unavailable', 'closed'))),
     });
     engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
@@ -102,7 +71,7 @@ describe('facts of a leg', () => {
 
 describe('the engine', () => {
   it('ends a leg whose call main says is over', async () => {
-    const { engine, desktop } = await open();
+    const { engine, desktop } = await openWiredPage();
     engine.showLeg(quietLeg('leg'));
     const over: Partial<Call> = { legId: 'leg', state: { phase: 'ended', cause: { by: 'agent' } } };
     desktop.emit('callChanged', loggedCall('c', over));
@@ -110,7 +79,7 @@ describe('the engine', () => {
   });
 
   it('ends a leg whose INVITE came for a call that was over', async () => {
-    const { engine } = await open({
+    const { engine } = await openWiredPage({
       reportLeg: (fact) =>
         Promise.resolve(
           ok(loggedCall('c', { legId: fact.legId, state: { phase: 'ended', cause: { by: 'agent' } } })),
@@ -139,12 +108,12 @@ describe('the engine', () => {
     await vi.waitFor(() => expect(page.store.getState().desktop.identity).toBeDefined());
     desktop.emit('callExpected', { clientRef: 'gone', expiresAtMs: 1 });
     desktop.emit('callNoLongerExpected', { clientRef: 'gone' });
-    desktop.emit('sipAccountChanged', account);
+    desktop.emit('sipAccountChanged', sipAccount);
     expect(later.asked).toEqual(['expect early', 'start']);
   });
 
   it('hears at once what the browser and main know of the network and the machine', async () => {
-    const { engine, desktop, hear } = await open();
+    const { engine, desktop, hear } = await openWiredPage();
     hear({ reason: 'offline' });
     desktop.emit('connectivityHint', { reason: 'wake' });
     expect(engine.asked.filter((what) => what.startsWith('heard'))).toEqual(['heard offline', 'heard wake']);
@@ -152,7 +121,7 @@ describe('the engine', () => {
 
   it('says that another phone is registered as the agent, until it is gone, and tells main no proof of what it knows', async () => {
     const reportRegistration = vi.fn(() => Promise.resolve(ok(undefined)));
-    const { engine, store } = await open({ reportRegistration });
+    const { engine, store } = await openWiredPage({ reportRegistration });
     const registered = (provedAtMs: number, elsewhere: number) =>
       engine.tell((to) =>
         to.onRegistration({ state: 'registered', server: 'wss://a', sinceMs: 1, provedAtMs, elsewhere }),
@@ -175,7 +144,7 @@ describe('the engine', () => {
   });
 
   it('answers a call that the agent answered from its notification', async () => {
-    const { engine, desktop } = await open();
+    const { engine, desktop } = await openWiredPage();
     engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
     desktop.emit(
       'callChanged',
@@ -186,7 +155,7 @@ describe('the engine', () => {
   });
 
   it('rings while somebody calls, softly beside a conversation, and not for a call this agent asked for', async () => {
-    const { desktop, ring } = await open();
+    const { desktop, ring } = await openWiredPage();
     desktop.emit('callChanged', loggedCall('mine', { state: { phase: 'ringing-agent' } }));
     expect(ring).toHaveBeenLastCalledWith('none');
     desktop.emit('callChanged', loggedCall('mine', { state: { phase: 'ended', cause: { by: 'agent' } } }));
@@ -208,7 +177,7 @@ describe('the engine', () => {
 describe('events of main', () => {
   it('that are missing bring a new snapshot', async () => {
     const snapshot = vi.fn(() => Promise.resolve(ok(emptySnapshot)));
-    const { desktop } = await open({ snapshot });
+    const { desktop } = await openWiredPage({ snapshot });
     expect(snapshot).toHaveBeenCalledTimes(1);
     snapshot.mockResolvedValue(ok({ ...emptySnapshot, sequence: 7 }));
     desktop.emitNumbered('callChanged', { sequence: 7, payload: loggedCall('c') });
@@ -216,7 +185,7 @@ describe('events of main', () => {
   });
 
   it('that the snapshot already holds are not shown again', async () => {
-    const { desktop, store } = await open({
+    const { desktop, store } = await openWiredPage({
       snapshot: () => Promise.resolve(ok({ ...emptySnapshot, sequence: 5 })),
     });
     desktop.emitNumbered('callChanged', { sequence: 4, payload: loggedCall('old') });
@@ -228,7 +197,7 @@ describe('events of main', () => {
 describe('what the agent does', () => {
   it('hangs up on the leg where there is one, else at the provider', async () => {
     const endCall = vi.fn(() => Promise.resolve(ok(undefined)));
-    const { intents, desktop, engine } = await open({ endCall });
+    const { intents, desktop, engine } = await openWiredPage({ endCall });
     desktop.emit('callChanged', loggedCall('queued'));
     intents.hangUp('queued');
     expect(endCall).toHaveBeenCalledWith({ callId: 'queued' });
@@ -240,7 +209,7 @@ describe('what the agent does', () => {
   });
 
   it('puts the call being talked on aside before another is answered', async () => {
-    const { intents, desktop, engine } = await open();
+    const { intents, desktop, engine } = await openWiredPage();
     for (const legId of ['a', 'b']) engine.showLeg(quietLeg(legId));
     desktop.emit('callChanged', loggedCall('a', { legId: 'a', state: { phase: 'in-progress' } }));
     desktop.emit(
@@ -254,7 +223,7 @@ describe('what the agent does', () => {
   });
 
   it('is told when a call is refused', async () => {
-    const { intents, store } = await open({
+    const { intents, store } = await openWiredPage({
       placeCall: () => Promise.resolve(fail(localError('desktop_not_registered', 'x'))),
     });
     intents.callAgain({ remote: '+12025550100' });
@@ -265,7 +234,7 @@ describe('what the agent does', () => {
 
   it('saves a callback as an instant, not as a wall-clock time', async () => {
     const saveDisposition = vi.fn(() => Promise.resolve(fail(localError('disk_full', ''))));
-    const { intents, store } = await open({ saveDisposition });
+    const { intents, store } = await openWiredPage({ saveDisposition });
     intents.editDraft('c', { code: 'callback', callbackAt: '2026-11-25T10:30' });
     intents.saveDisposition('c');
     expect(saveDisposition).toHaveBeenCalledWith({
@@ -281,14 +250,14 @@ describe('what the agent does', () => {
 describe('what an agent does twice', () => {
   it('is one wish to call', async () => {
     const placeCall = vi.fn(() => new Promise<never>(() => undefined));
-    const { intents } = await open({ placeCall });
+    const { intents } = await openWiredPage({ placeCall });
     intents.callAgain({ remote: '+12025550100' });
     intents.callAgain({ remote: '+12025550100' });
     expect(placeCall).toHaveBeenCalledTimes(1);
   });
 
   it('is one answer', async () => {
-    const { desktop, engine, intents } = await open();
+    const { desktop, engine, intents } = await openWiredPage();
     engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
     desktop.emit('callChanged', loggedCall('c', { legId: 'leg', state: { phase: 'ringing-agent' } }));
     intents.answer('c');
@@ -300,7 +269,7 @@ describe('what an agent does twice', () => {
 
 describe('a second call', () => {
   it('is answered once every other contact is put aside, one that is still being reached too', async () => {
-    const { desktop, engine, intents } = await open();
+    const { desktop, engine, intents } = await openWiredPage();
     engine.showLeg(quietLeg('own'));
     desktop.emit('callChanged', loggedCall('own', { legId: 'own', state: { phase: 'ringing' } }));
     engine.showLeg(quietLeg('stray', { phase: 'ringing' }));
@@ -312,7 +281,7 @@ describe('a second call', () => {
 
   it('leaves one whose contact answered meanwhile on hold, and main is told', async () => {
     const reportLeg = vi.fn((fact: LegFact) => Promise.resolve(ok(loggedCall('own', { legId: fact.legId }))));
-    const { desktop, engine } = await open({ reportLeg });
+    const { desktop, engine } = await openWiredPage({ reportLeg });
     engine.showLeg(quietLeg('own', { held: true }));
     desktop.emit('callChanged', loggedCall('own', { legId: 'own', state: { phase: 'in-progress' } }));
     await vi.waitFor(() => expect(reportLeg).toHaveBeenCalledWith({ type: 'held', legId: 'own' }));
@@ -322,7 +291,7 @@ describe('a second call', () => {
 describe('a disposition that is being written', () => {
   it('is kept by main a moment after the last keystroke, and is there after a reload', async () => {
     const keepDraft = vi.fn(() => Promise.resolve(ok(undefined)));
-    const { intents } = await open({ keepDraft });
+    const { intents } = await openWiredPage({ keepDraft });
     intents.editDraft('c', { notes: 'wants' });
     intents.editDraft('c', { notes: 'wants an offer' });
     await vi.waitFor(() => expect(keepDraft).toHaveBeenCalled());
@@ -331,7 +300,7 @@ describe('a disposition that is being written', () => {
     ]);
 
     const readyToClose = vi.fn(() => Promise.resolve(ok(undefined)));
-    const closing = await open({ keepDraft, readyToClose });
+    const closing = await openWiredPage({ keepDraft, readyToClose });
     closing.intents.editDraft('c', { notes: 'typed last' });
     closing.desktop.emit('appClosing', {});
     await vi.waitFor(() => expect(readyToClose).toHaveBeenCalled());
@@ -343,7 +312,9 @@ describe('a disposition that is being written', () => {
     });
 
     const draft = { callId: 'c', code: 'busy', notes: 'wants an offer', callbackAt: '' };
-    const again = await open({ snapshot: () => Promise.resolve(ok({ ...emptySnapshot, drafts: [draft] })) });
+    const again = await openWiredPage({
+      snapshot: () => Promise.resolve(ok({ ...emptySnapshot, drafts: [draft] })),
+    });
     expect(again.store.getState().drafts.drafts['c']).toMatchObject({
       code: 'busy',
       notes: 'wants an offer',
@@ -353,7 +324,7 @@ describe('a disposition that is being written', () => {
 
 describe('audio devices', () => {
   it('are what the settings say: a headset is told of when it is gone and when it is back', async () => {
-    const { audio, desktop, store } = await open();
+    const { audio, desktop, store } = await openWiredPage();
     desktop.emit('settingsChanged', {
       ...defaultSettings,
       audio: { ...defaultSettings.audio, microphone: [headsetMicrophone], speaker: [headsetSpeaker] },
@@ -370,7 +341,7 @@ describe('audio devices', () => {
   });
 
   it('are chosen by a change of the settings, the one before second', async () => {
-    const { intents, store } = await open();
+    const { intents, store } = await openWiredPage();
     intents.chooseDevice('speaker', headsetSpeaker);
     await vi.waitFor(() => expect(store.getState().desktop.settings.audio.speaker).toEqual([headsetSpeaker]));
     const other = { deviceId: 'other', groupId: 'other', label: 'Monitor' };
@@ -381,27 +352,12 @@ describe('audio devices', () => {
   });
 });
 
-describe('several calls', () => {
+describe('the form of a transfer', () => {
   const call = (id: string, phase: 'in-progress' | 'held'): Call =>
     loggedCall(id, { legId: id, state: { phase } });
 
-  it('a page takes the place of the legs that the one before it lost', async () => {
-    const lost = { callId: 'lost', localTag: 'a', remoteTag: 'b', remoteTarget: 'sip:p@127.0.0.1' };
-    const { engine } = await open({ lostLegs: () => Promise.resolve(ok([lost])) });
-    await vi.waitFor(() => expect(engine.asked).toContain('recover lost'));
-  });
-
-  it('a call that waited on hold when its page was lost waits on', async () => {
-    const { engine } = await open({
-      reportLeg: () => Promise.resolve(ok(call('leg2', 'held'))),
-    });
-    engine.showLeg(quietLeg('leg2'));
-    engine.tell((to) => to.onLegFact({ type: 'continued', legId: 'leg2', of: 'leg1' }));
-    await vi.waitFor(() => expect(engine.asked).toContain('hold leg2'));
-  });
-
   it('a contact is on hold while handed over, to the number that main has read', async () => {
-    const { engine, desktop, intents } = await open({
+    const { engine, desktop, intents } = await openWiredPage({
       transferTarget: () => Promise.resolve(ok({ to: '+442079460000', display: '' })),
     });
     desktop.emit('callChanged', call('a', 'in-progress'));
@@ -413,7 +369,7 @@ describe('several calls', () => {
 
   it('nobody is put on hold for a number that main refuses, whichever way, and the form says why', async () => {
     const refused = fail(localError('invalid_number', ''));
-    const { engine, desktop, intents, store } = await open({
+    const { engine, desktop, intents, store } = await openWiredPage({
       transferTarget: () => Promise.resolve(refused),
       previewCall: () => Promise.resolve(refused),
     });
@@ -427,7 +383,7 @@ describe('several calls', () => {
   });
 
   it('an extension is not asked first, since the provider calls full numbers only', async () => {
-    const { engine, desktop, intents } = await open({
+    const { engine, desktop, intents } = await openWiredPage({
       previewCall: () => Promise.resolve(fail({ kind: 'application', code: 'short_code', detail: '204' })),
     });
     desktop.emit('callChanged', call('a', 'in-progress'));
@@ -438,7 +394,7 @@ describe('several calls', () => {
   });
 
   it('the form of a transfer closes with its call, whatever call is shown then, and says so', async () => {
-    const { desktop, intents, store } = await open();
+    const { desktop, intents, store } = await openWiredPage();
     desktop.emit('callChanged', call('a', 'in-progress'));
     desktop.emit('callChanged', call('b', 'held'));
     intents.openTransfer('a');
@@ -448,24 +404,11 @@ describe('several calls', () => {
   });
 
   it('what hinders a transfer is told above the screen where its form is gone', async () => {
-    const { desktop, intents, store } = await open({
+    const { desktop, intents, store } = await openWiredPage({
       transferTarget: () => Promise.resolve(fail(localError('invalid_number', ''))),
     });
     desktop.emit('callChanged', call('a', 'in-progress'));
     expect(await intents.transfer('a', 'nobody')).toBeUndefined();
     expect(store.getState().notices.ofPage).toMatchObject([{ id: 'leg:a' }]);
-  });
-
-  it('a conference takes those who wait into it, and its end puts all but one on hold', async () => {
-    const { engine, desktop, intents } = await open();
-    desktop.emit('callChanged', call('a', 'held'));
-    desktop.emit('callChanged', call('b', 'in-progress'));
-    engine.showLeg(quietLeg('a', { held: true }));
-    engine.showLeg(quietLeg('b'));
-    await intents.setConference('b', true);
-    expect(engine.asked).toEqual(expect.arrayContaining(['resume a', 'confer b a']));
-    engine.showLeg(quietLeg('a'));
-    await intents.setConference('b', false);
-    expect(engine.asked.slice(-2)).toEqual(['confer ', 'hold a']);
   });
 });

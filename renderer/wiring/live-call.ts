@@ -1,0 +1,147 @@
+/**
+ * Decision, and its carrying out: who hears the agent. At any time at most one call, or one conference, is live with the microphone:
+ * whatever makes one live puts the one that is live on hold first. Every way leads through here: Hold, Swap, Answer, a conference, a
+ * transfer and what becomes of it, a headset's buttons. One change after another, so that two quick clicks can't cross.
+ */
+import type { Call } from '../../shared/call/call.ts';
+import type { LegView } from '../softphone/softphone.ts';
+import { occupiesAgent } from '../stores/calls-slice.ts';
+import type { AppStore } from '../stores/store.ts';
+import type { CallLegs } from './call-legs.ts';
+import type { SoftphoneLine } from './softphone-line.ts';
+
+export interface LiveCallOptions {
+  store: Pick<AppStore, 'getState'>;
+  line: SoftphoneLine;
+  /** Tells what is refused. */
+  legs: CallLegs;
+}
+
+interface CallWithLeg {
+  call: Call;
+  leg: LegView;
+}
+
+export class LiveCall {
+  readonly #options: LiveCallOptions;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LiveCallOptions) {
+    this.#options = options;
+  }
+
+  /** Takes up a call that waits, with the conference it is in. @returns whether it is live */
+  take(callId: string): Promise<boolean> {
+    return this.#inTurn(async () => (await this.#holdOthers(callId)) && this.#resume(callId));
+  }
+
+  /** @returns whether it is answered */
+  answer(callId: string): Promise<boolean> {
+    return this.#inTurn(
+      async () =>
+        (await this.#holdOthers(callId)) &&
+        this.#options.legs.act(callId, (engine, legId) => engine.answer(legId)),
+    );
+  }
+
+  /** Puts a call on hold, with the conference it is in. @returns whether it is */
+  putOnHold(callId: string): Promise<boolean> {
+    return this.#inTurn(() => this.#options.legs.setHeld(callId, true));
+  }
+
+  /** Puts a call on hold that is about to be handed over; the conference it is in goes on without it. @returns whether it is */
+  putOnHoldAlone(callId: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { leg } = this.#withLegs().find(({ call }) => call.id === callId) ?? {};
+      if (leg?.inConference === true)
+        await this.#confer(this.#conference().filter((other) => other.legId !== leg.legId));
+      return this.#options.legs.setHeld(callId, true);
+    });
+  }
+
+  /** Takes a call up again that was live before; it waits on where the agent talks to another one by now, or calls one. */
+  async takeIfNoneIsLive(callId: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const occupied = this.#options.store
+        .getState()
+        .calls.calls.some((call) => call.id !== callId && occupiesAgent(call));
+      return occupied || this.#live(callId).length > 0 ? false : this.#resume(callId);
+    });
+  }
+
+  /** A call that waits, and the one that is live, hear each other: one conference, with those who are in one with either. */
+  async join(callId: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const live = this.#live(callId).filter(({ call }) => call.state.phase === 'in-progress');
+      const joining = this.#withLegs().find(({ call }) => call.id === callId)?.leg;
+      if (live.length === 0 || joining === undefined) return false;
+      // The agent sees the live call's Mute: it holds for whoever joins.
+      if (joining.muted !== live.some(({ leg }) => leg.muted))
+        this.#options.line.setMuted(joining.legId, !joining.muted);
+      if (!(await this.#resume(callId))) return false;
+      const all = [...live.map(({ leg }) => leg), ...(joining.inConference ? this.#conference() : [joining])];
+      await this.#confer(all);
+      return true;
+    });
+  }
+
+  /** The conference is over: only `callId` stays as it is, and the others wait. */
+  async part(callId: string): Promise<void> {
+    await this.#inTurn(async () => {
+      const others = this.#withLegs().filter(({ call, leg }) => leg.inConference && call.id !== callId);
+      await this.#confer([]);
+      for (const { call } of others) await this.#options.legs.setHeld(call.id, true);
+      return true;
+    });
+  }
+
+  async #resume(callId: string): Promise<boolean> {
+    const { legs, line } = this.#options;
+    const leg = this.#withLegs().find(({ call }) => call.id === callId)?.leg;
+    // Nobody is talked to who is being handed over: taking the call up takes it back.
+    if (leg?.transfer !== undefined) line.giveUpTransfer(leg.legId);
+    return legs.setHeld(callId, false);
+  }
+
+  async #holdOthers(callId: string): Promise<boolean> {
+    for (const { call } of this.#live(callId)) {
+      // A conference has gone on hold with the first of it.
+      const stillLive = this.#live(callId).some((other) => other.call.id === call.id);
+      if (stillLive && !(await this.#options.legs.setHeld(call.id, true))) return false;
+    }
+    return true;
+  }
+
+  /** Those who hear the agent, or are being reached, but `callId` and those in conference with it. */
+  #live(callId: string): readonly CallWithLeg[] {
+    const all = this.#withLegs();
+    const inConference = all.some(({ call, leg }) => call.id === callId && leg.inConference);
+    return all.filter(
+      ({ call, leg }) =>
+        call.id !== callId && !(inConference && leg.inConference) && leg.phase !== 'ringing' && !leg.held,
+    );
+  }
+
+  #conference(): readonly LegView[] {
+    return this.#withLegs().flatMap(({ leg }) => (leg.inConference ? [leg] : []));
+  }
+
+  #withLegs(): readonly CallWithLeg[] {
+    const { calls, line } = this.#options.store.getState();
+    return calls.calls.flatMap((call) => {
+      const leg = call.legId === undefined ? undefined : line.legs[call.legId];
+      return leg === undefined ? [] : [{ call, leg }];
+    });
+  }
+
+  #confer(legs: readonly LegView[]): Promise<void> {
+    return this.#options.line.confer([...new Set(legs.map(({ legId }) => legId))]);
+  }
+
+  #inTurn(act: () => Promise<boolean>): Promise<boolean> {
+    const done = this.#last.then(act);
+    // The next one is not held up by one that failed; its caller has the failure.
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+}

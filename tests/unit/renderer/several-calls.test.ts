@@ -1,0 +1,296 @@
+/** Who hears the agent when there are several calls: one of them, or one conference, by whatever way it came about. */
+import { describe, expect, it, vi } from 'vitest';
+
+import { shortcutActions } from '../../../renderer/app/shortcut-actions.ts';
+import type { LegView } from '../../../renderer/softphone/softphone.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import type { CallPhase } from '../../../shared/call/call-state.ts';
+import { type AppError, fail, localError, ok } from '../../../shared/errors/app-error.ts';
+import type { Desktop } from '../../../shared/ipc.ts';
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+import { quietLeg } from '../../fixtures/engine-double.ts';
+import { openWiredPage } from '../../fixtures/wired-page.ts';
+
+const around = { compact: false, openHelp: () => undefined, toggleScheme: () => undefined };
+const busy: AppError = { kind: 'network', code: 'transfer_refused', detail: '486 Busy Here', sipCode: 486 };
+
+type OpenPhase = Exclude<CallPhase, 'ended'>;
+
+/** A page with these calls, each with a leg of its own name; main follows what the engine does, as it does by the facts of legs. */
+async function open(calls: Record<string, OpenPhase>, answers: Partial<Desktop['request']> = {}) {
+  const page = await openWiredPage(answers);
+  const { desktop, engine, store } = page;
+  const show = (id: string, phase: OpenPhase, change: Partial<Call> = {}): void => {
+    desktop.emit('callChanged', loggedCall(id, { legId: id, state: { phase }, ...change }));
+    if (phase !== 'queued') engine.showLeg(quietLeg(id, { held: phase === 'held' }));
+  };
+  for (const [id, phase] of Object.entries(calls)) show(id, phase);
+  store.subscribe(({ calls: { calls: known }, line }) => {
+    for (const call of known) {
+      const held = line.legs[call.id]?.held;
+      if (held === true && call.state.phase === 'in-progress')
+        desktop.emit('callChanged', { ...call, state: { phase: 'held' } });
+      if (held === false && call.state.phase === 'held')
+        desktop.emit('callChanged', { ...call, state: { phase: 'in-progress' } });
+    }
+  });
+  const rings = (id: string): void => {
+    desktop.emit(
+      'callChanged',
+      loggedCall(id, { legId: id, direction: 'incoming', state: { phase: 'ringing-agent' } }),
+    );
+    engine.showLeg(quietLeg(id, { phase: 'ringing' }));
+  };
+  const legs = (which: (leg: LegView) => boolean): string[] =>
+    engine
+      .legs()
+      .filter(which)
+      .map(({ legId }) => legId);
+  return {
+    ...page,
+    show,
+    rings,
+    /** Those whose contact hears the agent. */
+    live: () => legs(({ held, phase }) => phase !== 'ringing' && !held),
+    inConference: () => legs(({ inConference }) => inConference),
+    /** The engine answered or dialled it, and it stands. */
+    stands: (id: string) => show(id, 'in-progress'),
+    press: (key: 'hold' | 'swap') => shortcutActions[key](store.getState(), page.intents, around),
+  };
+}
+
+/** Until the page has done what it was asked: each step of it is a promise that is settled already. */
+const done = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('one contact at a time hears the agent', () => {
+  it('whichever of several is taken off hold', async () => {
+    const { intents, live } = await open({ a: 'in-progress', b: 'held', c: 'held' });
+    intents.setHeld('b', false);
+    await vi.waitFor(() => expect(live()).toEqual(['b']));
+    intents.swapTo('c');
+    await vi.waitFor(() => expect(live()).toEqual(['c']));
+  });
+
+  it('however fast the agent swaps', async () => {
+    const { engine, intents, live } = await open({ a: 'in-progress', b: 'held' });
+    for (const id of ['b', 'a', 'b', 'b', 'a']) intents.swapTo(id);
+    await vi.waitFor(() => expect(engine.asked.filter((what) => what.startsWith('resume'))).toHaveLength(5));
+    await vi.waitFor(() => expect(live()).toEqual(['a']));
+  });
+
+  it('and none is taken up where the one before could not be put on hold', async () => {
+    const { engine, intents, live, store } = await open({ a: 'in-progress', b: 'held' });
+    engine.hold = () => Promise.resolve(fail(localError('renegotiation_failed', '500')));
+    intents.setHeld('b', false);
+    await vi.waitFor(() => expect(store.getState().notices.ofPage).toHaveLength(1));
+    expect(live()).toEqual(['a']);
+  });
+
+  it('and a contact waits while the colleague who is asked for them rings, whatever H is pressed for', async () => {
+    const { live, press } = await open({ contact: 'held', colleague: 'ringing' });
+    press('hold');
+    await done();
+    expect(live()).toEqual(['colleague']);
+  });
+
+  it('a contact who is taken up then is alone: the colleague waits when they answer', async () => {
+    const { live, press } = await open({ contact: 'held', colleague: 'ringing' });
+    press('swap');
+    await vi.waitFor(() => expect(live()).toEqual(['contact']));
+  });
+});
+
+describe('a transfer', () => {
+  it('that is refused brings the contact back', async () => {
+    const { engine, intents, live, store } = await open({ a: 'in-progress' });
+    await intents.transfer('a', '204');
+    expect(live()).toEqual([]);
+    engine.settleTransfer('a', fail(busy));
+    await vi.waitFor(() => expect(live()).toEqual(['a']));
+    expect(store.getState().notices.ofPage).toMatchObject([{ title: 'Not handed over' }]);
+  });
+
+  it('that is refused leaves the contact on hold while the agent talks to another one', async () => {
+    const { engine, intents, live, rings, stands, store } = await open({ a: 'in-progress' });
+    await intents.transfer('a', '204');
+    rings('b');
+    intents.answer('b');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer b'));
+    stands('b');
+    engine.settleTransfer('a', fail(busy));
+    await vi.waitFor(() => expect(store.getState().notices.ofPage).toHaveLength(1));
+    await done();
+    expect(live()).toEqual(['b']);
+  });
+
+  it('that is refused leaves the contact on hold while another one is being called, too', async () => {
+    const { engine, intents, live, show, store } = await open({ a: 'in-progress' });
+    await intents.transfer('a', '204');
+    show('b', 'queued');
+    engine.settleTransfer('a', fail(busy));
+    await vi.waitFor(() => expect(store.getState().notices.ofPage).toHaveLength(1));
+    await done();
+    expect(live()).toEqual([]);
+  });
+
+  it('that is refused leaves a contact on hold who was there before', async () => {
+    const { engine, intents, live, store } = await open({ a: 'held' });
+    await intents.transfer('a', '204');
+    engine.settleTransfer('a', fail(busy));
+    await vi.waitFor(() => expect(store.getState().notices.ofPage).toHaveLength(1));
+    await done();
+    expect(live()).toEqual([]);
+  });
+
+  it('is taken back by whatever takes its contact up, who is alone with the agent then', async () => {
+    for (const way of ['takeBack', 'swapTo', 'off hold'] as const) {
+      const { engine, intents, live, show } = await open({ a: 'in-progress' });
+      await intents.transfer('a', '204');
+      show('b', 'in-progress');
+      if (way === 'off hold') intents.setHeld('a', false);
+      else intents[way]('a');
+      await vi.waitFor(() => expect(live()).toEqual(['a']));
+      expect(engine.asked).toContain('giveUpTransfer a');
+    }
+  });
+
+  it('of one of a conference takes that one out of it, and the others go on', async () => {
+    const { inConference, intents, live } = await open({ a: 'in-progress', b: 'held' });
+    await intents.joinConference('b');
+    expect(inConference()).toEqual(['a', 'b']);
+    await intents.transfer('a', '204');
+    expect([live(), inConference()]).toEqual([['b'], ['b']]);
+  });
+});
+
+describe('a question that cannot be asked', () => {
+  const refuses = { placeCall: () => Promise.resolve(fail(localError('desktop_not_registered', ''))) };
+
+  it('brings the contact back', async () => {
+    const { intents, live } = await open({ a: 'in-progress' }, refuses);
+    await intents.consult('a', '204');
+    expect(live()).toEqual(['a']);
+  });
+
+  it('leaves a contact on hold who was there before', async () => {
+    const { intents, live } = await open({ a: 'held' }, refuses);
+    await intents.consult('a', '204');
+    expect(live()).toEqual([]);
+  });
+});
+
+describe('a conference', () => {
+  it('takes in the one that was chosen and the one that is live, and no other one that waits', async () => {
+    const { inConference, intents, live } = await open({ a: 'held', b: 'held', c: 'in-progress' });
+    await intents.joinConference('b');
+    expect([live(), inConference()]).toEqual([
+      ['b', 'c'],
+      ['b', 'c'],
+    ]);
+    await intents.joinConference('a');
+    expect(inConference()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is muted as whom the agent talked to was', async () => {
+    const { engine, intents } = await open({ a: 'held', b: 'in-progress' });
+    intents.setMuted('b', true);
+    await intents.joinConference('a');
+    expect(engine.legs().map(({ muted }) => muted)).toEqual([true, true]);
+    await intents.endConference('b');
+    intents.setMuted('b', false);
+    intents.setMuted('a', true);
+    await intents.joinConference('a');
+    expect(engine.legs().map(({ muted }) => muted)).toEqual([false, false]);
+  });
+
+  it('goes on hold as one for another call, and is taken up as one', async () => {
+    const { engine, intents, inConference, live, rings, stands } = await open({
+      a: 'held',
+      b: 'in-progress',
+    });
+    await intents.joinConference('a');
+    rings('c');
+    intents.answer('c');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer c'));
+    stands('c');
+    expect(live()).toEqual(['c']);
+    intents.swapTo('a');
+    await vi.waitFor(() => expect(live()).toEqual(['a', 'b']));
+    expect(inConference()).toEqual(['a', 'b']);
+  });
+
+  it('leaves one contact with the agent when it ends, and the others wait', async () => {
+    const { intents, inConference, live } = await open({ a: 'held', b: 'in-progress' });
+    await intents.joinConference('a');
+    await intents.endConference('b');
+    expect([live(), inConference()]).toEqual([['b'], []]);
+  });
+});
+
+it('a colleague is connected with the contact they were asked for, not with whoever is talked to', async () => {
+  const { engine, intents, show } = await open({ contact: 'held', stranger: 'in-progress' });
+  show('colleague', 'held', { origin: 'consult', consultFor: 'contact' });
+  await intents.connectCalls('colleague');
+  expect(engine.asked.at(-1)).toBe('connectLegs contact colleague');
+});
+
+describe('a page in the place of one that was lost', () => {
+  const lost = (callId: string, inConference = false) => ({
+    callId,
+    localTag: 'a',
+    remoteTag: 'b',
+    remoteTarget: 'sip:p@127.0.0.1',
+    inConference,
+  });
+  const continued = (of: string): LegFact => ({ type: 'continued', legId: `${of}2`, of });
+
+  it('takes the place of its legs', async () => {
+    const { engine } = await open({}, { lostLegs: () => Promise.resolve(ok([lost('lost')])) });
+    await vi.waitFor(() => expect(engine.asked).toContain('recover lost'));
+  });
+
+  it('puts a call on hold that waited', async () => {
+    const { engine } = await open(
+      {},
+      { reportLeg: () => Promise.resolve(ok(loggedCall('c', { legId: 'leg2', state: { phase: 'held' } }))) },
+    );
+    engine.showLeg(quietLeg('leg2'));
+    engine.tell((to) => to.onLegFact(continued('leg')));
+    await vi.waitFor(() => expect(engine.asked).toContain('hold leg2'));
+  });
+
+  const ofThree = { lostLegs: () => Promise.resolve(ok([lost('a', true), lost('b', true), lost('c')])) };
+
+  it('goes on with the conference once all of its legs are back', async () => {
+    const { engine } = await open({}, ofThree);
+    await vi.waitFor(() => expect(engine.asked).toContain('recover c'));
+    for (const of of ['a', 'b']) {
+      engine.showLeg(quietLeg(`${of}2`));
+      expect(engine.asked.filter((what) => what.startsWith('confer'))).toEqual([]);
+      engine.tell((to) => to.onLegFact(continued(of)));
+    }
+    expect(engine.asked.at(-1)).toBe('confer a2 b2');
+  });
+
+  it('does not make one with a contact who is alone', async () => {
+    const { engine } = await open({}, ofThree);
+    await vi.waitFor(() => expect(engine.asked).toContain('recover c'));
+    engine.showLeg(quietLeg('a2'));
+    engine.tell((to) => to.onLegFact(continued('a')));
+    engine.tell((to) => to.onLegFact({ type: 'ended', legId: 'b', by: 'local' }));
+    expect(engine.asked.filter((what) => what.startsWith('confer'))).toEqual([]);
+  });
+
+  it('holds all but one where the conference cannot be restored, and says so', async () => {
+    const { engine, live, store } = await open({}, ofThree);
+    engine.confer = () => Promise.reject(new Error('no audio'));
+    await vi.waitFor(() => expect(engine.asked).toContain('recover c'));
+    for (const of of ['a', 'b']) {
+      engine.showLeg(quietLeg(`${of}2`));
+      engine.tell((to) => to.onLegFact(continued(of)));
+    }
+    await vi.waitFor(() => expect(live()).toEqual(['a2']));
+    expect(store.getState().notices.ofPage[0]?.title).toContain('conference was lost');
+  });
+});
