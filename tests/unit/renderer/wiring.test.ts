@@ -1,10 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { openPage } from '../../../renderer/wiring/open-page.ts';
-import type { Desktop } from '../../../shared/ipc.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { fail, localError, ok } from '../../../shared/errors/app-error.ts';
-import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
