@@ -94,7 +94,12 @@ export class RungLeg implements AgentLeg {
     this.#close();
     switch (state.kind) {
       case 'ringing':
-        state.invite.cancel(reasonHeader(reason).slice('Reason: '.length));
+        // A CANCEL for 200 would say that another phone has answered (RFC 3326 section 2).
+        state.invite.cancel(
+          reasonHeader(reason.sipCode === 200 ? { ...reason, sipCode: 487 } : reason).slice(
+            'Reason: '.length,
+          ),
+        );
         return;
       case 'talking':
         state.dialog.bye(reason);
