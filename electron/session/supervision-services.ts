@@ -68,7 +68,8 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     api,
     store: new CdrStore({
       folder: join(options.folder, 'records'),
-      owner: accountKey(account),
+      // A practice provider's records end with it.
+      owner: `${accountKey(account)} ${account.profile.api.baseUrl}`,
       now,
       log,
     }),

@@ -14,6 +14,7 @@ import {
   type LegEnd,
   type LegListener,
   type ReferListener,
+  normalClearing,
   reasonHeader,
 } from './agent-leg.ts';
 import type { DialogId } from './replaces.ts';
@@ -94,12 +95,8 @@ export class RungLeg implements AgentLeg {
     this.#close();
     switch (state.kind) {
       case 'ringing':
-        // A CANCEL for 200 would say that another phone has answered (RFC 3326 section 2).
-        state.invite.cancel(
-          reasonHeader(reason.sipCode === 200 ? { ...reason, sipCode: 487 } : reason).slice(
-            'Reason: '.length,
-          ),
-        );
+        // A CANCEL for 200 says that another phone has answered (RFC 3326 section 2); a caller who gives up has no reason.
+        state.invite.cancel(reason === normalClearing ? '' : reasonHeader(reason).slice('Reason: '.length));
         return;
       case 'talking':
         state.dialog.bye(reason);

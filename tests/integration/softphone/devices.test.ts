@@ -211,8 +211,8 @@ it('SIP.js fault 30: ring, tones, meters and a conference share three audio cont
   await desk.act('resume', first.legId);
   await desk.confer([first.legId, second]);
   await desk.mute(first.legId, true);
-  // The clone by which the engine hears whether somebody speaks while muted.
-  await expect.poll(async () => (await desk.microphone()).open).toBe(4);
+  // The clones by which the engine hears whether somebody speaks while muted: a conference is muted as one.
+  await expect.poll(async () => (await desk.microphone()).open).toBe(5);
   for (const legId of [first.legId, second]) await desk.act('hangUp', legId);
   await devices((page) => page.stopLevel());
   await expect.poll(contexts).toEqual(['suspended', 'suspended', 'suspended']);
