@@ -65,7 +65,7 @@ const checks: Check[] = [
   // A real SIP network, which only Debian's packages bring.
   ...(process.platform === 'linux' ? [vitest('interop')] : []),
   { name: 'e2e', command: ['playwright', 'test'], tally: playwrightTally },
-  // The soak (`npm run soak -- --calls 100`) belongs here again once it follows the new call card: docs/soak.md.
+  { name: 'soak', command: ['node', 'tests/soak/run.ts', '--calls', '100'] },
 ];
 
 function run(command: string[]): Promise<number> {

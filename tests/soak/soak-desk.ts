@@ -188,9 +188,7 @@ export class SoakDesk {
     const received = async (): Promise<number> => (await this.#inspect(call)).audio?.packetsReceived ?? 0;
     const before = await received();
     await expect(async () => expect(await received()).toBeGreaterThan(before)).toPass({ timeout: 10_000 });
-    const heard = this.page.getByRole('meter', { name: /^(?:Contact|Colleague)$/ });
-    // A conference shows its members instead.
-    if (await this.page.getByRole('status', { name: 'Conference' }).isVisible()) return;
+    const heard = this.page.getByRole('meter', { name: /^(?:Contact|Colleague): loudness$/ });
     await expect(heard).not.toHaveAttribute('aria-valuenow', '0', { timeout: 10_000 });
   }
 
