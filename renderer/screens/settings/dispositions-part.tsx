@@ -1,40 +1,25 @@
 /** Dispositions that have not arrived at the provider: those it refused, each to be sent again, and those that wait. */
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 
 import type { Undelivered } from '../../../shared/disposition/undelivered.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { wordAccount } from '../../wording/account-words.ts';
-import { wordError } from '../../wording/error-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
+import { SettingsError } from './settings-error.tsx';
+import { useResendable } from './use-resendable.ts';
 
 export function DispositionsPart() {
   const { undeliveredDispositions, resendDisposition } = useIntents();
   const changes = useAppState((state) => state.desktop.dispositionChanges);
-  const [undelivered, setUndelivered] = useState<Undelivered>();
-  const [error, setError] = useState<AppError>();
-  useEffect(
-    () =>
-      void undeliveredDispositions().then((answer) => {
-        if (answer.ok) setUndelivered(answer.value);
-        else setError(answer.error);
-      }),
-    [undeliveredDispositions, changes],
-  );
-  const sendAgain = async (id: number): Promise<void> => {
-    setError(undefined);
-    const answer = await resendDisposition(id);
-    if (!answer.ok) setError(answer.error);
-  };
+  const {
+    listed: undelivered,
+    error,
+    sendAgain,
+  } = useResendable(undeliveredDispositions, resendDisposition, changes);
   return (
     <>
-      {error !== undefined && (
-        <p role="alert" className="fl-settings-hint">
-          {wordError(error).title}. {wordError(error).message}
-        </p>
-      )}
+      <SettingsError error={error} />
       {undelivered !== undefined && (
         <>
           <p className="fl-settings-hint" role="status">

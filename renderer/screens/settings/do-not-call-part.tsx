@@ -7,8 +7,8 @@ import { longestDoNotCallText, type RequestValue } from '../../../shared/ipc.ts'
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { wordAdded } from '../../wording/do-not-call-wording.ts';
-import { wordError } from '../../wording/error-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
+import { SettingsError } from './settings-error.tsx';
 
 export function DoNotCallPart() {
   const { addDoNotCall, doNotCallList, removeDoNotCall } = useIntents();
@@ -78,11 +78,7 @@ export function DoNotCallPart() {
           Add
         </Button>
       </form>
-      {error !== undefined && (
-        <p role="alert" className="fl-settings-hint">
-          {wordError(error).title}. {wordError(error).message}
-        </p>
-      )}
+      <SettingsError error={error} />
       {said !== undefined && (
         <p role="status" className="fl-settings-hint">
           {said}

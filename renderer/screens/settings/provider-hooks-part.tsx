@@ -6,9 +6,9 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { type ProviderHook, providerEvents } from '../../../shared/webhook/provider-hook.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
-import { wordError } from '../../wording/error-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { usePermission } from '../use-permission.ts';
+import { SettingsError } from './settings-error.tsx';
 
 export function ProviderHooksPart() {
   const { may, reason } = usePermission('write:hooks', 'its subscriptions cannot be seen here');
@@ -46,11 +46,7 @@ function Hooks() {
   };
   return (
     <>
-      {error !== undefined && (
-        <p role="alert" className="fl-settings-hint">
-          {wordError(error).title}. {wordError(error).message}
-        </p>
-      )}
+      <SettingsError error={error} />
       {hooks?.length === 0 && <p className="fl-settings-hint">There is none yet.</p>}
       {hooks !== undefined && hooks.length > 0 && (
         <ul className="fl-webhook-endpoints" aria-label="Subscriptions">
@@ -155,11 +151,7 @@ function NewHook({ onCancel, onCreated }: { onCancel: () => void; onCreated: () 
         maxLength={256}
         onChange={(event) => setSecret(event.currentTarget.value)}
       />
-      {error !== undefined && (
-        <p role="alert" className="fl-settings-hint">
-          {wordError(error).title}. {wordError(error).message}
-        </p>
-      )}
+      <SettingsError error={error} />
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onCancel}>
           Cancel

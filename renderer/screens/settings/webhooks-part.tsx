@@ -1,32 +1,17 @@
 /** The CRM's endpoints: where finished calls are posted, what became of each post, and one posted again. */
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 
-import type { AppError } from '../../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
-import type { WebhookDelivery, Webhooks } from '../../../shared/webhook/webhook-delivery.ts';
+import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { wordError } from '../../wording/error-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
+import { SettingsError } from './settings-error.tsx';
+import { useResendable } from './use-resendable.ts';
 
 export function WebhooksPart() {
   const { listWebhooks, replayWebhook } = useIntents();
   const changes = useAppState((state) => state.desktop.webhookChanges);
-  const [webhooks, setWebhooks] = useState<Webhooks>();
-  const [error, setError] = useState<AppError>();
-  useEffect(
-    () =>
-      void listWebhooks().then((answer) => {
-        if (answer.ok) setWebhooks(answer.value);
-        else setError(answer.error);
-      }),
-    [listWebhooks, changes],
-  );
-  const postAgain = async ({ id }: WebhookDelivery): Promise<void> => {
-    setError(undefined);
-    const answer = await replayWebhook(id);
-    if (!answer.ok) setError(answer.error);
-  };
+  const { listed: webhooks, error, sendAgain } = useResendable(listWebhooks, replayWebhook, changes);
   if (webhooks === undefined) return null;
   const { deliveries, endpoints } = webhooks;
   return (
@@ -45,11 +30,7 @@ export function WebhooksPart() {
           ))}
         </ul>
       )}
-      {error !== undefined && (
-        <p role="alert" className="fl-settings-hint">
-          {wordError(error).title}. {wordError(error).message}
-        </p>
-      )}
+      <SettingsError error={error} />
       {deliveries.length > 0 && (
         <ul className="fl-webhook-deliveries" aria-label="Posts, the latest first" tabIndex={0}>
           {deliveries.map((delivery) => (
@@ -58,7 +39,7 @@ export function WebhooksPart() {
               delivery={delivery}
               severalEndpoints={endpoints.length > 1}
               endpointThere={endpoints.some(({ url }) => url === delivery.url)}
-              onPostAgain={() => void postAgain(delivery)}
+              onPostAgain={() => void sendAgain(delivery.id)}
             />
           ))}
         </ul>
