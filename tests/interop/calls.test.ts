@@ -1,31 +1,16 @@
 /** The engine against Kamailio, rtpengine and a carrier of sipp: registration, and calls from their ring to their end. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../fixtures/browser-page.ts';
-import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
+import { startNetworkAndBrowser } from './network-and-browser.ts';
 import { InteropDesk } from './interop-desk.ts';
-import { SipNetwork } from './sip-network.ts';
 
-let network: SipNetwork;
-let browser: BrowserPage;
+const { network, browser } = await startNetworkAndBrowser();
 let desk: InteropDesk;
 
-beforeAll(async () => {
-  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await network.stop();
-});
 beforeEach(async () => {
   desk = await InteropDesk.registered(browser, network);
 });
 afterEach(() => desk.close());
-
-const nothingLeft = async (): Promise<void> => {
-  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
-  await expect.poll(() => network.dialogs()).toBe(0);
-};
 
 /** What the agent says comes back from the carrier, which echoes it. */
 const hearsItself = () =>
@@ -65,7 +50,7 @@ describe('a call from the carrier', () => {
     await desk.act('hangUp', legId);
     await carrier.done;
     expect(await desk.fact('ended')).toMatchObject({ by: 'agent' });
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('that names Opus last speaks Opus both ways', async () => {
@@ -77,7 +62,7 @@ describe('a call from the carrier', () => {
     // A call of less than a second has no summary.
     expect((await desk.fact('quality')).quality.codec).toBe('opus');
     await desk.act('hangUp', legId);
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('is ended by the carrier', async () => {
@@ -86,7 +71,7 @@ describe('a call from the carrier', () => {
     await desk.fact('audio-received');
     expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('is declined', async () => {
@@ -94,14 +79,14 @@ describe('a call from the carrier', () => {
     const { legId } = await desk.fact('invited');
     await desk.act('decline', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('is cancelled while it rings', async () => {
     const carrier = await desk.carrierCalls('cancel');
     expect(await desk.fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487 });
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('without an offer is offered to (delayed offer)', async () => {
@@ -111,7 +96,7 @@ describe('a call from the carrier', () => {
     await hearsItself();
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('is held and taken back by the agent', async () => {
@@ -124,7 +109,7 @@ describe('a call from the carrier', () => {
     await desk.act('hangUp', legId);
     await carrier.done;
     expect(await desk.facts()).toEqual(expect.arrayContaining(['held', 'resumed', 'ended']));
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('goes on, heard both ways, where the far side refuses to be held', async () => {
@@ -141,7 +126,7 @@ describe('a call from the carrier', () => {
     expect(await desk.microphone()).toMatchObject({ through: 1 });
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('SIP.js fault 24: is not dialled away by a REFER that nobody expected', async () => {
@@ -151,7 +136,7 @@ describe('a call from the carrier', () => {
     expect(await network.dialogs()).toBe(1);
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('SIP.js fault 17: agrees to a session timer, and to its refresh by UPDATE', async () => {
@@ -160,7 +145,7 @@ describe('a call from the carrier', () => {
     const { legId } = await desk.fact('audio-received');
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('says how long nothing has come, and ends all the same', async () => {
@@ -198,7 +183,7 @@ describe('a call from the carrier', () => {
     expect(await desk.leg()).toMatchObject({ held: true });
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('is over when the carrier hangs up while the agent holds (BYE crosses the re-INVITE)', async () => {
@@ -208,7 +193,7 @@ describe('a call from the carrier', () => {
     expect(await desk.act('hold', legId)).toBe(false);
     expect(await desk.fact('ended')).toMatchObject({ by: 'far-end' });
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('that the carrier holds stays, and is ended by the agent', async () => {
@@ -219,7 +204,7 @@ describe('a call from the carrier', () => {
     expect(await desk.leg()).toMatchObject({ heldByFarSide: true, held: false });
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 });
 

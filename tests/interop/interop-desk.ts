@@ -1,4 +1,6 @@
 /** A desktop under test on the real network: the engine in real Chromium, registered at Kamailio. */
+import { expect } from 'vitest';
+
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { BrowserPage } from '../fixtures/browser-page.ts';
 import { EngineDriver } from '../integration/softphone/engine-driver.ts';
@@ -53,6 +55,12 @@ export class InteropDesk extends EngineDriver {
     const carrier = await startSipp(options);
     this.#carriers.push(carrier);
     return carrier;
+  }
+
+  /** Neither this desktop nor Kamailio holds on to a call that is over. */
+  async nothingLeft(): Promise<void> {
+    expect(await this.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+    await expect.poll(() => this.#network.dialogs()).toBe(0);
   }
 
   async close(): Promise<void> {

@@ -1,24 +1,14 @@
 /** A call whose WebSocket goes: audio stays, the agent is registered again, and either side can still end it. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../fixtures/browser-page.ts';
-import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
 import { FlakyLink } from './flaky-link.ts';
+import { startNetworkAndBrowser } from './network-and-browser.ts';
 import { InteropDesk } from './interop-desk.ts';
-import { SipNetwork } from './sip-network.ts';
 
-let network: SipNetwork;
-let browser: BrowserPage;
+const { network, browser } = await startNetworkAndBrowser();
 let link: FlakyLink;
 let desk: InteropDesk;
 
-beforeAll(async () => {
-  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await network.stop();
-});
 beforeEach(async () => {
   link = await FlakyLink.to(network.webSocket);
   desk = await InteropDesk.registered(browser, network, { servers: [link.url] });

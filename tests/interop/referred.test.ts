@@ -1,25 +1,16 @@
 /** Click-to-call as a PBX does it: it INVITEs the desktop and REFERs it to the contact (Kamailio's `dlg.bridge_dlg`). */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../fixtures/browser-page.ts';
-import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
 import { InteropDesk } from './interop-desk.ts';
-import { domain, SipNetwork } from './sip-network.ts';
+import { domain } from './sip-network.ts';
+import { startNetworkAndBrowser } from './network-and-browser.ts';
 import type { Sipp } from './sipp.ts';
 
 const contact = '+12025550100';
 
-let network: SipNetwork;
-let browser: BrowserPage;
+const { network, browser } = await startNetworkAndBrowser();
 let desk: InteropDesk;
 
-beforeAll(async () => {
-  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await network.stop();
-});
 beforeEach(async () => {
   desk = await InteropDesk.registered(browser, network, { clickToCallFrom: `sip:click-to-call@${domain}` });
 });

@@ -5,29 +5,16 @@ import { SipAccountSource } from '../../electron/account/sip-account-source.ts';
 import { Softphone } from '../../renderer/softphone/softphone.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
-import type { BrowserPage } from '../fixtures/browser-page.ts';
 import { noAudio } from '../fixtures/no-audio.ts';
 import { silentLog } from '../fixtures/silent-log.ts';
-import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
 import { FlakyLink } from './flaky-link.ts';
 import { interopAccount, InteropDesk } from './interop-desk.ts';
+import { startNetworkAndBrowser } from './network-and-browser.ts';
 import { password, SipNetwork } from './sip-network.ts';
 
 const soon = { timeout: 15_000 };
-let network: SipNetwork;
-let browser: BrowserPage;
+const { network, browser } = await startNetworkAndBrowser({ longestExpiresS: 12, manyPhones: true });
 let desk: InteropDesk;
-
-beforeAll(async () => {
-  [network, browser] = await Promise.all([
-    SipNetwork.start({ longestExpiresS: 12, manyPhones: true }),
-    openEngineBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser.close();
-  await network.stop();
-});
 
 describe('a flow that is half open', () => {
   let link: FlakyLink;

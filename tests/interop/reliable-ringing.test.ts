@@ -1,22 +1,12 @@
 /** What a carrier must be told for certain, or tells late: its reliable 180 (100rel), and its ACK. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../fixtures/browser-page.ts';
-import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
+import { startNetworkAndBrowser } from './network-and-browser.ts';
 import { InteropDesk } from './interop-desk.ts';
-import { SipNetwork } from './sip-network.ts';
 
-let network: SipNetwork;
-let browser: BrowserPage;
+const { network, browser } = await startNetworkAndBrowser();
 let desk: InteropDesk;
 
-beforeAll(async () => {
-  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await network.stop();
-});
 beforeEach(async () => {
   desk = await InteropDesk.registered(browser, network);
 });

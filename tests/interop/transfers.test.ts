@@ -1,32 +1,17 @@
 /** The agent hands calls over, connects two of them, and takes a call's place back; on the real network. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../fixtures/browser-page.ts';
-import { openEngineBrowser } from '../integration/softphone/engine-driver.ts';
+import { startNetworkAndBrowser } from './network-and-browser.ts';
 import { InteropDesk } from './interop-desk.ts';
-import { SipNetwork } from './sip-network.ts';
 
-let network: SipNetwork;
-let browser: BrowserPage;
+const { network, browser } = await startNetworkAndBrowser();
 let desk: InteropDesk;
 
-beforeAll(async () => {
-  [network, browser] = await Promise.all([SipNetwork.start(), openEngineBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await network.stop();
-});
 beforeEach(async () => {
   desk = await InteropDesk.registered(browser, network);
   await desk.expectCall('ref-1');
 });
 afterEach(() => desk.close());
-
-const nothingLeft = async (): Promise<void> => {
-  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
-  await expect.poll(() => network.dialogs()).toBe(0);
-};
 
 describe('SIP.js fault 25: a blind transfer', () => {
   it('is over for the agent when the other one has answered', async () => {
@@ -35,7 +20,7 @@ describe('SIP.js fault 25: a blind transfer', () => {
     expect(await desk.transferTo(legId, '+442079460000')).toBe('done');
     expect(await desk.fact('ended')).toMatchObject({ by: 'agent', reason: 'Transferred to +442079460000' });
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('to somebody who is busy leaves the contact with the agent, on hold as before', async () => {
@@ -47,7 +32,7 @@ describe('SIP.js fault 25: a blind transfer', () => {
     expect(await desk.act('resume', legId)).toBe(true);
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('that the far side ends with a BYE instead of a word went well', async () => {
@@ -56,7 +41,7 @@ describe('SIP.js fault 25: a blind transfer', () => {
     expect(await desk.transferTo(legId, '+442079460000')).toBe('done');
     expect(await desk.fact('ended')).toMatchObject({ by: 'agent', reason: 'Transferred to +442079460000' });
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 
   it('that the far side does not do is told', async () => {
@@ -65,7 +50,7 @@ describe('SIP.js fault 25: a blind transfer', () => {
     expect(await desk.transferTo(legId, '+442079460000')).toBe('transfer_refused');
     await desk.act('hangUp', legId);
     await carrier.done;
-    await nothingLeft();
+    await desk.nothingLeft();
   });
 });
 
@@ -80,7 +65,7 @@ it('an attended transfer connects the far sides of two calls and leaves both', a
   await desk.fact('answered', 1);
   expect(await desk.connectLegs(legId, other)).toBe('done');
   await Promise.all([first.done, second.done]);
-  await nothingLeft();
+  await desk.nothingLeft();
 });
 
 describe('a page that was lost in mid-call', () => {

@@ -14,13 +14,14 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { CallLogNotOpened, openCallLog, type OpenedCallLog } from '../../../electron/calllog/call-log.ts';
+import { CallLogNotOpened, type OpenedCallLog } from '../../../electron/calllog/call-log.ts';
 import { CallStore } from '../../../electron/calllog/call-store.ts';
 import { openDatabase } from '../../../electron/calllog/open-database.ts';
 import { errorOfSqlite } from '../../../electron/calllog/sqlite-error.ts';
 import { applyCallFact, type Call } from '../../../shared/call/call.ts';
 import type { CallFact } from '../../../shared/call/call-state.ts';
 import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
+import { openTestLog } from '../../fixtures/open-test-log.ts';
 
 let folder: string;
 let opened: OpenedCallLog | undefined;
@@ -36,12 +37,7 @@ afterEach(async () => {
 
 const path = () => join(folder, 'calls.sqlite');
 const open = async () => {
-  opened = await openCallLog({
-    path: path(),
-    stamp: 'STAMP',
-    account: testAccount,
-    owingSince: '2026-01-01',
-  });
+  opened = await openTestLog(path());
   return opened;
 };
 const reopen = async () => {

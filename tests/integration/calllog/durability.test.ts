@@ -6,9 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-import { openCallLog } from '../../../electron/calllog/call-log.ts';
-import { testAccount } from '../../fixtures/calls.ts';
+import { openTestLog } from '../../fixtures/open-test-log.ts';
 
 const program = (name: string) => join(import.meta.dirname, '../../fixtures', name);
 let folder: string;
@@ -61,12 +59,7 @@ describe('SIGKILL', () => {
         if (answered.length === 20 + round * 17) writer.kill('SIGKILL');
       }
       if (writer.exitCode === null && writer.signalCode === null) await once(writer, 'exit');
-      const { log, recovered, movedAside } = await openCallLog({
-        path,
-        stamp: 'STAMP',
-        account: testAccount,
-        owingSince: '2026-01-01',
-      });
+      const { log, recovered, movedAside } = await openTestLog(path);
       expect(movedAside).toBeUndefined();
       const kept = new Set(recovered.map((call) => call.id));
       expect(answered.filter((id) => !kept.has(id))).toEqual([]);

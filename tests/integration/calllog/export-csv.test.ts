@@ -5,22 +5,18 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { openCallLog, type CallLog } from '../../../electron/calllog/call-log.ts';
+import { type CallLog } from '../../../electron/calllog/call-log.ts';
 import { applyCallFact } from '../../../shared/call/call.ts';
 import type { CallFact } from '../../../shared/call/call-state.ts';
-import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
+import { loggedCall, quality } from '../../fixtures/calls.ts';
+import { openTestLog } from '../../fixtures/open-test-log.ts';
 
 let folder: string;
 let log: CallLog;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'firstleg-export-'));
-  ({ log } = await openCallLog({
-    path: join(folder, 'calls.sqlite'),
-    stamp: 'STAMP',
-    account: testAccount,
-    owingSince: '2026-01-01',
-  }));
+  ({ log } = await openTestLog(join(folder, 'calls.sqlite')));
 });
 afterEach(async () => {
   await log.close();

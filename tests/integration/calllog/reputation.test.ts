@@ -4,20 +4,12 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { type CallLog, openCallLog } from '../../../electron/calllog/call-log.ts';
-import { testAccount } from '../../fixtures/calls.ts';
+import { type CallLog } from '../../../electron/calllog/call-log.ts';
+import { openTestLog } from '../../fixtures/open-test-log.ts';
 
 let folder: string;
 let log: CallLog;
-const open = async (): Promise<CallLog> =>
-  (
-    await openCallLog({
-      path: join(folder, 'calls.sqlite'),
-      stamp: 'STAMP',
-      account: testAccount,
-      owingSince: '2026-01-01',
-    })
-  ).log;
+const open = async (): Promise<CallLog> => (await openTestLog(join(folder, 'calls.sqlite'))).log;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'firstleg-reputation-'));

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { type CallLog, openCallLog } from '../../../electron/calllog/call-log.ts';
+import { type CallLog } from '../../../electron/calllog/call-log.ts';
 import { WebhookDesk, type WebhookDeskOptions } from '../../../electron/webhooks/webhook-desk.ts';
 import { postWebhook } from '../../../electron/webhooks/webhook-post.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
-import { loggedCall, testAccount } from '../../fixtures/calls.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 import { isSignedBy, startWebhookReceiver } from '../../fixtures/webhook-receiver.ts';
+import { openTestLog } from '../../fixtures/open-test-log.ts';
 
 const secret = 'a secret of the CRM';
 let folder: string;
@@ -35,15 +36,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const open = async (): Promise<CallLog> =>
-  (
-    await openCallLog({
-      path: join(folder, 'calls.sqlite'),
-      stamp: 'STAMP',
-      account: testAccount,
-      owingSince: '2026-01-01',
-    })
-  ).log;
+const open = async (): Promise<CallLog> => (await openTestLog(join(folder, 'calls.sqlite'))).log;
 
 const newDesk = (more: Partial<WebhookDeskOptions> = {}): WebhookDesk =>
   new WebhookDesk({

@@ -11,7 +11,8 @@ import { loggedCall } from '../../fixtures/calls.ts';
 import { DesktopDouble } from '../../fixtures/desktop-double.ts';
 import { EngineDouble, quietLeg } from '../../fixtures/engine-double.ts';
 import { button, FakeHeadset, FakeHid, light } from '../../fixtures/fake-headset.ts';
-import { sipAccount } from '../../fixtures/wired-page.ts';
+import { sipAccount } from '../../fixtures/sip-account.ts';
+import {} from '../../fixtures/wired-page.ts';
 
 async function open(headset = new FakeHeadset()) {
   const engine = new EngineDouble();

@@ -9,7 +9,8 @@ import { defaultSettings } from '../../../shared/settings.ts';
 import { AudioDouble, headsetMicrophone, headsetSpeaker } from '../../fixtures/audio-double.ts';
 import { DesktopDouble, emptySnapshot } from '../../fixtures/desktop-double.ts';
 import { EngineDouble, quietLeg } from '../../fixtures/engine-double.ts';
-import { openWiredPage, sipAccount } from '../../fixtures/wired-page.ts';
+import { sipAccount } from '../../fixtures/sip-account.ts';
+import { openWiredPage } from '../../fixtures/wired-page.ts';
 
 const invited = (legId: string): LegFact => ({
   type: 'invited',
