@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { applyCallFact, type Call } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
+import { isAgents, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { LostLeg } from '../../shared/softphone/leg-dialog.ts';
@@ -75,7 +76,7 @@ export class CallDesk {
 
   /** True while a contact hears the agent, or is being reached; not while all wait on hold. */
   talking(): boolean {
-    return this.calls().some((call) => isAgents(call) && call.state.phase !== 'held');
+    return this.calls().some(occupiesAgent);
   }
 
   /**
@@ -350,11 +351,6 @@ export class CallDesk {
 }
 
 const isUnknown = (error: AppError): boolean => error.kind === 'application' && error.status === 404;
-
-/** The agent is in it; one that only rings here is nobody's yet. */
-const isAgents = ({ direction, state }: Call): boolean =>
-  state.phase !== 'ended' &&
-  !(direction === 'incoming' && (state.phase === 'queued' || state.phase === 'ringing-agent'));
 
 /** A call that rang here by itself belongs to a campaign, if the provider says so of this very agent. */
 const bringsCampaign = (call: Call, { agentId, campaignId }: ProviderCall): boolean =>

@@ -3,8 +3,9 @@ import type { Call } from '../../shared/call/call.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { missingScopes } from '../../shared/telephony/provider-access.ts';
-import { byUrgency, isOpen, isRingingHere } from '../stores/calls-slice.ts';
-import { mayBeTransferred } from '../stores/line-slice.ts';
+import { isAgents, isOpen, isRingingHere } from '../../shared/call/occupancy.ts';
+import { byUrgency } from '../stores/calls-slice.ts';
+import { legOf, mayBeTransferred } from '../stores/line-slice.ts';
 import type { AppState } from '../stores/store.ts';
 import { toneCall } from '../stores/tone-call.ts';
 import type { Intents } from '../wiring/intents.ts';
@@ -59,8 +60,6 @@ const focus = (id: string): Action =>
     focusWhenDrawn(id);
   });
 
-const isTalking = (call: Call): boolean => isOpen(call) && !isRingingHere(call);
-
 export const shortcutActions: Record<ShortcutName, Action> = {
   focusNumber: focus(controlIds.number),
   // In a call the field is for tones.
@@ -69,15 +68,15 @@ export const shortcutActions: Record<ShortcutName, Action> = {
   },
   answer: onCall(isRingingHere, ({ id }, _state, { answer }) => answer(id)),
   decline: onCall(isRingingHere, ({ id }, _state, { decline }) => decline(id)),
-  mute: onCall(isTalking, ({ id, legId }, { line }, { setMuted }) => {
-    const leg = legId === undefined ? undefined : line.legs[legId];
-    if (leg !== undefined) setMuted(id, !leg.muted);
+  mute: onCall(isAgents, (call, { line }, { setMuted }) => {
+    const leg = legOf(call, line);
+    if (leg !== undefined) setMuted(call.id, !leg.muted);
   }),
   // Of the call that is shown only: a contact who waits is not for a key that is meant for the colleague who rings.
-  hold: onCall(isTalking, ({ id, state }, _state, { setHeld }) => {
+  hold: onCall(isAgents, ({ id, state }, _state, { setHeld }) => {
     if (isConnected(state)) setHeld(id, state.phase === 'in-progress');
   }),
-  keypad: onCall(isTalking, ({ id }, _state, { toggleKeypad }) => toggleKeypad(id)),
+  keypad: onCall(isAgents, ({ id }, _state, { toggleKeypad }) => toggleKeypad(id)),
   swap: onCall(
     ({ state }) => state.phase === 'held',
     ({ id }, _state, { swapTo }) => swapTo(id),
@@ -87,7 +86,7 @@ export const shortcutActions: Record<ShortcutName, Action> = {
     if (call === undefined) return;
     inWindow(() => intents.openTransfer(call.id))(state, intents, around);
   },
-  hangUp: onCall(isTalking, ({ id }, _state, { hangUp }) => hangUp(id)),
+  hangUp: onCall(isAgents, ({ id }, _state, { hangUp }) => hangUp(id)),
   disposition: focus(controlIds.disposition),
   notes: focus(controlIds.notes),
   saveDisposition: onCall(

@@ -3,6 +3,7 @@
  * runs ahead of it.
  */
 import type { Call } from '../../shared/call/call.ts';
+import { isOpen } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { slice } from './slice.ts';
 
@@ -15,16 +16,6 @@ export interface CallsState {
   /** The call the agent chose to look at; without it the one that matters most is shown. */
   shownId: string | undefined;
 }
-
-export const isOpen = (call: Call): boolean => call.state.phase !== 'ended';
-
-/** Somebody calls, and the agent may answer. */
-export const isRingingHere = (call: Call): boolean =>
-  call.direction === 'incoming' && (call.state.phase === 'ringing-agent' || call.state.phase === 'queued');
-
-/** The agent talks on it, or it is being reached: none that rings here, and none that waits. */
-export const occupiesAgent = (call: Call): boolean =>
-  isOpen(call) && !isRingingHere(call) && call.state.phase !== 'held';
 
 export const callsSlice = slice<CallsState>(
   { calls: [], shownId: undefined },

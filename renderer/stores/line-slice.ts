@@ -39,8 +39,10 @@ export const lineSlice = slice<LineState>(
   },
 );
 
-export const legOf = ({ legId }: Pick<Call, 'legId'>, { legs }: LineState): LegView | undefined =>
-  legId === undefined ? undefined : legs[legId];
+export const legOf = (
+  { legId }: Pick<Call, 'legId'>,
+  { legs }: Pick<LineState, 'legs'>,
+): LegView | undefined => (legId === undefined ? undefined : legs[legId]);
 
 /** The contact is there, on this desktop, and is not being handed over already. */
 export function mayBeTransferred(call: Call, line: LineState): boolean {

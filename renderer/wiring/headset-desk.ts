@@ -4,9 +4,11 @@ import { HeadsetButtons } from '../headset/headset-buttons.ts';
 import type { HeadsetCall, HeadsetPress } from '../headset/headset-press.ts';
 import type { Hid } from '../headset/web-hid.ts';
 import type { EngineLog } from '../softphone/engine-log.ts';
-import { byUrgency, isOpen, isRingingHere } from '../stores/calls-slice.ts';
+import { isOpen, isRingingHere } from '../../shared/call/occupancy.ts';
+import { byUrgency } from '../stores/calls-slice.ts';
 import type { AppState, AppStore } from '../stores/store.ts';
 import type { CallIntents } from './intents.ts';
+import { legOf } from '../stores/line-slice.ts';
 
 export interface HeadsetDeskOptions {
   hid: Hid;
@@ -39,15 +41,14 @@ interface DeskCalls {
 
 function callsOf({ calls, line }: AppState): DeskCalls {
   const open = byUrgency(calls).filter(isOpen);
-  const legOf = (call: Call) => (call.legId === undefined ? undefined : line.legs[call.legId]);
   const talking = open.find((call) => {
-    const leg = legOf(call);
+    const leg = legOf(call, line);
     return leg !== undefined && leg.phase !== 'ringing';
   });
   return {
     ringing: open.find(isRingingHere),
     talking,
-    muted: talking !== undefined && legOf(talking)?.muted === true,
+    muted: talking !== undefined && legOf(talking, line)?.muted === true,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Decision: how the agent hears that somebody calls. Nobody's phone rings aloud into a conversation. */
 import type { Call } from '../../shared/call/call.ts';
-import { isRingingHere, occupiesAgent } from '../stores/calls-slice.ts';
+import { isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 
 export type IncomingSound = 'none' | 'ringing' | 'call-waiting';
 

@@ -5,10 +5,11 @@
  */
 import type { Call } from '../../shared/call/call.ts';
 import type { LegView } from '../softphone/softphone.ts';
-import { occupiesAgent } from '../stores/calls-slice.ts';
+import { occupiesAgent } from '../../shared/call/occupancy.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { SoftphoneLine } from './softphone-line.ts';
+import { legOf } from '../stores/line-slice.ts';
 
 export interface LiveCallOptions {
   store: Pick<AppStore, 'getState'>;
@@ -129,7 +130,7 @@ export class LiveCall {
   #withLegs(): readonly CallWithLeg[] {
     const { calls, line } = this.#options.store.getState();
     return calls.calls.flatMap((call) => {
-      const leg = call.legId === undefined ? undefined : line.legs[call.legId];
+      const leg = legOf(call, line);
       return leg === undefined ? [] : [{ call, leg }];
     });
   }

@@ -1,8 +1,8 @@
 /** The form of a transfer is about one call, whichever is shown: it goes when that call goes, and says so. */
-import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
-import { isOpen } from '../stores/calls-slice.ts';
+import { isOpen } from '../../shared/call/occupancy.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { TransferFormIntents } from './intents.ts';
+import { whoIs } from '../wording/who.ts';
 
 export function transferFormIntents(
   store: Pick<AppStore, 'getState' | 'dispatch' | 'subscribe'>,
@@ -13,7 +13,7 @@ export function transferFormIntents(
   store.subscribe(({ transferForm: { callId }, calls }) => {
     if (callId === undefined) return;
     const call = calls.calls.find(({ id }) => id === callId);
-    if (call !== undefined) about = call.remoteName ?? displayPhoneNumber(call.remote);
+    if (call !== undefined) about = whoIs(call);
     if (call !== undefined && isOpen(call)) return;
     store.dispatch('transferFormChanged', { callId: undefined });
     const notice = {

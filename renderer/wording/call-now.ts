@@ -6,33 +6,29 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/call/call.ts';
 import { callOutcome, type CallOutcome } from '../../shared/call/call-outcome.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
+import { isOpen } from '../../shared/call/occupancy.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
-import type { LegView } from '../softphone/softphone.ts';
+import { legOf, type LineState } from '../stores/line-slice.ts';
 import { meaningOf } from './call-meaning.ts';
 import { listed, whoIs } from './who.ts';
-
-export type Legs = Readonly<Record<string, LegView>>;
 
 /** What is looked at: all calls of the desk, and the legs they have here. */
 export interface Desk {
   calls: readonly Call[];
-  legs: Legs;
+  legs: LineState['legs'];
 }
 
-export const legOf = ({ legId }: Call, legs: Legs): LegView | undefined =>
-  legId === undefined ? undefined : legs[legId];
-
 /** Those that hear each other and the agent, in the order of the desk; none where there is no conference. */
-export const conferenceMembers = ({ calls, legs }: Desk): readonly Call[] =>
-  calls.filter((call) => call.state.phase !== 'ended' && legOf(call, legs)?.inConference === true);
+export const conferenceMembers = (desk: Desk): readonly Call[] =>
+  desk.calls.filter((call) => isOpen(call) && legOf(call, desk)?.inConference === true);
 
 /** The contact that a colleague is asked about, while they are there. */
 export const consultedAbout = (consult: Call, { calls }: Desk): Call | undefined =>
   calls.find(({ id, state }) => id === consult.consultFor && isConnected(state));
 
 /** Two or three words, as `wordCallState` has them, and what the log does not know. */
-export function headlineNow(call: Call, legs: Legs): string {
-  const leg = legOf(call, legs);
+export function headlineNow(call: Call, desk: Pick<Desk, 'legs'>): string {
+  const leg = legOf(call, desk);
   if (call.state.phase === 'in-progress') {
     if (leg?.inConference === true) return 'In conference';
     if (leg?.heldByFarSide === true) return 'They hold you';
@@ -42,7 +38,7 @@ export function headlineNow(call: Call, legs: Legs): string {
 
 /** One sentence. */
 export function meaningNow(call: Call, desk: Desk): string {
-  const leg = legOf(call, desk.legs);
+  const leg = legOf(call, desk);
   if (call.state.phase === 'ended') return meaningOf(call);
   if (leg?.inConference === true) {
     if (leg.held) return 'The conference is on hold: nobody in it hears you, nor each other.';
@@ -62,7 +58,7 @@ function consultMeaning(call: Call, desk: Desk): string {
   const waits = about?.state.phase === 'held' ? ` ${whoIs(about)} waits on hold.` : '';
   switch (call.state.phase) {
     case 'in-progress':
-      return legOf(call, desk.legs)?.muted === true
+      return legOf(call, desk)?.muted === true
         ? 'You are muted: the colleague does not hear you.'
         : `You are talking to the colleague you asked.${waits}`;
     case 'held':

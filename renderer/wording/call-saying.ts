@@ -3,7 +3,8 @@
  * is said.
  */
 import type { Call } from '../../shared/call/call.ts';
-import { conferenceMembers, consultedAbout, type Desk, legOf, wordConsultOver } from './call-now.ts';
+import { legOf } from '../stores/line-slice.ts';
+import { conferenceMembers, consultedAbout, type Desk, wordConsultOver } from './call-now.ts';
 import { wordQuality } from './quality-words.ts';
 import { wordTransfer } from './transfer-wording.ts';
 import { whoIs } from './who.ts';
@@ -18,7 +19,7 @@ export interface Saying {
 
 /** Undefined where there is nothing but its state. */
 export function whatToSay(call: Call, desk: Desk): Saying | undefined {
-  const leg = legOf(call, desk.legs);
+  const leg = legOf(call, desk);
   if (leg?.transfer !== undefined) {
     const words = wordTransfer(leg.transfer, whoIs(call));
     return leg.transfer === 'taken-back'

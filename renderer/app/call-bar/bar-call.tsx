@@ -5,16 +5,16 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowForwardUp, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
-import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useCallToggles } from '../../screens/phone/call-controls.tsx';
 import { secondsOf } from '../../screens/phone/call-timer.tsx';
-import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { legOf, mayBeTransferred } from '../../stores/line-slice.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordQuality } from '../../wording/quality-words.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
 import { barState } from './bar-state.ts';
+import { whoIs } from '../../wording/who.ts';
 
 /** High enough to be hit in a hurry. */
 const barIcon = 40;
@@ -29,7 +29,7 @@ export function BarCall({ call, label = 'Current call' }: { call: Call; label?: 
     <section className="fl-bar-call" aria-label={label} data-tone={tone}>
       <span className="fl-bar-dot" aria-hidden />
       <div className="fl-bar-who">
-        <span className="fl-bar-number fl-figures">{call.remoteName ?? displayPhoneNumber(call.remote)}</span>
+        <span className="fl-bar-number fl-figures">{whoIs(call)}</span>
         <span className="fl-bar-state">
           <span role="status" aria-label="State of the call">
             {headline}

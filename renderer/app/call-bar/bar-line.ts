@@ -2,7 +2,8 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import type { Notice } from '../../../shared/notice.ts';
-import { byUrgency, type CallsState, isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { isAgents, isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
+import { byUrgency, type CallsState } from '../../stores/calls-slice.ts';
 import { legOf } from '../../stores/line-slice.ts';
 import type { AppState } from '../../stores/store.ts';
 import { toneCall } from '../../stores/tone-call.ts';
@@ -26,7 +27,7 @@ export type BarLine =
 /** The call of the first line: Hang up stays in its place there, so one that rings is there only where it is alone. */
 export function barCall(calls: CallsState): Call | undefined {
   const ordered = byUrgency(calls);
-  return ordered.find((call) => isOpen(call) && !isRingingHere(call)) ?? ordered.find(isOpen) ?? ordered[0];
+  return ordered.find(isAgents) ?? ordered.find(isOpen) ?? ordered[0];
 }
 
 export function barLine({ calls, line, notices }: Pick<AppState, 'calls' | 'line' | 'notices'>): BarLine {

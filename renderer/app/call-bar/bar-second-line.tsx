@@ -17,7 +17,6 @@ import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { partnerOf } from '../../../shared/call/consultation.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import type { Notice } from '../../../shared/notice.ts';
-import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useTones } from '../../screens/phone/use-tones.ts';
 import { useTypedDigits } from '../../screens/phone/use-typed-digits.ts';
 import { agentStateWords } from '../../wording/campaign-wording.ts';
@@ -25,6 +24,7 @@ import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { RegistrationPill } from '../frame/status-pills.tsx';
 import { type BarLine, barLine } from './bar-line.ts';
+import { whoIs } from '../../wording/who.ts';
 
 /** @param toDisposition leads to where dispositions are written */
 export function BarSecondLine({ toDisposition }: { toDisposition: () => void }) {
@@ -69,7 +69,7 @@ function Said({ shown, toDisposition }: { shown: BarLine; toDisposition: () => v
       return (
         <>
           <IconUsersGroup size={16} stroke={1.8} aria-hidden className="fl-bar-line-icon" />
-          <Words name="Conference">Conference with {shown.others.map(nameOf).join(', ')}</Words>
+          <Words name="Conference">Conference with {shown.others.map(whoIs).join(', ')}</Words>
           <Act onClick={() => void endConference(shown.call.id)}>End conference</Act>
         </>
       );
@@ -108,7 +108,7 @@ function Caller({ call, more }: { call: Call; more: number }) {
     <section className="fl-bar-caller" aria-label="Waiting caller">
       <IconPhoneIncoming size={17} stroke={1.9} aria-hidden className="fl-bar-line-icon" />
       <Words>
-        <strong className="fl-figures">{nameOf(call)}</strong> calls{more > 0 && `, ${more} more`}
+        <strong className="fl-figures">{whoIs(call)}</strong> calls{more > 0 && `, ${more} more`}
       </Words>
       <Act color="red" onClick={() => decline(call.id)}>
         Decline
@@ -127,7 +127,7 @@ function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
   return (
     <>
       <Words name="Other call">
-        <strong className="fl-figures">{nameOf(call)}</strong> {wordCallState(call, call.state).headline}
+        <strong className="fl-figures">{whoIs(call)}</strong> {wordCallState(call, call.state).headline}
         {more > 0 && `, ${more} more`}
       </Words>
       {held && (
@@ -140,7 +140,7 @@ function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
             </Tooltip>
           )}
           {partner !== undefined && (
-            <Tooltip label={`Connect with ${nameOf(partner)}, and leave`}>
+            <Tooltip label={`Connect with ${whoIs(partner)}, and leave`}>
               <ActionIcon size={28} aria-label="Connect them" onClick={() => void connectCalls(call.id)}>
                 <IconArrowsJoin2 size={17} stroke={1.7} />
               </ActionIcon>
@@ -228,8 +228,6 @@ const Act = ({ color, primary = false, onClick, children }: ActProps) => (
     {children}
   </Button>
 );
-
-const nameOf = ({ remote, remoteName }: Call): string => remoteName ?? displayPhoneNumber(remote);
 
 const owedWords = (owed: number): string =>
   owed === 0 ? 'Nothing is owed' : owed === 1 ? 'A disposition is owed' : `${owed} dispositions are owed`;

@@ -2,7 +2,7 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { toneOfCall, type Tone } from '../../screens/phone/tone-of-call.ts';
-import { isOpen } from '../../stores/calls-slice.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
 import type { LineState } from '../../stores/line-slice.ts';
 
 export function barState(

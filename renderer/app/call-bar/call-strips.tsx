@@ -3,7 +3,8 @@ import './call-strips.css';
 
 import { Button } from '@mantine/core';
 
-import { byUrgency, isOpen } from '../../stores/calls-slice.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
+import { byUrgency } from '../../stores/calls-slice.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { goTo } from '../route.ts';
 import { BarCall } from './bar-call.tsx';

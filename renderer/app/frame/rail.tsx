@@ -14,7 +14,7 @@ import {
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { hrefOf, type Screen, screenLabel } from '../route.ts';
 import { useAppState } from '../app-context.tsx';
-import { isOpen } from '../../stores/calls-slice.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
 
 const entries: readonly { screen: Screen; icon: Icon }[] = [
   { screen: 'phone', icon: IconPhone },

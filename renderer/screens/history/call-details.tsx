@@ -9,7 +9,7 @@ import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.t
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { goTo } from '../../app/route.ts';
-import { isOpen } from '../../stores/calls-slice.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
 import { detailsOf } from '../../wording/call-details.ts';
 import { meaningOf } from '../../wording/call-meaning.ts';
 import { countryName } from '../../wording/country.ts';

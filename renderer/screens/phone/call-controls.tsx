@@ -15,7 +15,7 @@ import {
 
 import type { Call } from '../../../shared/call/call.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { mayBeTransferred } from '../../stores/line-slice.ts';
+import { legOf, mayBeTransferred } from '../../stores/line-slice.ts';
 
 export function CallControls({ call }: { call: Call }) {
   const { hangUp } = useIntents();
@@ -74,7 +74,7 @@ export interface CallToggle {
 
 /** The toggles of a call and how they stand. Hold stands as the log has it, not as it was asked for. */
 export function useCallToggles(call: Call): readonly CallToggle[] {
-  const leg = useAppState(({ line }) => (call.legId === undefined ? undefined : line.legs[call.legId]));
+  const leg = useAppState(({ line }) => legOf(call, line));
   const keypad = useAppState(({ line }) => call.legId !== undefined && line.keypadLegId === call.legId);
   const { setMuted, setHeld, toggleKeypad } = useIntents();
   const held = call.state.phase === 'held';

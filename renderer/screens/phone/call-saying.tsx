@@ -6,7 +6,7 @@ import { IconAlertTriangle, IconExclamationCircle, IconInfoCircle } from '@table
 
 import type { Call } from '../../../shared/call/call.ts';
 import { useIntents } from '../../app/app-context.tsx';
-import { isOpen } from '../../stores/calls-slice.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
 import { meaningNow } from '../../wording/call-now.ts';
 import { type Saying, whatToSay } from '../../wording/call-saying.ts';
 import { useDesk } from './use-desk.ts';

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { legOf } from '../../wording/call-now.ts';
+import { legOf } from '../../stores/line-slice.ts';
 import { wordQuality } from '../../wording/quality-words.ts';
 import { whoIs } from '../../wording/who.ts';
 import { CountryFlag } from '../country-flag.tsx';
@@ -33,7 +33,7 @@ export function Conference({ current, members }: { current: Call; members: reado
 
 function Member({ call }: { call: Call }) {
   const { hangUp } = useIntents();
-  const leg = useAppState(({ line }) => legOf(call, line.legs));
+  const leg = useAppState(({ line }) => legOf(call, line));
   const said =
     leg?.quality && wordQuality({ ...leg.quality, ...leg, speakingWhileMuted: false }, whoIs(call));
   return (

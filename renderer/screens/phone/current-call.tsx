@@ -3,8 +3,8 @@ import './current-call.css';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
-import { useAppState } from '../../app/app-context.tsx';
-import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
+import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
+import { legOf } from '../../stores/line-slice.ts';
 import { consultedAbout, headlineNow } from '../../wording/call-now.ts';
 import { countryName } from '../../wording/country.ts';
 import { whoIs } from '../../wording/who.ts';
@@ -20,14 +20,14 @@ import { toneOfCall } from './tone-of-call.ts';
 import { useDesk } from './use-desk.ts';
 
 export function CurrentCall({ call }: { call: Call }) {
-  const legs = useAppState(({ line }) => line.legs);
-  const leg = call.legId === undefined ? undefined : legs[call.legId];
+  const desk = useDesk();
+  const leg = legOf(call, desk);
   return (
     <section className="fl-call" aria-label="Current call" data-tone={toneOfCall(call, leg)}>
       <div className="fl-call-head">
         <div className="fl-call-stand">
           <p className="fl-call-state" role="status" aria-label="State of the call">
-            {headlineNow(call, legs)}
+            {headlineNow(call, desk)}
           </p>
           <CallTimer call={call} />
         </div>

@@ -7,7 +7,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
-import { occupiesAgent } from '../../stores/calls-slice.ts';
+import { occupiesAgent } from '../../../shared/call/occupancy.ts';
 import { useCallHindrance } from '../use-call-hindrance.ts';
 import { DialPreviewLine } from './dial-preview-line.tsx';
 import { Keypad } from './keypad.tsx';

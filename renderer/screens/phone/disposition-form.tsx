@@ -5,16 +5,16 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useEffect } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
-import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
 import { useNow } from '../../app/use-now.ts';
-import { isOpen } from '../../stores/calls-slice.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
 import { emptyDraft } from '../../stores/drafts-slice.ts';
 import { dispositionChoices } from '../../wording/disposition-choices.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { SearchableSelect } from '../searchable-select.tsx';
+import { whoIs } from '../../wording/who.ts';
 
 /** As the contract of the IPC has it (`dispositionInputSchema`). */
 const longestNotes = 4000;
@@ -41,7 +41,7 @@ export function DispositionForm({ call }: { call: Call }) {
         <h2>{isOpen(call) ? 'Notes' : 'Wrap-up'}</h2>
         {call.endedAt !== undefined && <WrapUpTimer since={call.endedAt} />}
       </header>
-      <p className="fl-wrap-up-whom fl-figures">{call.remoteName ?? displayPhoneNumber(call.remote)}</p>
+      <p className="fl-wrap-up-whom fl-figures">{whoIs(call)}</p>
       <SearchableSelect
         id={controlIds.disposition}
         label="Disposition"

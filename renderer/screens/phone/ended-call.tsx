@@ -5,7 +5,7 @@ import { IconPhone } from '@tabler/icons-react';
 import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { isOpen } from '../../stores/calls-slice.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
 import { useCallHindrance } from '../use-call-hindrance.ts';
 
 export function EndedCall({ call }: { call: Call }) {

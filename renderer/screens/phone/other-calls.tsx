@@ -10,8 +10,9 @@ import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
-import { isOpen, isRingingHere } from '../../stores/calls-slice.ts';
-import { conferenceMembers, headlineNow, legOf } from '../../wording/call-now.ts';
+import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
+import { legOf } from '../../stores/line-slice.ts';
+import { conferenceMembers, headlineNow } from '../../wording/call-now.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { Conference } from './conference.tsx';
 import { TogetherActs } from './together-acts.tsx';
@@ -41,14 +42,14 @@ export function OtherCalls({ current, calls }: { current: Call; calls: readonly 
 }
 
 function OtherCall({ call }: { call: Call }) {
-  const { legs } = useDesk();
+  const desk = useDesk();
   return (
-    <li className="fl-other" data-tone={toneOfCall(call, legOf(call, legs))}>
+    <li className="fl-other" data-tone={toneOfCall(call, legOf(call, desk))}>
       {call.country !== undefined && <CountryFlag country={call.country} named />}
       <span className="fl-other-text">
         <span className="fl-other-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</span>
         <span className="fl-other-state">
-          <strong>{headlineNow(call, legs)}</strong>
+          <strong>{headlineNow(call, desk)}</strong>
           {call.remoteName !== undefined && ` · ${call.remoteName}`}
           {!isOpen(call) && owesDisposition(call) && ' · owes a disposition'}
         </span>

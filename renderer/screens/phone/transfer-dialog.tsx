@@ -7,11 +7,11 @@ import { useState } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useCallHindrance } from '../use-call-hindrance.ts';
+import { whoIs } from '../../wording/who.ts';
 
 export function TransferDialog() {
   const call = useAppState(({ calls, transferForm }) =>
@@ -59,7 +59,7 @@ function TransferForm({ call, onDone }: { call: Call; onDone: () => void }) {
       <TextInput
         className="fl-transfer-to"
         label="Transfer to"
-        description={`${call.remoteName ?? displayPhoneNumber(call.remote)} waits on hold meanwhile. An extension cannot be asked first.`}
+        description={`${whoIs(call)} waits on hold meanwhile. An extension cannot be asked first.`}
         placeholder="+44 20 7946 0000 or 204"
         size="md"
         data-autofocus
