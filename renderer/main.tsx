@@ -9,7 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { describeThrown } from '../shared/errors/app-error.ts';
 import type { Desktop } from '../shared/ipc.ts';
 import { App } from './app/app.tsx';
-import { AudioHardware } from './softphone/audio-hardware.ts';
+import { AudioHardware } from './softphone/audio/audio-hardware.ts';
 import { Softphone } from './softphone/softphone.ts';
 import { addFlagFont } from './theme/fonts.ts';
 import { watchBrowserNetwork } from './wiring/browser-network.ts';

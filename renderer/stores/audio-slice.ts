@@ -1,5 +1,5 @@
 /** Projection: the audio devices that are there, and which of them are in use. */
-import type { AudioDevices } from '../softphone/audio-hardware.ts';
+import type { AudioDevices } from '../softphone/audio/audio-hardware.ts';
 import { slice } from './slice.ts';
 
 export interface AudioState {

@@ -12,7 +12,7 @@ import type { EventName, EventPayload, RequestValue, Snapshot } from '../../shar
 import type { Notice } from '../../shared/notice.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
-import type { AudioDevices } from '../softphone/audio-hardware.ts';
+import type { AudioDevices } from '../softphone/audio/audio-hardware.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import type { Draft } from './drafts-slice.ts';
 import type { HistoryFilter } from './history-slice.ts';

@@ -3,7 +3,7 @@
  * devices to the store, and a device that is missing or back is told.
  */
 import { prefer } from '../../shared/audio/audio-settings.ts';
-import type { AudioDevices, AudioHardware } from '../softphone/audio-hardware.ts';
+import type { AudioDevices, AudioHardware } from '../softphone/audio/audio-hardware.ts';
 import type { AppStore } from '../stores/store.ts';
 import { deviceNoticeId, wordDevices, wordReturn } from '../wording/device-words.ts';
 import type { AudioIntents, DeskIntents } from './intents.ts';

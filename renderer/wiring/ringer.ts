@@ -1,6 +1,6 @@
 /** The sound of an incoming call: it rings on the device chosen for that, or knocks softly in the ear of an agent who talks. */
-import type { AudioHardware } from '../softphone/audio-hardware.ts';
-import { CadencedTone, callWaitingCadence, ringingCadence } from '../softphone/cadenced-tone.ts';
+import type { AudioHardware } from '../softphone/audio/audio-hardware.ts';
+import { CadencedTone, callWaitingCadence, ringingCadence } from '../softphone/audio/cadenced-tone.ts';
 import type { IncomingSound } from './incoming-sound.ts';
 
 export class Ringer {

@@ -1,5 +1,5 @@
 /** How the quality of a call is said: what the contact and the agent hear of it, and whose side it is. */
-import type { CallQuality } from '../softphone/call-quality.ts';
+import type { CallQuality } from '../softphone/quality/call-quality.ts';
 import { poorScore } from '../../shared/softphone/mos.ts';
 
 export interface QualityWords {

@@ -3,7 +3,7 @@ import './quality-trend.css';
 
 import { useAppState } from '../../app/app-context.tsx';
 import { poorScore } from '../../../shared/softphone/mos.ts';
-import type { CallQuality } from '../../softphone/call-quality.ts';
+import type { CallQuality } from '../../softphone/quality/call-quality.ts';
 import { codecName, heardGrade } from '../../wording/quality-words.ts';
 
 const width = 96;

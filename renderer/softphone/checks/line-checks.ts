@@ -1,9 +1,9 @@
 /** The checks of a line, in the order in which one rests on another. */
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { Clock } from '../clock.ts';
-import type { LevelTaps } from '../level-taps.ts';
-import type { Microphone } from '../microphone.ts';
-import type { SharedAudioContext } from '../shared-audio-context.ts';
+import type { LevelTaps } from '../audio/level-taps.ts';
+import type { Microphone } from '../audio/microphone.ts';
+import type { SharedAudioContext } from '../audio/shared-audio-context.ts';
 import { IceServerCheck } from './ice-server-check.ts';
 import type { LineCheck } from './line-check.ts';
 import { LoopbackCheck } from './loopback-check.ts';

@@ -4,9 +4,9 @@
  */
 import { meanOpinionScore, poorScore } from '../../../shared/softphone/mos.ts';
 import type { Clock } from '../clock.ts';
-import { QualityMeter } from '../call-quality.ts';
-import { readLeg } from '../leg-statistics.ts';
-import type { SharedAudioContext } from '../shared-audio-context.ts';
+import { QualityMeter } from '../quality/call-quality.ts';
+import { readLeg } from '../quality/leg-statistics.ts';
+import type { SharedAudioContext } from '../audio/shared-audio-context.ts';
 import { serversOf } from './ice-server-check.ts';
 import type { CheckOutcome, LineCheck } from './line-check.ts';
 import { wait, within } from './wait.ts';

@@ -1,7 +1,7 @@
 /** Is there a microphone, may it be used, and does it hear anything? */
 import type { Clock } from '../clock.ts';
-import type { LevelTaps } from '../level-taps.ts';
-import { type Microphone, microphoneError } from '../microphone.ts';
+import type { LevelTaps } from '../audio/level-taps.ts';
+import { type Microphone, microphoneError } from '../audio/microphone.ts';
 import type { CheckOutcome, LineCheck } from './line-check.ts';
 import { wait } from './wait.ts';
 

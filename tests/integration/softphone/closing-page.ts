@@ -1,5 +1,5 @@
 /** A page whose peer connections are closed in the very moment in which they come up. */
-import { closeConnection } from '../../../renderer/softphone/connection-closing.ts';
+import { closeConnection } from '../../../renderer/softphone/media/connection-closing.ts';
 
 declare global {
   interface Window {

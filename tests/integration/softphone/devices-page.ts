@@ -1,7 +1,7 @@
 /** The engine's page with its audio devices in hand, driven through `window.devices`. */
 import * as hardware from './unpluggable-devices.ts';
 import { type AudioSettings, defaultAudioSettings } from '../../../shared/audio/audio-settings.ts';
-import type { AudioDevices } from '../../../renderer/softphone/audio-hardware.ts';
+import type { AudioDevices } from '../../../renderer/softphone/audio/audio-hardware.ts';
 import type { IncomingSound } from '../../../renderer/wiring/incoming-sound.ts';
 import { Ringer } from '../../../renderer/wiring/ringer.ts';
 import { audio, connections } from './engine-page.ts';

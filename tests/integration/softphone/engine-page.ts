@@ -1,5 +1,5 @@
 /** The page of the engine's browser tests: the softphone and a record of what it tells, driven through `window.engine`. */
-import { AudioHardware } from '../../../renderer/softphone/audio-hardware.ts';
+import { AudioHardware } from '../../../renderer/softphone/audio/audio-hardware.ts';
 import type { CheckRow } from '../../../renderer/softphone/checks/line-check.ts';
 import { runChecks } from '../../../renderer/softphone/checks/run-checks.ts';
 import { type LegView, Softphone } from '../../../renderer/softphone/softphone.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decideAnswer } from '../../../renderer/softphone/answer-policy.ts';
+import { decideAnswer } from '../../../renderer/softphone/incoming/answer-policy.ts';
 
 const now = 1000;
 const named = { clientRef: 'ours', providerCallId: 'p1', expiresAtMs: now + 10_000 };

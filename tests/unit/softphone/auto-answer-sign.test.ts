@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { hasAutoAnswerSign } from '../../../renderer/softphone/auto-answer-sign.ts';
+import { hasAutoAnswerSign } from '../../../renderer/softphone/incoming/auto-answer-sign.ts';
 
 const sign = (name: string, value: string) =>
   hasAutoAnswerSign((asked) => (asked === name.toLowerCase() ? [value] : []));

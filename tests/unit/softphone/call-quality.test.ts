@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { type CallQuality, QualityMeter } from '../../../renderer/softphone/call-quality.ts';
-import type { LegReading } from '../../../renderer/softphone/leg-statistics.ts';
-import { QualitySummary } from '../../../renderer/softphone/quality-summary.ts';
+import { type CallQuality, QualityMeter } from '../../../renderer/softphone/quality/call-quality.ts';
+import type { LegReading } from '../../../renderer/softphone/quality/leg-statistics.ts';
+import { QualitySummary } from '../../../renderer/softphone/quality/quality-summary.ts';
 
 const reading = (packetsReceived: number, more: Partial<LegReading> = {}): LegReading => ({
   packetsSent: packetsReceived,

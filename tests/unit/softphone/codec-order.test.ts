@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { inCodecOrder } from '../../../renderer/softphone/codec-order.ts';
+import { inCodecOrder } from '../../../renderer/softphone/media/codec-order.ts';
 
 const lines = (...all: string[]): string => all.map((line) => `${line}\r\n`).join('');
 

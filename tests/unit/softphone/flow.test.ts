@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { Flow, type FlowEnd, type FlowRequests } from '../../../renderer/softphone/flow.ts';
-import type { RegisterResponse } from '../../../renderer/softphone/register-response.ts';
+import { Flow, type FlowEnd, type FlowRequests } from '../../../renderer/softphone/registration/flow.ts';
+import type { RegisterResponse } from '../../../renderer/softphone/registration/register-response.ts';
 import { EngineClock } from './engine-clock.ts';
 
 type Question = 'options' | 'ping' | 'register';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { lastAwaitedCandidate } from '../../../renderer/softphone/ice-gathering.ts';
+import { lastAwaitedCandidate } from '../../../renderer/softphone/media/ice-gathering.ts';
 
 it('SIP.js fault 15: waits for the best kind of candidate that the servers can give, and for none without servers', () => {
   expect(lastAwaitedCandidate([])).toBeUndefined();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { InviteAnswering } from '../../../renderer/softphone/invite-answering.ts';
+import { InviteAnswering } from '../../../renderer/softphone/incoming/invite-answering.ts';
 import { EngineClock } from './engine-clock.ts';
 
 let clock: EngineClock;

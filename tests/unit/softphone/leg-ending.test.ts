@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { answeredElsewhere } from '../../../shared/call/call-outcome.ts';
-import { cancelEnding, parseReason, unaskedEnding } from '../../../renderer/softphone/leg-ending.ts';
+import { cancelEnding, parseReason, unaskedEnding } from '../../../renderer/softphone/leg/leg-ending.ts';
 
 it.each([
   [['SIP;cause=486;text="Busy Here"'], { sipCode: 486, reason: 'Busy Here' }],

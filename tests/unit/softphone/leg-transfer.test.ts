@@ -2,7 +2,7 @@ import { Notification, type SessionReferOptions, URI } from 'sip.js';
 import { type IncomingNotifyRequest, IncomingRequestMessage, IncomingResponseMessage } from 'sip.js/lib/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { LegTransfer, type TransferState } from '../../../renderer/softphone/leg-transfer.ts';
+import { LegTransfer, type TransferState } from '../../../renderer/softphone/leg/leg-transfer.ts';
 import { EngineClock } from './engine-clock.ts';
 
 const target = new URI('sip', '204', 'lab.local');

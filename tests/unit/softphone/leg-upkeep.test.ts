@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { LegUpkeep } from '../../../renderer/softphone/leg-upkeep.ts';
+import { LegUpkeep } from '../../../renderer/softphone/leg/leg-upkeep.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import { EngineClock } from './engine-clock.ts';
 

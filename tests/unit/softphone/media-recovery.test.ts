@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { MediaRecovery } from '../../../renderer/softphone/media-recovery.ts';
+import { MediaRecovery } from '../../../renderer/softphone/leg/media-recovery.ts';
 import { EngineClock } from './engine-clock.ts';
 
 const longestMs = 20_000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { defaultReconnectPolicy } from '../../../renderer/softphone/reconnect-policy.ts';
+import { defaultReconnectPolicy } from '../../../renderer/softphone/registration/reconnect-policy.ts';
 
 it('SIP.js fault 11: waits 0, 0.3, 0.3, 0.6, 1.2, 2.7, 4.8, then 7 s for ever', () => {
   const policy = defaultReconnectPolicy(() => 0);

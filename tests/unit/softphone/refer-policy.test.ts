@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { mayFollowRefer } from '../../../renderer/softphone/refer-policy.ts';
+import { mayFollowRefer } from '../../../renderer/softphone/incoming/refer-policy.ts';
 
 const asked = { user: '+12025550100', replaces: false, askedFor: '+12025550100', followed: false };
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { withSipReferTo } from '../../../renderer/softphone/in-call-requests.ts';
+import { withSipReferTo } from '../../../renderer/softphone/sip/in-call-requests.ts';
 
 const refer = (referTo: string, body = ''): string =>
   `REFER sip:a@b SIP/2.0\r\nCSeq: 1 REFER\r\n${referTo}\r\nContact: <sip:tel@c>\r\n\r\n${body}`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { judgeRegisterResponse } from '../../../renderer/softphone/register-response.ts';
+import { judgeRegisterResponse } from '../../../renderer/softphone/registration/register-response.ts';
 
 const ok = { statusCode: 200, reasonPhrase: 'OK', contacts: [] as string[] };
 const judge = (more: Partial<Parameters<typeof judgeRegisterResponse>[0]>, asked = 300) =>

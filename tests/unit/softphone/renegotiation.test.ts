@@ -2,7 +2,7 @@ import type { SessionInviteOptions } from 'sip.js';
 import { IncomingResponseMessage } from 'sip.js/lib/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { Renegotiation, type Renegotiated } from '../../../renderer/softphone/renegotiation.ts';
+import { Renegotiation, type Renegotiated } from '../../../renderer/softphone/leg/renegotiation.ts';
 import { EngineClock } from './engine-clock.ts';
 
 /** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */

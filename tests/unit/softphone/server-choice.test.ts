@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { defaultReconnectPolicy } from '../../../renderer/softphone/reconnect-policy.ts';
-import { ServerChoice } from '../../../renderer/softphone/server-choice.ts';
+import { defaultReconnectPolicy } from '../../../renderer/softphone/registration/reconnect-policy.ts';
+import { ServerChoice } from '../../../renderer/softphone/registration/server-choice.ts';
 
 const servers = ['wss://a', 'wss://b'];
 const lost = { reason: 'lost', cause: 'lost' } as const;

@@ -5,7 +5,7 @@ import {
   sessionTimerHeaders,
   type SessionTimerTerms,
   sessionTimerTerms,
-} from '../../../renderer/softphone/session-timer.ts';
+} from '../../../renderer/softphone/leg/session-timer.ts';
 import { EngineClock } from './engine-clock.ts';
 
 describe('what an INVITE asks for', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { SilenceProbe } from '../../../renderer/softphone/silence-probe.ts';
+import { SilenceProbe } from '../../../renderer/softphone/leg/silence-probe.ts';
 import { EngineClock } from './engine-clock.ts';
 
 const answerWithinMs = 8000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { sipfrag, sipfragStatus } from '../../../renderer/softphone/sipfrag.ts';
+import { sipfrag, sipfragStatus } from '../../../renderer/softphone/sip/sipfrag.ts';
 
 it.each([
   ['SIP/2.0 200 OK\r\n', { code: 200, reason: 'OK' }],

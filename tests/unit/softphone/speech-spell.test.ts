@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { SpeechSpell } from '../../../renderer/softphone/speech-spell.ts';
+import { SpeechSpell } from '../../../renderer/softphone/audio/speech-spell.ts';
 
 const speech = 0.08;
 const room = 0.002;

@@ -5,10 +5,10 @@
 import { expect, it } from 'vitest';
 
 import type { Clock } from '../../../renderer/softphone/clock.ts';
-import { ConnectionSupervisor } from '../../../renderer/softphone/connection-supervisor.ts';
-import { Flow } from '../../../renderer/softphone/flow.ts';
-import type { RegisterResponse } from '../../../renderer/softphone/register-response.ts';
-import { defaultReconnectPolicy } from '../../../renderer/softphone/reconnect-policy.ts';
+import { ConnectionSupervisor } from '../../../renderer/softphone/registration/connection-supervisor.ts';
+import { Flow } from '../../../renderer/softphone/registration/flow.ts';
+import type { RegisterResponse } from '../../../renderer/softphone/registration/register-response.ts';
+import { defaultReconnectPolicy } from '../../../renderer/softphone/registration/reconnect-policy.ts';
 
 const desktops = 1000;
 const wireMs = 20;

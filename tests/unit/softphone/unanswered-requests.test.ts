@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { UnansweredRequests } from '../../../renderer/softphone/unanswered-requests.ts';
+import { UnansweredRequests } from '../../../renderer/softphone/sip/unanswered-requests.ts';
 
 const request = (method: string, branch: string, to = '<sip:b@x>;tag=2'): string =>
   [

@@ -1,0 +1,67 @@
+/**
+ * Edge: DTMF by RFC 4733, in the audio; by SIP INFO where the far side did not agree on telephone-event.
+ */
+import type { Session } from 'sip.js';
+
+import type { Clock } from '../clock.ts';
+
+/** Durations of a digit and of the gap after it, as people key them; Q.24 asks for 40 ms at least. */
+const digitMs = 120;
+const gapMs = 80;
+/** What WebRTC does at a comma (W3C webrtc, insertDTMF), so that both ways sound alike. */
+const pauseMs = 2000;
+
+/** The tones of one leg, in the order in which they were asked for, however long their pauses are. */
+export class DtmfSender {
+  readonly #session: Session;
+  readonly #clock: Clock;
+  /** What goes out by INFO, one after another. */
+  #infos: Promise<unknown> = Promise.resolve();
+
+  constructor(session: Session, clock: Clock) {
+    this.#session = session;
+    this.#clock = clock;
+  }
+
+  /**
+   * @param tones as of `readDtmfString`
+   * @returns false if one of them could not be sent; those after it are not, then
+   */
+  send(tones: string, connection: RTCPeerConnection): Promise<boolean> {
+    const sender = connection.getSenders().find((candidate) => candidate.track?.kind === 'audio')?.dtmf;
+    if (sender?.canInsertDTMF === true) {
+      // What is still being sent stays before what is new.
+      sender.insertDTMF(sender.toneBuffer + tones, digitMs, gapMs);
+      return Promise.resolve(true);
+    }
+    const sent = this.#infos.then(() => this.#sendInfos(tones));
+    this.#infos = sent;
+    return sent;
+  }
+
+  async #sendInfos(tones: string): Promise<boolean> {
+    for (const tone of tones) {
+      if (tone === ',') await new Promise<void>((resolve) => this.#clock.after(pauseMs, resolve));
+      else if (!(await this.#sendInfo(tone))) return false;
+    }
+    return true;
+  }
+
+  #sendInfo(tone: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#session
+        .info({
+          requestDelegate: { onAccept: () => resolve(true), onReject: () => resolve(false) },
+          requestOptions: {
+            body: {
+              contentDisposition: 'render',
+              contentType: 'application/dtmf-relay',
+              content: `Signal=${tone}\r\nDuration=${digitMs}`,
+            },
+          },
+        })
+        // The leg ended between two digits.
+        .catch(() => resolve(false));
+    });
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * Edge: SIP.js's session of one leg: what it tells, in the engine's words, and its media. Gives up a leg that nobody answers (fault 29),
+ * and one that was cancelled in the moment of its answer (fault 23).
+ */
+import { type Referral, SessionState } from 'sip.js';
+import { SessionState as DialogState } from 'sip.js/lib/core';
+
+import type { Clock } from '../clock.ts';
+import { cancelEnding, type EndReason, type LegEnding, parseReason } from './leg-ending.ts';
+import type { RequestedCall } from '../sip/in-call-requests.ts';
+import type { LegOpening, OpeningEvents } from './leg-opening.ts';
+import { MediaDescriptionHandler } from '../media/media-description-handler.ts';
+
+export interface LegSessionEvents {
+  onEstablished: () => void;
+  /** The far side sent a re-INVITE or an UPDATE, which is answered. */
+  onRefreshed: () => void;
+  /** The far side asks this desktop to call somebody else. */
+  onRefer: (referral: Referral) => void;
+  /** May come more than once, and the first word is the true one; undefined where nobody asked for the end. */
+  onEnded: (ending: LegEnding | undefined) => void;
+  /** It is to be left. */
+  onGivenUp: (ending: LegEnding) => void;
+}
+
+/** After a CANCEL that our 200 has crossed the caller acknowledges that and says BYE at once (RFC 3261 section 9.1), or never. */
+const ackAfterCancelMs = 2000;
+
+export class LegSession implements RequestedCall {
+  /**
+   * The INVITE is through, or the leg is over: no other one goes out before (RFC 3261 section 14.1). SIP.js ends a call that it
+   * answered where the ACK finds an offer of ours under way.
+   */
+  readonly acknowledged: Promise<unknown>;
+  readonly #opening: LegOpening;
+  readonly #clock: Clock;
+  readonly #events: LegSessionEvents;
+  readonly #stopRinging: () => void;
+  #stopAckWait: (() => void) | undefined;
+  /** Why the far side refused. */
+  #refusal: EndReason | undefined;
+
+  constructor(opening: LegOpening, clock: Clock, events: LegSessionEvents) {
+    this.#opening = opening;
+    this.#clock = clock;
+    this.#events = events;
+    const { direction, session } = opening;
+    const acknowledged = Promise.withResolvers<undefined>();
+    this.acknowledged = acknowledged.promise;
+    const { onEnded, onEstablished, onRefer, onRefreshed } = events;
+    this.#stopRinging = clock.after(opening.answerWithinMs, () => this.#notAnswered());
+    session.delegate = {
+      onAck: () => acknowledged.resolve(undefined),
+      onBye: (bye) => {
+        onEnded({ by: 'far-end', ...parseReason(bye.request.getHeaders('reason')) });
+        void bye.accept();
+      },
+      onCancel: ({ request }) => {
+        onEnded(cancelEnding(request.getHeaders('reason')));
+      },
+      onInvite: onRefreshed,
+      // SIP.js would follow any REFER, so that any peer could make this phone dial (fault 24).
+      onRefer,
+    };
+    session.stateChange.addListener((state) => {
+      if (state === SessionState.Established) onEstablished();
+      if (direction === 'outgoing' || state === SessionState.Terminated) acknowledged.resolve(undefined);
+      // SIP.js tells a refusal after the state that it leads to.
+      if (state === SessionState.Terminated)
+        queueMicrotask(() => onEnded(this.#refusal && { by: 'far-end', ...this.#refusal }));
+    });
+  }
+
+  /** Answers, or dials; rejects as `LegOpening.connect` does. */
+  connect(events: Omit<OpeningEvents, 'onRefused'>): Promise<void> {
+    return this.#opening.connect({ ...events, onRefused: (reason) => (this.#refusal = reason) });
+  }
+
+  /** By an UPDATE. */
+  refreshed(): void {
+    this.#events.onRefreshed();
+  }
+
+  /**
+   * The caller sent a CANCEL, whether SIP.js heeds it or not. One that our 200 has crossed does not end the call by itself: an ACK may
+   * be on its way, with a BYE or without. SIP.js waits 32 s for it, repeating the 200, which is right as long as nobody said CANCEL
+   * (RFC 3261 section 13.3.1.4).
+   */
+  cancelled(reasons: readonly string[]): void {
+    if (!this.#waitsForAck || this.#stopAckWait !== undefined) return;
+    this.#stopAckWait = this.#clock.after(ackAfterCancelMs, () => {
+      if (this.#waitsForAck) this.#events.onGivenUp(cancelEnding(reasons));
+    });
+  }
+
+  /** Has `act` done once the leg stands, or is over, if the far side has answered and SIP.js is just taking its answer (fault 18). */
+  onceSettled(act: () => void): boolean {
+    const { session } = this.#opening;
+    const answered = session.dialog !== undefined && session.dialog.sessionState !== DialogState.Early;
+    if (session.state !== SessionState.Establishing || !answered) return false;
+    // Behind whatever SIP.js does with the state.
+    session.stateChange.addListener(() => queueMicrotask(act), { once: true });
+    return true;
+  }
+
+  /** The leg is over. */
+  stop(): void {
+    this.#stopRinging();
+    this.#stopAckWait?.();
+  }
+
+  get media(): MediaDescriptionHandler | undefined {
+    const handler = this.#opening.session.sessionDescriptionHandler;
+    return handler instanceof MediaDescriptionHandler ? handler : undefined;
+  }
+
+  /** RFC 3264 section 8.4: a far side that does not want our audio has put this desktop on hold. */
+  get heldByFarSide(): boolean {
+    return (
+      this.media?.peerConnection
+        ?.getTransceivers()
+        .some(({ currentDirection }) => currentDirection === 'recvonly' || currentDirection === 'inactive') ??
+      false
+    );
+  }
+
+  /** The 200 has gone out, and no ACK has come. */
+  get #waitsForAck(): boolean {
+    return this.#opening.session.dialog?.sessionState === DialogState.AckWait;
+  }
+
+  #notAnswered(): void {
+    const { direction, session } = this.#opening;
+    const unanswered: readonly SessionState[] =
+      direction === 'incoming' ? [SessionState.Initial] : [SessionState.Initial, SessionState.Establishing];
+    if (unanswered.includes(session.state))
+      this.#events.onGivenUp({
+        by: 'local',
+        reason: 'not answered',
+        ...(direction === 'outgoing' && { sipCode: 408 }),
+      });
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Keeps an established leg alive: tells the far side of a new flow, looks for audio anew where its path fails, keeps the session
+ * timer; and says when the leg is over all the same.
+ */
+import type { Clock } from '../clock.ts';
+import type { LegEnding } from './leg-ending.ts';
+import { MediaRecovery } from './media-recovery.ts';
+import type { Renegotiation } from './renegotiation.ts';
+import { SessionTimer, type SessionTimerTerms } from './session-timer.ts';
+import { SilenceProbe } from './silence-probe.ts';
+
+export interface LegUpkeepOptions {
+  connection: Pick<RTCPeerConnection, 'addEventListener' | 'connectionState' | 'getTransceivers'>;
+  renegotiation: Pick<Renegotiation, 'refresh'>;
+  clock: Clock;
+  /** Acts now if there is a flow, else when there is one again. */
+  whenRegistered: (act: () => void) => void;
+  registered: () => boolean;
+  onLost: (ending: LegEnding) => void;
+  /** A refresh came to nothing, and the leg goes on. */
+  onNotRefreshed: (reason: string) => void;
+}
+
+/** One reading without a packet (`leg-meter.ts`): a flow that comes back while audio does not has found another network. */
+const silentAfterMs = 500;
+
+export class LegUpkeep {
+  readonly #options: LegUpkeepOptions;
+  readonly #recovery: MediaRecovery;
+  readonly #silence: SilenceProbe;
+  #timer: SessionTimer | undefined;
+  #nothingForMs = 0;
+  #stopped = false;
+
+  constructor(options: LegUpkeepOptions) {
+    const { clock, connection, onLost } = options;
+    this.#options = options;
+    this.#recovery = new MediaRecovery({
+      connection,
+      clock,
+      restartIce: () => void this.#refresh({ iceRestart: true }),
+      onLost: () => onLost({ by: 'network', reason: 'the audio connection was lost' }),
+    });
+    this.#silence = new SilenceProbe({
+      clock,
+      ask: () => this.#refresh({ iceRestart: !this.#connected }),
+      registered: options.registered,
+      onLost: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
+    });
+  }
+
+  /** The far side and this desktop agreed on a session timer. */
+  keepTimer(terms: SessionTimerTerms): void {
+    const { clock, onLost } = this.#options;
+    this.#timer = new SessionTimer({
+      terms,
+      clock,
+      refresh: () => void this.#refresh({ iceRestart: false }),
+      onExpired: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
+    });
+  }
+
+  /** The agent is reached by another flow than before: the far side is told (fault 13). */
+  flowReturned(): void {
+    this.#silence.flowReturned();
+    // ICE itself takes 15 s to give a path up that the network took along.
+    void this.#refresh({ iceRestart: !this.#connected || this.#nothingForMs >= silentAfterMs });
+  }
+
+  /** The far side sent a re-INVITE or an UPDATE. */
+  refreshed(): void {
+    this.#timer?.refreshed();
+  }
+
+  /** @param nothingForMs since the last packet, while some should come */
+  heard(nothingForMs: number): void {
+    this.#nothingForMs = nothingForMs;
+    if (!this.#stopped) this.#silence.observe(nothingForMs);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#recovery.stop();
+    this.#silence.stop();
+    this.#timer?.stop();
+  }
+
+  get #connected(): boolean {
+    return this.#options.connection.connectionState === 'connected';
+  }
+
+  /** Resolves once the far side has answered, whatever. */
+  async #refresh(how: { iceRestart: boolean }): Promise<void> {
+    const { connection, onLost, onNotRefreshed, renegotiation, whenRegistered } = this.#options;
+    await new Promise<void>((resolve) => whenRegistered(resolve));
+    if (this.#stopped) return;
+    const refreshed = await renegotiation.refresh(connection, how);
+    if (this.#isStopped() || refreshed.ok) return;
+    onNotRefreshed(refreshed.error.detail);
+    if (refreshed.error.code === 'leg_gone')
+      onLost({ by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' });
+  }
+
+  /** Asked after an await: the leg may have ended meanwhile. */
+  #isStopped(): boolean {
+    return this.#stopped;
+  }
+}

@@ -1,0 +1,372 @@
+/**
+ * One SIP leg on this desktop, from its INVITE to its end, whichever side sent it. Tells facts, each once; owns its voice, its
+ * audio and its timers, and lets go of them at the end.
+ */
+import type { Referral, URI } from 'sip.js';
+
+import {
+  type AppError,
+  describeThrown,
+  fail,
+  localError,
+  ok,
+  type Result,
+} from '../../../shared/errors/app-error.ts';
+import { readDtmfString } from '../../../shared/softphone/dtmf-string.ts';
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import type { AudioHardware } from '../audio/audio-hardware.ts';
+import type { Clock } from '../clock.ts';
+import type { ConferenceLeg } from './conference.ts';
+import { DtmfSender } from './dtmf.ts';
+import type { EngineLog } from '../engine-log.ts';
+import type { RequestedCall } from '../sip/in-call-requests.ts';
+import { type LegEnding, unaskedEnding } from './leg-ending.ts';
+import { dialogOf, notifyReferrer } from './leg-dialog.ts';
+import type { LegOpening } from './leg-opening.ts';
+import { LegSession } from './leg-session.ts';
+import { LegSound } from './leg-sound.ts';
+import { LegTransfer } from './leg-transfer.ts';
+import { LegUpkeep } from './leg-upkeep.ts';
+import { type LegView, newLegView } from './leg-view.ts';
+import type { LevelTaps } from '../audio/level-taps.ts';
+import { microphoneError } from '../audio/microphone.ts';
+import { Renegotiation } from './renegotiation.ts';
+import type { RingbackTone } from '../audio/ringback-tone.ts';
+import type { SipfragStatus } from '../sip/sipfrag.ts';
+
+export interface LegOptions {
+  opening: LegOpening;
+  clock: Clock;
+  log: EngineLog;
+  audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
+  levels: LevelTaps;
+  ringback: RingbackTone;
+  /** Acts now if there is a flow, else when there is one again. */
+  whenRegistered: (act: () => void) => void;
+  registered: () => boolean;
+  onFact: (fact: LegFact) => void;
+  onView: (view: LegView) => void;
+  /** The far side asks this desktop to call somebody else. */
+  onRefer: (referral: Referral) => void;
+  onGone: () => void;
+}
+
+export class Leg implements ConferenceLeg {
+  readonly legId: string;
+  readonly #options: LegOptions;
+  readonly #session: LegSession;
+  readonly #renegotiation: Renegotiation;
+  readonly #sound: LegSound;
+  readonly #dtmf: DtmfSender;
+  #upkeep: LegUpkeep | undefined;
+  #transfer: LegTransfer | undefined;
+  #view: LegView;
+  #reported: boolean;
+  #ended = false;
+
+  constructor(options: LegOptions) {
+    const { clock, opening } = options;
+    this.#options = options;
+    this.legId = opening.legId;
+    this.#reported = opening.invited === undefined;
+    this.#view = newLegView(this.legId);
+    this.#dtmf = new DtmfSender(opening.session, clock);
+    this.#sound = new LegSound({
+      ...options,
+      onAudio: (audio) => {
+        this.#change(audio);
+        this.#upkeep?.heard(audio.quality.nothingForMs);
+      },
+      onHeard: () => options.onFact({ type: 'audio-received', legId: this.legId }),
+      onSummary: (quality) => options.onFact({ type: 'quality', legId: this.legId, quality }),
+      onSpeakingWhileMuted: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
+    });
+    this.#session = new LegSession(opening, clock, {
+      onEstablished: () => this.#established(),
+      onRefreshed: () => {
+        this.#upkeep?.refreshed();
+        this.#learnFarSideHold();
+      },
+      onRefer: options.onRefer,
+      onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.#view.phase)),
+      onGivenUp: (ending) => this.#leave(ending, ending.sipCode ?? 480),
+    });
+    const { acknowledged } = this.#session;
+    const whenReachable = (act: () => void): void =>
+      void acknowledged.then(() => options.whenRegistered(act));
+    this.#renegotiation = new Renegotiation(opening.session, clock, whenReachable);
+  }
+
+  view(): LegView {
+    return this.#view;
+  }
+
+  /**
+   * Tells of the INVITE, once it is decided what becomes of it.
+   *
+   * @param clientRef the call that it is expected for
+   */
+  reportInvited(clientRef: string | undefined): void {
+    const { invited } = this.#options.opening;
+    this.#reported = true;
+    if (invited === undefined) return;
+    this.#options.onFact({
+      ...invited,
+      ...(clientRef !== undefined && { clientRef }),
+      expected: clientRef !== undefined,
+    });
+  }
+
+  /** Lets the caller know that it rings. */
+  ring(): void {
+    this.#options.opening.alert().catch(this.#logFailure('180 was not sent'));
+  }
+
+  /** Opens the microphone and answers, or dials. A microphone that can't be had ends the leg with 480. */
+  async connect(): Promise<Result<undefined>> {
+    if (this.#ended) return this.#gone();
+    // A second click, or the agent's beside the answer policy's.
+    if (this.#view.phase !== 'ringing') return ok(undefined);
+    this.#change({ phase: this.#options.opening.direction === 'incoming' ? 'answering' : 'dialling' });
+    // The microphone opens while SIP.js makes the peer connection; that is where it asks for the stream.
+    const opened = this.#sound.voice.open().then(
+      () => ok(undefined),
+      (thrown: unknown) => this.#answerWithoutMicrophone(microphoneError(thrown)),
+    );
+    const connected = await this.#open();
+    const microphone = await opened;
+    return microphone.ok ? connected : microphone;
+  }
+
+  /** Whether `handler` carries this leg's audio. */
+  owns(handler: unknown): boolean {
+    return this.#session.media === handler;
+  }
+
+  /** What the answer sends; asked for by the user agent when it builds the answer. */
+  microphoneStream(): Promise<MediaStream> {
+    return this.#sound.voice.open();
+  }
+
+  /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
+  hangUp(reason?: string): Result<undefined> {
+    const ending: LegEnding =
+      this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' };
+    this.#leave({ ...ending, ...(reason !== undefined && { reason }) }, 603);
+    return ok(undefined);
+  }
+
+  setMuted(muted: boolean): void {
+    if (this.#ended) return;
+    this.#sound.voice.setMuted(muted);
+    this.#change({ muted });
+  }
+
+  async setHold(held: boolean): Promise<Result<undefined>> {
+    const connection = this.#connection();
+    if (connection === undefined) return this.#gone();
+    if (held === this.#view.held && !this.#view.holdPending) return ok(undefined);
+    this.#change({ holdPending: true });
+    // What the agent says from now on is not for the contact, whenever the far side agrees.
+    if (held) this.#sound.voice.setHeld(true);
+    const done = await this.#renegotiation.setHold(held, connection);
+    if (this.#isOver()) return this.#gone();
+    this.#change({ holdPending: false, ...(done.ok ? { held } : {}) });
+    this.#sound.voice.setHeld(this.#view.held);
+    this.#learnFarSideHold();
+    if (done.ok) this.#options.onFact({ type: held ? 'held' : 'resumed', legId: this.legId });
+    return done;
+  }
+
+  /** The agent is reached by another flow than before. */
+  flowReturned(): void {
+    this.#upkeep?.flowReturned();
+  }
+
+  /** What comes within its call. */
+  get requested(): RequestedCall {
+    return this.#session;
+  }
+
+  async sendDtmf(tones: string): Promise<Result<undefined>> {
+    const connection = this.#connection();
+    if (connection === undefined) return this.#gone();
+    const read = readDtmfString(tones);
+    if (!read.ok) return read;
+    const sent = await this.#dtmf.send(read.value, connection);
+    return sent ? ok(undefined) : fail(localError('dtmf_refused', tones));
+  }
+
+  /**
+   * Hands the far side over to `target`, a number or another leg of this agent, and leaves. Waits for how it goes; where it
+   * fails the leg is as before; one that was taken back and is carried out after all ends it. Errors as of `LegTransfer.to`, and
+   * `transfer_under_way`.
+   *
+   * @param whom for the log
+   */
+  async transferTo(target: URI | Leg, whom: string): Promise<Result<undefined>> {
+    if (this.#connection() === undefined) return this.#gone();
+    if (this.#transfer?.takenBack === false) return fail(localError('transfer_under_way', this.legId));
+    const { clock, opening } = this.#options;
+    const transfer = new LegTransfer({
+      session: opening.session,
+      clock,
+      whom,
+      onState: (state) => this.#change({ transfer: state }),
+    });
+    this.#transfer = transfer;
+    void transfer.over.then((handedOver) => this.#transferOver(transfer, handedOver));
+    return transfer.to(target instanceof Leg ? target.#options.opening.session : target);
+  }
+
+  #transferOver(transfer: LegTransfer, handedOver: boolean): void {
+    if (handedOver) this.#leave(transfer.success, 603);
+    // Another one has taken the place of one that was taken back.
+    if (this.#transfer !== transfer) return;
+    this.#transfer = undefined;
+    if (!this.#isOver()) this.#change({ transfer: undefined });
+  }
+
+  /** What the far side says; undefined while the leg does not stand, or is on hold. */
+  heard(): MediaStream | undefined {
+    const talking =
+      this.#connection() !== undefined && this.#view.phase === 'established' && !this.#view.held;
+    return talking ? this.#session.media?.remoteMediaStream : undefined;
+  }
+
+  /** The far side hears `others` besides the agent; none ends that. */
+  async alsoHear(others: readonly MediaStream[], context: AudioContext): Promise<void> {
+    if (this.#connection() === undefined) return;
+    await this.#sound.voice.mixWith(others, context);
+  }
+
+  setInConference(inConference: boolean): void {
+    if (this.#ended || inConference === this.#view.inConference) return;
+    this.#change({ inConference });
+    this.#options.onFact({ type: 'conference', legId: this.legId, joined: inConference });
+  }
+
+  /** Does not wait for a transfer any more; the far side may still carry it out. */
+  giveUpTransfer(): void {
+    this.#transfer?.giveUp();
+  }
+
+  /** Tells the far side, which asked for a call, how that goes. */
+  notifyReferrer(status: SipfragStatus): void {
+    if (!this.#ended) notifyReferrer(this.#options.opening.session, status);
+  }
+
+  #established(): void {
+    // Hung up here in the very moment of the 200: the far side must not keep a leg that nobody is on.
+    if (this.#ended) this.#farewell(603);
+    const connection = this.#connection();
+    const handler = this.#session.media;
+    if (connection === undefined || handler === undefined) return;
+    this.#change({ phase: 'established' });
+    const { direction, session } = this.#options.opening;
+    const dialog = dialogOf(session);
+    this.#options.onFact({
+      type: direction === 'incoming' ? 'answered' : 'contact-answered',
+      legId: this.legId,
+      ...(dialog && { dialog }),
+    });
+    this.#sound
+      .established(connection, handler.remoteMediaStream)
+      .catch(this.#logFailure('Another microphone was not taken'));
+    this.#upkeep = new LegUpkeep({
+      connection,
+      renegotiation: this.#renegotiation,
+      clock: this.#options.clock,
+      whenRegistered: this.#options.whenRegistered,
+      registered: this.#options.registered,
+      onLost: (ending) => this.#leave(ending, 480),
+      onNotRefreshed: this.#logFailure('The call was not refreshed'),
+    });
+    this.#learnFarSideHold();
+  }
+
+  async #open(): Promise<Result<undefined>> {
+    try {
+      await this.#session.connect({
+        onAlerting: () => {
+          this.#options.onFact({ type: 'contact-ringing', legId: this.legId });
+          this.#sound.alerting();
+        },
+        onEarlyMedia: (sdp) => {
+          const handler = this.#session.media;
+          if (handler !== undefined) this.#sound.early(handler, sdp);
+        },
+        onTimer: (terms) => this.#upkeep?.keepTimer(terms),
+      });
+      return ok(undefined);
+    } catch (thrown) {
+      // SIP.js has answered 480 itself, as to an offer that shares no codec with this browser.
+      this.#logFailure('The call could not be connected')(thrown);
+      return this.#gone();
+    }
+  }
+
+  #learnFarSideHold(): void {
+    if (this.#ended) return;
+    const { heldByFarSide } = this.#session;
+    if (heldByFarSide !== this.#view.heldByFarSide) this.#change({ heldByFarSide });
+  }
+
+  #answerWithoutMicrophone(error: AppError): Result<undefined> {
+    this.#leave({ by: 'local', sipCode: 480, reason: error.code }, 480);
+    return fail(error);
+  }
+
+  /** Ends the leg from here: to a caller that still waits with `statusCode`, else with a BYE. */
+  #leave(ending: LegEnding, statusCode: number): void {
+    if (this.#ended) return;
+    this.#end(ending);
+    // Audio stops at once, whenever the BYE can go out.
+    this.#session.media?.close();
+    this.#options.whenRegistered(() => this.#farewell(statusCode));
+  }
+
+  #farewell(statusCode: number): void {
+    this.#options.opening.leave(statusCode).catch(this.#logFailure('The far side was not told'));
+  }
+
+  /** Tells the end, the first word on it, and lets go of everything. */
+  #end(ending: LegEnding): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    const quality = this.#sound.stop();
+    this.#upkeep?.stop();
+    this.#renegotiation.stop();
+    this.#session.stop();
+    // A caller who gave up before it was decided whether to ring has called nevertheless.
+    if (!this.#reported) this.reportInvited(undefined);
+    if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });
+    const said = this.#transfer?.legEnded(ending) ?? ending;
+    this.#options.onFact({ type: 'ended', legId: this.legId, ...said });
+    this.#options.onGone();
+  }
+
+  #change(change: Partial<LegView>): void {
+    this.#view = { ...this.#view, ...change };
+    this.#options.onView(this.#view);
+    if (!this.#ended) this.#sound.follow(this.#view);
+  }
+
+  /** Asked after each await: the far side may have ended the leg meanwhile. */
+  #isOver(): boolean {
+    return this.#ended;
+  }
+
+  #gone(): { ok: false; error: AppError } {
+    return fail(localError('leg_gone', this.legId));
+  }
+
+  #logFailure(message: string): (thrown: unknown) => void {
+    return (thrown) =>
+      this.#options.log('warn', message, { leg: this.legId, reason: describeThrown(thrown) });
+  }
+
+  #connection(): RTCPeerConnection | undefined {
+    return this.#ended ? undefined : this.#session.media?.peerConnection;
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * Decision: how good a leg's audio is, from one reading of the statistics to the next: what was lost on the way here and on the
+ * way there, the delay, and how long nothing has come at all, or nothing that can be heard.
+ */
+import { meanOpinionScore } from '../../../shared/softphone/mos.ts';
+import type { LegReading } from './leg-statistics.ts';
+
+export interface CallQuality {
+  /** Of what the agent hears, 1 to 4.4 (ITU-T G.107); absent until packets have come. */
+  score?: number;
+  /** The score of each of the last seconds, oldest first. */
+  trend: readonly number[];
+  /** As SDP has it: `opus`, `PCMU`. */
+  codec?: string;
+  /** Bits per second of audio, without the packets' headers. */
+  bitrateIn: number;
+  bitrateOut: number;
+  /** 0 to 1, of the packets on the way here. */
+  lossIn: number;
+  /** 0 to 1, of the packets on the way to the far side, as it tells (RTCP). */
+  lossOut: number;
+  jitterMs: number;
+  /** There and back; absent until the far side has told (RTCP). */
+  roundTripMs?: number;
+  /** Since the last packet, while some should come. */
+  nothingForMs: number;
+  /** Packets come, but for long no sound has been in them. */
+  inaudible: boolean;
+  /** The microphone gives nothing at all, though the agent is to be heard. */
+  microphoneDead: boolean;
+}
+
+/** What both sides agreed on for now: nobody waits for what a hold keeps away. */
+export interface Expected {
+  receiving: boolean;
+  /** The agent is to be heard: neither muted nor on hold. */
+  sending: boolean;
+}
+
+/** Chromium's jitter buffer and the codec take about so long beside the network. */
+const devicesDelayMs = 60;
+/** One lost packet is not bad quality for ever, nor one second of none a good call. */
+const windowMs = 5000;
+const secondMs = 1000;
+const trendSeconds = 90;
+
+/** Above the noise of an encoded silence. */
+export const audibleLevel = 0.001;
+/** People pause, and listen; a line without even a room's noise for so long is worth a question. */
+const inaudibleAfterMs = 20_000;
+/** The least that 16 bits can tell: an open microphone in a silent room gives more. */
+const deadLevel = 1 / 32_768;
+/** A microphone that never gave anything is off; one that did may be a headset that closes in pauses. */
+const deadFromStartMs = 6000;
+const deadAfterSoundMs = 25_000;
+
+export class QualityMeter {
+  readonly #readings: (LegReading & { atMs: number })[] = [];
+  #trend: readonly number[] = [];
+  #nextTrendAtMs = -Infinity;
+  #lastPacketAtMs: number | undefined;
+  #lastSoundAtMs: number | undefined;
+  #microphoneAliveAtMs: number | undefined;
+  #microphoneHeard = false;
+
+  observe(reading: LegReading, atMs: number, { receiving, sending }: Expected): CallQuality {
+    this.#listen(reading, atMs, { receiving, sending });
+    this.#readings.push({ ...reading, atMs });
+    while ((this.#readings[0]?.atMs ?? atMs) < atMs - windowMs) this.#readings.shift();
+
+    const oldest = this.#readings[0] ?? { ...reading, atMs };
+    const received = reading.packetsReceived - oldest.packetsReceived;
+    const lost = Math.max(0, reading.packetsLost - oldest.packetsLost);
+    const lossIn = received + lost === 0 ? 0 : lost / (received + lost);
+    const { codec, jitterMs, lossOut, roundTripMs } = reading;
+    const delayMs = (roundTripMs ?? 0) / 2 + 2 * jitterMs + devicesDelayMs;
+    const score = received === 0 ? undefined : meanOpinionScore({ lossRatio: lossIn, delayMs, codec });
+    if (score !== undefined) this.#addToTrend(score, atMs);
+    const bitrate = (now: number, then: number): number =>
+      atMs === oldest.atMs ? 0 : Math.max(0, (8000 * (now - then)) / (atMs - oldest.atMs));
+    const dead = this.#microphoneHeard ? deadAfterSoundMs : deadFromStartMs;
+    const nothingForMs = atMs - (this.#lastPacketAtMs ?? atMs);
+    return {
+      ...(score === undefined ? {} : { score }),
+      trend: this.#trend,
+      ...(codec === undefined ? {} : { codec }),
+      bitrateIn: bitrate(reading.bytesReceived, oldest.bytesReceived),
+      bitrateOut: bitrate(reading.bytesSent, oldest.bytesSent),
+      lossIn,
+      lossOut,
+      jitterMs,
+      ...(roundTripMs === undefined ? {} : { roundTripMs }),
+      nothingForMs,
+      inaudible: received > 0 && atMs - (this.#lastSoundAtMs ?? atMs) >= inaudibleAfterMs,
+      microphoneDead: atMs - (this.#microphoneAliveAtMs ?? atMs) >= dead,
+    };
+  }
+
+  /** Keeps when packets came last, when sound, and when the microphone gave any. */
+  #listen(reading: LegReading, atMs: number, { receiving, sending }: Expected): void {
+    const before = this.#readings.at(-1);
+    if (before === undefined || !receiving || reading.packetsReceived > before.packetsReceived)
+      this.#lastPacketAtMs = atMs;
+    if (before === undefined || !receiving || loudness(reading, before, atMs, 'energyIn') > audibleLevel)
+      this.#lastSoundAtMs = atMs;
+    const alive = before !== undefined && loudness(reading, before, atMs, 'energyOut') > deadLevel;
+    if (before === undefined || !sending || alive) this.#microphoneAliveAtMs = atMs;
+    if (sending && alive) this.#microphoneHeard = true;
+  }
+
+  #addToTrend(score: number, atMs: number): void {
+    if (atMs < this.#nextTrendAtMs) return;
+    this.#nextTrendAtMs = atMs + secondMs;
+    this.#trend = [...this.#trend, score].slice(-trendSeconds);
+  }
+}
+
+type Timed = LegReading & { atMs: number };
+
+/** Root mean square since the reading before; of a new source, such as another microphone, since its beginning. */
+function loudness(now: LegReading, before: Timed, atMs: number, energy: 'energyIn' | 'energyOut'): number {
+  const seconds = (atMs - before.atMs) / 1000;
+  if (seconds <= 0) return 0;
+  const risen = now[energy] - before[energy];
+  return Math.sqrt((risen < 0 ? now[energy] : risen) / seconds);
+}
