@@ -1,6 +1,6 @@
 /** What supervisors do with campaigns and agents do in one; how it went is told. */
 import type { Campaign } from '../../shared/campaign/campaign.ts';
-import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { CampaignIntents } from './intents.ts';
@@ -14,12 +14,14 @@ export interface CampaignIntentsOptions {
 export function campaignIntents({ desktop, store, tell }: CampaignIntentsOptions): CampaignIntents {
   const { request } = desktop;
   const enough = (): void => store.dispatch('toldEnough', { id: 'campaign' });
+  const show = (campaign: Campaign): void => {
+    store.dispatch('campaignChanged', campaign);
+    enough();
+  };
   const changed = async (asked: Promise<Result<Campaign>>): Promise<boolean> => {
     const answer = await asked;
-    if (answer.ok) {
-      store.dispatch('campaignChanged', answer.value);
-      enough();
-    } else tell('campaign', answer.error);
+    if (answer.ok) show(answer.value);
+    else tell('campaign', answer.error);
     return answer.ok;
   };
   const done = async (asked: Promise<Result<unknown>>): Promise<void> => {
@@ -33,15 +35,18 @@ export function campaignIntents({ desktop, store, tell }: CampaignIntentsOptions
     },
     createCampaign: async (campaign) => {
       const created = await request.createCampaign(campaign);
-      await changed(Promise.resolve(created.ok ? ok(created.value.campaign) : created));
-      return created.ok ? created.value : undefined;
+      if (created.ok) show(created.value.campaign);
+      return created;
     },
-    changePacing: (id, pacing) => changed(request.changePacing({ id, pacing })),
+    changePacing: async (id, pacing) => {
+      const answer = await request.changePacing({ id, pacing });
+      if (answer.ok) show(answer.value);
+      return answer.ok ? undefined : answer.error;
+    },
     startCampaign: async (id, as, unseenConfirmed) => {
       const started = await request.startCampaign({ id, as, unseenConfirmed });
       if (!started.ok) tell('campaign', started.error);
-      else if (started.value.outcome === 'started')
-        await changed(Promise.resolve(ok(started.value.campaign)));
+      else if (started.value.outcome === 'started') show(started.value.campaign);
       return started.ok ? started.value : undefined;
     },
     stopCampaign: (id) => changed(request.stopCampaign({ id })),

@@ -93,9 +93,10 @@ export interface CallerIdIntents {
 export interface CampaignIntents {
   /** Asks for the board anew. */
   openCampaigns: () => Promise<void>;
+  /** These two resolve with what the form has to say of it. */
+  createCampaign: (campaign: NewCampaign) => Promise<Result<RequestValue<'createCampaign'>>>;
+  changePacing: (id: string, pacing: Pacing) => Promise<AppError | undefined>;
   /** These resolve when it is done or refused; a refusal is told. */
-  createCampaign: (campaign: NewCampaign) => Promise<RequestValue<'createCampaign'> | undefined>;
-  changePacing: (id: string, pacing: Pacing) => Promise<boolean>;
   startCampaign: (
     id: string,
     as: RequestPayload<'startCampaign'>['as'],

@@ -1,13 +1,22 @@
 /**
- * Decision: contacts from pasted lines, `reference, number, name, notes`, by comma, semicolon or tab. What can't be read is
- * named by its line: a campaign that silently misses contacts is worse than one that is not created.
+ * Decision: contacts from pasted lines, `reference, number, name, notes`. What can't be read is named by its line, with the
+ * reason: a campaign that silently misses contacts is worse than one that is not created.
  */
 import { type NewContact, newContactSchema } from '../../shared/campaign/campaign.ts';
+import { type FormFault, readInternationalNumber } from '../../shared/phone/dialable-form.ts';
+import { type DelimitedRecord, type QuoteFault, readDelimitedText } from './delimited-records.ts';
+
+export type ContactFault =
+  | { what: 'quote'; fault: QuoteFault }
+  | { what: 'number'; fault: FormFault; written: string }
+  | { what: 'no-reference' }
+  /** Longer than the API takes it. */
+  | { what: 'long'; part: 'reference' | 'name' | 'notes' };
 
 export interface ContactLines {
   contacts: NewContact[];
-  /** 1-based numbers of lines that are no contact. */
-  unread: number[];
+  /** In the order of their lines, which are counted from 1. */
+  faults: { line: number; fault: ContactFault }[];
   /** Lines, by twos or more, that have the same reference: nobody could tell whose call it was. */
   sameReference: number[][];
   /** Lines that have the same number: who answers there is called for each. */
@@ -15,37 +24,48 @@ export interface ContactLines {
 }
 
 export function parseContactLines(text: string): ContactLines {
+  const { records, faults: quoteFaults } = readDelimitedText(text);
   const contacts: NewContact[] = [];
-  const unread: number[] = [];
+  const faults: ContactLines['faults'] = quoteFaults.map(({ line, fault }) => ({
+    line,
+    fault: { what: 'quote', fault },
+  }));
   const linesByReference = new Map<string, number[]>();
   const linesByNumber = new Map<string, number[]>();
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue;
-    const separator = line.includes('\t') ? '\t' : line.includes(';') ? ';' : ',';
-    const [contactRef = '', number = '', name = '', ...notes] = line
-      .split(separator)
-      .map((part) => part.trim());
-    const note = notes.join(`${separator} `).trim();
-    const parsed = newContactSchema.safeParse({
-      contactRef,
-      number: number.replaceAll(/[\s().-]/g, ''),
-      ...(name === '' ? {} : { name }),
-      ...(note === '' ? {} : { notes: note }),
-    });
-    if (!parsed.success) {
-      unread.push(index + 1);
+  for (const record of records) {
+    const { line } = record;
+    const read = readContact(record);
+    if ('what' in read) {
+      faults.push({ line, fault: read });
       continue;
     }
-    contacts.push(parsed.data);
-    addTo(linesByReference, parsed.data.contactRef, index + 1);
-    addTo(linesByNumber, parsed.data.number, index + 1);
+    contacts.push(read);
+    addTo(linesByReference, read.contactRef, line);
+    addTo(linesByNumber, read.number, line);
   }
   return {
     contacts,
-    unread,
+    faults: faults.toSorted((a, b) => a.line - b.line),
     sameReference: repeated(linesByReference),
     sameNumber: repeated(linesByNumber),
   };
+}
+
+function readContact({ fields, separator }: DelimitedRecord): NewContact | ContactFault {
+  const [contactRef = '', written = '', name = '', ...notes] = fields;
+  if (contactRef === '') return { what: 'no-reference' };
+  const number = readInternationalNumber(written);
+  if (!number.ok) return { what: 'number', fault: number.fault, written };
+  const note = notes.join(`${separator} `).trim();
+  const parsed = newContactSchema.safeParse({
+    contactRef,
+    number: number.number,
+    ...(name === '' ? {} : { name }),
+    ...(note === '' ? {} : { notes: note }),
+  });
+  if (parsed.success) return parsed.data;
+  const [key] = parsed.error.issues[0]?.path ?? [];
+  return { what: 'long', part: key === 'name' || key === 'notes' ? key : 'reference' };
 }
 
 function addTo(lines: Map<string, number[]>, key: string, line: number): void {

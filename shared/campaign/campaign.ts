@@ -3,12 +3,30 @@ import * as z from 'zod/mini';
 
 import { callingHoursSchema } from './calling-hours.ts';
 
-export const pacingSchema = z.object({
+/** What each figure of a pace may be, ends included. */
+export const pacingLimits = {
   /** Above 1 in power mode only. */
-  callsPerAgent: z.number().check(z.minimum(0.5), z.maximum(5)),
-  maxConcurrent: z.int().check(z.minimum(1), z.maximum(500)),
-  ringTimeoutSeconds: z.int().check(z.minimum(5), z.maximum(120)),
-  wrapUpSeconds: z.int().check(z.minimum(0), z.maximum(600)),
+  callsPerAgent: { min: 0.5, max: 5, whole: false },
+  maxConcurrent: { min: 1, max: 500, whole: true },
+  ringTimeoutSeconds: { min: 5, max: 120, whole: true },
+  wrapUpSeconds: { min: 0, max: 600, whole: true },
+} as const;
+
+/* @__NO_SIDE_EFFECTS__ */ const within = ({
+  min,
+  max,
+  whole,
+}: {
+  min: number;
+  max: number;
+  whole: boolean;
+}) => (whole ? z.int() : z.number()).check(z.minimum(min), z.maximum(max));
+
+export const pacingSchema = z.object({
+  callsPerAgent: within(pacingLimits.callsPerAgent),
+  maxConcurrent: within(pacingLimits.maxConcurrent),
+  ringTimeoutSeconds: within(pacingLimits.ringTimeoutSeconds),
+  wrapUpSeconds: within(pacingLimits.wrapUpSeconds),
 });
 export type Pacing = z.infer<typeof pacingSchema>;
 
@@ -35,6 +53,10 @@ export type Campaign = z.infer<typeof campaignSchema>;
 
 /** The most the API takes at once. */
 export const mostContacts = 10_000;
+
+/** Calls that go out for each free agent, at most. */
+export const mostCallsPerAgent = (mode: string): number =>
+  mode === 'power' ? pacingLimits.callsPerAgent.max : 1;
 
 /** Whether the provider dials by itself, without asking the desktops; so it is of a mode that is not known here. */
 export const dialledByProvider = (mode: string): boolean => mode !== 'preview' && mode !== 'progressive';

@@ -2,23 +2,24 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 
 import type { CallingHours } from '../../../shared/campaign/calling-hours.ts';
-import { daysOfChoice, dayChoices, choiceOfDays } from '../../wording/calling-days.ts';
+import { choiceOfDays, dayChoices, daysOfChoice, hoursFaults } from '../../wording/calling-times.ts';
 
 interface HoursFieldsProps {
   hours: CallingHours;
+  disabled: boolean;
   onChange: (hours: CallingHours) => void;
 }
 
-export function HoursFields({ hours, onChange }: HoursFieldsProps) {
+export function HoursFields({ hours, disabled, onChange }: HoursFieldsProps) {
+  const faults = hoursFaults(hours);
   const time = (name: 'from' | 'to', label: string) => (
     <TextInput
       size="xs"
       type="time"
-      required
-      withAsterisk={false}
       label={label}
       value={hours[name]}
-      error={name === 'to' && hours.to <= hours.from && 'Later than “from”'}
+      disabled={disabled}
+      error={faults[name]}
       onChange={(event) => onChange({ ...hours, [name]: event.currentTarget.value })}
     />
   );
@@ -29,6 +30,7 @@ export function HoursFields({ hours, onChange }: HoursFieldsProps) {
       <SegmentedControl
         size="xs"
         aria-label="Calling days"
+        disabled={disabled}
         data={dayChoices}
         value={choiceOfDays(hours.days)}
         onChange={(choice) => onChange({ ...hours, days: daysOfChoice(choice) })}

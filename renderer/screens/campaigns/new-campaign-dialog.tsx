@@ -1,29 +1,14 @@
-/** A new campaign, as a draft: name, mode, pace, and the contacts pasted from wherever they are. */
-import { Button, Modal, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+/** A new campaign, as a draft. What was typed is there again when the dialog is opened again, until it was created. */
+import { Modal } from '@mantine/core';
 import { useState } from 'react';
 
-import {
-  type CampaignMode,
-  campaignModes,
-  type LeftOutContact,
-  type Pacing,
-} from '../../../shared/campaign/campaign.ts';
-import { usualCallingHours } from '../../../shared/campaign/calling-hours.ts';
+import type { LeftOutContact } from '../../../shared/campaign/campaign.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
-import { modeMeanings, modeWords } from '../../wording/campaign-wording.ts';
 import { parseContactLines } from '../../wording/contact-lines.ts';
-import { wordContactFault, wordContactHint } from '../../wording/contact-lines-wording.ts';
-import { HoursFields } from './hours-fields.tsx';
 import { LeftOut } from './left-out.tsx';
-import { PacingFields } from './pacing-form.tsx';
-
-const usualPacing: Pacing = {
-  callsPerAgent: 1,
-  maxConcurrent: 10,
-  ringTimeoutSeconds: 25,
-  wrapUpSeconds: 30,
-};
+import { type CampaignDraft, emptyCampaign, NewCampaignForm } from './new-campaign-form.tsx';
 
 interface NewCampaignDialogProps {
   opened: boolean;
@@ -32,103 +17,57 @@ interface NewCampaignDialogProps {
 }
 
 export function NewCampaignDialog({ opened, onClose, onCreated }: NewCampaignDialogProps) {
+  const { createCampaign } = useIntents();
+  const [draft, setDraft] = useState<CampaignDraft>(emptyCampaign);
+  const [creating, setCreating] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const [leftOut, setLeftOut] = useState<LeftOutContact[]>([]);
+  const close = (): void => {
+    if (creating) return;
+    setLeftOut([]);
+    onClose();
+  };
+  const create = async (): Promise<void> => {
+    setError(undefined);
+    setCreating(true);
+    const { name, mode, pacing, hours, lines } = draft;
+    const { contacts } = parseContactLines(lines);
+    const created = await createCampaign({ name: name.trim(), mode, pacing, callingHours: hours, contacts });
+    setCreating(false);
+    if (!created.ok) {
+      setError(created.error);
+      return;
+    }
+    setDraft(emptyCampaign);
+    onCreated(created.value.campaign.id);
+    if (created.value.leftOut.length === 0) onClose();
+    else setLeftOut(created.value.leftOut);
+  };
   return (
     <Modal
       {...useUnderLink()}
       opened={opened}
-      onClose={onClose}
+      onClose={close}
       title="New campaign"
-      size={560}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      size={600}
+      closeButtonProps={{ 'aria-label': 'Close', disabled: creating }}
       classNames={{ title: 'fl-dialog-title' }}
     >
-      <NewCampaignForm onDone={onClose} onCreated={onCreated} />
-    </Modal>
-  );
-}
-
-function NewCampaignForm({ onDone, onCreated }: { onDone: () => void; onCreated: (id: string) => void }) {
-  const { createCampaign } = useIntents();
-  const [name, setName] = useState('');
-  const [mode, setMode] = useState<CampaignMode>('preview');
-  const [pacing, setPacing] = useState(usualPacing);
-  const [hours, setHours] = useState(usualCallingHours);
-  const [lines, setLines] = useState('');
-  const [leftOut, setLeftOut] = useState<LeftOutContact[]>([]);
-  const [creating, setCreating] = useState(false);
-  const read = parseContactLines(lines);
-  const { contacts } = read;
-  const fault = wordContactFault(read);
-  const create = async (): Promise<void> => {
-    setCreating(true);
-    const created = await createCampaign({ name: name.trim(), mode, pacing, callingHours: hours, contacts });
-    setCreating(false);
-    if (created === undefined) return;
-    onCreated(created.campaign.id);
-    if (created.leftOut.length === 0) onDone();
-    else setLeftOut(created.leftOut);
-  };
-  if (leftOut.length > 0) return <LeftOut leftOut={leftOut} onDone={onDone} />;
-  return (
-    <form
-      className="fl-new-campaign"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
-    >
-      <TextInput
-        label="Name"
-        required
-        data-autofocus
-        maxLength={100}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <div>
-        <SegmentedControl
-          fullWidth
-          aria-label="Mode"
-          data={campaignModes.map((value) => ({ value, label: modeWords[value] ?? value }))}
-          value={mode}
-          onChange={(value) => {
-            setMode(value);
-            if (value !== 'power') setPacing({ ...pacing, callsPerAgent: Math.min(1, pacing.callsPerAgent) });
+      {leftOut.length > 0 ? (
+        <LeftOut leftOut={leftOut} onDone={close} />
+      ) : (
+        <NewCampaignForm
+          draft={draft}
+          creating={creating}
+          error={error}
+          onChange={(changed) => {
+            setError(undefined);
+            setDraft(changed);
           }}
+          onCreate={() => void create()}
+          onCancel={close}
         />
-        <p className="fl-campaign-quiet">{modeMeanings[mode]}</p>
-      </div>
-      <PacingFields pacing={pacing} mode={mode} onChange={setPacing} />
-      <HoursFields hours={hours} onChange={setHours} />
-      <Textarea
-        label="Contacts"
-        description="One a line: reference, number with country code, name, notes"
-        placeholder="C-1001, +12025550100, Ada Okafor, Renewal due in May"
-        rows={5}
-        value={lines}
-        onChange={(event) => setLines(event.currentTarget.value)}
-        error={fault}
-      />
-      {fault === undefined && wordContactHint(read) !== undefined && (
-        <p role="status" className="fl-campaign-quiet">
-          {wordContactHint(read)}
-        </p>
       )}
-      <div className="fl-dialog-buttons">
-        <Button variant="default" size="md" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button
-          type="submit"
-          size="md"
-          loading={creating}
-          disabled={name.trim() === '' || fault !== undefined || hours.to <= hours.from}
-        >
-          {contacts.length === 0
-            ? 'Create'
-            : `Create with ${contacts.length === 1 ? '1 contact' : `${contacts.length} contacts`}`}
-        </Button>
-      </div>
-    </form>
+    </Modal>
   );
 }

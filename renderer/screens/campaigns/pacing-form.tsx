@@ -2,8 +2,16 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-import type { Campaign, Pacing } from '../../../shared/campaign/campaign.ts';
+import {
+  type Campaign,
+  mostCallsPerAgent,
+  type Pacing,
+  pacingLimits,
+} from '../../../shared/campaign/campaign.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useIntents } from '../../app/app-context.tsx';
+import { pacingFaults } from '../../wording/pacing-faults.ts';
+import { ErrorNote } from '../error-note.tsx';
 import { usePermission } from '../use-permission.ts';
 
 export function PacingForm({ campaign: { id, mode, pacing } }: { campaign: Campaign }) {
@@ -12,37 +20,46 @@ export function PacingForm({ campaign: { id, mode, pacing } }: { campaign: Campa
   /** What was typed; absent while it is the provider's. */
   const [edited, setEdited] = useState<Pacing>();
   const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<AppError>();
   const shown = edited ?? pacing;
   if (shown === undefined) return null;
+  const faulty = Object.keys(pacingFaults(shown, mode)).length > 0;
+  const change = (to: Pacing | undefined): void => {
+    setEdited(to);
+    setError(undefined);
+  };
   const save = async (): Promise<void> => {
     setSaving(true);
-    const saved = await changePacing(id, shown);
+    const refused = await changePacing(id, shown);
     setSaving(false);
-    if (saved) setEdited(undefined);
+    setError(refused);
+    if (refused === undefined) setEdited(undefined);
   };
   return (
     <form
       className="fl-campaign-part"
       aria-label="Pacing"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        if (edited !== undefined && !faulty && !saving) void save();
       }}
     >
       <h3>Pacing</h3>
-      <PacingFields pacing={shown} mode={mode} disabled={!may} onChange={setEdited} />
+      <PacingFields pacing={shown} mode={mode} disabled={!may || saving} onChange={change} />
+      <ErrorNote error={error} />
       <div className="fl-campaign-save">
         <Button
           type="submit"
           size="xs"
           loading={saving}
-          disabled={edited === undefined || !may}
+          disabled={edited === undefined || faulty || !may}
           title={reason}
         >
           Save pacing
         </Button>
         {edited !== undefined && (
-          <Button size="xs" variant="default" onClick={() => setEdited(undefined)}>
+          <Button size="xs" variant="default" disabled={saving} onClick={() => change(undefined)}>
             Undo
           </Button>
         )}
@@ -58,29 +75,28 @@ interface PacingFieldsProps {
   onChange: (pacing: Pacing) => void;
 }
 
-/** By the contract's own limits (`shared/campaign/campaign.ts`); the form is not sent while one is not kept. */
 export function PacingFields({ pacing, mode, disabled = false, onChange }: PacingFieldsProps) {
-  const field = (name: keyof Pacing, label: string, min: number, max: number, step = 1) => (
+  const faults = pacingFaults(pacing, mode);
+  const field = (name: keyof Pacing, label: string) => (
     <TextInput
       size="xs"
       type="number"
-      required
-      withAsterisk={false}
       label={label}
       value={Number.isNaN(pacing[name]) ? '' : pacing[name]}
-      min={min}
-      max={max}
-      step={step}
+      min={pacingLimits[name].min}
+      max={name === 'callsPerAgent' ? mostCallsPerAgent(mode) : pacingLimits[name].max}
+      step={name === 'callsPerAgent' ? 0.5 : 1}
       disabled={disabled}
+      error={faults[name]}
       onChange={(event) => onChange({ ...pacing, [name]: event.currentTarget.valueAsNumber })}
     />
   );
   return (
     <div className="fl-pacing">
-      {field('callsPerAgent', 'Calls per agent', 0.5, mode === 'power' ? 5 : 1, 0.5)}
-      {field('maxConcurrent', 'Calls at once', 1, 500)}
-      {field('ringTimeoutSeconds', 'Ring timeout (s)', 5, 120)}
-      {field('wrapUpSeconds', 'Wrap-up (s)', 0, 600)}
+      {field('callsPerAgent', 'Calls per agent')}
+      {field('maxConcurrent', 'Calls at once')}
+      {field('ringTimeoutSeconds', 'Ring timeout (s)')}
+      {field('wrapUpSeconds', 'Wrap-up (s)')}
     </div>
   );
 }

@@ -111,7 +111,7 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     await page.getByRole('button', { name: 'New campaign' }).click();
     const dialog = page.getByRole('dialog', { name: 'New campaign' });
     await dialog.getByRole('textbox', { name: 'Contacts' }).fill('C-1, +12025550100, Ada\nnonsense');
-    await dialog.getByText('Not understood: line 2').waitFor();
+    await dialog.getByText('Line 2: the phone number is missing').waitFor();
     expect(await axe(page)).toEqual([]);
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Winter check-up');
     await dialog

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { wordContactFault, wordContactHint } from '../../../renderer/wording/contact-lines-wording.ts';
+import { wordContactFaults, wordContactHint } from '../../../renderer/wording/contact-lines-wording.ts';
 import { parseContactLines } from '../../../renderer/wording/contact-lines.ts';
 
 describe('contacts from pasted lines', () => {
@@ -13,14 +13,53 @@ describe('contacts from pasted lines', () => {
         { contactRef: 'C-2', number: '+442079460000' },
         { contactRef: 'C-3', number: '+493023125042', name: 'Jonas' },
       ],
-      unread: [],
+      faults: [],
       sameReference: [],
       sameNumber: [],
     });
   });
 
-  it('names the lines that are no contact', () => {
-    expect(parseContactLines('reference,number\nC-1,+12025550100\nC-2,0202').unread).toEqual([1, 3]);
+  it('takes quoted fields as spreadsheets write them', () => {
+    const text = '"C-1","+12025550100","Okafor, Ada","Said ""in May"",\nthen hung up"\n"C-2","+442079460000"';
+    expect(parseContactLines(text)).toMatchObject({
+      contacts: [
+        { contactRef: 'C-1', name: 'Okafor, Ada', notes: 'Said "in May",\nthen hung up' },
+        { contactRef: 'C-2', number: '+442079460000' },
+      ],
+      faults: [],
+    });
+  });
+
+  it('says of each line that is no contact why, and loses none', () => {
+    const read = parseContactLines(
+      [
+        'reference,number',
+        'C-1,+1202555',
+        'C-2,0202 555 0100',
+        ',+12025550100',
+        'C-4',
+        'C-5,+12025550100123',
+        'C-6,+99912345678',
+        `C-7,+12025550142,${'A'.repeat(201)}`,
+        'C-8,"+12025550183',
+        'C-9,+12025550199',
+      ].join('\n'),
+    );
+    expect(read.contacts.map(({ contactRef }) => contactRef)).toEqual(['C-9']);
+    expect(wordContactFaults(read).slice(0, 4)).toEqual([
+      'Line 1: “number” is no phone number.',
+      'Line 2: “+1202555” is too short for a phone number.',
+      'Line 3: “0202 555 0100” has no country code; write it as +12025550100.',
+      'Line 4: the reference is missing; it comes first.',
+    ]);
+    expect(wordContactFaults(read)[4]).toBe('Not read either: lines 5, 6, 7, 8, 9.');
+    expect(read.faults.slice(4).map(({ fault }) => fault)).toEqual([
+      { what: 'number', fault: 'none', written: '' },
+      { what: 'number', fault: 'too-long', written: '+12025550100123' },
+      { what: 'number', fault: 'unknown-country-code', written: '+99912345678' },
+      { what: 'long', part: 'name' },
+      { what: 'quote', fault: 'unclosed' },
+    ]);
   });
 
   it('names the lines of a reference that stands twice, which makes no campaign', () => {
@@ -28,14 +67,16 @@ describe('contacts from pasted lines', () => {
       'C-1,+12025550100\nC-2,+12025550142\n\nC-1,+12025550183\nC-1,+12025550199',
     );
     expect(read.sameReference).toEqual([[1, 4, 5]]);
-    expect(wordContactFault(read)).toContain('lines 1, 4 and 5');
+    expect(wordContactFaults(read)).toEqual([
+      'The same reference stands in lines 1, 4 and 5. Each contact needs its own.',
+    ]);
   });
 
   it('names the lines of a number that stands twice, which may be meant', () => {
     const read = parseContactLines('C-1,+1 202 555 0100\nC-2,+442079460000\nC-3,+1 (202) 555-0100');
     expect([read.sameNumber, read.sameReference]).toEqual([[[1, 3]], []]);
-    expect([wordContactFault(read), wordContactHint(read)]).toEqual([
-      undefined,
+    expect([wordContactFaults(read), wordContactHint(read)]).toEqual([
+      [],
       'The same number stands in lines 1 and 3: it is called once for each.',
     ]);
   });

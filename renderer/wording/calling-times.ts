@@ -1,4 +1,4 @@
-/** Decision: the days on which a new campaign may call, as choices. */
+/** Decision: when a new campaign may call: the days as choices, and hours that can't be. */
 import { type CallingHours, weekdays } from '../../shared/campaign/calling-hours.ts';
 
 const daysBy: Record<string, CallingHours['days']> = {
@@ -13,3 +13,14 @@ export const daysOfChoice = (choice: string): CallingHours['days'] => daysBy[cho
 
 export const choiceOfDays = (days: CallingHours['days']): string =>
   dayChoices.find((choice) => daysBy[choice]?.length === days.length) ?? '';
+
+export function hoursFaults({ from, to }: Pick<CallingHours, 'from' | 'to'>): { from?: string; to?: string } {
+  return {
+    ...(from === '' ? { from: 'A time is missing' } : {}),
+    ...(to === ''
+      ? { to: 'A time is missing' }
+      : from !== '' && to <= from
+        ? { to: 'Later than “from”' }
+        : {}),
+  };
+}
