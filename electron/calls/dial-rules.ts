@@ -2,8 +2,13 @@
  * Policy: who may be called at all, and when. Asked in main before any dial, whatever wanted it, since a click, a link and
  * a campaign must be refused alike.
  */
-import { type CallingHours, isTimeZone, withinCallingHours } from '../../shared/campaign/calling-hours.ts';
-import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import {
+  type CallingHours,
+  isTimeZone,
+  type StatedHours,
+  withinCallingHours,
+} from '../../shared/campaign/calling-hours.ts';
+import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { timeZonesOfNumber } from '../../shared/phone/time-zones-of-number.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 
@@ -18,7 +23,7 @@ export interface DialQuestion {
   /** E.164. */
   to: string;
   /** Of the campaign, where there is one. */
-  hours?: CallingHours | undefined;
+  hours?: StatedHours | undefined;
   /** IANA, where the contact's own is known; else the number's. */
   timeZone?: string | undefined;
 }
@@ -38,11 +43,12 @@ export class DialRules {
     return listed.value ? refused('do_not_call', to) : ok(undefined);
   }
 
-  /** Application errors `do_not_call`, `outside_calling_hours` and `time_zone_unknown`. */
+  /** Application errors `do_not_call`, `hours_unreadable`, `outside_calling_hours` and `time_zone_unknown`. */
   async check({ to, hours = this.#options.usualHours, timeZone }: DialQuestion): Promise<Result<undefined>> {
     const reachable = await this.mayBeReached(to);
     if (!reachable.ok) return reachable;
     if (hours === undefined) return ok(undefined);
+    if ('unreadable' in hours) return fail(hoursUnreadable(hours.unreadable));
     // A zone that is none says nothing: the number's own holds.
     const zones = timeZone !== undefined && isTimeZone(timeZone) ? [timeZone] : timeZonesOfNumber(to);
     const verdict = withinCallingHours(hours, zones, this.#options.now());
@@ -55,6 +61,13 @@ export class DialRules {
     );
   }
 }
+
+/** Hours that can't be read forbid: a call at night can't be taken back. */
+export const hoursUnreadable = (why: string): AppError => ({
+  kind: 'application',
+  code: 'hours_unreadable',
+  detail: why,
+});
 
 const refused = (code: string, detail: string): Result<undefined> =>
   fail({ kind: 'application', code, detail });

@@ -17,6 +17,7 @@ import type { RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import { hoursUnreadable } from '../calls/dial-rules.ts';
 import type { ContactCheck } from './contact-check.ts';
 import type { TrafficWatch } from './traffic-watch.ts';
 
@@ -103,7 +104,8 @@ export class CampaignDesk {
 
   /**
    * Starts a campaign. One that the provider dials by itself is held while contacts of it are on the do-not-call list, or can't
-   * be seen and nobody answers for them; it gets calling hours if it has none. Application error `hours_not_kept`.
+   * be seen and nobody answers for them; it gets calling hours if it has none. Application errors `hours_not_kept` and
+   * `hours_unreadable`.
    */
   async start(
     id: string,
@@ -145,7 +147,8 @@ export class CampaignDesk {
 
   /** Nobody here is asked before its calls, so no hour of the day may be left open. */
   async #withHours({ id, callingHours }: ProviderCampaign): Promise<Result<undefined>> {
-    if (callingHours !== undefined) return ok(undefined);
+    if (callingHours !== undefined)
+      return 'unreadable' in callingHours ? fail(hoursUnreadable(callingHours.unreadable)) : ok(undefined);
     const changed = await this.#api.changeCampaign(
       id,
       { callingHours: this.#options.usualHours },
@@ -185,11 +188,18 @@ export const toCampaign = (answer: ProviderCampaign): Campaign => ({
   status: answer.status,
   mode: answer.mode,
   ...(answer.pacing === undefined ? {} : { pacing: answer.pacing }),
-  ...(answer.callingHours === undefined ? {} : { callingHours: answer.callingHours }),
+  ...statedHours(answer.callingHours),
   agentIds: answer.agentIds ?? [],
   ...(answer.startedAt == null ? {} : { startedAt: answer.startedAt }),
   ...(answer.progress === undefined ? {} : { progress: answer.progress }),
 });
+
+function statedHours(
+  stated: ProviderCampaign['callingHours'],
+): Pick<Campaign, 'callingHours' | 'unreadableHours'> {
+  if (stated === undefined) return {};
+  return 'unreadable' in stated ? { unreadableHours: stated.unreadable } : { callingHours: stated };
+}
 
 const toAgent = (answer: {
   id: string;

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 
-import { weekdays } from '../../shared/campaign/calling-hours.ts';
+import { readCallingHours, type StatedHours } from '../../shared/campaign/calling-hours.ts';
 
 export const account = z.object({
   customerId: z.string(),
@@ -43,13 +43,8 @@ export const callerIdReplacement = z.object({ replaced: callerId, number: caller
 
 export const callerIdList = z.object({ data: z.array(callerId) });
 
-/** Hours that can't be read are no hours: they would forbid every call of the campaign, or allow any. */
-const callingHours = z.object({
-  timeZone: z.string(),
-  days: z.array(z.enum(weekdays)),
-  from: z.string().regex(/^\d\d:\d\d$/),
-  to: z.string().regex(/^\d\d:\d\d$/),
-});
+const statedHours = (stated: unknown): StatedHours | undefined =>
+  stated === undefined ? undefined : readCallingHours(stated);
 
 export const campaign = z.object({
   id: z.string(),
@@ -64,7 +59,8 @@ export const campaign = z.object({
       wrapUpSeconds: z.number(),
     })
     .optional(),
-  callingHours: callingHours.optional(),
+  /** One campaign with hours that can't be read must not take all the others away. */
+  callingHours: z.unknown().transform(statedHours).optional(),
   agentIds: z.array(z.string()).optional(),
   startedAt: z.string().nullish(),
   progress: z

@@ -1,8 +1,10 @@
 /** Decision: the words and tones of campaigns, agents and what goes on. */
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
+import type { CallingHours } from '../../shared/campaign/calling-hours.ts';
 import type { CampaignStart } from '../../shared/campaign/campaign.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { TrafficOf } from '../../shared/campaign/traffic.ts';
+import { wordError } from './error-wording.ts';
 
 export const modeWords: Record<string, string> = {
   preview: 'Preview',
@@ -24,6 +26,15 @@ export const agentStateWords: Record<AgentState, string> = {
   wrap_up: 'Wrap-up',
   offline: 'Offline',
 };
+
+/** E.g. `22:00–06:00 of the next day, the contact’s own time`. */
+export const wordHours = ({ from, to, timeZone }: CallingHours): string =>
+  `${from}–${to}${to < from ? ' of the next day' : ''}, ${timeZone === 'contact' ? 'the contact’s own time' : timeZone}`;
+
+export function wordHoursFault(detail: string): string {
+  const { title, message } = wordError({ kind: 'application', code: 'hours_unreadable', detail });
+  return `${title}. ${message}`;
+}
 
 /** Why a campaign was not started, and the way on. */
 export function wordHeld(held: Exclude<CampaignStart, { outcome: 'started' }>): [why: string, wayOn: string] {

@@ -88,8 +88,8 @@ const byCode: Record<string, ErrorWording> = {
     message: 'Only its pace can be changed meanwhile. Stop it first.',
   },
   campaign_at_capacity: {
-    title: 'The campaign is at its limit',
-    message: 'As many calls go on as its pacing allows. Resume in a moment.',
+    title: 'All lines of this campaign are busy',
+    message: 'As many of its calls go on as its pacing allows. The contact is called once one is free.',
   },
   campaign_dials_itself: {
     title: 'The provider dials this campaign',
@@ -360,6 +360,7 @@ const byKind: Record<ErrorKind, ErrorWording> = {
 export function wordError(error: AppError): ErrorWording {
   const known = byCode[error.code];
   if (error.code === 'insufficient_scope') return withScope(error);
+  if (error.code === 'hours_unreadable') return withHoursFault(error);
   if (error.code === 'transfer_refused') return wordRefusedTransfer(error);
   if (known !== undefined) return error.code === 'rate_limited' ? withWait(known, error) : known;
   if (error.code.startsWith('link_')) {
@@ -372,6 +373,12 @@ export function wordError(error: AppError): ErrorWording {
 const withScope = ({ detail }: AppError): ErrorWording => ({
   title: 'Not allowed for your account',
   message: `Your access does not include this: ${detail.replace(/\.$/, '')}. Ask your administrator to add the permission.`,
+});
+
+/** The detail says what is wrong with them. */
+const withHoursFault = ({ detail }: AppError): ErrorWording => ({
+  title: 'The campaign’s calling hours cannot be read',
+  message: `It might be night where its contacts are, so none is called (${detail}). A supervisor sets its hours right at the provider.`,
 });
 
 function withWait(wording: ErrorWording, error: AppError): ErrorWording {

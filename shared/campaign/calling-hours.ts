@@ -6,16 +6,51 @@ import * as z from 'zod/mini';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-export const callingHoursSchema = z.object({
-  /** An IANA zone, or `contact`: the zone of the number dialled. */
-  timeZone: z.string(),
-  days: z.array(z.enum(weekdays)),
-  /** `HH:MM`, from then on. */
-  from: z.string().check(z.regex(/^\d\d:\d\d$/)),
-  /** `HH:MM`, until before then; `24:00` is the end of the day. */
-  to: z.string().check(z.regex(/^\d\d:\d\d$/)),
-});
+/** `9:00` and `09:00:00` are said for `09:00`; `24:00` is the end of the day. */
+const timeOfDay = z.pipe(
+  z
+    .string()
+    .check(
+      z.regex(/^(?:[01]?\d|2[0-3]):[0-5]\d(?::00)?$|^24:00(?::00)?$/, { error: 'is no time of day (HH:MM)' }),
+    ),
+  z.transform((text) => text.replace(/^\d:/, '0$&').slice(0, 5)),
+);
+
+export const callingHoursSchema = z
+  .object({
+    /** An IANA zone, or `contact`: the zone of the number dialled. */
+    timeZone: z.string().check(
+      z.refine((zone) => zone === 'contact' || isTimeZone(zone), {
+        error: 'is neither `contact` nor an IANA time zone',
+      }),
+    ),
+    /** On which the hours begin. */
+    days: z.array(z.enum(weekdays)),
+    /** `HH:MM`, from then on. */
+    from: timeOfDay,
+    /** `HH:MM`, until before then: of the next day where it is earlier than `from`. */
+    to: timeOfDay,
+  })
+  .check(
+    z.refine(({ from, to }) => from !== to, {
+      path: ['to'],
+      error: 'is the same as “from”; a whole day is 00:00 to 24:00',
+    }),
+  );
 export type CallingHours = z.infer<typeof callingHoursSchema>;
+
+/** Hours as somebody else states them: those that can't be read forbid every call, and say what is wrong with them. */
+export type StatedHours = CallingHours | { unreadable: string };
+
+export function readCallingHours(stated: unknown): StatedHours {
+  const read = callingHoursSchema.safeParse(stated);
+  if (read.success) return read.data;
+  return {
+    unreadable: read.error.issues
+      .map(({ path, message }) => `${path.join('.')} ${message}`.trim())
+      .join('; '),
+  };
+}
 
 /** Of a campaign that was given no others. */
 export const usualCallingHours: CallingHours = {
@@ -24,6 +59,13 @@ export const usualCallingHours: CallingHours = {
   from: '09:00',
   to: '18:00',
 };
+
+type Weekday = (typeof weekdays)[number];
+interface HoursOfDay {
+  readonly days: readonly Weekday[];
+  readonly from: string;
+  readonly to: string;
+}
 
 export type HoursVerdict =
   | { allowed: true }
@@ -36,7 +78,7 @@ export type HoursVerdict =
  * @throws RangeError where a zone is none
  */
 export function withinCallingHours(
-  hours: Readonly<Omit<CallingHours, 'days'>> & { readonly days: readonly CallingHours['days'][number][] },
+  hours: HoursOfDay & { readonly timeZone: string },
   zonesOfContact: readonly string[],
   now: Date,
 ): HoursVerdict {
@@ -44,11 +86,18 @@ export function withinCallingHours(
   if (zones.length === 0) return { allowed: false, reason: 'zone-unknown' };
   for (const timeZone of zones) {
     const { day, time } = localTime(now, timeZone);
-    if (!hours.days.includes(day) || time < hours.from || time >= hours.to)
+    if (!contains(hours, day, time))
       return { allowed: false, reason: 'outside', timeZone, localTime: `${day} ${time}` };
   }
   return { allowed: true };
 }
+
+function contains({ days, from, to }: HoursOfDay, day: Weekday, time: string): boolean {
+  if (from <= to) return days.includes(day) && from <= time && time < to;
+  return days.includes(time < to ? dayBefore(day) : day) && (from <= time || time < to);
+}
+
+const dayBefore = (day: Weekday): Weekday => weekdays.at(weekdays.indexOf(day) - 1) ?? day;
 
 /** Whether `zone` is an IANA time zone that this machine knows. */
 export function isTimeZone(zone: string): boolean {
@@ -59,7 +108,7 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-function localTime(now: Date, timeZone: string): { day: (typeof weekdays)[number]; time: string } {
+function localTime(now: Date, timeZone: string): { day: Weekday; time: string } {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',

@@ -42,6 +42,8 @@ export const campaignSchema = z.object({
   mode: z.string(),
   pacing: z.optional(pacingSchema),
   callingHours: z.optional(callingHoursSchema),
+  /** In their place, where they can't be read: what is wrong with them. No contact is called then. */
+  unreadableHours: z.optional(z.string()),
   agentIds: z.array(z.string()),
   /** ISO 8601; when it was first started. */
   startedAt: z.optional(z.string()),
@@ -121,7 +123,7 @@ export const contactSchema = z.object({
   timeZone: z.optional(z.string()),
   /** Calls made to it before. */
   attempts: z.number(),
-  /** ISO 8601; then it goes back to the others. */
+  /** ISO 8601, by this desktop's clock; then it goes back to the others. */
   leasedUntil: z.string(),
 });
 export type Contact = z.infer<typeof contactSchema>;

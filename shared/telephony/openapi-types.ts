@@ -747,8 +747,10 @@ export interface components {
     readonly CallingHours: {
       /** @description An IANA zone, or `contact`: the zone of the number dialled. */
       readonly timeZone: string;
+      /** @description On which the hours begin. */
       readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
       readonly from: string;
+      /** @description Earlier than `from`: of the next day. */
       readonly to: string;
     };
     readonly Pacing: {

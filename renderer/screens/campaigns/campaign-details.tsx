@@ -5,13 +5,19 @@ import { useState } from 'react';
 
 import { type Campaign, dialledByProvider } from '../../../shared/campaign/campaign.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { modeWords, noTraffic, wordShare } from '../../wording/campaign-wording.ts';
+import {
+  modeWords,
+  noTraffic,
+  wordHours,
+  wordHoursFault,
+  wordShare,
+} from '../../wording/campaign-wording.ts';
 import { usePermission } from '../use-permission.ts';
 import { type HeldStart, StartDialog } from './start-dialog.tsx';
 import { PacingForm } from './pacing-form.tsx';
 
 export function CampaignDetails({ campaign }: { campaign: Campaign }) {
-  const { name, mode, progress, callingHours, id } = campaign;
+  const { name, mode, progress, callingHours, unreadableHours, id } = campaign;
   const traffic = useAppState((state) => state.work.board?.traffic.campaigns[id] ?? noTraffic);
   const done = progress === undefined ? 0 : progress.contacts - progress.remaining;
   return (
@@ -21,11 +27,13 @@ export function CampaignDetails({ campaign }: { campaign: Campaign }) {
           <h2>{name}</h2>
           <p className="fl-campaign-quiet">
             {modeWords[mode] ?? mode}
-            {callingHours !== undefined &&
-              ` · ${callingHours.from}–${callingHours.to}, ${
-                callingHours.timeZone === 'contact' ? 'the contact’s own time' : callingHours.timeZone
-              }`}
+            {callingHours !== undefined && ` · ${wordHours(callingHours)}`}
           </p>
+          {unreadableHours !== undefined && (
+            <p className="fl-campaigns-note" role="alert" data-bad>
+              {wordHoursFault(unreadableHours)}
+            </p>
+          )}
         </div>
         <Acts campaign={campaign} />
       </header>

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { CallWish } from '../../../electron/calls/click-to-call.ts';
+import { wordError } from '../../../renderer/wording/error-wording.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { quality } from '../../fixtures/calls.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
@@ -445,7 +446,7 @@ describe('who may be called', () => {
 
   it('dials outside a campaign’s calling hours at no price, and within them', async () => {
     const wish = { input: '+12025550100', origin: 'link', campaignId: 'spring' } as const;
-    server.answer(campaignWith({ days: everyDay, to: '00:00' }));
+    server.answer(campaignWith({ days: [] }));
     const refused = await desk.session.clickToCall.place(wish);
     expect(refused).toMatchObject({ ok: false, error: { code: 'outside_calling_hours' } });
     expect(refused.ok ? '' : refused.error.detail).toContain('America/New_York');
@@ -453,5 +454,34 @@ describe('who may be called', () => {
     expect(await desk.session.clickToCall.place(wish)).toMatchObject({ ok: true });
     await desk.event('callExpected', ({ providerCallId }) => providerCallId === 'p1');
     expect(posts()).toHaveLength(1);
+  });
+
+  it('dials nobody of a campaign whose hours cannot be read, says what is wrong, and shows it beside the others', async () => {
+    const wish = { input: '+12025550100', origin: 'link', campaignId: 'spring' } as const;
+    server.answer(campaignWith({ days: everyDay, timeZone: 'Mars/Olympus' }));
+    const refused = await desk.session.clickToCall.place(wish);
+    expect(refused).toMatchObject({ error: { kind: 'application', code: 'hours_unreadable' } });
+    if (!refused.ok) expect(wordError(refused.error).message).toContain('timeZone is neither');
+    expect(posts()).toEqual([]);
+    const campaign = { status: 'running', mode: 'preview' };
+    const hours = { timeZone: 'contact', days: ['mon'], from: '9:00', to: '18:00' };
+    server.always((response, request) =>
+      json(200, {
+        data: request.path.startsWith('/v1/campaigns')
+          ? [
+              { ...campaign, id: 'odd', name: 'Odd', callingHours: { ...hours, to: '6 pm' } },
+              { ...campaign, id: 'short', name: 'Short', callingHours: hours },
+            ]
+          : [],
+      })(response, request),
+    );
+    expect(await desk.session.campaignDesk.board()).toMatchObject({
+      value: {
+        campaigns: [
+          { id: 'odd', unreadableHours: 'to is no time of day (HH:MM)' },
+          { id: 'short', callingHours: { from: '09:00', to: '18:00' } },
+        ],
+      },
+    });
   });
 });

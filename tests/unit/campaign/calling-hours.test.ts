@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { timeZonesOfNumber } from '../../../shared/phone/time-zones-of-number.ts';
-import { type CallingHours, withinCallingHours } from '../../../shared/campaign/calling-hours.ts';
+import {
+  type CallingHours,
+  readCallingHours,
+  withinCallingHours,
+} from '../../../shared/campaign/calling-hours.ts';
 
 const hours: CallingHours = {
   timeZone: 'contact',
@@ -59,6 +63,51 @@ describe('calling hours', () => {
     expect(withinCallingHours({ ...hours, from: '00:00', to: '24:00' }, ['UTC'], at('23:59')).allowed).toBe(
       true,
     );
+  });
+});
+
+describe('hours over midnight', () => {
+  const night: CallingHours = { timeZone: 'UTC', days: ['tue'], from: '22:00', to: '06:00' };
+  const verdict = (when: string) => withinCallingHours(night, [], new Date(when)).allowed;
+
+  it('go on until the morning of the next day', () => {
+    expect(['21:59', '22:00', '23:59'].map((time) => verdict(`2026-11-24T${time}:00Z`))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(['00:00', '05:59', '06:00'].map((time) => verdict(`2026-11-25T${time}:00Z`))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('are of the day on which they begin', () => {
+    expect([verdict('2026-11-24T03:00:00Z'), verdict('2026-11-25T22:30:00Z')]).toEqual([false, false]);
+    const sunday = { ...night, days: ['sun' as const] };
+    expect(withinCallingHours(sunday, [], new Date('2026-11-23T03:00:00Z')).allowed).toBe(true);
+  });
+});
+
+describe('hours as a provider or a profile states them', () => {
+  it.each([
+    ['9:00', '18:00', '09:00', '18:00'],
+    ['09:00:00', '24:00', '09:00', '24:00'],
+    ['22:00', '06:00', '22:00', '06:00'],
+  ])('%s to %s is read', (from, to, readFrom, readTo) => {
+    expect(readCallingHours({ ...hours, from, to })).toEqual({ ...hours, from: readFrom, to: readTo });
+  });
+
+  it.each<[object, why: string]>([
+    [{ timeZone: 'Europe/Berln' }, 'timeZone is neither'],
+    [{ from: '9 am' }, 'from is no time of day'],
+    [{ to: '25:00' }, 'to is no time of day'],
+    [{ to: '09:00' }, 'to is the same as “from”'],
+    [{ days: ['monday'] }, 'days.0'],
+  ])('%o cannot be read, and it is said why', (change, why) => {
+    const read = readCallingHours({ ...hours, ...change });
+    expect('unreadable' in read && read.unreadable).toContain(why);
   });
 });
 
