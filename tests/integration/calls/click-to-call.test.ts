@@ -355,8 +355,11 @@ describe('the page', () => {
     const dialog = { callId: 'leg1', localTag: 'a', remoteTag: 'b', remoteTarget: 'sip:p@127.0.0.1' };
     await report(invited({ providerCallId: 'p1' }));
     await report({ type: 'answered', legId: 'leg1', dialog });
+    await report({ type: 'muted', legId: 'leg1', muted: true });
     const lost = desk.session.pageLost();
-    expect(desk.session.desk.lostLegs()).toEqual([{ ...dialog, inConference: false }]);
+    expect(desk.session.desk.lostLegs()).toEqual([
+      { ...dialog, inConference: false, muted: true, held: false },
+    ]);
     await report({ type: 'continued', legId: 'leg2', of: 'leg1' });
     expect(await lost).toEqual({ recovered: 1, ended: 0 });
     expect(await report({ type: 'ended', legId: 'leg1', by: 'far-end' })).toMatchObject({
@@ -423,7 +426,12 @@ describe('who may be called', () => {
   const everyDay = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
   it('dials no number on the do-not-call list, whatever wanted it', async () => {
+    // Whoever writes numbers on the list has the running campaigns looked at.
+    server.always(json(200, { data: [] }));
     await desk.session.doNotCall.add('(202) 555-0100\nnot a number');
+    await expect
+      .poll(() => server.received.map(({ path }) => path))
+      .toContainEqual(expect.stringMatching(/campaigns/));
     for (const origin of ['keypad', 'link', 'campaign'] as const) {
       const refused = await desk.session.clickToCall.place({ input: '+12025550100', origin });
       expect(refused).toMatchObject({ ok: false, error: { kind: 'application', code: 'do_not_call' } });
