@@ -160,6 +160,9 @@ export class CallDesk {
       case 'conference':
         this.#lostLegs.confers(fact);
         return ok(call);
+      case 'muted':
+        this.#lostLegs.mutes(fact);
+        return ok(call);
       case 'ended':
         this.#lostLegs.ended(fact.legId);
         return this.#legEnded(call, fact);
@@ -186,7 +189,10 @@ export class CallDesk {
 
   /** Those whose place a page may take now. */
   lostLegs(): LostLeg[] {
-    return this.#lostLegs.waiting();
+    return this.#lostLegs.waiting().map((leg) => ({
+      ...leg,
+      held: this.#find(({ legId }) => legId === leg.callId)?.state.phase === 'held',
+    }));
   }
 
   /** The provider tells of a call, by its stream or on being asked. */
@@ -264,8 +270,7 @@ export class CallDesk {
     const call = this.#find(({ legId }) => legId === fact.of);
     if (call === undefined) return fail(localError('unknown_call', `leg ${fact.of}`));
     await this.#change(call.id, (before) => ({ ...before, legId: fact.legId }));
-    this.#lostLegs.learn(fact);
-    this.#lostLegs.recovered(fact.of);
+    this.#lostLegs.recovered({ legId: fact.of, by: fact.legId, dialog: fact.dialog });
     return ok(this.#calls.get(call.id) ?? call);
   }
 

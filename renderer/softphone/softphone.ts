@@ -7,7 +7,7 @@ import type { Invitation } from 'sip.js';
 import { fail, localError, type Result } from '../../shared/errors/app-error.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
-import type { LegDialog } from '../../shared/softphone/leg-dialog.ts';
+import type { LostLeg } from '../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
@@ -258,14 +258,19 @@ export class Softphone {
 
   /**
    * Takes the place of a leg that a page before this one held. What becomes of it is told by facts: `continued`, or the end of
-   * the lost one.
+   * the lost one. One that was on hold is still to be put there (`hold`); the agent is not heard before.
    */
-  recover(lost: LegDialog): void {
+  recover(lost: LostLeg): void {
     const told = recoveryFacts(lost.callId, (fact) => this.#tell((listener) => listener.onLegFact(fact)));
     this.#registration.whenRegistered(() => {
       const inviter = this.#userAgent.inviter(lost.remoteTarget, [replacesHeader(lost), 'Require: replaces']);
-      if (inviter === undefined) told({ type: 'ended', legId: lost.callId, by: 'local' });
-      else void this.#newLeg(outgoingOpening({ inviter, answerWithinMs: takeBackTimeMs }), told).connect();
+      if (inviter === undefined) {
+        told({ type: 'ended', legId: lost.callId, by: 'local' });
+        return;
+      }
+      const leg = this.#newLeg(outgoingOpening({ inviter, answerWithinMs: takeBackTimeMs }), told);
+      leg.silentAs(lost);
+      void leg.connect();
     });
   }
 

@@ -75,8 +75,7 @@ export class SoftphoneLine {
       report: (fact) => options.desktop.request.reportLeg(fact),
       onReported: (fact, call) => {
         this.follow(call);
-        // The contact waited on hold when the page before this one was lost, and waits on.
-        if (fact.type === 'continued' && call.state.phase === 'held') void this.#engine?.hold(fact.legId);
+        if (fact.type === 'continued' && call.state.phase === 'held') void this.#holdAgain(fact.legId);
       },
       onRefused: (fact, error) => this.#onRefused(fact, error),
     });
@@ -171,6 +170,14 @@ export class SoftphoneLine {
       (legIds) => void this.#restoreConference(engine, legIds),
     );
     for (const leg of legs) engine.recover(leg);
+  }
+
+  /** The contact waited on hold when the page before this one was lost, and waits on. */
+  async #holdAgain(legId: string): Promise<void> {
+    const held = await this.#engine?.hold(legId);
+    if (held === undefined || held.ok || held.error.code === 'leg_gone') return;
+    this.#reporter.report({ type: 'resumed', legId });
+    this.#options.onTrouble(held.error);
   }
 
   /** Or puts all but one on hold: two who do not hear each other must not both hear the agent. */

@@ -13,6 +13,10 @@ export const legDialogSchema = z.object({
 });
 export type LegDialog = z.infer<typeof legDialogSchema>;
 
-/** A leg whose page is gone, and what became of it with the page beside its audio. */
-export const lostLegSchema = z.extend(legDialogSchema, { inConference: z.boolean() });
+/** A leg whose page is gone, and how it stood: the one that takes its place is to stand in the same way. */
+export const lostLegSchema = z.extend(legDialogSchema, {
+  inConference: z.boolean(),
+  muted: z.boolean(),
+  held: z.boolean(),
+});
 export type LostLeg = z.infer<typeof lostLegSchema>;

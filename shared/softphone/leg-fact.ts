@@ -37,6 +37,8 @@ export const legFactSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio-received'), legId }),
   z.object({ type: z.literal('held'), legId }),
   z.object({ type: z.literal('resumed'), legId }),
+  /** The agent is not let through to its far side, or is again. */
+  z.object({ type: z.literal('muted'), legId, muted: z.boolean() }),
   /** Its far side hears those of a conference, or is out of it. */
   z.object({ type: z.literal('conference'), legId, joined: z.boolean() }),
   /** How it has sounded so far: now and then, and once more before the end. */

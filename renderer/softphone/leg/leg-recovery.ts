@@ -27,6 +27,7 @@ export function recoveryFacts(lost: string, tell: (fact: LegFact) => void): (fac
       case 'audio-received':
       case 'held':
       case 'resumed':
+      case 'muted':
       case 'conference':
       case 'quality':
         break;

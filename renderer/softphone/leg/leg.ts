@@ -159,7 +159,15 @@ export class Leg implements ConferenceLeg {
   setMuted(muted: boolean): void {
     if (this.#ended) return;
     this.#sound.voice.setMuted(muted);
+    if (muted === this.#view.muted) return;
     this.#change({ muted });
+    this.#options.onFact({ type: 'muted', legId: this.legId, muted });
+  }
+
+  /** Lets no more of the agent through, from its first moment on, than the leg did whose place it takes. */
+  silentAs({ held, muted }: Pick<LegView, 'held' | 'muted'>): void {
+    this.setMuted(muted);
+    this.#sound.voice.setHeld(held);
   }
 
   async setHold(held: boolean): Promise<Result<undefined>> {

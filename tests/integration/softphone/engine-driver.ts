@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 import type { LegView } from '../../../renderer/softphone/softphone.ts';
-import type { LegDialog } from '../../../shared/softphone/leg-dialog.ts';
+import type { LegDialog, LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
@@ -125,8 +125,10 @@ export class EngineDriver {
     return this.page.evaluate((legs) => window.engine.confer(legs), legIds);
   }
 
-  recover(lost: LegDialog): Promise<void> {
-    return this.page.evaluate((dialog) => window.engine.recover(dialog), lost);
+  /** @param stood how the leg stood when its page was lost: as any other, if left out */
+  recover(dialog: LegDialog, stood: Partial<LostLeg> = {}): Promise<void> {
+    const lost = { ...dialog, inConference: false, muted: false, held: false, ...stood };
+    return this.page.evaluate((leg) => window.engine.recover(leg), lost);
   }
 
   mute(legId: string, muted: boolean): Promise<void> {

@@ -6,7 +6,7 @@ import { type LegView, Softphone } from '../../../renderer/softphone/softphone.t
 import type { Result } from '../../../shared/errors/app-error.ts';
 import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../../shared/softphone/expected-call.ts';
-import type { LegDialog } from '../../../shared/softphone/leg-dialog.ts';
+import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
@@ -23,7 +23,7 @@ export interface EnginePage {
   press(legId: string, tones: string): Promise<boolean>;
   transferTo(legId: string, number: string): Promise<Outcome>;
   connectLegs(legId: string, otherLegId: string): Promise<Outcome>;
-  recover(lost: LegDialog): void;
+  recover(lost: LostLeg): void;
   confer(legIds: readonly string[]): Promise<void>;
   /** Whether the ringback of our own sounds. */
   ringback(): boolean;

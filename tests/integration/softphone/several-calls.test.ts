@@ -159,3 +159,26 @@ it('a page that was lost takes its call back, and the contact is still there', a
   expect(await desk.events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
   await nothingLeft();
 });
+
+it.each(['muted', 'held'] as const)(
+  'a call of a lost page that was %s is taken back unheard',
+  async (stood) => {
+    await talk('ref-1', 0);
+    const { dialog } = await desk.fact('answered');
+    if (dialog === undefined) throw new Error('no dialog');
+    await desk.reload();
+    await desk.registered();
+    await desk.recover(dialog, { [stood]: true });
+    const { legId } = await desk.fact('continued');
+    expect(await desk.microphone()).toMatchObject({ open: 1, through: 0 });
+    if (stood === 'muted') {
+      expect(await desk.leg()).toMatchObject({ legId, muted: true });
+      await desk.mute(legId, false);
+    } else {
+      // Main puts it on hold again, and the agent takes it up.
+      expect(await desk.act('hold', legId)).toBe(true);
+      expect(await desk.act('resume', legId)).toBe(true);
+    }
+    expect(await desk.microphone()).toMatchObject({ open: 1, through: 1 });
+  },
+);

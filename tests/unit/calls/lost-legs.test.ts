@@ -20,9 +20,9 @@ it('a leg that never stood is not waited for', async () => {
 it('a leg that stood waits for another page, and no longer than it may', async () => {
   const legs = standing();
   const outcome = legs.lost('leg');
-  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false }]);
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false, muted: false }]);
   vi.advanceTimersByTime(11_999);
-  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false }]);
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false, muted: false }]);
   vi.advanceTimersByTime(1);
   expect(await outcome).toBe('given-up');
   expect(legs.waiting()).toEqual([]);
@@ -31,8 +31,7 @@ it('a leg that stood waits for another page, and no longer than it may', async (
 it('is recovered by another leg, which may be lost in its turn', async () => {
   const legs = standing();
   const outcome = legs.lost('leg');
-  legs.recovered('leg');
-  legs.learn({ legId: 'again', dialog: { ...dialog, callId: 'again' } });
+  legs.recovered({ legId: 'leg', by: 'again', dialog: { ...dialog, callId: 'again' } });
   expect(await outcome).toBe('recovered');
   void legs.lost('again');
   expect(legs.waiting()).toMatchObject([{ callId: 'again' }]);
@@ -48,7 +47,7 @@ it('ends while it waits', async () => {
 it('a page that is lost twice asks for the same leg once', async () => {
   const legs = standing();
   const [first, second] = [legs.lost('leg'), legs.lost('leg')];
-  legs.recovered('leg');
+  legs.recovered({ legId: 'leg', by: 'again' });
   expect(await Promise.all([first, second])).toEqual(['recovered', 'recovered']);
 });
 
@@ -56,10 +55,22 @@ it('is told to the next page with the conference that it was in', async () => {
   const legs = standing();
   legs.confers({ legId: 'leg', joined: true });
   const outcome = legs.lost('leg');
-  expect(legs.waiting()).toEqual([{ ...dialog, inConference: true }]);
-  legs.recovered('leg');
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: true, muted: false }]);
+  legs.recovered({ legId: 'leg', by: 'again' });
   await outcome;
   legs.learn({ legId: 'leg', dialog });
   void legs.lost('leg');
-  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false }]);
+  expect(legs.waiting()).toEqual([{ ...dialog, inConference: false, muted: false }]);
+});
+
+it('is as muted as it was, and so is the leg in its place', () => {
+  const legs = standing();
+  legs.mutes({ legId: 'leg', muted: true });
+  void legs.lost('leg');
+  expect(legs.waiting()).toMatchObject([{ callId: 'leg', muted: true }]);
+  legs.recovered({ legId: 'leg', by: 'again', dialog: { ...dialog, callId: 'again' } });
+  void legs.lost('again');
+  expect(legs.waiting()).toMatchObject([{ callId: 'again', muted: true }]);
+  legs.mutes({ legId: 'again', muted: false });
+  expect(legs.waiting()).toMatchObject([{ callId: 'again', muted: false }]);
 });
