@@ -6,7 +6,7 @@ import type { AppStore } from '../stores/store.ts';
 import type { Engine, SoftphoneLine } from './softphone-line.ts';
 
 export interface CallLegsOptions {
-  store: Pick<AppStore, 'getState'>;
+  store: Pick<AppStore, 'getState' | 'dispatch'>;
   line: SoftphoneLine;
   /** Words a refusal for the agent. */
   tell: (id: string, error: AppError) => void;
@@ -23,14 +23,18 @@ export class CallLegs {
     return this.#options.store.getState().calls.calls.find(({ id }) => id === callId);
   }
 
-  /** Does `act` on the leg of a call, if it has one on this desktop. @returns whether it was done */
+  /**
+   * Does `act` on the leg of a call, if it has one on this desktop. What hindered an earlier act is not said any longer.
+   * @returns whether it was done
+   */
   async act(
     callId: string,
     act: (engine: Engine, legId: string) => Promise<Result<undefined>>,
   ): Promise<boolean> {
-    const { line, tell } = this.#options;
+    const { line, store, tell } = this.#options;
     const legId = this.find(callId)?.legId;
     if (legId === undefined || !line.hasLeg(legId)) return false;
+    store.dispatch('toldEnough', { id: actNoticeId(callId) });
     const done = await line.with((engine) => act(engine, legId));
     if (!done.ok) tell(actNoticeId(callId), done.error);
     return done.ok;

@@ -14,7 +14,7 @@ import type { SoftphoneLine } from './softphone-line.ts';
 
 export interface TransferIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
-  store: Pick<AppStore, 'getState' | 'subscribe'>;
+  store: Pick<AppStore, 'getState' | 'dispatch' | 'subscribe'>;
   line: SoftphoneLine;
   legs: CallLegs;
   live: LiveCall;
@@ -72,8 +72,9 @@ export function transferIntents({
   const refused = async (callId: string, error: AppError, waited: boolean): Promise<void> => {
     // Taken back by the agent, or gone: nothing to be told, nor done.
     if (error.code === 'transfer_given_up' || error.code === 'leg_gone') return;
-    tell(actNoticeId(callId), error);
     if (!waited) await live.takeIfNoneIsLive(callId);
+    // After it: each act takes away what was said of the one before.
+    tell(actNoticeId(callId), error);
   };
 
   return {
@@ -110,6 +111,7 @@ export function transferIntents({
       const { legId } = contact;
       const { legId: otherLegId, remote } = other;
       if (legId === undefined || otherLegId === undefined) return;
+      store.dispatch('toldEnough', { id: actNoticeId(callId) });
       const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, remote));
       if (!done.ok) tell(actNoticeId(callId), done.error);
     },

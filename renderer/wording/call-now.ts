@@ -8,6 +8,7 @@ import { callOutcome, type CallOutcome } from '../../shared/call/call-outcome.ts
 import { isConnected } from '../../shared/call/call-state.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
+import type { LegView } from '../softphone/softphone.ts';
 import { legOf, type LineState } from '../stores/line-slice.ts';
 import { meaningOf } from './call-meaning.ts';
 import { listed, whoIs } from './who.ts';
@@ -27,8 +28,7 @@ export const consultedAbout = (consult: Call, { calls }: Desk): Call | undefined
   calls.find(({ id, state }) => id === consult.consultFor && isConnected(state));
 
 /** Two or three words, as `wordCallState` has them, and what the log does not know. */
-export function headlineNow(call: Call, desk: Pick<Desk, 'legs'>): string {
-  const leg = legOf(call, desk);
+export function headlineNow(call: Call, leg: LegView | undefined): string {
   if (call.state.phase === 'in-progress') {
     if (leg?.inConference === true) return 'In conference';
     if (leg?.heldByFarSide === true) return 'They hold you';
@@ -87,11 +87,14 @@ const notReached: Partial<Record<CallOutcome, string>> = {
   cancelled: 'was not reached',
 };
 
-/** Of a contact who waits while the colleague that was asked is gone; undefined where nobody was. */
+/** Of a contact who waits since before the colleague that was asked was gone; undefined where nobody was asked about them. */
 export function wordConsultOver(waiting: Call, { calls }: Desk): string | undefined {
-  if (waiting.state.phase !== 'held') return undefined;
+  const { heldAt, id, state } = waiting;
+  if (state.phase !== 'held' || heldAt === undefined) return undefined;
   for (const consult of calls) {
-    if (consult.origin !== 'consult' || consult.state.phase !== 'ended') continue;
+    if (consult.consultFor !== id || consult.state.phase !== 'ended') continue;
+    // The agent has talked to the contact since.
+    if (consult.endedAt !== undefined && Date.parse(consult.endedAt) < Date.parse(heldAt)) continue;
     const words = notReached[callOutcome(consult, consult.state.cause)] ?? 'could not be reached';
     return `${whoIs(consult)} ${words}. The contact still waits.`;
   }

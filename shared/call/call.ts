@@ -48,6 +48,8 @@ export const callSchema = z.object({
   createdAt: z.string(),
   agentAnsweredAt: z.optional(z.string()),
   contactAnsweredAt: z.optional(z.string()),
+  /** When the contact was put on hold, the last time. Only while the call is on the desk: the log does not keep it. */
+  heldAt: z.optional(z.string()),
   endedAt: z.optional(z.string()),
   /** Absent as long as nothing was heard. */
   quality: z.optional(qualityRecordSchema),
@@ -81,8 +83,9 @@ function timesOf(call: Call, state: CallState, at: string): Partial<Call> {
     case 'dialing':
     case 'ringing':
     case 'early-media':
-    case 'held':
       return {};
+    case 'held':
+      return { heldAt: at };
   }
 }
 

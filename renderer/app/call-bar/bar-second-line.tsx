@@ -13,14 +13,16 @@ import type { ReactNode } from 'react';
 
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Call } from '../../../shared/call/call.ts';
-import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { partnerOf } from '../../../shared/call/consultation.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import type { Notice } from '../../../shared/notice.ts';
+import { HoldTimer } from '../../screens/phone/call-timer.tsx';
 import { useTones } from '../../screens/phone/use-tones.ts';
 import { useTypedDigits } from '../../screens/phone/use-typed-digits.ts';
 import { agentStateWords } from '../../wording/campaign-wording.ts';
+import { headlineNow } from '../../wording/call-now.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { legOf } from '../../stores/line-slice.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { RegistrationPill } from '../frame/status-pills.tsx';
 import { type BarLine, barLine } from './bar-line.ts';
@@ -123,11 +125,13 @@ function Caller({ call, more }: { call: Call; more: number }) {
 function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
   const { swapTo, show, joinConference, connectCalls } = useIntents();
   const partner = useAppState(({ calls }) => partnerOf(call, calls.calls));
+  const leg = useAppState(({ line }) => legOf(call, line));
   const held = call.state.phase === 'held';
   return (
     <>
       <Words name="Other call">
-        <strong className="fl-figures">{whoIs(call)}</strong> {wordCallState(call, call.state).headline}
+        <strong className="fl-figures">{whoIs(call)}</strong> {headlineNow(call, leg)}{' '}
+        <HoldTimer call={call} />
         {more > 0 && `, ${more} more`}
       </Words>
       {held && (

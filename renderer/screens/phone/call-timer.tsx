@@ -1,4 +1,4 @@
-/** How long: talk time once connected, else the time since the call began; it stands still when the call is over. */
+/** How long: talk time once connected, else the time since the call began; it stands still when the call is over. And how long on hold. */
 import type { Call } from '../../../shared/call/call.ts';
 import { useNow } from '../../app/use-now.ts';
 import { clockDuration } from '../../wording/duration.ts';
@@ -19,3 +19,14 @@ export const CallTimer = ({ call }: { call: Call }) => (
     {clockDuration(secondsOf(call, useNow()))}
   </p>
 );
+
+/** Nothing where the call is not on hold. */
+export function HoldTimer({ call }: { call: Call }) {
+  const now = useNow();
+  if (call.state.phase !== 'held' || call.heldAt === undefined) return null;
+  return (
+    <span className="fl-figures" role="timer" aria-label="Time on hold">
+      {clockDuration(Math.max(0, (now - Date.parse(call.heldAt)) / 1000))}
+    </span>
+  );
+}

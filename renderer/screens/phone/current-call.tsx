@@ -11,7 +11,7 @@ import { whoIs } from '../../wording/who.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { CallControls } from './call-controls.tsx';
 import { CallSaying } from './call-saying.tsx';
-import { CallTimer } from './call-timer.tsx';
+import { CallTimer, HoldTimer } from './call-timer.tsx';
 import { EndedCall } from './ended-call.tsx';
 import { IncomingControls } from './incoming-controls.tsx';
 import { LevelMeters } from './level-meters.tsx';
@@ -26,9 +26,12 @@ export function CurrentCall({ call }: { call: Call }) {
     <section className="fl-call" aria-label="Current call" data-tone={toneOfCall(call, leg)}>
       <div className="fl-call-head">
         <div className="fl-call-stand">
-          <p className="fl-call-state" role="status" aria-label="State of the call">
-            {headlineNow(call, desk)}
-          </p>
+          <div className="fl-call-state">
+            <p role="status" aria-label="State of the call">
+              {headlineNow(call, leg)}
+            </p>
+            <HoldTimer call={call} />
+          </div>
           <CallTimer call={call} />
         </div>
         <div className="fl-call-who">

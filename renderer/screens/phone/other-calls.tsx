@@ -9,10 +9,11 @@ import { Button } from '@mantine/core';
 import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
-import { useIntents } from '../../app/app-context.tsx';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { legOf } from '../../stores/line-slice.ts';
 import { conferenceMembers, headlineNow } from '../../wording/call-now.ts';
+import { HoldTimer } from './call-timer.tsx';
 import { CountryFlag } from '../country-flag.tsx';
 import { Conference } from './conference.tsx';
 import { TogetherActs } from './together-acts.tsx';
@@ -42,14 +43,14 @@ export function OtherCalls({ current, calls }: { current: Call; calls: readonly 
 }
 
 function OtherCall({ call }: { call: Call }) {
-  const desk = useDesk();
+  const leg = useAppState(({ line }) => legOf(call, line));
   return (
-    <li className="fl-other" data-tone={toneOfCall(call, legOf(call, desk))}>
+    <li className="fl-other" data-tone={toneOfCall(call, leg)}>
       {call.country !== undefined && <CountryFlag country={call.country} named />}
       <span className="fl-other-text">
         <span className="fl-other-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</span>
         <span className="fl-other-state">
-          <strong>{headlineNow(call, desk)}</strong>
+          <strong>{headlineNow(call, leg)}</strong> <HoldTimer call={call} />
           {call.remoteName !== undefined && ` · ${call.remoteName}`}
           {!isOpen(call) && owesDisposition(call) && ' · owes a disposition'}
         </span>

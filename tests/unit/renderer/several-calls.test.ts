@@ -235,6 +235,18 @@ it('a colleague is connected with the contact they were asked for, not with whoe
   expect(engine.asked.at(-1)).toBe('connectLegs contact colleague');
 });
 
+it('what hindered an act on a call is said no longer once another one is tried', async () => {
+  const { engine, intents, store } = await open({ a: 'in-progress' });
+  const told = (): string[] => store.getState().notices.ofPage.map(({ id }) => id);
+  const hold = engine.hold;
+  engine.hold = () => Promise.resolve(fail(busy));
+  intents.setHeld('a', true);
+  await vi.waitFor(() => expect(told()).toEqual(['leg:a']));
+  engine.hold = hold;
+  intents.setHeld('a', true);
+  await vi.waitFor(() => expect(told()).toEqual([]));
+});
+
 describe('a page in the place of one that was lost', () => {
   const lost = (callId: string, inConference = false) => ({
     callId,
@@ -242,6 +254,8 @@ describe('a page in the place of one that was lost', () => {
     remoteTag: 'b',
     remoteTarget: 'sip:p@127.0.0.1',
     inConference,
+    muted: false,
+    held: false,
   });
   const continued = (of: string): LegFact => ({ type: 'continued', legId: `${of}2`, of });
 
@@ -258,6 +272,25 @@ describe('a page in the place of one that was lost', () => {
     engine.showLeg(quietLeg('leg2'));
     engine.tell((to) => to.onLegFact(continued('leg')));
     await vi.waitFor(() => expect(engine.asked).toContain('hold leg2'));
+  });
+
+  it('says so where it could not, and that the contact hears the agent', async () => {
+    const waiting = loggedCall('c', { legId: 'leg2', state: { phase: 'held' } });
+    const reported: LegFact['type'][] = [];
+    const { engine, store } = await open(
+      {},
+      {
+        reportLeg: ({ type }) => {
+          reported.push(type);
+          return Promise.resolve(ok(waiting));
+        },
+      },
+    );
+    engine.hold = () => Promise.resolve(fail(busy));
+    engine.showLeg(quietLeg('leg2'));
+    engine.tell((to) => to.onLegFact(continued('leg')));
+    await vi.waitFor(() => expect(reported).toEqual(['continued', 'resumed']));
+    expect(store.getState().notices.ofPage).toHaveLength(1);
   });
 
   const ofThree = { lostLegs: () => Promise.resolve(ok([lost('a', true), lost('b', true), lost('c')])) };
