@@ -5,9 +5,8 @@
 import * as z from 'zod';
 
 import { callingHoursSchema } from '../../shared/campaign/calling-hours.ts';
+import { isThisMachine } from '../../shared/web-address.ts';
 import { webhookEventTypes } from '../../shared/webhook/webhook-event.ts';
-
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Encrypted, or to this machine only: a token or a SIP password never crosses a network in clear. */
 const safeUrl = (...protocols: [secure: string, clear: string]) =>
@@ -15,7 +14,7 @@ const safeUrl = (...protocols: [secure: string, clear: string]) =>
     // Asked too where the first check failed already.
     if (!URL.canParse(text)) return false;
     const { protocol, hostname } = new URL(text);
-    return protocol === protocols[0] || (protocol === protocols[1] && loopback.test(hostname));
+    return protocol === protocols[0] || (protocol === protocols[1] && isThisMachine(hostname));
   }, `must begin with ${protocols[0]}//; ${protocols[1]}// only for this machine (127.0.0.1, localhost)`);
 
 export const iceServer = z.object({

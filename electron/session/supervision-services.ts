@@ -91,6 +91,6 @@ export function supervisionServices(options: SupervisionServicesOptions) {
       onGrew: options.onListGrew,
       now,
     }),
-    providerHooks: new ProviderHooks(api),
+    providerHooks: new ProviderHooks(api, profile.api.baseUrl),
   };
 }

@@ -1,22 +1,33 @@
 /** The subscriptions at the provider: looked at, created, removed. */
 import { randomUUID } from 'node:crypto';
 
-import type { Result } from '../../shared/errors/app-error.ts';
-import type { NewProviderHook, ProviderHook } from '../../shared/webhook/provider-hook.ts';
+import { fail, type Result } from '../../shared/errors/app-error.ts';
+import { addressFault, isThisMachine } from '../../shared/web-address.ts';
+import { type NewProviderHook, type ProviderHook, postedTwice } from '../../shared/webhook/provider-hook.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 
 export class ProviderHooks {
   readonly #api: Pick<TelephonyApi, 'hooks' | 'createHook' | 'deleteHook'>;
+  readonly #providerIsHere: boolean;
 
-  constructor(api: Pick<TelephonyApi, 'hooks' | 'createHook' | 'deleteHook'>) {
+  /** @param baseUrl of the provider: one on this machine may post to this machine without encryption */
+  constructor(api: Pick<TelephonyApi, 'hooks' | 'createHook' | 'deleteHook'>, baseUrl: string) {
     this.#api = api;
+    this.#providerIsHere = isThisMachine(new URL(baseUrl).hostname);
   }
 
   list(): Promise<Result<ProviderHook[]>> {
     return this.#api.hooks();
   }
 
-  create(hook: NewProviderHook): Promise<Result<ProviderHook>> {
+  /** Application errors `hook_address_*` and `hook_exists`: what was asked for must be changed. */
+  async create(hook: NewProviderHook): Promise<Result<ProviderHook>> {
+    const fault = addressFault(hook.url, this.#providerIsHere);
+    if (fault !== undefined) return refused(`hook_address_${fault.replace('-', '_')}`, hook.url);
+    const known = await this.#api.hooks();
+    if (!known.ok) return known;
+    const [twice] = postedTwice(hook, known.value);
+    if (twice !== undefined) return refused('hook_exists', twice);
     return this.#api.createHook(hook, randomUUID());
   }
 
@@ -24,3 +35,5 @@ export class ProviderHooks {
     return this.#api.deleteHook(id, randomUUID());
   }
 }
+
+const refused = (code: string, detail: string): Result<never> => fail({ kind: 'application', code, detail });

@@ -1,4 +1,4 @@
-/** What a supervisor does with caller IDs; how it went is told. */
+/** What a supervisor does with caller IDs; what is done is told. */
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
@@ -9,19 +9,19 @@ import type { CallerIdIntents } from './intents.ts';
 export interface CallerIdIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
   store: Pick<AppStore, 'dispatch'>;
-  tell: (id: string, error: AppError) => void;
 }
 
-export function callerIdIntents({ desktop, store, tell }: CallerIdIntentsOptions): CallerIdIntents {
+export function callerIdIntents({ desktop, store }: CallerIdIntentsOptions): CallerIdIntents {
   const toast = (title: string, message: string): void =>
     store.dispatch('told', { notice: { id: 'caller-id', severity: 'info', title, message }, as: 'toast' });
   const done = async (
     asked: Promise<Result<CallerId>>,
     word: (callerId: CallerId) => [title: string, message: string],
-  ): Promise<void> => {
+  ): Promise<AppError | undefined> => {
     const answer = await asked;
-    if (answer.ok) toast(...word(answer.value));
-    else tell('caller-id', answer.error);
+    if (!answer.ok) return answer.error;
+    toast(...word(answer.value));
+    return undefined;
   };
   return {
     openCallerIds: () => {

@@ -84,10 +84,10 @@ export interface DeskIntents {
 export interface CallerIdIntents {
   /** Asks anew. */
   openCallerIds: () => void;
-  /** These resolve when it is done or refused; either is told. */
-  requestCallerId: (country: string) => Promise<void>;
-  replaceCallerId: (id: string) => Promise<void>;
-  deprecateCallerId: (id: string) => Promise<void>;
+  /** These resolve when it is done, which is told, or with why not. */
+  requestCallerId: (country: string) => Promise<AppError | undefined>;
+  replaceCallerId: (id: string) => Promise<AppError | undefined>;
+  deprecateCallerId: (id: string) => Promise<AppError | undefined>;
 }
 
 export interface CampaignIntents {

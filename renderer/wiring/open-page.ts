@@ -83,7 +83,7 @@ export function openPage({
     ...lineCheckIntents({ store, line }),
     ...transferIntents({ desktop, store, line, legs, live, tell }),
     ...transferFormIntents(store),
-    ...callerIdIntents({ desktop, store, tell }),
+    ...callerIdIntents({ desktop, store }),
     ...cdrIntents({ desktop, store, tell }),
     ...campaignIntents({ desktop, store, tell }),
     doNotCallList: () => desktop.request.doNotCallList(),

@@ -21,21 +21,28 @@ export type CallerIdDecision =
 
 /** Chooses among `numbers`; the same input gives the same answer, whatever the order of `numbers`. */
 export function selectCallerId(numbers: readonly CallerId[], request: CallerIdRequest): CallerIdDecision {
-  const usable = numbers.filter(
-    (number) =>
-      isUsable(number) &&
-      (request.campaignId === undefined ||
-        number.campaignIds.length === 0 ||
-        number.campaignIds.includes(request.campaignId)),
-  );
-  const local = usable.filter((number) => number.country === request.country);
-  const candidates = local.length === 0 && request.anyCountry === true ? usable : local;
+  const local = usableFor(numbers, request);
+  const candidates =
+    local.length === 0 && request.anyCountry === true
+      ? numbers.filter((number) => mayBeUsed(number, request))
+      : local;
   const preferred = candidates.find((number) => number.number === request.preferred);
   const callerId = preferred ?? candidates.toSorted(better)[0];
   return callerId === undefined
     ? { decision: 'request', country: request.country }
     : { decision: 'use', callerId };
 }
+
+/** The numbers of the country that a call may go out with. */
+export const usableFor = (
+  numbers: readonly CallerId[],
+  request: Pick<CallerIdRequest, 'country' | 'campaignId'>,
+): readonly CallerId[] =>
+  numbers.filter((number) => number.country === request.country && mayBeUsed(number, request));
+
+const mayBeUsed = (number: CallerId, { campaignId }: Pick<CallerIdRequest, 'campaignId'>): boolean =>
+  isUsable(number) &&
+  (campaignId === undefined || number.campaignIds.length === 0 || number.campaignIds.includes(campaignId));
 
 function better(a: CallerId, b: CallerId): number {
   return (

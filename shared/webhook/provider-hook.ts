@@ -1,6 +1,8 @@
 /** Contract: a subscription at the provider, which posts its events to somebody else's server. */
 import * as z from 'zod/mini';
 
+import { sameAddress } from '../web-address.ts';
+
 /** What a provider of this kind publishes; another may publish more. */
 export const providerEvents = [
   'call.completed',
@@ -25,3 +27,15 @@ export const newProviderHookSchema = z.object({
   secret: z.string().check(z.minLength(16), z.maxLength(256)),
 });
 export type NewProviderHook = z.infer<typeof newProviderHookSchema>;
+
+/** The events of `wanted` that its server gets by another subscription already: it would get them twice. */
+export function postedTwice(
+  wanted: Pick<NewProviderHook, 'url' | 'events'>,
+  known: readonly Pick<ProviderHook, 'url' | 'events'>[],
+): string[] {
+  const url = sameAddress(wanted.url);
+  const there = new Set(
+    known.filter((hook) => sameAddress(hook.url) === url).flatMap(({ events }) => events),
+  );
+  return wanted.events.filter((event) => there.has(event));
+}

@@ -72,6 +72,10 @@ test('the provider’s own subscriptions are created, serve, and are removed', a
 
   await phone.open('Settings');
   await part.getByRole('button', { name: `Remove the subscription of ${receiver.url}` }).click();
+  await page
+    .getByRole('dialog', { name: 'Remove this subscription?' })
+    .getByRole('button', { name: 'Remove' })
+    .click();
   await expect(part.getByText('There is none yet.')).toBeVisible();
   await app.close();
   await account.provider.stop();

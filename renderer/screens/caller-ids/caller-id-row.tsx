@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { type CallerId, isUsable } from '../../../shared/caller-id/caller-id.ts';
 import { type LocalSignals, shortCallS } from '../../../shared/caller-id/local-signals.ts';
 import type { ReputationSample } from '../../../shared/caller-id/reputation.ts';
+import { counted } from '../../../shared/counted.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { ReputationChart } from './reputation-chart.tsx';
@@ -19,13 +20,23 @@ interface CallerIdRowProps {
   /** Oldest first. */
   reputation: readonly ReputationSample[];
   nowMs: number;
+  nameOfCampaign: (id: string) => string;
   onRetire: (retirement: Retirement) => void;
 }
 
-export function CallerIdRow({ callerId, signals, reputation, nowMs, onRetire }: CallerIdRowProps) {
+export function CallerIdRow({
+  callerId,
+  signals,
+  reputation,
+  nowMs,
+  nameOfCampaign,
+  onRetire,
+}: CallerIdRowProps) {
   const { mayWrite, reason } = useMayWrite();
   const { number, status, reputationScore, reputationLabel, campaignIds, lastUsedAt } = callerId;
   const shown = displayPhoneNumber(number);
+  const campaigns = campaignIds.length === 0 ? 'All campaigns' : campaignIds.map(nameOfCampaign).join(', ');
+  const used = lastUsedAt === undefined ? 'Never used' : `Used ${wordWhen(lastUsedAt, new Date())}`;
   return (
     <li className="fl-number" data-retired={!isUsable(callerId) || undefined}>
       <span className="fl-number-digits fl-figures fl-selectable">{shown}</span>
@@ -43,10 +54,9 @@ export function CallerIdRow({ callerId, signals, reputation, nowMs, onRetire }: 
         <span className="fl-figures">{reputationScore}</span>
         <ReputationChart samples={reputation} label={`Reputation of ${shown} over time`} nowMs={nowMs} />
       </span>
-      <span className="fl-number-facts">
-        {campaignIds.length === 0 ? 'All campaigns' : campaignIds.join(', ')}
-        {' · '}
-        {lastUsedAt === undefined ? 'never used' : `used ${wordWhen(lastUsedAt, new Date())}`}
+      <span className="fl-number-facts" title={`${campaigns}. ${used}`}>
+        <span>{campaigns}</span>
+        <span>{used}</span>
       </span>
       <Signals signals={signals} />
       {isUsable(callerId) ? (
@@ -80,17 +90,25 @@ export function CallerIdRow({ callerId, signals, reputation, nowMs, onRetire }: 
 }
 
 function Signals({ signals }: { signals: LocalSignals | undefined }) {
-  if (signals === undefined) return <span className="fl-number-signals">No calls here this week</span>;
+  if (signals === undefined)
+    return (
+      <span className="fl-number-signals">
+        <span>Here, last 7 days</span>
+        <span>no calls</span>
+      </span>
+    );
   const { calls, answered, short, suspicious } = signals;
   const share = Math.round((100 * answered) / calls);
   return (
     <span
       className="fl-number-signals fl-figures"
       data-suspicious={suspicious || undefined}
-      title={`This desktop, last 7 days: ${calls} calls, ${answered} answered, ${short} of them over within ${shortCallS} s`}
+      title={`This desktop, last 7 days: ${counted(calls, 'call')}, ${answered} answered, ${short} of them over within ${shortCallS} s`}
     >
-      {suspicious ? 'Suspicious: ' : ''}
-      {share} % of {calls} answered
+      <span>{suspicious ? 'Suspicious' : 'Here, last 7 days'}</span>
+      <span>
+        {share} % of {calls} answered
+      </span>
     </span>
   );
 }

@@ -2,16 +2,21 @@
 import './caller-ids-screen.css';
 
 import { Button, Loader } from '@mantine/core';
-import { IconPlus, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPhoneCalling, IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
 import type { CallerId } from '../../../shared/caller-id/caller-id.ts';
 import type { LocalSignals } from '../../../shared/caller-id/local-signals.ts';
+import { counted } from '../../../shared/counted.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { type CallerIdGroup, groupByCountry } from '../../wording/caller-id-groups.ts';
 import { countryName } from '../../wording/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
+import { EmptyState } from '../empty-state.tsx';
+import { ErrorNote } from '../error-note.tsx';
+import { useAccountNames } from '../use-account-names.ts';
 import { CallerIdRow } from './caller-id-row.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import { type Retirement, RetireDialog } from './retire-dialog.tsx';
@@ -23,6 +28,7 @@ export function CallerIdsScreen() {
   const { mayWrite, reason } = useMayWrite();
   const [requesting, setRequesting] = useState(false);
   const [retiring, setRetiring] = useState<Retirement>();
+  const names = useAccountNames();
   useEffect(() => openCallerIds(), [openCallerIds]);
   return (
     <section className="fl-numbers fl-card" aria-label="Caller IDs">
@@ -30,7 +36,7 @@ export function CallerIdsScreen() {
         <p className="fl-numbers-hint">
           {callerIds === undefined
             ? 'Numbers that contacts see'
-            : `${callerIds.length} numbers. A call goes out with the best one of the contact’s country.`}
+            : `${counted(callerIds.length, 'number')}. A call goes out with the best one of the contact’s country.`}
         </p>
         <Button
           variant="default"
@@ -49,29 +55,65 @@ export function CallerIdsScreen() {
         </Button>
       </header>
       {reason !== undefined && <p className="fl-numbers-note">{reason}</p>}
-      {error !== undefined && (
-        <p className="fl-numbers-note" role="alert" data-bad>
-          <strong>{wordError(error).title}.</strong> {wordError(error).message}
-        </p>
+      {error !== undefined && callerIds !== undefined && (
+        <div className="fl-numbers-error">
+          <ErrorNote error={error} onRetry={() => openCallerIds()} />
+        </div>
       )}
-      <div className="fl-numbers-groups">
-        {groupByCountry(callerIds ?? []).map((group) => (
-          <Group key={group.country} group={group} signals={signals} onRetire={setRetiring} />
-        ))}
-      </div>
+      {callerIds === undefined || callerIds.length === 0 ? (
+        <NoNumbers loading={loading} error={error} onRetry={() => openCallerIds()} />
+      ) : (
+        <div className="fl-numbers-groups">
+          {groupByCountry(callerIds).map((group) => (
+            <Group
+              key={group.country}
+              group={group}
+              signals={signals}
+              nameOfCampaign={names.campaign}
+              onRetire={setRetiring}
+            />
+          ))}
+        </div>
+      )}
       <RequestDialog opened={requesting} onClose={() => setRequesting(false)} />
-      <RetireDialog retirement={retiring} all={callerIds ?? []} onClose={() => setRetiring(undefined)} />
+      <RetireDialog
+        retirement={retiring}
+        all={callerIds ?? []}
+        campaigns={names.campaigns}
+        onClose={() => setRetiring(undefined)}
+      />
     </section>
+  );
+}
+
+interface NoNumbersProps {
+  loading: boolean;
+  error: AppError | undefined;
+  onRetry: () => void;
+}
+
+function NoNumbers({ loading, error, onRetry }: NoNumbersProps) {
+  if (error !== undefined)
+    return <EmptyState icon={IconAlertTriangle} alert {...wordError(error)} act={['Try again', onRetry]} />;
+  if (loading) return <EmptyState icon={IconPhoneCalling} title="Asking the provider…" message="" />;
+  return (
+    <EmptyState
+      icon={IconPhoneCalling}
+      title="No numbers yet"
+      message="Without one no call goes out. Request a number of the country that you call."
+    />
   );
 }
 
 function Group({
   group: { country, callerIds, usable },
   signals,
+  nameOfCampaign,
   onRetire,
 }: {
   group: CallerIdGroup;
   signals: Readonly<Record<string, LocalSignals>>;
+  nameOfCampaign: (id: string) => string;
   onRetire: (retirement: Retirement) => void;
 }) {
   const reputation = useAppState((state) => state.callerIds.reputation);
@@ -93,6 +135,7 @@ function Group({
             signals={signalsOf(callerId)}
             reputation={reputation[callerId.number] ?? []}
             nowMs={nowMs}
+            nameOfCampaign={nameOfCampaign}
             onRetire={onRetire}
           />
         ))}

@@ -2,10 +2,12 @@
 import { Button, Modal } from '@mantine/core';
 import { useMemo, useState } from 'react';
 
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
+import { ErrorNote } from '../error-note.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
 
 export function RequestDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -29,11 +31,15 @@ function RequestForm({ onDone }: { onDone: () => void }) {
   const usual = useAppState((state) => state.desktop.settings.defaultCountry);
   const [country, setCountry] = useState(usual);
   const [asking, setAsking] = useState(false);
+  const [error, setError] = useState<AppError>();
   const countries = useMemo(() => countryChoices(), []);
   const ask = async (): Promise<void> => {
+    setError(undefined);
     setAsking(true);
-    await requestCallerId(country);
-    onDone();
+    const refused = await requestCallerId(country);
+    setAsking(false);
+    if (refused === undefined) onDone();
+    else setError(refused);
   };
   return (
     <>
@@ -48,8 +54,9 @@ function RequestForm({ onDone }: { onDone: () => void }) {
           if (chosen !== null) setCountry(chosen);
         }}
       />
+      <ErrorNote error={error} />
       <div className="fl-dialog-buttons">
-        <Button variant="default" size="md" onClick={onDone}>
+        <Button variant="default" size="md" disabled={asking} onClick={onDone}>
           Cancel
         </Button>
         <Button size="md" loading={asking} onClick={() => void ask()}>

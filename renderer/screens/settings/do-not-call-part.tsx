@@ -2,13 +2,15 @@
 import { Button, CloseButton, Textarea } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 
+import { counted } from '../../../shared/counted.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { longestDoNotCallText, type RequestValue } from '../../../shared/ipc.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { wordAdded } from '../../wording/do-not-call-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
-import { SettingsError } from './settings-error.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { ErrorNote } from '../error-note.tsx';
 
 export function DoNotCallPart() {
   const { addDoNotCall, doNotCallList, removeDoNotCall } = useIntents();
@@ -17,6 +19,7 @@ export function DoNotCallPart() {
   const [said, setSaid] = useState<string>();
   const [adding, setAdding] = useState(false);
   const [error, setError] = useState<AppError>();
+  const [removing, setRemoving] = useState<string>();
   const look = useCallback(
     () =>
       doNotCallList().then((answer) => {
@@ -42,10 +45,12 @@ export function DoNotCallPart() {
     setSaid(wordAdded({ added, known, refused: refused.length }));
     await look();
   };
-  const remove = async (number: string): Promise<void> => {
-    const answer = await removeDoNotCall(number);
-    if (answer.ok) await look();
-    else setError(answer.error);
+  const remove = async (): Promise<AppError | undefined> => {
+    if (removing === undefined) return undefined;
+    const answer = await removeDoNotCall(removing);
+    if (!answer.ok) return answer.error;
+    await look();
+    return undefined;
   };
   return (
     <>
@@ -78,7 +83,7 @@ export function DoNotCallPart() {
           Add
         </Button>
       </form>
-      <SettingsError error={error} />
+      <ErrorNote error={error} />
       {said !== undefined && (
         <p role="status" className="fl-settings-hint">
           {said}
@@ -94,7 +99,7 @@ export function DoNotCallPart() {
             <CloseButton
               size="sm"
               aria-label={`Take ${displayPhoneNumber(number)} off the list`}
-              onClick={() => void remove(number)}
+              onClick={() => setRemoving(number)}
             />
           </li>
         ))}
@@ -104,12 +109,24 @@ export function DoNotCallPart() {
           {list.total === 0
             ? 'No number is on it yet.'
             : list.total > list.entries.length
-              ? `${list.total} numbers; the latest ${list.entries.length} are shown.`
-              : list.total === 1
-                ? '1 number.'
-                : `${list.total} numbers.`}
+              ? `${counted(list.total, 'number')}; the latest ${list.entries.length} are shown.`
+              : `${counted(list.total, 'number')}.`}
         </p>
       )}
+      <ConfirmDialog
+        opened={removing !== undefined}
+        title="Take this number off the list?"
+        act="Take it off"
+        keep="Leave it on"
+        onAct={remove}
+        onClose={() => setRemoving(undefined)}
+      >
+        <p className="fl-question-about fl-figures">{displayPhoneNumber(removing ?? '')}</p>
+        <p>
+          It may be called from this desktop again, by hand, by links and by campaigns. Do so only if it was
+          put on by mistake or its owner has asked for it.
+        </p>
+      </ConfirmDialog>
     </>
   );
 }

@@ -1,14 +1,15 @@
 /** The provider's own posts to other servers: which there are, one more, one removed. */
-import { Button, Checkbox, CloseButton, Modal, TextInput } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import { type ProviderHook, providerEvents } from '../../../shared/webhook/provider-hook.ts';
-import { useIntents } from '../../app/app-context.tsx';
-import { useUnderLink } from '../../app/under-link.ts';
+import type { ProviderHook } from '../../../shared/webhook/provider-hook.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { wordWhen } from '../../wording/when.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { ErrorNote } from '../error-note.tsx';
 import { usePermission } from '../use-permission.ts';
-import { SettingsError } from './settings-error.tsx';
+import { NewHookDialog } from './new-hook-dialog.tsx';
 
 export function ProviderHooksPart() {
   const { may, reason } = usePermission('write:hooks', 'its subscriptions cannot be seen here');
@@ -26,10 +27,12 @@ export function ProviderHooksPart() {
 }
 
 function Hooks() {
-  const { providerHooks, removeProviderHook } = useIntents();
+  const { providerHooks } = useIntents();
+  const providerIsUp = useAppState((state) => state.desktop.providerHealth.state === 'up');
   const [hooks, setHooks] = useState<readonly ProviderHook[]>();
   const [error, setError] = useState<AppError>();
   const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<ProviderHook>();
   const look = useCallback(
     () =>
       providerHooks().then((answer) => {
@@ -38,15 +41,20 @@ function Hooks() {
       }),
     [providerHooks],
   );
-  useEffect(() => void look(), [look]);
-  const remove = async ({ id }: ProviderHook): Promise<void> => {
-    const answer = await removeProviderHook(id);
-    if (answer.ok) await look();
-    else setError(answer.error);
+  const lookAgain = (): void => {
+    setError(undefined);
+    void look();
   };
+  // Anew as soon as the provider is back.
+  useEffect(() => void look(), [look, providerIsUp]);
   return (
     <>
-      <SettingsError error={error} />
+      {hooks === undefined && error === undefined && (
+        <p role="status" className="fl-settings-hint">
+          Asking the provider…
+        </p>
+      )}
+      <ErrorNote error={error} onRetry={lookAgain} />
       {hooks?.length === 0 && <p className="fl-settings-hint">There is none yet.</p>}
       {hooks !== undefined && hooks.length > 0 && (
         <ul className="fl-webhook-endpoints" aria-label="Subscriptions">
@@ -55,14 +63,13 @@ function Hooks() {
               <span className="fl-selectable">
                 {hook.url}
                 <span className="fl-settings-hint">
-                  {' '}
-                  {hook.events.join(', ')}; since {wordWhen(hook.createdAt, new Date())}
+                  {hook.events.join(', ')} · since {wordWhen(hook.createdAt, new Date())}
                 </span>
               </span>
               <CloseButton
                 size="sm"
                 aria-label={`Remove the subscription of ${hook.url}`}
-                onClick={() => void remove(hook)}
+                onClick={() => setRemoving(hook)}
               />
             </li>
           ))}
@@ -73,98 +80,46 @@ function Hooks() {
           New subscription…
         </Button>
       </div>
-      <Modal
-        {...useUnderLink()}
+      <NewHookDialog
         opened={adding}
+        known={hooks ?? []}
         onClose={() => setAdding(false)}
-        title="New subscription"
-        size={480}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        classNames={{ title: 'fl-dialog-title' }}
-      >
-        <NewHook
-          onCancel={() => setAdding(false)}
-          onCreated={() => {
-            setAdding(false);
-            void look();
-          }}
-        />
-      </Modal>
+        onCreated={() => void look()}
+      />
+      <RemovalQuestion hook={removing} onClose={() => setRemoving(undefined)} onRemoved={look} />
     </>
   );
 }
 
-const freshSecret = (): string =>
-  crypto.randomUUID().replaceAll('-', '') + crypto.randomUUID().replaceAll('-', '');
+interface RemovalQuestionProps {
+  hook: ProviderHook | undefined;
+  onClose: () => void;
+  onRemoved: () => Promise<void>;
+}
 
-function NewHook({ onCancel, onCreated }: { onCancel: () => void; onCreated: () => void }) {
-  const { createProviderHook } = useIntents();
-  const [url, setUrl] = useState('');
-  const [known, setKnown] = useState<string[]>(['call.completed']);
-  const [others, setOthers] = useState('');
-  const [secret, setSecret] = useState(freshSecret);
-  const [error, setError] = useState<AppError>();
-  const [asking, setAsking] = useState(false);
-  const events = [...known, ...others.split(/[\s,;]+/).filter((event) => event !== '')];
-  const create = async (): Promise<void> => {
-    setAsking(true);
-    const answer = await createProviderHook({ url: url.trim(), events, secret });
-    setAsking(false);
-    if (answer.ok) onCreated();
-    else setError(answer.error);
+function RemovalQuestion({ hook, onClose, onRemoved }: RemovalQuestionProps) {
+  const { removeProviderHook } = useIntents();
+  const remove = async (): Promise<AppError | undefined> => {
+    if (hook === undefined) return undefined;
+    const answer = await removeProviderHook(hook.id);
+    // Somebody else was quicker: it is gone, as was wanted.
+    if (!answer.ok && answer.error.code !== 'not_found') return answer.error;
+    await onRemoved();
+    return undefined;
   };
   return (
-    <form
-      className="fl-provider-hook-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void create();
-      }}
+    <ConfirmDialog
+      opened={hook !== undefined}
+      title="Remove this subscription?"
+      act="Remove"
+      onAct={remove}
+      onClose={onClose}
     >
-      <TextInput
-        label="Address"
-        description="Where the provider posts; https."
-        placeholder="https://crm.example.com/hooks"
-        value={url}
-        onChange={(event) => setUrl(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Checkbox.Group label="Events" value={known} onChange={setKnown}>
-        <div className="fl-provider-hook-events">
-          {providerEvents.map((event) => (
-            <Checkbox key={event} value={event} label={event} />
-          ))}
-        </div>
-      </Checkbox.Group>
-      <TextInput
-        label="Other events"
-        description="That this provider publishes beside those, separated by spaces."
-        value={others}
-        onChange={(event) => setOthers(event.currentTarget.value)}
-      />
-      <TextInput
-        label="Secret"
-        description="Signs each post. Give it to the server now: the provider never shows it again."
-        className="fl-figures"
-        value={secret}
-        minLength={16}
-        maxLength={256}
-        onChange={(event) => setSecret(event.currentTarget.value)}
-      />
-      <SettingsError error={error} />
-      <div className="fl-dialog-buttons">
-        <Button variant="default" size="md" onClick={onCancel}>
-          Cancel
-        </Button>
-        <Button
-          type="submit"
-          size="md"
-          loading={asking}
-          disabled={!URL.canParse(url.trim()) || events.length === 0 || secret.length < 16}
-        >
-          Subscribe
-        </Button>
-      </div>
-    </form>
+      <p className="fl-question-about fl-selectable">{hook?.url}</p>
+      <p>
+        The provider posts {hook?.events.join(', ')} there no more, for the whole account. What happens
+        meanwhile is not posted later, and a new subscription needs a new secret at that server.
+      </p>
+    </ConfirmDialog>
   );
 }

@@ -5,7 +5,7 @@ import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.t
 import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { wordWhen } from '../../wording/when.ts';
-import { SettingsError } from './settings-error.tsx';
+import { ErrorNote } from '../error-note.tsx';
 import { useResendable } from './use-resendable.ts';
 
 export function WebhooksPart() {
@@ -30,7 +30,7 @@ export function WebhooksPart() {
           ))}
         </ul>
       )}
-      <SettingsError error={error} />
+      <ErrorNote error={error} />
       {deliveries.length > 0 && (
         <ul className="fl-webhook-deliveries" aria-label="Posts, the latest first" tabIndex={0}>
           {deliveries.map((delivery) => (

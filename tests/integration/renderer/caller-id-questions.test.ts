@@ -1,0 +1,63 @@
+/** Caller IDs: what is asked before one is taken out of use, and what it says while that is done. */
+import { expect, it } from 'vitest';
+
+import { open, useGallery, violations } from '../../fixtures/gallery/gallery-page.ts';
+
+useGallery();
+
+it('the effect is said by names, can’t be called off while it is done, and what hinders it stands in the question', async () => {
+  const { page } = await open();
+  await page.getByRole('link', { name: 'Caller IDs' }).click();
+  await page.getByRole('button', { name: 'Retire +1 212 555 0187' }).click();
+  const retire = page.getByRole('dialog', { name: 'Retire this number?' });
+  await retire.getByText('Spring renewals: 2 usable numbers of United States are left.').waitFor();
+  await retire.getByRole('button', { name: 'Keep it' }).click();
+
+  await page.evaluate(() => {
+    window.gallery.desktop.request.replaceCallerId = () =>
+      new Promise((resolve) =>
+        Object.assign(window, {
+          refuse: () =>
+            resolve({ ok: false, error: { kind: 'application', code: 'country_not_served', detail: 'GB' } }),
+        }),
+      );
+  });
+  await page.getByRole('button', { name: 'Replace +44 20 7946 0142' }).click();
+  const replace = page.getByRole('dialog', { name: 'Replace this number?' });
+  await replace.getByText('a new number of United Kingdom in its place, for every campaign').waitFor();
+  await replace.getByRole('button', { name: 'Replace' }).click();
+  await expect.poll(() => replace.getByRole('button', { name: 'Keep it' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (Reflect.get(window, 'refuse') as () => void)());
+  await replace.getByRole('alert').getByText('No number can be had there').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await replace.getByRole('button', { name: 'Keep it' }).click();
+  await replace.waitFor({ state: 'hidden' });
+  await page.context().close();
+});
+
+it('no row is cut off in the smallest whole window', async () => {
+  const { page } = await open();
+  await page.getByRole('link', { name: 'Caller IDs' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: '+1 312 555 0119' });
+  await row.waitFor();
+  const cut = await row.evaluate((element) =>
+    [...element.querySelectorAll('*')]
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  );
+  expect(cut).toEqual([]);
+  await page.context().close();
+});
+
+it.each([
+  ['?supervision=failed', 'The provider cannot be reached'],
+  ['?supervision=loading', 'Asking the provider…'],
+  ['?supervision=empty', 'No numbers yet'],
+])('without numbers (%s) it says why: %s', async (query, words) => {
+  const { page } = await open({ query });
+  await page.getByRole('link', { name: 'Caller IDs' }).click();
+  await page.getByRole('region', { name: 'Caller IDs' }).getByRole('heading', { name: words }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
+});
