@@ -246,6 +246,7 @@ export class CallDesk {
       ...call,
       legId: fact.legId,
       ...(fact.providerCallId === undefined ? {} : { providerCallId: fact.providerCallId }),
+      ...(!fact.expected && call.direction === 'outbound' && { ringsHere: true as const }),
     }));
     return this.apply(asked.id, [{ type: 'agent-invited' }]);
   }

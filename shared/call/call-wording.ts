@@ -56,15 +56,21 @@ export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording
 
 /** Words for the state of `call` now. */
 export function wordCallState(
-  call: Pick<Call, 'direction' | 'contactAnsweredAt'>,
+  call: Pick<Call, 'contactAnsweredAt' | 'direction' | 'ringsHere'>,
   state: CallState,
 ): CallWording {
   switch (state.phase) {
     case 'queued':
       return { headline: 'Starting', meaning: 'The provider is about to ring your desktop.' };
     case 'ringing-agent':
-      return call.direction === 'incoming'
-        ? { headline: 'Incoming call', meaning: 'Somebody is calling you.' }
+      if (call.direction === 'incoming')
+        return { headline: 'Incoming call', meaning: 'Somebody is calling you.' };
+      return call.ringsHere === true
+        ? {
+            headline: 'Waits for you',
+            meaning:
+              'It came while you were talking. Answer it to have the contact called; the other one is put on hold.',
+          }
         : { headline: 'Connecting you', meaning: 'Your desktop is being connected first.' };
     case 'agent-answered':
     case 'dialing':

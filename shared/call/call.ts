@@ -28,6 +28,8 @@ export const callSchema = z.object({
   /** SIP Call-ID of the leg on this desktop, while there is or was one. */
   legId: z.optional(z.string()),
   direction: z.enum(['outbound', 'incoming']),
+  /** A call that was asked for here rings, since its INVITE came while the agent talked on another one. The log does not keep it. */
+  ringsHere: z.optional(z.literal(true)),
   origin: callOriginSchema,
   /** The far end: E.164 where it is a number, else the SIP user as received. */
   remote: z.string(),

@@ -110,7 +110,10 @@ function Caller({ call, more }: { call: Call; more: number }) {
     <section className="fl-bar-caller" aria-label="Waiting caller">
       <IconPhoneIncoming size={17} stroke={1.9} aria-hidden className="fl-bar-line-icon" />
       <Words>
-        <strong className="fl-figures">{whoIs(call)}</strong> calls{more > 0 && `, ${more} more`}
+        {call.direction === 'outbound' && 'Your call to '}
+        <strong className="fl-figures">{whoIs(call)}</strong>{' '}
+        {call.direction === 'outbound' ? 'waits' : 'calls'}
+        {more > 0 && `, ${more} more`}
       </Words>
       <Act color="red" onClick={() => decline(call.id)}>
         Decline

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { CallWish } from '../../../electron/calls/click-to-call.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
+import { isRingingHere } from '../../../shared/call/occupancy.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { quality } from '../../fixtures/calls.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
@@ -332,6 +333,19 @@ describe('the end of the app', () => {
       value: { state: { phase: 'ended', cause: { by: 'agent' } } },
     });
   });
+});
+
+it('a call that was asked for and came while the agent talked waits to be answered', async () => {
+  const call = await place('+12025550100', accepted);
+  await desk.event('callExpected', ({ providerCallId }) => providerCallId === 'p1');
+  const rings = await desk.session.desk.reportLeg(invited({ providerCallId: 'p1', expected: false }));
+  if (!rings.ok) throw new Error(rings.error.code);
+  expect(rings.value).toMatchObject({ id: call.id, state: { phase: 'ringing-agent' } });
+  expect(isRingingHere(rings.value)).toBe(true);
+  const answered = await desk.session.desk.reportLeg({ type: 'answered', legId: 'leg1' });
+  if (!answered.ok) throw new Error(answered.error.code);
+  expect(answered.value.state.phase).toBe('agent-answered');
+  expect(isRingingHere(answered.value)).toBe(false);
 });
 
 describe('the page', () => {

@@ -21,6 +21,7 @@ const talkingScenes = [
   'nothing-heard',
   'held',
   'second-call',
+  'own-call-waits',
   'third-call',
   'three-calls',
   'far-hold',
@@ -257,6 +258,18 @@ describe('a call on the screen', () => {
     const top = (await page.getByRole('button', { name: 'Mute', exact: true }).boundingBox())?.y ?? 0;
     const answer = await others.getByRole('button', { name: 'Answer', exact: true }).boundingBox();
     expect((answer?.y ?? Infinity) + (answer?.height ?? 0)).toBeLessThan(top);
+    await page.context().close();
+  });
+
+  it('lets the agent answer a call that was asked for and came meanwhile', async () => {
+    const { page } = await open();
+    await play(page, 'own-call-waits');
+    const others = page.getByRole('list', { name: 'Other calls' });
+    await others.getByText('Waits for you').waitFor();
+    await others.getByRole('button', { name: 'Answer', exact: true }).click();
+    await expect
+      .poll(() => page.evaluate(() => window.gallery.engine.asked.slice(-2)))
+      .toEqual(['hold leg', 'answer own-leg']);
     await page.context().close();
   });
 
