@@ -21,42 +21,26 @@ const barIcon = 40;
 
 /** @param label of the region: one of them is the “Current call” */
 export function BarCall({ call, label = 'Current call' }: { call: Call; label?: string }) {
-  const { headline, tone } = barState(
-    call,
-    useAppState(({ line }) => legOf(call, line)),
-  );
+  const leg = useAppState(({ line }) => legOf(call, line));
+  const { headline, tone } = barState(call, leg);
+  const sound = leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg });
   return (
     <section className="fl-bar-call" aria-label={label} data-tone={tone}>
       <span className="fl-bar-dot" aria-hidden />
       <div className="fl-bar-who">
         <span className="fl-bar-number fl-figures">{whoIs(call)}</span>
-        <span className="fl-bar-state">
-          <span role="status" aria-label="State of the call">
+        <span className="fl-bar-state" data-sound={sound?.tone}>
+          <span className="fl-bar-headline" role="status" aria-label="State of the call">
             {headline}
           </span>
+          <span className="fl-bar-sound" role="status" aria-label="Sound quality" title={sound?.words}>
+            {sound?.brief}
+          </span>
           <BarTimer call={call} />
-          <BarQuality legId={call.legId} />
         </span>
       </div>
       {isOpen(call) && (isRingingHere(call) ? <IncomingActs call={call} /> : <CallActs call={call} />)}
     </section>
-  );
-}
-
-/** What is amiss with the sound, in few words; the rest on hovering. */
-function BarQuality({ legId }: { legId: string | undefined }) {
-  const leg = useAppState(({ line }) => (legId === undefined ? undefined : line.legs[legId]));
-  const said = leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg });
-  return (
-    <span
-      className="fl-bar-quality"
-      role="status"
-      aria-label="Sound quality"
-      data-tone={said?.tone}
-      title={said?.words}
-    >
-      {said?.brief}
-    </span>
   );
 }
 

@@ -237,4 +237,8 @@ const Act = ({ color, primary = false, onClick, children }: ActProps) => (
 );
 
 const owedWords = (owed: number): string =>
-  owed === 0 ? 'Nothing is owed' : owed === 1 ? 'A disposition is owed' : `${owed} dispositions are owed`;
+  owed === 0
+    ? 'Needs no disposition'
+    : owed === 1
+      ? 'A disposition is owed'
+      : `${owed} dispositions are owed`;
