@@ -8,6 +8,7 @@ import type { Call, CallOrigin, CallOwner } from '../../shared/call/call.ts';
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import { parsePhoneNumber, type PhoneNumber } from '../../shared/phone/phone-number.ts';
@@ -245,7 +246,7 @@ export class ClickToCall {
       wish.campaignId,
       `${callId}:caller-id`,
     );
-    if (provisioned.ok || provisioned.error.kind !== 'application') return provisioned;
+    if (provisioned.ok || !isRefusal(provisioned.error)) return provisioned;
     return fail({ ...provisioned.error, code: 'no_caller_id' });
   }
 }
@@ -266,6 +267,10 @@ function select(
   });
   return ok(choice.decision === 'use' ? choice.callerId : { country: choice.country });
 }
+
+/** The provider has no number to give, whoever asks and however often. */
+const isRefusal = (error: AppError): boolean =>
+  error.kind === 'application' && error.code !== 'unauthorized' && !passesByItself(error);
 
 const callRequest = (call: Call) => ({
   to: call.remote,

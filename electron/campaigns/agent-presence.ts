@@ -1,11 +1,16 @@
-/** The agent's own state, told to the provider: the latest wish goes out, those overtaken on the way do not. */
+/**
+ * The agent's own state, told to the provider: the latest wish goes out, those overtaken on the way do not. What was not told
+ * since the provider was away is told once it is back; what it refuses is not told again.
+ */
 import { randomUUID } from 'node:crypto';
 
 import type { AgentPresence, AgentState } from '../../shared/campaign/agent-state.ts';
+import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
 import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import { LaterTry, type LaterTryOptions } from './later-try.ts';
 
-export interface AgentPresenceOptions {
+export interface AgentPresenceOptions extends LaterTryOptions {
   agentId: string;
   api: Pick<TelephonyApi, 'putAgentState'>;
   onChange(presence: AgentPresence): void;
@@ -15,12 +20,17 @@ export interface AgentPresenceOptions {
 
 export class AgentPresenceDesk {
   readonly #options: AgentPresenceOptions;
+  readonly #later: LaterTry;
   #presence: AgentPresence;
+  /** What the provider knows, or will not hear. */
   #told: AgentState | undefined;
   #telling: Promise<void> | undefined;
+  /** Nobody rings here any more, and nobody is signed in to say otherwise. */
+  #over = false;
 
   constructor(options: AgentPresenceOptions) {
     this.#options = options;
+    this.#later = new LaterTry(options);
     this.#presence = { state: 'offline', sinceMs: options.now().getTime() };
   }
 
@@ -29,28 +39,60 @@ export class AgentPresenceDesk {
   }
 
   choose(state: AgentState): void {
+    if (!this.#over) this.#enter(state);
+  }
+
+  /** The provider answers again: what it did not hear is told now. */
+  connectionBack(): void {
+    this.#later.now();
+  }
+
+  /** Somebody signed in: what was refused before may be taken now. */
+  signedIn(): void {
+    this.#told = undefined;
+    if (!this.#over) this.#tell();
+  }
+
+  /** The agent signs out or the app ends: the last word, told once. Resolves when the provider has it, or will not have it. */
+  async goOffline(): Promise<void> {
+    this.#over = true;
+    this.#later.callOff();
+    this.#enter('offline');
+    await this.#telling;
+  }
+
+  #enter(state: AgentState): void {
     if (state !== this.#presence.state) {
       this.#presence = { state, sinceMs: this.#options.now().getTime() };
       this.#options.onChange(this.#presence);
     }
-    this.#telling ??= this.#tell().finally(() => {
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#telling !== undefined) return;
+    this.#later.callOff();
+    if (this.#told !== this.#presence.state) this.#telling = this.#tellLatest();
+  }
+
+  async #tellLatest(): Promise<void> {
+    try {
+      do {
+        const { state } = this.#presence;
+        const put = await this.#options.api.putAgentState(this.#options.agentId, state, randomUUID());
+        if (put.ok) this.#later.succeeded();
+        else {
+          const { error } = put;
+          this.#options.log.warn('Agent state not told', { state, error });
+          if (passesByItself(error) && !this.#over) {
+            this.#later.wait(() => this.#tell(), error.kind === 'application' ? error.retryAfterMs : 0);
+            break;
+          }
+        }
+        this.#told = state;
+      } while (this.#told !== this.#presence.state);
+    } finally {
       this.#telling = undefined;
-    });
-  }
-
-  /** The app ends: nobody rings here any more. */
-  async goOffline(): Promise<void> {
-    this.choose('offline');
-    await this.#telling;
-  }
-
-  async #tell(): Promise<void> {
-    while (this.#told !== this.#presence.state) {
-      const { state } = this.#presence;
-      const put = await this.#options.api.putAgentState(this.#options.agentId, state, randomUUID());
-      // Refused or not, it is not asked for again before the agent's state changes: the board shows what the provider knows.
-      this.#told = state;
-      if (!put.ok) this.#options.log.warn('Agent state not told', { state, error: put.error });
     }
   }
 }

@@ -1,112 +1,75 @@
 /**
  * The agent's work in a campaign: leases the next contact, calls it when the agent says so (preview) or at once
- * (progressive), waits for the wrap-up, and goes on. What must not be called is passed over by its reason, never dialled.
+ * (progressive), waits for the wrap-up, and goes on. What must not be called is passed over by its reason, never dialled;
+ * what hinders for a while is waited for.
  */
 import type { Call } from '../../shared/call/call.ts';
+import { refusalOfContact } from '../../shared/call/owes-disposition.ts';
 import type { Contact } from '../../shared/campaign/campaign.ts';
 import type { CampaignWork, WorkPhase } from '../../shared/campaign/campaign-work.ts';
-import type { AgentState } from '../../shared/campaign/agent-state.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
-import type { CallWish } from '../calls/click-to-call.ts';
 import type { Log } from '../logging/log.ts';
-import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { ContactLeases } from './contact-leases.ts';
+import { joinedCampaign } from './joined-campaign.ts';
+import { LaterTry, type LaterTryOptions } from './later-try.ts';
+import { placeContact, type PlaceCall } from './place-contact.ts';
 import { watchPreview } from './preview-watch.ts';
+import { endsWithConnection, mayBeTheContacts, setbackOf } from './setback.ts';
 import { openCallOf, owedCall } from './unfinished-calls.ts';
 import { isOver, type SeenCampaign, workHindrance } from './work-hindrance.ts';
+import { isBetweenCalls, WorkState, type WorkStateListener } from './work-state.ts';
 
-export interface CampaignWorkOptions {
+export interface CampaignWorkOptions extends WorkStateListener, LaterTryOptions {
   agentId: string;
   api: Pick<TelephonyApi, 'campaign' | 'leaseContact'>;
-  place(wish: CallWish): Promise<Result<Call>>;
+  place: PlaceCall;
   /** Those that go on or owe a disposition, newest first. */
   calls(): readonly Call[];
-  /** The work changed; undefined: the agent works in no campaign. */
-  onChange(work: CampaignWork | undefined): void;
-  /** A rule forbids this contact; the next one is fetched. */
+  /** This contact may not or can't be called; the next one is fetched. */
   onPassedOver(contact: Contact, error: AppError): void;
-  /** What the work means for the agent's own state. */
-  onAgentState(state: AgentState): void;
-  /** Calls `then` after `ms`; answers how to call it off. */
-  after(ms: number, then: () => void): () => void;
   now(): Date;
   log: Log;
 }
 
-interface Joined {
-  campaign: Pick<ProviderCampaign, 'id' | 'name'>;
-  mode: CampaignWork['mode'];
-  wrapUpMs: number;
-}
-
-const usualWrapUpS = 30;
-/** The rules, not the network, forbid these contacts: the next one may be called. */
-const passedOver = new Set([
-  'do_not_call',
-  'outside_calling_hours',
-  'time_zone_unknown',
-  'invalid_number',
-  'premium_number',
-  'emergency_number',
-  'short_code',
-]);
 /** More in a row than this is no single contact's fault. */
 const mostPassedInARow = 20;
 
 export class CampaignWorker {
   readonly #options: CampaignWorkOptions;
+  readonly #state: WorkState;
   readonly #leases: ContactLeases;
-  #joined: Joined | undefined;
-  #at: WorkPhase = { phase: 'fetching' };
-  #pauseWanted = false;
-  /** Why no further call may follow the one that goes on. */
-  #hindrance: AppError | undefined;
+  readonly #later: LaterTry;
   /** Whom the last call was to, for an agent who leaves during it and comes back. */
   #called: { callId: string; contact: Contact } | undefined;
-  /** Between the wish to call the contact and the call's record. */
-  #placing = false;
-  #callOff: () => void = () => undefined;
   #passedInARow = 0;
 
   constructor(options: CampaignWorkOptions) {
     this.#options = options;
-    this.#leases = new ContactLeases(options.api, options.agentId);
+    this.#state = new WorkState(options);
+    this.#leases = new ContactLeases(options.api, options.agentId, () => options.now());
+    this.#later = new LaterTry(options);
   }
 
   current(): CampaignWork | undefined {
-    if (this.#joined === undefined) return undefined;
-    const { campaign, mode } = this.#joined;
-    return {
-      campaignId: campaign.id,
-      campaignName: campaign.name,
-      mode,
-      pauseWanted: this.#pauseWanted,
-      ...(this.#hindrance === undefined ? {} : { hindrance: this.#hindrance }),
-      at: this.#at,
-    };
+    return this.#state.current();
   }
 
   /**
-   * Begins with what was left: a call of the campaign that goes on, or a disposition that is owed. Application errors
-   * `campaign_not_running`, `agent_not_assigned` and `campaign_dials_itself` (power mode).
+   * Begins with what was left: a call of the campaign that goes on, or a disposition that is owed. Errors of `joinedCampaign`
+   * and of the API; local error `work_in_progress`.
    */
   async join(campaignId: string): Promise<Result<undefined>> {
-    if (this.#joined !== undefined) return fail(localError('work_in_progress', this.#joined.campaign.id));
     const campaign = await this.#options.api.campaign(campaignId);
-    if (!campaign.ok) return campaign;
-    const { mode, name, pacing } = campaign.value;
-    const hindrance = workHindrance(campaign.value, this.#options.agentId, name);
-    if (hindrance !== undefined) return fail(hindrance);
-    if (mode !== 'preview' && mode !== 'progressive') return fail(refusal('campaign_dials_itself', name));
-    const wrapUpMs = (pacing?.wrapUpSeconds ?? usualWrapUpS) * 1000;
-    this.#joined = { campaign: { id: campaignId, name }, mode, wrapUpMs };
-    this.#pauseWanted = false;
-    this.#hindrance = undefined;
-    this.#options.log.info('Campaign joined', { campaign: campaignId, mode });
+    if (this.#state.joined !== undefined) return fail(localError('work_in_progress', this.#state.joined.id));
+    const joined = campaign.ok ? joinedCampaign(campaign.value, this.#options.agentId) : campaign;
+    if (!joined.ok) return joined;
+    this.#options.log.info('Campaign joined', { campaign: campaignId, mode: joined.value.mode });
+    this.#state.begin(joined.value);
+    this.#wentWell();
     const open = openCallOf(this.#options.calls(), campaignId);
-    if (open === undefined) this.#goOn();
-    else this.#enter({ phase: 'calling', contact: this.#contactOf(open), callId: open.id });
+    if (open === undefined) this.#next();
+    else this.#state.enter({ phase: 'calling', contact: this.#contactOf(open), callId: open.id });
     return ok(undefined);
   }
 
@@ -115,97 +78,95 @@ export class CampaignWorker {
    * call goes on, and its disposition is owed.
    */
   campaignSeen(seen: SeenCampaign): void {
-    if (this.#joined?.campaign.id !== seen.id) return;
-    const hindrance = workHindrance(seen, this.#options.agentId, this.#joined.campaign.name);
-    if (hindrance !== undefined) this.#hinder(hindrance);
-    else if (isOver(this.#hinderedBy(), seen)) this.#unhinder();
+    const { joined, at, hindrance: known } = this.#state;
+    if (joined?.id !== seen.id) return;
+    const hindrance = workHindrance(seen, this.#options.agentId, joined.name);
+    const hinderedBy = known ?? (at.phase === 'paused' ? at.error : undefined);
+    if (hindrance !== undefined) {
+      if (hinderedBy?.code !== hindrance.code) this.#hinder(hindrance);
+    } else if (isOver(hinderedBy, seen)) {
+      this.#state.hinder(undefined);
+      // The agent says when to go on.
+      if (at.phase === 'paused') this.#state.enter({ phase: 'paused' });
+    }
+  }
+
+  /** The provider answers again, or this desktop is registered again: what waits for that goes on. */
+  connectionBack(): void {
+    const { at } = this.#state;
+    if (at.phase === 'waiting' && endsWithConnection(at.error)) this.#later.now();
   }
 
   /** A call that goes on is not ended by it. */
   leave(): void {
-    if (this.#joined === undefined) return;
-    this.#options.log.info('Campaign left', { campaign: this.#joined.campaign.id });
-    this.#callOff();
-    this.#joined = undefined;
-    this.#options.onChange(undefined);
-    this.#options.onAgentState('available');
+    if (this.#state.joined === undefined) return;
+    this.#options.log.info('Campaign left', { campaign: this.#state.joined.id });
+    this.#state.end();
   }
 
   /** At once between calls; during a call and its wrap-up, after them. */
   pause(): void {
-    switch (this.#at.phase) {
-      case 'calling':
-      case 'wrap-up':
-        this.#pauseWanted = true;
-        this.#tell();
-        return;
-      case 'fetching':
-      case 'preview':
-      case 'exhausted':
-        // A call that is being placed is not taken back by it.
-        if (this.#placing) this.#pauseWanted = true;
-        else this.#enter({ phase: 'paused' });
-        this.#tell();
-        return;
-      case 'paused':
-        return;
-    }
+    const { at } = this.#state;
+    this.#state.chooseBreak(true);
+    if (isBetweenCalls(at) && at.phase !== 'paused') this.#state.enter({ phase: 'paused' });
   }
 
   resume(): void {
-    this.#pauseWanted = false;
-    if (this.#at.phase === 'paused' || this.#at.phase === 'exhausted') this.#goOn();
-    else this.#tell();
+    const { phase } = this.#state.at;
+    this.#state.chooseBreak(false);
+    if (phase === 'paused' || phase === 'exhausted') this.#next();
   }
 
   /** Calls the contact in preview. */
   async call(): Promise<Result<undefined>> {
-    if (this.#at.phase !== 'preview') return fail(localError('no_contact_in_preview', this.#at.phase));
-    return this.#call(this.#at.contact);
+    const { at } = this.#state;
+    if (at.phase === 'preview') return this.#call(at.contact);
+    return fail(
+      at.phase === 'placing'
+        ? localError('call_in_progress', 'the contact is being called')
+        : localError('no_contact_in_preview', at.phase),
+    );
   }
 
   /** Gives the contact in preview back, to be tried later. */
   skip(): void {
-    if (this.#at.phase !== 'preview' || this.#placing) return;
-    this.#leases.giveBack(this.#at.contact.contactRef, 'skipped');
+    const { at } = this.#state;
+    if (at.phase !== 'preview') return;
+    this.#leases.giveBack(at.contact.contactRef, 'skipped');
     void this.#fetch();
   }
 
   /** A call of the desk changed. */
   follow(call: Call): void {
-    if (this.#joined === undefined) return;
-    if (this.#at.phase === 'calling' && this.#at.callId === call.id && call.state.phase === 'ended') {
-      if (call.disposition === undefined) this.#wrapUp(call);
-      else this.#next();
-    } else if (
-      this.#at.phase === 'wrap-up' &&
-      this.#at.callId === call.id &&
-      call.disposition !== undefined
-    ) {
+    const { joined, at } = this.#state;
+    if (joined === undefined) return;
+    if (at.phase === 'calling' && at.callId === call.id && call.state.phase === 'ended') {
+      const refusal = refusalOfContact(call);
+      if (refusal !== undefined) this.#refused(at.contact, byProvider(refusal));
+      else {
+        this.#wentWell();
+        if (call.disposition === undefined) this.#wrapUp(call);
+        else this.#next();
+      }
+    } else if (at.phase === 'wrap-up' && at.callId === call.id && call.disposition !== undefined) {
       this.#next();
     }
   }
 
   #wrapUp({ id, endedAt }: Call): void {
-    const wrapUpMs = this.#joined?.wrapUpMs ?? 0;
+    const wrapUpMs = this.#state.joined?.wrapUpMs ?? 0;
     const endedMs = endedAt === undefined ? this.#options.now().getTime() : Date.parse(endedAt);
-    this.#enter({ phase: 'wrap-up', callId: id, untilMs: endedMs + wrapUpMs });
+    this.#state.enter({ phase: 'wrap-up', callId: id, untilMs: endedMs + wrapUpMs });
   }
 
-  /** A call is over, with its disposition. */
+  /** No call goes on: what is owed comes first, then a pause that follows, then the next contact. */
   #next(): void {
+    const { hindrance, pauseFollows } = this.#state;
     const owed = owedCall(this.#options.calls());
     if (owed !== undefined) this.#wrapUp(owed);
-    else if (this.#hindrance !== undefined) this.#pauseFor(this.#hindrance);
-    else if (this.#pauseWanted) this.#enter({ phase: 'paused' });
+    else if (hindrance !== undefined) this.#pauseFor(hindrance);
+    else if (pauseFollows) this.#state.enter({ phase: 'paused' });
     else void this.#fetch();
-  }
-
-  /** What is owed comes first. */
-  #goOn(): void {
-    const owed = owedCall(this.#options.calls());
-    if (owed === undefined) void this.#fetch();
-    else this.#wrapUp(owed);
   }
 
   #contactOf({ id, contactRef = '', remote, createdAt }: Call): Contact {
@@ -214,140 +175,126 @@ export class CampaignWorker {
       : { contactRef, number: remote, attempts: 0, leasedUntil: createdAt };
   }
 
-  #hinderedBy(): AppError | undefined {
-    return this.#hindrance ?? (this.#at.phase === 'paused' ? this.#at.error : undefined);
-  }
-
   #hinder(hindrance: AppError): void {
-    if (this.#hinderedBy()?.code === hindrance.code) return;
-    switch (this.#at.phase) {
-      case 'calling':
-      case 'wrap-up':
-        this.#hindrance = hindrance;
-        this.#tell();
-        return;
-      case 'fetching':
-      case 'preview':
-      case 'exhausted':
-      case 'paused':
-        // A call that is being placed was asked about already.
-        if (this.#placing) this.#hindrance = hindrance;
-        else this.#pauseFor(hindrance);
-        return;
-    }
-  }
-
-  /** It runs again, with this agent: the agent says when to go on. */
-  #unhinder(): void {
-    this.#hindrance = undefined;
-    if (this.#at.phase === 'paused') this.#enter({ phase: 'paused' });
-    else this.#tell();
+    if (isBetweenCalls(this.#state.at)) this.#pauseFor(hindrance);
+    // Of a call that is being placed it was asked already.
+    else this.#state.hinder(hindrance);
   }
 
   async #fetch(): Promise<void> {
-    const joined = this.#joined;
+    const { joined } = this.#state;
     if (joined === undefined) return;
     const fetching: WorkPhase = { phase: 'fetching' };
-    this.#enter(fetching);
-    const leased = await this.#leases.next(joined.campaign.id);
+    this.#state.enter(fetching);
+    const leased = await this.#leases.next(joined.id);
     // Left or paused meanwhile: the lease runs out by itself.
-    if (this.#joined !== joined || this.#at !== fetching) return;
-    if (!leased.ok) {
-      if (leased.error.code === 'no_contact_left') this.#enter({ phase: 'exhausted' });
-      else this.#pauseFor(leased.error);
-      return;
-    }
-    if (joined.mode === 'progressive') await this.#call(leased.value);
-    else this.#preview(leased.value);
+    if (this.#state.joined !== joined || this.#state.at !== fetching) return;
+    if (leased.ok) {
+      this.#later.succeeded();
+      if (joined.mode === 'progressive') await this.#call(leased.value);
+      else this.#preview(leased.value);
+    } else if (leased.error.code === 'no_contact_left') this.#state.enter({ phase: 'exhausted' });
+    else if (setbackOf(leased.error) === 'wait') this.#waitFor(leased.error);
+    else this.#pauseFor(leased.error);
   }
 
   #preview(contact: Contact): void {
-    this.#enter({ phase: 'preview', contact });
-    this.#callOff = watchPreview({
-      leftMs: Date.parse(contact.leasedUntil) - this.#options.now().getTime(),
+    const watch = watchPreview({
+      leftMs: this.#leaseLeftMs(contact),
       after: (ms, then) => this.#options.after(ms, then),
       onLeaseOver: () => this.#pauseFor(localError('lease_over', contact.contactRef)),
       look: () => this.#look(),
     });
+    this.#state.enter({ phase: 'preview', contact }, watch);
+  }
+
+  #leaseLeftMs({ leasedUntil }: Contact): number {
+    return Date.parse(leasedUntil) - this.#options.now().getTime();
   }
 
   /** Whether the campaign still runs, with this agent. */
   async #look(): Promise<void> {
-    const joined = this.#joined;
+    const { joined } = this.#state;
     if (joined === undefined) return;
-    const campaign = await this.#options.api.campaign(joined.campaign.id);
-    if (campaign.ok && this.#joined === joined) this.campaignSeen(campaign.value);
+    const campaign = await this.#options.api.campaign(joined.id);
+    if (campaign.ok && this.#state.joined === joined) this.campaignSeen(campaign.value);
   }
 
   async #call(contact: Contact): Promise<Result<undefined>> {
-    const joined = this.#joined;
+    const { joined } = this.#state;
     if (joined === undefined) return fail(localError('no_campaign', 'the agent works in no campaign'));
-    if (this.#placing) return fail(localError('call_in_progress', 'the contact is being called'));
-    const before = this.#at;
-    this.#placing = true;
-    const placed = await this.#options.place({
-      input: contact.number,
-      origin: 'campaign',
-      campaignId: joined.campaign.id,
-      contactRef: contact.contactRef,
-      ...(contact.timeZone === undefined ? {} : { timeZone: contact.timeZone }),
-    });
-    this.#placing = false;
-    if (placed.ok) {
-      this.#passedInARow = 0;
-      this.#called = { callId: placed.value.id, contact };
-      if (this.#joined === joined) this.#enter({ phase: 'calling', contact, callId: placed.value.id });
-      return ok(undefined);
-    }
-    if (this.#joined === joined && this.#at === before) {
-      if (this.#pauseWanted || this.#hindrance !== undefined) this.#next();
+    const placing: WorkPhase = { phase: 'placing', contact };
+    this.#state.enter(placing);
+    const placed = await placeContact(this.#options.place, contact, joined.id);
+    if (placed.ok) this.#called = { callId: placed.value.id, contact };
+    // Left meanwhile: a call that was placed goes on.
+    if (this.#state.joined === joined && this.#state.at === placing) {
+      if (placed.ok) this.#state.enter({ phase: 'calling', contact, callId: placed.value.id });
       else this.#refused(contact, placed.error);
     }
-    return placed;
+    return placed.ok ? ok(undefined) : placed;
   }
 
   #refused(contact: Contact, error: AppError): void {
-    this.#passedInARow += 1;
-    if (!passedOver.has(error.code) || this.#passedInARow > mostPassedInARow) {
-      this.#passedInARow = 0;
-      this.#pauseFor(error);
-      return;
+    switch (setbackOf(error)) {
+      case 'pass-over':
+        this.#passOver(contact, error);
+        return;
+      case 'wait':
+        if (this.#state.pauseFollows) this.#next();
+        else this.#waitFor(error, contact);
+        return;
+      case 'pause':
+        if (mayBeTheContacts(error)) this.#leases.giveBack(contact.contactRef, error.code);
+        this.#pauseFor(this.#state.hindrance ?? error);
+        return;
     }
+  }
+
+  #passOver(contact: Contact, error: AppError): void {
     this.#options.log.info('Contact passed over', { contact: contact.contactRef, reason: error.code });
     this.#options.onPassedOver(contact, error);
     this.#leases.giveBack(contact.contactRef, error.code);
-    void this.#fetch();
+    this.#passedInARow += 1;
+    if (this.#passedInARow > mostPassedInARow) this.#pauseFor(this.#state.hindrance ?? error);
+    else this.#next();
+  }
+
+  /** @param contact whose call it hinders */
+  #waitFor(error: AppError, contact?: Contact): void {
+    const atLeastMs = error.kind === 'application' ? error.retryAfterMs : undefined;
+    const ms = this.#later.wait(() => this.#tryAgain(error, contact), atLeastMs);
+    this.#options.log.info('Campaign work waits', { campaign: this.#state.joined?.id, ms, error });
+    const retryAtMs = this.#options.now().getTime() + ms;
+    this.#state.enter(
+      { phase: 'waiting', error, retryAtMs, ...(contact === undefined ? {} : { contact }) },
+      () => this.#later.callOff(),
+    );
+  }
+
+  #tryAgain({ code }: AppError, contact: Contact | undefined): void {
+    if (contact === undefined || this.#leaseLeftMs(contact) <= 0) void this.#fetch();
+    // For a line the agent waits with the contact before the eyes; after an outage a preview begins anew.
+    else if (this.#state.joined?.mode === 'progressive' || code === 'campaign_at_capacity')
+      void this.#call(contact);
+    else this.#preview(contact);
   }
 
   #pauseFor(error: AppError): void {
-    this.#options.log.warn('Campaign work paused', { campaign: this.#joined?.campaign.id, error });
-    this.#enter({ phase: 'paused', error });
+    this.#options.log.warn('Campaign work paused', { campaign: this.#state.joined?.id, error });
+    this.#passedInARow = 0;
+    this.#state.enter({ phase: 'paused', error });
   }
 
-  #enter(at: WorkPhase): void {
-    this.#callOff();
-    this.#callOff = () => undefined;
-    this.#at = at;
-    if (at.phase === 'paused') {
-      this.#pauseWanted = false;
-      this.#hindrance = undefined;
-    }
-    this.#options.onAgentState(agentStateIn[at.phase]);
-    this.#tell();
-  }
-
-  #tell(): void {
-    this.#options.onChange(this.current());
+  /** A call came about, or is about to be tried for the first time. */
+  #wentWell(): void {
+    this.#passedInARow = 0;
+    this.#later.succeeded();
   }
 }
 
-const agentStateIn: Record<WorkPhase['phase'], AgentState> = {
-  fetching: 'available',
-  preview: 'available',
-  calling: 'available',
-  'wrap-up': 'wrap_up',
-  paused: 'break',
-  exhausted: 'available',
-};
-
-const refusal = (code: string, detail: string): AppError => ({ kind: 'application', code, detail });
+const byProvider = (code: string): AppError => ({
+  kind: 'application',
+  code,
+  detail: 'the provider did not take the call',
+});

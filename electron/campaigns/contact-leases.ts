@@ -8,11 +8,13 @@ import type { TelephonyApi } from '../telephony/telephony-api.ts';
 export class ContactLeases {
   readonly #api: Pick<TelephonyApi, 'leaseContact'>;
   readonly #agentId: string;
+  readonly #now: () => Date;
   #pass: { contactRef: string; reason: string } | undefined;
 
-  constructor(api: Pick<TelephonyApi, 'leaseContact'>, agentId: string) {
+  constructor(api: Pick<TelephonyApi, 'leaseContact'>, agentId: string, now: () => Date) {
     this.#api = api;
     this.#agentId = agentId;
+    this.#now = now;
   }
 
   /** The agent does not call this contact: `skipped`, or the code of the rule that forbids it. */
@@ -23,14 +25,15 @@ export class ContactLeases {
   /** Application error `no_contact_left`, and those of the API. */
   async next(campaignId: string): Promise<Result<Contact>> {
     const pass = this.#pass;
-    this.#pass = undefined;
     const leased = await this.#api.leaseContact(
       campaignId,
       { agentId: this.#agentId, ...(pass === undefined ? {} : { pass }) },
       randomUUID(),
     );
+    // A provider that did not answer may not know of it yet.
+    if (this.#pass === pass && (leased.ok || leased.error.kind === 'application')) this.#pass = undefined;
     if (!leased.ok) return leased;
-    const { contactRef, number, name, notes, timeZone, attempts = 0, leasedUntil } = leased.value;
+    const { contactRef, number, name, notes, timeZone, attempts = 0, lastsMs } = leased.value;
     return ok({
       contactRef,
       number,
@@ -38,7 +41,7 @@ export class ContactLeases {
       ...(notes === undefined ? {} : { notes }),
       ...(timeZone === undefined ? {} : { timeZone }),
       attempts,
-      leasedUntil,
+      leasedUntil: new Date(this.#now().getTime() + lastsMs).toISOString(),
     });
   }
 }

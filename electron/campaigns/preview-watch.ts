@@ -1,12 +1,11 @@
 /** Policy: how long a contact is shown for preview, and how often it is asked whether its campaign still wants it called. */
 
-/** A desktop whose clock is off still shows the contact for a while. */
+/** A contact whose lease is as good as over is still shown for a moment, so that the agent sees whom it went back from. */
 const shortestPreviewMs = 5000;
 /** No event tells that an agent was taken off a campaign, and one that was missed not that it stopped. */
 const lookAgainMs = 10_000;
 
 export interface PreviewWatchOptions {
-  /** What the clock here makes of the lease. */
   leftMs: number;
   /** Calls `then` after `ms`; answers how to call it off. */
   after: (ms: number, then: () => void) => () => void;

@@ -30,11 +30,16 @@ export interface CampaignServicesOptions {
 
 export function campaignServices(options: CampaignServicesOptions) {
   const { agentId, api, callLog, clickToCall, desk, publish, now, log } = options;
+  const after = (ms: number, then: () => void): (() => void) => {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  };
   const traffic = new TrafficWatch({ api, now, log });
   const presence = new AgentPresenceDesk({
     agentId,
     api,
     onChange: (changed) => publish('agentPresenceChanged', changed),
+    after,
     now,
     log,
   });
@@ -46,10 +51,7 @@ export function campaignServices(options: CampaignServicesOptions) {
     onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
     onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),
     onAgentState: (state) => presence.choose(state),
-    after: (ms, then) => {
-      const timer = setTimeout(then, ms);
-      return () => clearTimeout(timer);
-    },
+    after,
     now,
     log,
   });

@@ -33,6 +33,8 @@ export interface ProviderConnectionOptions {
 export interface ConnectionListener {
   /** Somebody signed in: what is known of the account may be another. */
   onSignedIn: () => void;
+  /** The provider answers, for the first time or again. */
+  onAnswering: () => void;
   /** A request waits this long for its turn under the rate limit. */
   onWaiting: (surface: Surface, waitMs: number) => void;
 }
@@ -47,6 +49,7 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
   const health = new ProviderHealthWatch((changed) => {
     log.info('Provider health', changed);
     publish('providerHealthChanged', changed);
+    if (changed.state === 'up') listener.onAnswering();
   }, now);
   const signIn: SignInDesk = new SignInDesk({
     account,

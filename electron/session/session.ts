@@ -74,8 +74,10 @@ export function openSession(options: SessionOptions) {
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
 
   const setRegistration = (state: RegistrationState): void => {
-    if (state.state !== registration.state) log.info('Registration', state);
+    const changed = state.state !== registration.state;
+    if (changed) log.info('Registration', state);
     registration = state;
+    if (changed && state.state === 'registered') work.connectionBack();
   };
 
   const connection: ProviderConnection = connectProvider(
@@ -98,7 +100,14 @@ export function openSession(options: SessionOptions) {
       },
     },
     {
-      onSignedIn: () => greet(),
+      onSignedIn: () => {
+        greet();
+        presence.signedIn();
+      },
+      onAnswering: () => {
+        presence.connectionBack();
+        work.connectionBack();
+      },
       onWaiting: (surface, waitMs) => {
         if (surface === 'cdrs') cdrs.waits(waitMs);
       },
@@ -163,7 +172,11 @@ export function openSession(options: SessionOptions) {
     registered: () => registration.state === 'registered',
     expect: (call) => expected.expect(call),
     noLongerExpect: (clientRef) => expected.forget(clientRef),
-    onRefused: (call, error) => publish('callRefused', { call, error }),
+    onRefused: (call, error) => {
+      // Of a campaign's contact the work says what follows.
+      const said = call.origin === 'campaign' && error.kind === 'application' && work.current() !== undefined;
+      if (!said) publish('callRefused', { call, error });
+    },
     now,
     log,
   });

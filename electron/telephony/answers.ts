@@ -92,6 +92,7 @@ export const contactLease = z.object({
   attempts: z.number().optional(),
   leasedUntil: z.string(),
 });
+export type ContactLease = z.infer<typeof contactLease>;
 
 export const agent = z.object({
   id: z.string(),

@@ -17,6 +17,7 @@ import type { Log } from '../logging/log.ts';
 import { answerWithin } from './answer-body.ts';
 import { errorOfAnswer, errorOfSilence, parseRetryAfter } from './api-error.ts';
 import type { ApiTokens, TokenSource } from './api-tokens.ts';
+import { providerTimeMs } from './provider-time.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { longestWaitMs, type RetryPolicy } from './retry-policy.ts';
 
@@ -229,9 +230,7 @@ const renewed = async (source: TokenSource): Promise<string> => orThrow(await so
 
 async function errorOf(response: Response): Promise<AppError> {
   const { headers, status } = response;
-  // A date is the provider's: against its own clock it means the same on a desktop whose clock is wrong.
-  const providerNowMs = Date.parse(headers.get('date') ?? '');
-  const nowMs = Number.isNaN(providerNowMs) ? Date.now() : providerNowMs;
+  const nowMs = providerTimeMs(headers);
   return errorOfAnswer(status, await response.text(), parseRetryAfter(headers.get('retry-after'), nowMs));
 }
 

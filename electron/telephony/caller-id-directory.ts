@@ -16,6 +16,8 @@ export class CallerIdDirectory {
   readonly #api: CallerIdApi;
   readonly #onChange: (callerIds: readonly CallerId[]) => void;
   #known: readonly CallerId[] | undefined;
+  /** Idempotency-Keys of numbers asked for, by country and campaign, whose answers were lost. */
+  readonly #unanswered = new Map<string, string>();
   #forgotten = false;
   #fetching: Promise<Result<readonly CallerId[]>> | undefined;
 
@@ -41,12 +43,17 @@ export class CallerIdDirectory {
     return this.#fetching;
   }
 
-  /** Asks for a new number of `country`; `key` names the wish. */
+  /** Asks for a new number of `country`; `key` names the wish, and the same one made again until it is answered. */
   async provision(country: string, campaignId: string | undefined, key: string): Promise<Result<CallerId>> {
+    const wish = `${country} ${campaignId ?? ''}`;
+    const keyOfWish = this.#unanswered.get(wish) ?? key;
     const answer = await this.#api.provisionCallerId(
       { country, ...(campaignId === undefined ? {} : { campaignId }) },
-      key,
+      keyOfWish,
     );
+    // A number may have been bought all the same.
+    if (!answer.ok && answer.error.kind === 'provider') this.#unanswered.set(wish, keyOfWish);
+    else this.#unanswered.delete(wish);
     if (!answer.ok) return answer;
     const added = toCallerId(answer.value);
     // The provider's word is not enough: a wrong-country number is never used.

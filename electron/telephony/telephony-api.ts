@@ -9,6 +9,7 @@ import { type AppError, fail, ok, type Result } from '../../shared/errors/app-er
 import type { components, paths } from '../../shared/telephony/openapi-types.ts';
 import * as answers from './answers.ts';
 import { ApiFailure, type ApiTransport } from './api-transport.ts';
+import { providerTimeMs } from './provider-time.ts';
 
 type Schemas = components['schemas'];
 export type CdrQuery = NonNullable<paths['/cdrs']['get']['parameters']['query']>;
@@ -203,19 +204,23 @@ export class TelephonyApi {
     );
   }
 
-  /** The next contact of the campaign, kept for this agent for a while. */
-  leaseContact(
+  /** The next contact of the campaign, kept for this agent for `lastsMs` from now on, by the provider's own clock. */
+  async leaseContact(
     campaignId: string,
     body: Schemas['LeaseRequest'],
     key: string,
-  ): Promise<Result<z.infer<typeof answers.contactLease>>> {
-    return parsed(
-      answers.contactLease,
-      this.#client.POST('/campaigns/{campaignId}/next-contact', {
-        body,
-        params: { path: { campaignId }, header: { 'Idempotency-Key': key } },
-      }),
-    );
+  ): Promise<Result<answers.ContactLease & { lastsMs: number }>> {
+    const exchange = this.#client.POST('/campaigns/{campaignId}/next-contact', {
+      body,
+      params: { path: { campaignId }, header: { 'Idempotency-Key': key } },
+    });
+    const lease = await parsed(answers.contactLease, exchange);
+    if (!lease.ok) return lease;
+    const { response } = await exchange;
+    const lastsMs = Date.parse(lease.value.leasedUntil) - providerTimeMs(response.headers);
+    return Number.isNaN(lastsMs)
+      ? fail(unreadable(`the lease ends at “${lease.value.leasedUntil}”`))
+      : ok({ ...lease.value, lastsMs });
   }
 
   async agents(): Promise<Result<z.infer<typeof answers.agent>[]>> {

@@ -2,6 +2,7 @@
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
 import type { CallingHours } from '../../shared/campaign/calling-hours.ts';
 import type { CampaignStart } from '../../shared/campaign/campaign.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { TrafficOf } from '../../shared/campaign/traffic.ts';
 import { wordError } from './error-wording.ts';
@@ -34,6 +35,30 @@ export const wordHours = ({ from, to, timeZone }: CallingHours): string =>
 export function wordHoursFault(detail: string): string {
   const { title, message } = wordError({ kind: 'application', code: 'hours_unreadable', detail });
   return `${title}. ${message}`;
+}
+
+/** What the work in a campaign waits for. */
+export function wordWait(error: AppError): { title: string; message: string } {
+  switch (error.code) {
+    case 'campaign_at_capacity':
+      return {
+        title: 'All lines of this campaign are busy',
+        message: 'As many of its calls go on as its pacing allows.',
+      };
+    case 'rate_limited':
+      return { title: 'The provider asks to slow down', message: 'No call goes out meanwhile.' };
+    case 'desktop_not_registered':
+    case 'agent_not_registered':
+      return {
+        title: 'Waiting for your registration',
+        message: 'The provider cannot ring you. The work goes on as soon as it can.',
+      };
+    default:
+      return {
+        title: 'Waiting for the provider',
+        message: `${wordError(error).title}. The work goes on as soon as it answers.`,
+      };
+  }
 }
 
 /** Why a campaign was not started, and the way on. */

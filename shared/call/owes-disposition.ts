@@ -1,13 +1,36 @@
 /** Decision: which calls an agent must dispose of. */
 import type { Call } from './call.ts';
 
-/** Every call that was made, or that an agent answered; a missed one has nothing to dispose of, nor one in which a colleague was asked. */
+/**
+ * Every call that was made, or that an agent answered; a missed one has nothing to dispose of, nor one in which a colleague was
+ * asked, nor a campaign's that the provider would not take.
+ */
 export const owesDisposition = (
-  call: Pick<Call, 'disposition' | 'direction' | 'agentAnsweredAt' | 'origin'>,
+  call: Pick<
+    Call,
+    'disposition' | 'direction' | 'agentAnsweredAt' | 'origin' | 'providerCallId' | 'legId' | 'state'
+  >,
 ): boolean =>
   call.disposition === undefined &&
   call.origin !== 'consult' &&
-  (call.direction === 'outbound' || call.agentAnsweredAt !== undefined);
+  (call.direction === 'outbound' || call.agentAnsweredAt !== undefined) &&
+  refusalOfContact(call) === undefined;
+
+/** By these the provider did not say no: what became of the call is not known. */
+const withoutAnswer = ['timeout', 'provider_unreachable', 'provider_error', 'unreadable_answer'];
+
+/** The code by which the provider would not take the call of a campaign's contact; undefined of a call that was, or may be, made. */
+export function refusalOfContact({
+  origin,
+  providerCallId,
+  legId,
+  state,
+}: Pick<Call, 'origin' | 'providerCallId' | 'legId' | 'state'>): string | undefined {
+  if (origin !== 'campaign' || providerCallId !== undefined || legId !== undefined) return undefined;
+  if (state.phase !== 'ended' || state.cause.by !== 'provider') return undefined;
+  const { reason } = state.cause;
+  return reason === undefined || withoutAnswer.includes(reason) ? undefined : reason;
+}
 
 /** Milliseconds after its end in which a call is still asked for its disposition. */
 export const owedForMs = 24 * 60 * 60 * 1000;

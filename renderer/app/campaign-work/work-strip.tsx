@@ -7,6 +7,7 @@ import { IconPhone, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { CampaignWork } from '../../../shared/campaign/campaign-work.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { wordWait } from '../../wording/campaign-wording.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
@@ -48,6 +49,7 @@ function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
         </>
       );
     }
+    case 'placing':
     case 'calling':
       return (
         <p>
@@ -73,7 +75,10 @@ function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
     case 'paused':
       return at.error === undefined ? (
         <p>
-          <strong>Paused.</strong> <span className="fl-work-quiet">No call of the campaign goes out.</span>
+          <strong>Paused.</strong>{' '}
+          <span className="fl-work-quiet">
+            No call of the campaign goes out. If you leave, you stay on your break.
+          </span>
         </p>
       ) : (
         <p role="alert">
@@ -81,6 +86,17 @@ function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
           <span className="fl-work-quiet">{wordError(at.error).message}</span>
         </p>
       );
+    case 'waiting': {
+      const { title, message } = wordWait(at.error);
+      return (
+        <p>
+          <strong role="status">{title}.</strong>{' '}
+          <span className="fl-work-quiet">
+            {message} Tried again in <Countdown untilMs={at.retryAtMs} />.
+          </span>
+        </p>
+      );
+    }
     case 'exhausted':
       return (
         <p>
@@ -101,7 +117,7 @@ const wordWhatFollows = (hindrance: AppError | undefined): string =>
 function Acts({ work: { at, pauseWanted } }: { work: CampaignWork }) {
   const { callContact, leaveCampaign, pauseWork, resumeWork, skipContact } = useIntents();
   const hindrance = useCallHindrance();
-  const waiting = at.phase === 'paused' || at.phase === 'exhausted';
+  const stopped = at.phase === 'paused' || at.phase === 'exhausted';
   return (
     <div className="fl-work-acts">
       {at.phase === 'preview' && (
@@ -121,10 +137,10 @@ function Acts({ work: { at, pauseWanted } }: { work: CampaignWork }) {
           </Button>
         </>
       )}
-      {waiting || pauseWanted ? (
+      {stopped || pauseWanted ? (
         <Button
           size="xs"
-          variant={waiting ? 'filled' : 'default'}
+          variant={stopped ? 'filled' : 'default'}
           leftSection={<IconPlayerPlay size={15} stroke={1.8} />}
           onClick={() => resumeWork()}
         >

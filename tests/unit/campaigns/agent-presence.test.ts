@@ -1,0 +1,106 @@
+import { beforeEach, expect, it } from 'vitest';
+
+import { AgentPresenceDesk } from '../../../electron/campaigns/agent-presence.ts';
+import type { AgentState } from '../../../shared/campaign/agent-state.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/errors/app-error.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+const away = fail<AppError>({
+  kind: 'provider',
+  code: 'provider_unreachable',
+  detail: 'refused',
+  attempts: 4,
+});
+const refused = (code: string, retryAfterMs?: number) =>
+  fail<AppError>({
+    kind: 'application',
+    code,
+    detail: code,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+
+/** What the provider was told, in order. */
+let told: AgentState[];
+let answer: Result<undefined>;
+let timers: Map<number, () => void>;
+let presence: AgentPresenceDesk;
+
+beforeEach(() => {
+  told = [];
+  answer = ok(undefined);
+  timers = new Map();
+  presence = new AgentPresenceDesk({
+    agentId: 'agent1',
+    api: {
+      putAgentState: (_agentId, state) => {
+        told.push(state);
+        return Promise.resolve(answer);
+      },
+    },
+    onChange: () => undefined,
+    after: (ms, then) => {
+      timers.set(ms, then);
+      return () => timers.delete(ms);
+    },
+    now: () => new Date(0),
+    log: silentLog,
+  });
+});
+
+const timeIsUp = async (ms: number): Promise<void> => {
+  await expect.poll(() => timers.has(ms)).toBe(true);
+  timers.get(ms)?.();
+};
+
+it('tells again what an outage swallowed, after ever longer waits, and the latest state only', async () => {
+  answer = away;
+  presence.choose('available');
+  await timeIsUp(5000);
+  await timeIsUp(10_000);
+  await expect.poll(() => told).toEqual(['available', 'available', 'available']);
+  await expect.poll(() => timers.has(20_000)).toBe(true);
+  answer = ok(undefined);
+  presence.choose('break');
+  await expect.poll(() => told.slice(3)).toEqual(['break']);
+  expect(timers.size).toBe(0);
+});
+
+it('tells again as soon as the provider answers', async () => {
+  answer = away;
+  presence.choose('available');
+  await expect.poll(() => timers.size).toBe(1);
+  answer = ok(undefined);
+  presence.connectionBack();
+  await expect.poll(() => told).toEqual(['available', 'available']);
+  presence.connectionBack();
+  expect([told.length, timers.size]).toEqual([2, 0]);
+});
+
+it('waits as long as a provider asks that has too many requests', async () => {
+  answer = refused('rate_limited', 60_000);
+  presence.choose('available');
+  await expect.poll(() => [...timers.keys()]).toEqual([60_000]);
+});
+
+it('does not repeat what the provider refuses, until somebody has signed in', async () => {
+  answer = refused('unauthorized');
+  presence.choose('available');
+  await expect.poll(() => told).toEqual(['available']);
+  presence.connectionBack();
+  presence.choose('available');
+  expect([told.length, timers.size]).toEqual([1, 0]);
+  answer = ok(undefined);
+  presence.signedIn();
+  await expect.poll(() => told).toEqual(['available', 'available']);
+});
+
+it('has its last word at the end: offline, told once, and nothing after it', async () => {
+  answer = away;
+  presence.choose('available');
+  await expect.poll(() => timers.size).toBe(1);
+  await presence.goOffline();
+  presence.choose('available');
+  presence.connectionBack();
+  expect([told, timers.size]).toEqual([['available', 'offline'], 0]);
+  expect(presence.current().state).toBe('offline');
+});
