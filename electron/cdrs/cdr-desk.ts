@@ -4,7 +4,7 @@
  * more or fewer: what was fetched of one is kept on the disk, and only what is not there is asked for. Their dispositions may
  * come later, so the supervisor sees of when they are and may have them anew.
  */
-import type { Cdr, CdrFetch, CdrQuery } from '../../shared/cdr/cdr.ts';
+import { type Cdr, type CdrFetch, type CdrQuery, sameCdrQuery } from '../../shared/cdr/cdr.ts';
 import { type Reconciliation, reconcile } from '../../shared/cdr/reconcile.ts';
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { CallLog } from '../calllog/call-log.ts';
@@ -55,8 +55,8 @@ export class CdrDesk {
   }
 
   /**
-   * Begins; a fetch under way is given up. `onChange` tells how it goes.
-   * @param anew asks the provider for what is kept, too
+   * Begins, or goes on where the last fetch of the same stopped; a fetch under way is given up. `onChange` tells how it goes.
+   * @param anew asks the provider for what is here, too
    */
   start(query: CdrQuery, anew = false): Result<undefined> {
     if (Date.parse(query.from) >= Date.parse(query.to))
@@ -64,13 +64,31 @@ export class CdrDesk {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
-    const pages = new CdrPages();
-    this.#pages = pages;
-    this.#tell({ state: 'fetching', query, rows: 0, progress: 0 });
-    void this.#run(query, { anew, pages, signal: running.signal }).catch((thrown: unknown) => {
-      if (!running.signal.aborted) this.#failed(query, thrown);
+    const goesOn = !anew && this.#stoppedIn(query);
+    if (!goesOn) this.#pages = new CdrPages();
+    const { count, oldest } = this.#pages;
+    this.#tell({
+      state: 'fetching',
+      query,
+      rows: count,
+      progress: count === 0 ? 0 : progressOf(query, oldest),
+    });
+    void this.#run(query, { anew, goesOn, running }).catch((thrown: unknown) => {
+      if (this.#running === running) this.#failed(query, thrown);
     });
     return ok(undefined);
+  }
+
+  /** Whether the records here are the first part of the answer to `query`, and where the rest begins is known. */
+  #stoppedIn(query: CdrQuery): boolean {
+    const last = this.#fetch;
+    return (
+      last.state === 'done' &&
+      !last.complete &&
+      last.error?.kind !== 'application' &&
+      sameCdrQuery(last.query, query) &&
+      this.#pages.nextCursor !== undefined
+    );
   }
 
   /** What has come so far stays. */
@@ -114,6 +132,7 @@ export class CdrDesk {
   /** Signed out: nothing of the account's records is left. */
   async forget(): Promise<void> {
     this.#running?.abort();
+    this.#running = undefined;
     this.#pages = new CdrPages();
     this.#tell({ state: 'none' });
     try {
@@ -125,21 +144,22 @@ export class CdrDesk {
 
   async #run(
     query: CdrQuery,
-    { anew, pages, signal }: { anew: boolean; pages: CdrPages; signal: AbortSignal },
+    { anew, goesOn, running }: { anew: boolean; goesOn: boolean; running: AbortController },
   ): Promise<void> {
     const { store, now, log } = this.#options;
+    const { signal } = running;
     const isOver = Date.parse(query.to) <= now().getTime();
     if (anew) await store.drop(query);
-    const here = isOver && !anew ? await store.load(query) : pages;
+    const here = isOver && !anew && !goesOn ? await store.load(query) : this.#pages;
     // Another fetch owns what is shown by now.
-    if (this.#pages !== pages) return;
+    if (this.#running !== running) return;
     this.#pages = here;
     const kept = here.pages;
     while (here.pages === 0 || here.nextCursor !== undefined) {
       if (here.pages > 0)
         this.#tell({ state: 'fetching', query, rows: here.count, progress: progressOf(query, here.oldest) });
       const page = await this.#page(query, here.nextCursor, signal);
-      if (this.#pages !== here) return;
+      if (this.#running !== running) return;
       if (signal.aborted || !page.ok) {
         // A cursor of the last time that is not taken any more must not stand in the way for ever.
         if (!page.ok && page.error.kind === 'application' && here.pages === kept) await store.drop(query);
@@ -149,9 +169,9 @@ export class CdrDesk {
       }
       const index = here.pages;
       const packed = await here.add(page.value);
-      if (this.#pages !== here) return;
+      if (this.#running !== running) return;
       if (isOver) await store.keep(query, index, packed);
-      if (this.#pages !== here) return;
+      if (this.#running !== running) return;
     }
     log.info('CDRs fetched', { from: query.from, to: query.to, rows: here.count, pagesKept: kept });
     this.#tell(this.#done(query, here));
@@ -169,7 +189,15 @@ export class CdrDesk {
   }
 
   #done(query: CdrQuery, pages: CdrPages): CdrFetch & { state: 'done' } {
-    return { state: 'done', query, rows: pages.count, complete: true, fetchedAt: pages.fetchedAt };
+    const { count, fetchedAt, oldest } = pages;
+    return {
+      state: 'done',
+      query,
+      rows: count,
+      complete: true,
+      fetchedAt,
+      ...(oldest === undefined ? {} : { oldestAt: oldest.createdAt }),
+    };
   }
 
   #failed(query: CdrQuery, thrown: unknown): void {

@@ -1,4 +1,5 @@
 /** What a supervisor does with the provider's records. */
+import { counted } from '../../shared/counted.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import type { AppStore } from '../stores/store.ts';
@@ -42,7 +43,12 @@ export function cdrIntents({ desktop, store, tell }: CdrIntentsOptions): CdrInte
       else if (exported.value.outcome === 'written') {
         const { path, rows } = exported.value;
         store.dispatch('told', {
-          notice: { id: 'exported', severity: 'info', title: `${rows} lines exported`, message: path },
+          notice: {
+            id: 'exported',
+            severity: 'info',
+            title: `${counted(rows, 'line')} exported`,
+            message: path,
+          },
           as: 'toast',
         });
       }

@@ -29,3 +29,15 @@ function midnight(day: string, daysLater: number): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date + daysLater);
 }
+
+/** The first and the last day of which `from` until before `to` has a part. */
+export const instantsToDays = ({ from, to }: { from: string; to: string }): ExportRange => ({
+  firstDay: dayOf(new Date(from)),
+  lastDay: dayOf(new Date(Date.parse(to) - 1)),
+});
+
+/** As `<input type="date">` has it, in the local time zone. */
+export function dayOf(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -42,6 +42,10 @@ export const cdrQuerySchema = z.object({
 });
 export type CdrQuery = z.infer<typeof cdrQuerySchema>;
 
+/** Whether both ask for the same records. */
+export const sameCdrQuery = (a: CdrQuery, b: CdrQuery): boolean =>
+  (['from', 'to', 'campaignId', 'agentId', 'disposition'] as const).every((name) => a[name] === b[name]);
+
 export const cdrFetchSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   z.object({
@@ -57,8 +61,10 @@ export const cdrFetchSchema = z.discriminatedUnion('state', [
     state: z.literal('done'),
     query: cdrQuerySchema,
     rows: z.number(),
-    /** Cancelled or failed before its end: what is there is the newest part. */
+    /** Cancelled or failed before its end: what is there is the newest part, down to `oldestAt`. */
     complete: z.boolean(),
+    /** ISO 8601: when the oldest of them was made; absent where there is none. */
+    oldestAt: z.optional(z.string()),
     /** ISO 8601: when the provider told the last of them; empty: it told none. */
     fetchedAt: z.string(),
     error: z.optional(appErrorSchema),

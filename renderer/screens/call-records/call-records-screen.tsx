@@ -1,156 +1,143 @@
 /** Call records: what the provider billed, by days, campaign, agent and disposition; compared with this desktop's log. */
 import './call-records.css';
 
-import { Button, TextInput } from '@mantine/core';
-import { IconDownload, IconRefresh, IconScale } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconDownload,
+  IconReceipt,
+  IconRefresh,
+  IconScale,
+  IconSearchOff,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 
-import type { CdrFetch } from '../../../shared/cdr/cdr.ts';
+import { type CdrFetch, sameCdrQuery } from '../../../shared/cdr/cdr.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { daysToInstants } from '../../wording/export-range.ts';
 import { wordError } from '../../wording/error-wording.ts';
-import { wordWhen } from '../../wording/when.ts';
-import { usePermission } from '../use-permission.ts';
+import { dayOf } from '../../wording/export-range.ts';
+import { formOf, queryOf, type RecordsForm, wordQuery } from '../../wording/records-query.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { type AccountNames, useAccountNames } from '../use-account-names.ts';
 import { CallRecordsTable } from './call-records-table.tsx';
+import { FetchState } from './fetch-state.tsx';
+import { QueryForm } from './query-form.tsx';
 import { ReconciliationDrawer } from './reconciliation-drawer.tsx';
 
-const today = (): string => {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+const ofToday = (): RecordsForm => {
+  const today = dayOf(new Date());
+  return { firstDay: today, lastDay: today, campaign: '', agent: '', disposition: '' };
 };
 
 export function CallRecordsScreen() {
   const fetch = useAppState((state) => state.cdrs.fetch);
-  const { exportCdrs, fetchCdrs } = useIntents();
+  const { cancelCdrs, exportCdrs, fetchCdrs } = useIntents();
+  const names = useAccountNames();
   const [comparing, setComparing] = useState(false);
+  /** What was typed; until then the form asks for what is shown. */
+  const [typed, setTyped] = useState<RecordsForm>();
+  const form = typed ?? (fetch.state === 'none' ? ofToday() : formOf(fetch.query, names));
+  const query = queryOf(form, names);
   const rows = fetch.state === 'none' ? 0 : fetch.rows;
   const whole = fetch.state === 'done' && fetch.complete;
+  const asksForOther = fetch.state !== 'none' && (query === undefined || !sameCdrQuery(query, fetch.query));
   return (
     <section className="fl-records fl-card" aria-label="Call records">
-      <QueryForm fetching={fetch.state === 'fetching'} />
-      <div className="fl-records-state">
-        <FetchState fetch={fetch} />
-        {fetch.state === 'done' && (
+      <QueryForm
+        form={form}
+        names={names}
+        fetching={fetch.state === 'fetching'}
+        onChange={setTyped}
+        onFetch={() => query !== undefined && void fetchCdrs(query)}
+        onCancel={() => cancelCdrs()}
+      />
+      {fetch.state !== 'none' && (
+        <div className="fl-records-state">
+          <FetchState fetch={fetch} names={names} asksForOther={asksForOther} />
+          {fetch.state === 'done' && (
+            <Button
+              size="xs"
+              variant="subtle"
+              leftSection={<IconRefresh size={15} stroke={1.7} />}
+              onClick={() => void fetchCdrs(fetch.query, fetch.complete)}
+            >
+              {fetch.complete ? 'Fetch anew' : 'Fetch the rest'}
+            </Button>
+          )}
           <Button
             size="xs"
-            variant="subtle"
-            leftSection={<IconRefresh size={15} stroke={1.7} />}
-            onClick={() => void fetchCdrs(fetch.query, true)}
+            variant="default"
+            disabled={!whole}
+            title={whole ? undefined : 'Only a whole result can be compared.'}
+            leftSection={<IconScale size={15} stroke={1.7} />}
+            onClick={() => setComparing(true)}
           >
-            Fetch anew
+            Compare with the log
           </Button>
-        )}
-        <Button
-          size="xs"
-          variant="default"
-          disabled={!whole}
-          title={whole ? undefined : 'Only a whole result can be compared.'}
-          leftSection={<IconScale size={15} stroke={1.7} />}
-          onClick={() => setComparing(true)}
-        >
-          Compare with the log
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={rows === 0 || fetch.state === 'fetching'}
-          leftSection={<IconDownload size={15} stroke={1.7} />}
-          onClick={() => void exportCdrs('records')}
-        >
-          Export records
-        </Button>
-      </div>
-      <CallRecordsTable count={rows} />
+          <Button
+            size="xs"
+            variant="default"
+            disabled={rows === 0 || fetch.state === 'fetching'}
+            leftSection={<IconDownload size={15} stroke={1.7} />}
+            onClick={() => void exportCdrs('records')}
+          >
+            Export records
+          </Button>
+        </div>
+      )}
+      {rows > 0 ? (
+        <CallRecordsTable count={rows} names={names} />
+      ) : (
+        <NoRecords fetch={fetch} names={names} onRetry={(failed) => void fetchCdrs(failed.query)} />
+      )}
       <ReconciliationDrawer opened={comparing} onClose={() => setComparing(false)} />
     </section>
   );
 }
 
-function QueryForm({ fetching }: { fetching: boolean }) {
-  const { fetchCdrs, cancelCdrs } = useIntents();
-  const { may, reason } = usePermission('read:cdrs', 'the provider’s records cannot be seen here');
-  const [days, setDays] = useState(() => ({ firstDay: today(), lastDay: today() }));
-  const [filters, setFilters] = useState({ campaignId: '', agentId: '', disposition: '' });
-  const filterField = (name: keyof typeof filters, label: string) => (
-    <TextInput
-      size="xs"
-      label={label}
-      placeholder="Any"
-      maxLength={64}
-      value={filters[name]}
-      onChange={(event) => setFilters({ ...filters, [name]: event.currentTarget.value })}
-    />
-  );
-  const dayField = (name: keyof typeof days, label: string) => (
-    <TextInput
-      size="xs"
-      type="date"
-      required
-      withAsterisk={false}
-      label={label}
-      value={days[name]}
-      onChange={(event) => setDays({ ...days, [name]: event.currentTarget.value })}
-    />
-  );
-  const start = (): void => {
-    const given = Object.entries(filters).filter(([, text]) => text.trim() !== '');
-    void fetchCdrs({
-      ...daysToInstants(days),
-      ...Object.fromEntries(given.map(([name, text]) => [name, text.trim()])),
-    });
-  };
-  return (
-    <form
-      className="fl-records-query"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start();
-      }}
-    >
-      {dayField('firstDay', 'First day')}
-      {dayField('lastDay', 'Last day')}
-      {filterField('campaignId', 'Campaign')}
-      {filterField('agentId', 'Agent')}
-      {filterField('disposition', 'Disposition code')}
-      {fetching ? (
-        <Button size="xs" variant="default" onClick={() => cancelCdrs()}>
-          Cancel
-        </Button>
-      ) : (
-        <Button size="xs" type="submit" disabled={!may} title={reason}>
-          Fetch records
-        </Button>
-      )}
-      {reason !== undefined && <p className="fl-records-note">{reason}</p>}
-    </form>
-  );
+interface NoRecordsProps {
+  fetch: CdrFetch;
+  names: AccountNames;
+  onRetry: (failed: CdrFetch & { state: 'done' }) => void;
 }
 
-function FetchState({ fetch }: { fetch: CdrFetch }) {
+function NoRecords({ fetch, names, onRetry }: NoRecordsProps) {
   switch (fetch.state) {
     case 'none':
-      return <p className="fl-records-quiet">Choose the days, then fetch what the provider has of them.</p>;
-    case 'fetching':
       return (
-        <div className="fl-records-progress">
-          <progress max={1} value={fetch.progress} aria-label="Records fetched" />
-          <p className="fl-records-quiet fl-figures" role="status">
-            {fetch.rows} records
-            {fetch.waitingMs !== undefined &&
-              ` · the provider’s rate limit: next page in ${Math.ceil(fetch.waitingMs / 1000)} s`}
-          </p>
-        </div>
+        <EmptyState
+          icon={IconReceipt}
+          title="What the provider has billed"
+          message="Choose the days, and a campaign, agent or disposition if you like. Then press “Fetch records”."
+        />
       );
+    case 'fetching':
+      return <EmptyState icon={IconReceipt} title="Asking the provider…" message="" />;
     case 'done':
+      if (fetch.error !== undefined)
+        return (
+          <EmptyState
+            icon={IconAlertTriangle}
+            alert
+            {...wordError(fetch.error)}
+            act={['Try again', () => onRetry(fetch)]}
+          />
+        );
+      if (!fetch.complete)
+        return (
+          <EmptyState
+            icon={IconSearchOff}
+            title="Stopped before a record came"
+            message=""
+            act={['Fetch them', () => onRetry(fetch)]}
+          />
+        );
       return (
-        <p className="fl-records-quiet fl-figures" role={fetch.error === undefined ? 'status' : 'alert'}>
-          {fetch.rows} records
-          {!fetch.complete && ', the newest part only'}
-          {fetch.fetchedAt !== '' && ` · as of ${wordWhen(fetch.fetchedAt, new Date())}`}
-          {fetch.error !== undefined &&
-            `. ${wordError(fetch.error).title}. ${wordError(fetch.error).message}`}
-        </p>
+        <EmptyState
+          icon={IconSearchOff}
+          title="No records"
+          message={`The provider has none of ${wordQuery(fetch.query, names, new Date())}. Choose other days, or leave a field empty.`}
+        />
       );
   }
 }

@@ -6,6 +6,7 @@ import { type Cdr, cdrTalkSeconds } from '../../../shared/cdr/cdr.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { clockDuration } from '../../wording/duration.ts';
+import type { AccountNames } from '../use-account-names.ts';
 
 const toTheSecond = new Intl.DateTimeFormat('en', {
   month: 'short',
@@ -18,7 +19,7 @@ const toTheSecond = new Intl.DateTimeFormat('en', {
 const rowHeight = 36;
 const headings = ['Time', 'To', 'State', 'Talk time', 'Caller ID', 'Agent', 'Campaign', 'Disposition'];
 
-export function CallRecordsTable({ count }: { count: number }) {
+export function CallRecordsTable({ count, names }: { count: number; names: AccountNames }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { needCdrRows } = useIntents();
   const rows = useAppState((state) => state.cdrs.rows);
@@ -59,7 +60,7 @@ export function CallRecordsTable({ count }: { count: number }) {
               className="fl-records-row fl-records-cdr"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {cellsOf(rows[index]).map((cell, column) => (
+              {cellsOf(rows[index], names).map((cell, column) => (
                 <div key={headings[column]} role="cell" className="fl-figures" title={cell}>
                   {cell}
                 </div>
@@ -72,7 +73,7 @@ export function CallRecordsTable({ count }: { count: number }) {
   );
 }
 
-function cellsOf(cdr: Cdr | undefined): string[] {
+function cellsOf(cdr: Cdr | undefined, names: AccountNames): string[] {
   if (cdr === undefined) return headings.map(() => '');
   return [
     toTheSecond.format(new Date(cdr.createdAt)),
@@ -80,8 +81,8 @@ function cellsOf(cdr: Cdr | undefined): string[] {
     cdr.sipCode === undefined ? cdr.state : `${cdr.state} ${cdr.sipCode}`,
     cdr.answeredAt === undefined ? '' : clockDuration(cdrTalkSeconds(cdr)),
     displayPhoneNumber(cdr.callerId),
-    cdr.agentId,
-    cdr.campaignId ?? '',
+    names.agent(cdr.agentId),
+    cdr.campaignId === undefined ? '' : names.campaign(cdr.campaignId),
     cdr.disposition ?? '',
   ];
 }

@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
 import type { Discrepancy, Reconciliation } from '../../../shared/cdr/reconcile.ts';
+import { counted } from '../../../shared/counted.ts';
 import type { Result } from '../../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
@@ -50,8 +51,8 @@ function Findings() {
   return (
     <>
       <p>
-        {matched} calls of this desktop’s agent are in both. Talk time: {clockDuration(secondsThere)} at the
-        provider, {clockDuration(secondsHere)} here.
+        {counted(matched, 'call')} of this desktop’s agent {matched === 1 ? 'is' : 'are'} in both. Talk time:{' '}
+        {clockDuration(secondsThere)} at the provider, {clockDuration(secondsHere)} here.
       </p>
       {discrepancies.length === 0 && <p>They agree in every call.</p>}
       {(Object.keys(kindWords) as Discrepancy['kind'][]).map((kind) => (

@@ -175,6 +175,23 @@ it('what has come stays when the supervisor has enough; it is not taken for the 
   });
 });
 
+it('goes on where it was stopped in days that are not over, and begins anew when that is wanted', async () => {
+  const never: Answer = () => undefined;
+  const today = { from: query.from, to: new Date(Date.now() + 60_000).toISOString() };
+  server.answer(page(0, 500, 'p499'), never);
+  desk.session.cdrs.start(today);
+  await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'fetching' && fetch.rows === 500);
+  desk.session.cdrs.cancel();
+  expect(await done(500)).toMatchObject({ complete: false, oldestAt: cdr(499).createdAt });
+  server.answer(page(500, 4, null), page(0, 9, null));
+  desk.session.cdrs.start(today);
+  expect(await done(504)).toMatchObject({ complete: true, oldestAt: cdr(503).createdAt });
+  expect(paths()).toEqual([expect.stringContaining('cursor=p499')]);
+  expect(await desk.session.cdrs.rows(499, 2)).toMatchObject([{ callId: 'p499' }, { callId: 'p500' }]);
+  desk.session.cdrs.start(today);
+  await done(9);
+});
+
 it('a refusal leaves what came and says why', async () => {
   server.answer(
     page(0, 500, 'p499'),

@@ -146,7 +146,7 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     await page
       .getByRole('group', { name: 'Records, scrollable' })
       .evaluate((element) => (element.scrollTop = element.scrollHeight));
-    await table.getByRole('row').last().getByRole('cell', { name: 'agent1' }).waitFor();
+    await table.getByRole('row').last().getByRole('cell', { name: 'Practice agent' }).waitFor();
     expect({ found: await axe(page), overflows: await overflows(page) }).toEqual({
       found: [],
       overflows: false,

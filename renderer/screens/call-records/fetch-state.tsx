@@ -1,0 +1,49 @@
+/** What is shown below, whatever the form above asks for by now: which records, how many, and whether they are all. */
+import type { CdrFetch } from '../../../shared/cdr/cdr.ts';
+import { counted } from '../../../shared/counted.ts';
+import { wordError } from '../../wording/error-wording.ts';
+import { wordCount, wordQuery } from '../../wording/records-query.ts';
+import type { AccountNames } from '../use-account-names.ts';
+
+interface FetchStateProps {
+  fetch: Exclude<CdrFetch, { state: 'none' }>;
+  names: AccountNames;
+  /** The form has been changed since. */
+  asksForOther: boolean;
+}
+
+export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
+  const now = new Date();
+  const which = wordQuery(fetch.query, names, now);
+  if (fetch.state === 'fetching')
+    return (
+      <div className="fl-records-said" role="status">
+        <p className="fl-records-shown">Fetching: {which}</p>
+        <progress max={1} value={fetch.progress} aria-label="Records fetched" />
+        <p className="fl-records-quiet fl-figures">
+          {counted(fetch.rows, 'record')} so far
+          {fetch.waitingMs !== undefined &&
+            ` · the provider’s rate limit: next page in ${Math.ceil(fetch.waitingMs / 1000)} s`}
+        </p>
+      </div>
+    );
+  const { error, rows } = fetch;
+  return (
+    <div className="fl-records-said" role={error === undefined ? 'status' : 'alert'}>
+      <p className="fl-records-shown">Shown: {which}</p>
+      {error !== undefined && rows > 0 && (
+        <p className="fl-records-bad">
+          {wordError(error).title}. {wordError(error).message}
+        </p>
+      )}
+      {(rows > 0 || fetch.complete) && (
+        <p className="fl-records-quiet fl-figures">{wordCount(fetch, now)}.</p>
+      )}
+      {asksForOther && (
+        <p className="fl-records-other">
+          The fields above ask for something else: press “Fetch records” to see it.
+        </p>
+      )}
+    </div>
+  );
+}
