@@ -15,6 +15,7 @@ test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, an
   await phone.registered();
   await phone.call('+12025550100');
   await phone.callShows('In progress');
+  await phone.button('Mute').click();
 
   // Electron shows the page that was loaded anew in the same window; the stand-in needs another page for it.
   const other = app.waitForEvent('window', { timeout: 5_000 }).catch(() => page);
@@ -27,6 +28,7 @@ test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, an
   await expect(reopened.getByText('Your call was taken back and goes on')).toBeVisible();
   await phoneAgain.callShows('In progress');
   await expect(reopened.getByRole('button', { name: 'Hold' })).toBeEnabled();
+  await expect(phoneAgain.button('Mute')).toHaveAttribute('aria-pressed', 'true');
   await phoneAgain.button('Hang up').click();
   await events.until(({ data }) => data.includes('"state":"completed"'));
   await phoneAgain.open('History');
