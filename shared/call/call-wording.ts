@@ -37,7 +37,7 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
   missed: { headline: 'Missed', meaning: 'The caller gave up before you answered.' },
   'answered-elsewhere': {
     headline: 'Answered elsewhere',
-    meaning: 'Another phone took this call. Nothing is left to do here.',
+    meaning: 'Another phone of yours took this call.',
   },
   'provider-failure': {
     headline: 'Provider failure',

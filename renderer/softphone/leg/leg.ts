@@ -25,7 +25,7 @@ import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
 import { LegSession } from './leg-session.ts';
 import { LegSound } from './leg-sound.ts';
-import { LegTransfer } from './leg-transfer.ts';
+import { LegTransfers } from './leg-transfers.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
 import { type LegView, newLegView } from './leg-view.ts';
 import type { LevelTaps } from '../audio/level-taps.ts';
@@ -58,8 +58,8 @@ export class Leg implements ConferenceLeg {
   readonly #renegotiation: Renegotiation;
   readonly #sound: LegSound;
   readonly #dtmf: DtmfSender;
+  readonly #transfers: LegTransfers;
   #upkeep: LegUpkeep | undefined;
-  #transfer: LegTransfer | undefined;
   #view: LegView;
   #reported: boolean;
   #ended = false;
@@ -71,6 +71,14 @@ export class Leg implements ConferenceLeg {
     this.#reported = opening.invited === undefined;
     this.#view = newLegView(this.legId);
     this.#dtmf = new DtmfSender(opening.session, clock);
+    this.#transfers = new LegTransfers({
+      session: opening.session,
+      clock,
+      onState: (transfer) => {
+        if (!this.#ended) this.#change({ transfer });
+      },
+      onHandedOver: (ending) => this.#leave(ending, 603),
+    });
     this.#sound = new LegSound({
       ...options,
       onAudio: (audio) => {
@@ -207,32 +215,13 @@ export class Leg implements ConferenceLeg {
 
   /**
    * Hands the far side over to `target`, a number or another leg of this agent, and leaves. Waits for how it goes; where it
-   * fails the leg is as before; one that was taken back and is carried out after all ends it. Errors as of `LegTransfer.to`, and
-   * `transfer_under_way`.
+   * fails the leg is as before; one that was taken back and is carried out after all ends it. Errors as of `LegTransfers.to`.
    *
    * @param whom for the log
    */
   async transferTo(target: URI | Leg, whom: string): Promise<Result<undefined>> {
     if (this.#connection() === undefined) return this.#gone();
-    if (this.#transfer?.takenBack === false) return fail(localError('transfer_under_way', this.legId));
-    const { clock, opening } = this.#options;
-    const transfer = new LegTransfer({
-      session: opening.session,
-      clock,
-      whom,
-      onState: (state) => this.#change({ transfer: state }),
-    });
-    this.#transfer = transfer;
-    void transfer.over.then((handedOver) => this.#transferOver(transfer, handedOver));
-    return transfer.to(target instanceof Leg ? target.#options.opening.session : target);
-  }
-
-  #transferOver(transfer: LegTransfer, handedOver: boolean): void {
-    if (handedOver) this.#leave(transfer.success, 603);
-    // Another one has taken the place of one that was taken back.
-    if (this.#transfer !== transfer) return;
-    this.#transfer = undefined;
-    if (!this.#isOver()) this.#change({ transfer: undefined });
+    return this.#transfers.to(target instanceof Leg ? target.#options.opening.session : target, whom);
   }
 
   /** What the far side says; undefined while the leg does not stand, or is on hold. */
@@ -256,7 +245,7 @@ export class Leg implements ConferenceLeg {
 
   /** Does not wait for a transfer any more; the far side may still carry it out. */
   giveUpTransfer(): void {
-    this.#transfer?.giveUp();
+    this.#transfers.giveUp();
   }
 
   /** Tells the far side, which asked for a call, how that goes. */
@@ -349,8 +338,7 @@ export class Leg implements ConferenceLeg {
     // A caller who gave up before it was decided whether to ring has called nevertheless.
     if (!this.#reported) this.reportInvited(undefined);
     if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });
-    const said = this.#transfer?.legEnded(ending) ?? ending;
-    this.#options.onFact({ type: 'ended', legId: this.legId, ...said });
+    this.#options.onFact({ type: 'ended', legId: this.legId, ...this.#transfers.legEnded(ending) });
     this.#options.onGone();
   }
 
