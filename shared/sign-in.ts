@@ -14,3 +14,7 @@ export const signInSchema = z.object({
   state: z.enum(['signed-in', 'signing-in', 'sign-in-needed', 'signed-out', 'not-wiped']),
 });
 export type SignIn = z.infer<typeof signInSchema>;
+
+/** No token is given out any more, and no sign-in is waited for: only another start brings an account. */
+export const isSignedOut = ({ state }: Pick<SignIn, 'state'>): boolean =>
+  state === 'signed-out' || state === 'not-wiped';

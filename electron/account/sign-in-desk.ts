@@ -14,6 +14,8 @@ export interface SignInDeskOptions {
   account: Pick<Account, 'profile' | 'secrets' | 'practice' | 'keep' | 'forget'>;
   /** Opens the profile's authorization endpoint in the system's browser. */
   openBrowser: (url: string) => Promise<void>;
+  /** What the provider is still to hear while there are tokens; they wait for it. */
+  beforeSignOut(): Promise<void>;
   onChanged(signIn: SignIn): void;
   /** What waited for a sign-in may go on. */
   onSignedIn(): void;
@@ -92,10 +94,11 @@ export class SignInDesk {
   }
 
   /**
-   * Wipes the account, from this machine and from memory, and has the provider end its tokens, which nothing here waits for. A
-   * call that goes on keeps its line; the next start has no account. Local error `not_wiped` if the disk refuses: the tokens are out of use all the same, and it may be asked again.
+   * Has the last word said to the provider, wipes the account, from this machine and from memory, and has the provider end its
+   * tokens, which nothing here waits for. A call that goes on keeps its line; the next start has no account. Local error `not_wiped` if the disk refuses: the tokens are out of use all the same, and it may be asked again.
    */
   async signOut(): Promise<Result<undefined>> {
+    if (!this.#isOver()) await this.#options.beforeSignOut();
     void this.#oauth?.revoke(signedOut);
     this.stop();
     this.#standing = 'over';

@@ -52,6 +52,8 @@ export class SipAccountSource {
   #stopTimer: (() => void) | undefined;
   /** When issued credentials are to be renewed. */
   #renewAtMs: number | undefined;
+  /** Nobody is signed in any more: none is issued, renewed or announced. */
+  #over = false;
 
   constructor(options: SipAccountSourceOptions) {
     this.#options = options;
@@ -76,7 +78,7 @@ export class SipAccountSource {
   learnRealm(realm: string): void {
     const { profile, secrets } = this.#options;
     // An issued account comes with all it needs.
-    if (profile.sip === undefined) return;
+    if (profile.sip === undefined || this.#over) return;
     if (secrets.sipPassword === undefined) {
       this.#options.onFailure(localError('sip_password_missing', profile.sip.uri));
       return;
@@ -103,12 +105,22 @@ export class SipAccountSource {
   }
 
   stop(): void {
+    this.#over = true;
+    this.#renewAtMs = undefined;
     this.#stopTimer?.();
+  }
+
+  /** No page gets the account any more. */
+  forget(): void {
+    this.stop();
+    this.#account = undefined;
+    this.#ha1ByRealm = {};
   }
 
   async #issue(): Promise<void> {
     const { profile } = this.#options;
     const issued = await this.#options.issue(profile.agentId, randomUUID());
+    if (this.#over) return;
     if (!issued.ok) {
       this.#options.log.warn('No SIP credentials', { error: issued.error });
       this.#options.onFailure(issued.error);

@@ -33,6 +33,8 @@ export interface ProviderConnectionOptions {
 export interface ConnectionListener {
   /** Somebody signed in: what is known of the account may be another. */
   onSignedIn: () => void;
+  /** The last word to the provider, while there are tokens; the sign-out waits for it. */
+  beforeSignOut: () => Promise<void>;
   /** The provider answers, for the first time or again. */
   onAnswering: () => void;
   /** A request waits this long for its turn under the rate limit. */
@@ -54,6 +56,7 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
   const signIn: SignInDesk = new SignInDesk({
     account,
     openBrowser: options.openBrowser,
+    beforeSignOut: () => listener.beforeSignOut(),
     onChanged: (changed) => {
       options.onSignIn(changed);
       publish('signInChanged', changed);

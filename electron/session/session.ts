@@ -5,11 +5,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Call } from '../../shared/call/call.ts';
+import { isOpen } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
 import { type AppError, localError } from '../../shared/errors/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { isSignedOut } from '../../shared/sign-in.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import { accountKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
@@ -86,20 +88,21 @@ export function openSession(options: SessionOptions) {
       userAgent,
       now,
       onSignIn: (changed) => {
-        if (changed.state === 'signed-out' || changed.state === 'not-wiped') {
+        if (isSignedOut(changed)) {
           // No token is given out any more: nothing is asked of the provider, and nothing of the account is shown.
           feed.stop();
           callerIds.forget();
           webhooks.stop();
           void cdrs.forget();
           void options.callLog.forgetCampaignContacts();
-          // Its contacts are the account's; a call that goes on is not touched.
-          work.leave();
+          sipAccounts.stop();
+          forgetLine();
         }
         options.onSignIn(changed);
       },
     },
     {
+      beforeSignOut: () => sayFarewell(),
       onSignedIn: () => {
         greet();
         presence.signedIn();
@@ -149,7 +152,10 @@ export function openSession(options: SessionOptions) {
         carrierWatch.follow(call);
         work.follow(call);
         publish('callChanged', call);
-        if (call.state.phase === 'ended') webhooks.nudge();
+        if (call.state.phase === 'ended') {
+          webhooks.nudge();
+          forgetLine();
+        }
       },
       now,
       log,
@@ -239,6 +245,16 @@ export function openSession(options: SessionOptions) {
     catchUp: () => desk.catchUp(),
     log,
   });
+  /** Nobody rings here any more. A campaign's contacts are the account's; a call that goes on is not touched. */
+  const sayFarewell = async (): Promise<void> => {
+    const told = presence.goOffline();
+    work.leave();
+    await Promise.race([told, delay(longestFarewellMs)]);
+  };
+  /** Nobody is signed in: the page gives its line up as soon as no call goes on, and a page that is loaded later gets none. */
+  const forgetLine = (): void => {
+    if (isSignedOut(signIn.current()) && !desk.calls().some(isOpen)) sipAccounts.forget();
+  };
   /** What is asked first of a provider that knows who asks. */
   const greet = (): void => {
     connection.greet();
@@ -292,8 +308,7 @@ export function openSession(options: SessionOptions) {
     },
     /** Hangs up, then nothing goes out any more; the log is closed by who opened it. */
     stop: async () => {
-      work.leave();
-      await Promise.race([Promise.all([desk.hangUpAll(), presence.goOffline()]), delay(longestFarewellMs)]);
+      await Promise.all([sayFarewell(), Promise.race([desk.hangUpAll(), delay(longestFarewellMs)])]);
       recorder.stop();
       feed.stop();
       sipAccounts.stop();

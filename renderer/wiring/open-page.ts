@@ -2,9 +2,11 @@
  * Composition of the page: main's feed, the softphone and the store, connected once. What a call's state is on screen
  * comes from main, which appended it first; the engine adds what the log does not hold.
  */
+import { isOpen } from '../../shared/call/occupancy.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop, Snapshot } from '../../shared/ipc.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
+import { isSignedOut } from '../../shared/sign-in.ts';
 import type { NewProviderHook } from '../../shared/webhook/provider-hook.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import type { Hid } from '../headset/web-hid.ts';
@@ -164,6 +166,10 @@ export function openPage({
 
   onConnectivity((hint) => line.heard(hint));
   store.subscribe(({ calls }) => ring(incomingSound(calls.calls)));
+  // A call that goes on keeps its line.
+  store.subscribe(({ desktop: { signIn }, calls }) => {
+    if (isSignedOut(signIn) && !calls.calls.some(isOpen)) line.close();
+  });
   // The softphone registers while main answers the rest.
   void feed.start();
   void line.start();

@@ -27,6 +27,7 @@ import { LostConference } from './lost-conference.ts';
 export type Engine = Pick<
   Softphone,
   | 'start'
+  | 'stop'
   | 'updateAccount'
   | 'heard'
   | 'expect'
@@ -64,6 +65,7 @@ export class SoftphoneLine {
   #engine: Engine | undefined;
   #lostConference: LostConference | undefined;
   #registration: RegistrationState | undefined;
+  #closed = false;
   /** Other phones of this agent that were told of. */
   #elsewhere = 0;
   /** By client reference; kept for an engine that starts later. */
@@ -85,10 +87,12 @@ export class SoftphoneLine {
   async start(): Promise<void> {
     const account = await this.#options.desktop.request.sipAccount();
     if (account.ok) this.useAccount(account.value);
-    else this.#options.dispatch('registrationChanged', { state: 'offline', reason: noAccountYet });
+    else if (!this.#closed)
+      this.#options.dispatch('registrationChanged', { state: 'offline', reason: noAccountYet });
   }
 
   useAccount(account: SipAccount): void {
+    if (this.#closed) return;
     if (this.#engine !== undefined) {
       this.#engine.updateAccount(account);
       return;
@@ -104,6 +108,15 @@ export class SoftphoneLine {
     for (const call of this.#expected.values()) engine.expect(call);
     engine.start();
     void this.#recoverLegs(engine);
+  }
+
+  /** Nobody is signed in any more: hangs up, takes the registration away, and uses no account that still comes. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#engine === undefined)
+      this.#options.dispatch('registrationChanged', { state: 'offline', reason: 'you are signed out' });
+    else void this.#engine.stop();
   }
 
   expect(call: ExpectedCall): void {

@@ -2,13 +2,23 @@
 import { assertNever } from '../../shared/assert-never.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { Notice } from '../../shared/notice.ts';
+import { signedOutWords } from './account-words.ts';
 import { clockDuration } from './duration.ts';
 
 export interface RegistrationWording {
-  label: 'Registered' | 'Connecting' | 'Offline';
+  label: 'Registered' | 'Connecting' | 'Offline' | 'Signed out';
   /** Reason, server, next try. */
   detail: string;
 }
+
+/** Of a desktop that nobody is signed in to: a call that goes on keeps its registration. */
+export const wordSignedOutLine = (state: RegistrationState): RegistrationWording =>
+  state.state === 'registered'
+    ? {
+        label: 'Registered',
+        detail: `${signedOutWords} Your call goes on; this desktop can ring until it ends.`,
+      }
+    : { label: 'Signed out', detail: `This desktop cannot ring. ${signedOutWords}` };
 
 /** @param now epoch milliseconds */
 export function wordRegistration(state: RegistrationState, now: number): RegistrationWording {

@@ -2,10 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
+import * as z from 'zod';
 
 import { launchApp, newUserDataDir } from './launch-app.ts';
 import { PhonePage } from './pages/phone-page.ts';
-import { startPractice } from '../../electron/practice/practice-provider.ts';
+import { type PracticeProvider, startPractice } from '../../electron/practice/practice-provider.ts';
+import { ApiClient } from '../integration/practice/api-client.ts';
+
+async function agentAt(provider: PracticeProvider): Promise<unknown> {
+  const agents = await new ApiClient(provider).request('GET', '/agents');
+  return z.object({ data: z.array(z.looseObject({ id: z.string() })) }).parse(agents.body).data[0];
+}
 
 test('an account of OAuth credentials registers, and leaves nothing on the disk after the sign-out', async () => {
   const provider = await startPractice();
@@ -16,7 +23,10 @@ test('an account of OAuth credentials registers, and leaves nothing on the disk 
     grant: 'client_credentials',
     tokenEndpoint,
     ...service,
-    scopes: { operations: ['read:calls', 'write:calls', 'read:numbers'], analytics: ['read:cdrs'] },
+    scopes: {
+      operations: ['read:calls', 'write:calls', 'read:numbers', 'write:agents'],
+      analytics: ['read:cdrs'],
+    },
   };
   writeFileSync(
     file,
@@ -37,7 +47,9 @@ test('an account of OAuth credentials registers, and leaves nothing on the disk 
   await expect(access.getByText('read:cdrs')).toBeVisible();
   await access.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('You are signed out')).toBeVisible();
+  await expect(page.getByText('You are signed out').first()).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Registration' })).toHaveText('Signed out');
+  expect(await agentAt(provider)).toMatchObject({ state: 'offline', registered: false });
   expect(existsSync(remembered)).toBe(false);
   expect(JSON.parse(readFileSync(join(userDataDir, 'vault.json'), 'utf8'))).toEqual({});
   await app.close();

@@ -5,7 +5,7 @@ import { Menu } from '@mantine/core';
 
 import { agentStateWords } from '../../wording/campaign-wording.ts';
 import { clockDuration } from '../../wording/duration.ts';
-import { usePermission } from '../../screens/use-permission.ts';
+import { usePermission, useSignedOut } from '../../screens/use-permission.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
 
@@ -13,6 +13,7 @@ export function AgentStateMenu() {
   const { state, sinceMs } = useAppState((app) => app.work.presence);
   const work = useAppState((app) => app.work.work);
   const { setAgentState, pauseWork, resumeWork } = useIntents();
+  const signedOut = useSignedOut();
   const { reason } = usePermission('write:agents', 'the provider does not hear of your state');
   const seconds = Math.max(0, Math.floor((useNow() - sinceMs) / 1000));
   const choose = (wanted: 'available' | 'break'): void => {
@@ -30,8 +31,12 @@ export function AgentStateMenu() {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => choose('available')}>Available</Menu.Item>
-        <Menu.Item onClick={() => choose('break')}>Break</Menu.Item>
+        <Menu.Item disabled={signedOut} onClick={() => choose('available')}>
+          Available
+        </Menu.Item>
+        <Menu.Item disabled={signedOut} onClick={() => choose('break')}>
+          Break
+        </Menu.Item>
         {reason !== undefined && <Menu.Label maw={220}>{reason}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>

@@ -4,7 +4,9 @@ import './status-pills.css';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHeartRateMonitor } from '@tabler/icons-react';
 
-import { wordRegistration } from '../../wording/registration-wording.ts';
+import { signedOutWords } from '../../wording/account-words.ts';
+import { useSignedOut } from '../../screens/use-permission.ts';
+import { wordRegistration, wordSignedOutLine } from '../../wording/registration-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
 
@@ -13,7 +15,9 @@ const dotOfHealth = { up: 'good', connecting: 'waiting', down: 'bad' } as const;
 
 export function RegistrationPill() {
   const registration = useAppState((state) => state.line.registration);
-  const { label, detail } = wordRegistration(registration, useNow());
+  const signedOut = useSignedOut();
+  const now = useNow();
+  const { label, detail } = signedOut ? wordSignedOutLine(registration) : wordRegistration(registration, now);
   return (
     <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
       <span
@@ -46,8 +50,10 @@ export function ProviderPill() {
   const health = useAppState((state) => state.desktop.providerHealth);
   const practice = useAppState((state) => state.desktop.identity?.practice === true);
   const name = practice ? 'Practice provider' : 'Provider';
-  const detail =
-    health.state === 'up'
+  const signedOut = useSignedOut();
+  const detail = signedOut
+    ? `${name} is not asked any more. ${signedOutWords}`
+    : health.state === 'up'
       ? `${name} answers.`
       : health.state === 'connecting'
         ? `${name} is being contacted.`
@@ -59,7 +65,7 @@ export function ProviderPill() {
         role="status"
         aria-label="Provider"
         className="fl-pill"
-        data-dot={dotOfHealth[health.state]}
+        data-dot={signedOut ? 'waiting' : dotOfHealth[health.state]}
         tabIndex={0}
       >
         {label}

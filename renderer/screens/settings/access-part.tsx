@@ -10,7 +10,9 @@ import {
 } from '../../../shared/telephony/provider-access.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
+import { signedOutWords } from '../../wording/account-words.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { useSignedOut } from '../use-permission.ts';
 
 export function AccessPart() {
   const access = useAppState((state) => state.desktop.access);
@@ -58,6 +60,7 @@ const Scopes = ({ scopes }: { scopes: readonly string[] }) => (
 
 function VersionSwitch({ from, waiting }: { from: string; waiting: VersionSwitchState }) {
   const [asking, setAsking] = useState(false);
+  const signedOut = useSignedOut();
   return (
     <div className="fl-settings-row">
       <p className="fl-settings-sign-in">
@@ -69,7 +72,13 @@ function VersionSwitch({ from, waiting }: { from: string; waiting: VersionSwitch
         </span>
       </p>
       <div className="fl-settings-buttons">
-        <Button size="sm" variant="default" onClick={() => setAsking(true)}>
+        <Button
+          size="sm"
+          variant="default"
+          disabled={signedOut}
+          title={signedOut ? signedOutWords : undefined}
+          onClick={() => setAsking(true)}
+        >
           Switch now…
         </Button>
       </div>

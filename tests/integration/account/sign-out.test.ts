@@ -1,9 +1,12 @@
-/** After a sign-out nothing is asked of the provider any more, and nothing of the account is shown. */
+/** A sign-out has the last word said to the provider; after it nothing is asked any more, and nothing of the account is shown. */
 import { once } from 'node:events';
 
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import * as z from 'zod';
 
+import { startPractice } from '../../../electron/practice/practice-provider.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { ApiClient } from '../practice/api-client.ts';
 import { json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 
 const number = {
@@ -40,6 +43,65 @@ it('ends the event stream and forgets the caller IDs', async () => {
   await closed;
   await app.event('callerIdsChanged', (callerIds) => callerIds.length === 0);
   expect(await selected()).toMatchObject({ value: { callerId: { choice: 'unknown' } } });
+  await app.close();
+  await server.close();
+});
+
+async function practiceDesk() {
+  const provider = await startPractice();
+  const api = new ApiClient(provider);
+  const app = await openTestSession({ provider });
+  app.session.start();
+  app.registered();
+  const agents = z.object({ data: z.array(z.object({ id: z.string(), state: z.string() })) });
+  return {
+    ...app,
+    agentState: async () =>
+      agents.parse((await api.request('GET', '/agents')).body).data.find(({ id }) => id === 'agent1')?.state,
+    end: async () => {
+      await app.close();
+      await provider.stop();
+    },
+  };
+}
+
+it('tells the provider that the agent is offline, and leaves the campaign, before its token goes', async () => {
+  const app = await practiceDesk();
+  const { session } = app;
+  await vi.waitFor(async () => expect(await app.agentState()).toBe('available'));
+  expect(await session.work.join('spring-renewals')).toMatchObject({ ok: true });
+  await session.signIn.signOut();
+  expect(await app.agentState()).toBe('offline');
+  expect([session.work.current(), session.presence.current().state]).toEqual([undefined, 'offline']);
+  session.presence.choose('available');
+  expect(session.presence.current().state).toBe('offline');
+  await app.end();
+});
+
+it('gives the page no line any more, but lets a call that goes on keep its own until it ends', async () => {
+  const app = await practiceDesk();
+  const { session } = app;
+  await app.event('sipAccountChanged');
+  await session.desk.reportLeg({ type: 'invited', legId: 'leg', from: '+442079460000', expected: false });
+  await session.desk.reportLeg({ type: 'answered', legId: 'leg' });
+  await session.signIn.signOut();
+  expect(session.sipAccounts.current()).toMatchObject({ ok: true });
+  expect(session.desk.calls()).toMatchObject([{ state: { phase: 'in-progress' } }]);
+  await session.desk.reportLeg({ type: 'ended', legId: 'leg', by: 'far-end' });
+  expect(session.sipAccounts.current()).toMatchObject({ ok: false });
+  await app.end();
+});
+
+it('does not wait for a provider that is away', async () => {
+  const server = await startScriptedServer();
+  server.always(() => undefined);
+  const app = await openTestSession({
+    provider: { baseUrl: server.baseUrl, apiToken: 't', agentId: 'agent1' },
+  });
+  app.session.start();
+  const startMs = performance.now();
+  expect(await app.session.signIn.signOut()).toMatchObject({ ok: true });
+  expect(performance.now() - startMs).toBeLessThan(4000);
   await app.close();
   await server.close();
 });

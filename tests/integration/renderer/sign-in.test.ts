@@ -44,6 +44,21 @@ it('an agent signs out after a second thought only, and is told what follows', a
   await dialog.getByRole('button', { name: 'Sign out' }).click();
   await part.getByText('Signed out').waitFor();
   expect([await button('Sign in').count(), await button('Sign out').count()]).toEqual([0, 0]);
+  await page.getByRole('status', { name: 'Registration' }).getByText('Signed out').waitFor();
+  for (const [screen, name] of [
+    ['Campaigns', 'New campaign'],
+    ['Caller IDs', 'Request a number'],
+    ['Call records', 'Fetch records'],
+  ] as const) {
+    await page.getByRole('link', { name: screen }).click();
+    const act = page.getByRole('main').getByRole('button', { name });
+    await act.waitFor();
+    expect([name, await act.isDisabled()]).toEqual([name, true]);
+    await page.getByRole('main').getByText('You are signed out').first().waitFor();
+  }
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Agent state' }).click();
+  expect(await page.getByRole('menuitem', { name: 'Available' }).isDisabled()).toBe(true);
   await page.context().close();
 });
 

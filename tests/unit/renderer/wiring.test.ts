@@ -68,6 +68,31 @@ describe('facts of a leg', () => {
   });
 });
 
+describe('a sign-out', () => {
+  const signedOut = { by: 'tokens', state: 'signed-out' } as const;
+
+  it('takes the registration away at once where no call goes on, and no account brings it back', async () => {
+    const { engine, desktop, store } = await openWiredPage();
+    desktop.emit('signInChanged', { by: 'tokens', state: 'sign-in-needed' });
+    expect(engine.asked).not.toContain('stop');
+    desktop.emit('signInChanged', signedOut);
+    expect(engine.asked).toContain('stop');
+    expect(store.getState().line.registration.state).toBe('offline');
+    desktop.emit('sipAccountChanged', sipAccount);
+    expect(engine.asked).not.toContain('updateAccount');
+  });
+
+  it('leaves a running call its line until it ends', async () => {
+    const { engine, desktop } = await openWiredPage();
+    desktop.emit('callChanged', loggedCall('c', { legId: 'leg', state: { phase: 'in-progress' } }));
+    desktop.emit('signInChanged', signedOut);
+    expect(engine.asked).not.toContain('stop');
+    const over: Partial<Call> = { legId: 'leg', state: { phase: 'ended', cause: { by: 'contact' } } };
+    desktop.emit('callChanged', loggedCall('c', over));
+    expect(engine.asked.filter((act) => act === 'stop')).toHaveLength(1);
+  });
+});
+
 describe('the engine', () => {
   it('ends a leg whose call main says is over', async () => {
     const { engine, desktop } = await openWiredPage();

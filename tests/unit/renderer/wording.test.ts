@@ -9,7 +9,7 @@ import { dispositionChoices } from '../../../renderer/wording/disposition-choice
 import { clockDuration } from '../../../renderer/wording/duration.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { exportRequest } from '../../../renderer/wording/export-range.ts';
-import { wordRegistration } from '../../../renderer/wording/registration-wording.ts';
+import { wordRegistration, wordSignedOutLine } from '../../../renderer/wording/registration-wording.ts';
 import { wordWhen } from '../../../renderer/wording/when.ts';
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
 import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
@@ -55,6 +55,24 @@ describe('errors', () => {
 });
 
 describe('registration', () => {
+  it('of a desktop that is signed out is “Signed out”, once its last call is over', () => {
+    const registered = {
+      state: 'registered',
+      server: 'ws://a',
+      sinceMs: 0,
+      provedAtMs: 0,
+      elsewhere: 0,
+    } as const;
+    expect(wordSignedOutLine(registered)).toMatchObject({
+      label: 'Registered',
+      detail: expect.stringContaining('until it ends') as string,
+    });
+    expect(wordSignedOutLine({ state: 'offline', reason: 'stopped' })).toMatchObject({
+      label: 'Signed out',
+      detail: expect.stringContaining('profile file') as string,
+    });
+  });
+
   it('reads exactly Registered, Connecting or Offline, with the reason and the next try behind it', () => {
     const registered = { state: 'registered', server: 'wss://a', sinceMs: 0, elsewhere: 0 } as const;
     expect(wordRegistration({ ...registered, provedAtMs: 62_100 }, 65_000)).toEqual({
