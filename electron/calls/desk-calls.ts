@@ -1,0 +1,110 @@
+/**
+ * The calls on the desk. Each change is appended to the log, and only then shown; one queue keeps the order.
+ */
+import { applyCallFact, type Call } from '../../shared/call/call.ts';
+import type { CallFact } from '../../shared/call/call-state.ts';
+import { owesDisposition } from '../../shared/call/owes-disposition.ts';
+import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import type { CallRecorder } from './call-recorder.ts';
+
+export interface DeskCallsOptions {
+  callLog: Pick<CallLog, 'begin'>;
+  recorder: Pick<CallRecorder, 'record' | 'amend'>;
+  /** Shows a call, after it is in the log. */
+  publish(call: Call): void;
+  now(): Date;
+}
+
+export class DeskCalls {
+  readonly #options: DeskCallsOptions;
+  /** Calls not ended, and ended ones that still owe a disposition; by our id, oldest first. */
+  readonly #calls = new Map<string, Call>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** @param owing ended calls of earlier runs that still owe a disposition */
+  constructor(options: DeskCallsOptions, owing: readonly Call[]) {
+    this.#options = options;
+    for (const call of owing) this.#calls.set(call.id, call);
+  }
+
+  /** Newest first. */
+  all(): readonly Call[] {
+    return [...this.#calls.values()].toReversed();
+  }
+
+  get(id: string): Call | undefined {
+    return this.#calls.get(id);
+  }
+
+  find(matches: (call: Call) => boolean): Call | undefined {
+    return this.all().find(matches);
+  }
+
+  /** Puts the intent into the log; only a call that is there may be started. */
+  begin(call: Call): Promise<Result<Call>> {
+    return this.#inOrder(async () => {
+      const begun = await this.#options.callLog.begin(call);
+      if (!begun.ok) return begun;
+      this.#show(call);
+      return ok(call);
+    });
+  }
+
+  /** Applies `facts` in order, as of `at`, now if left out; one that changes nothing is not written. */
+  async apply(id: string, facts: readonly CallFact[], at?: string): Promise<Result<Call>> {
+    for (const fact of facts) {
+      const applied = await this.#applyOne(id, fact, at);
+      if (!applied.ok) return applied;
+    }
+    const call = this.#calls.get(id);
+    return call === undefined ? fail(localError('unknown_call', id)) : ok(call);
+  }
+
+  /** Changes what is known of a call beside its state; nothing where it has left the desk. */
+  change(id: string, change: (call: Call) => Call): Promise<void> {
+    return this.#inOrder(async () => {
+      const call = this.#calls.get(id);
+      if (call === undefined) return;
+      const next = change(call);
+      await this.#options.recorder.amend(next);
+      this.#show(next);
+    });
+  }
+
+  /** The call is done and leaves the desk. */
+  leave(call: Call): void {
+    this.#calls.delete(call.id);
+    this.#options.publish(call);
+  }
+
+  #applyOne(id: string, fact: CallFact, asOf?: string): Promise<Result<undefined>> {
+    return this.#inOrder(async () => {
+      const call = this.#calls.get(id);
+      if (call === undefined) return fail(localError('unknown_call', id));
+      const at = asOf ?? this.#options.now().toISOString();
+      const next = applyCallFact(call, fact, at);
+      if (next === call) return ok(undefined);
+      // A log that fails must not take the call away from the agent: it goes on, and is written when it can be.
+      await this.#options.recorder.record(next, fact, at);
+      this.#show(next);
+      return ok(undefined);
+    });
+  }
+
+  #show(call: Call): void {
+    if (call.state.phase === 'ended' && !owesDisposition(call)) this.#calls.delete(call.id);
+    else this.#calls.set(call.id, call);
+    this.#options.publish(call);
+  }
+
+  #inOrder<T>(step: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(step);
+    // The queue goes on after a step that failed; its caller has the failure.
+    this.#queue = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * What the provider says of the calls on the desk, by its event stream or on being asked, and what it is told to end. It knows what
+ * a leg does not: who hung up, and when.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { Call } from '../../shared/call/call.ts';
+import type { CallFact } from '../../shared/call/call-state.ts';
+import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import type { Log } from '../logging/log.ts';
+import type { ProviderCall } from '../telephony/answers.ts';
+import { factsOf } from '../telephony/call-progress.ts';
+import type { DeskCalls } from './desk-calls.ts';
+
+export interface ProviderWordOptions {
+  calls: DeskCalls;
+  /** Asks the provider for its view of a call, and to end one. */
+  provider: {
+    call(providerCallId: string): Promise<Result<ProviderCall>>;
+    hangUp(providerCallId: string, key: string): Promise<Result<undefined>>;
+  };
+  now(): Date;
+  log: Log;
+}
+
+/** A provider that does not answer must not keep a call on the screen that is over. */
+const longestAskMs = 5000;
+/** A call that was taken may be unknown at the provider for a moment, as where it is kept twice. */
+const slowestProviderMs = 60_000;
+/** What the clocks of two machines may differ by, and an event may take. */
+const lateMs = 10_000;
+
+export class ProviderWord {
+  readonly #options: ProviderWordOptions;
+
+  constructor(options: ProviderWordOptions) {
+    this.#options = options;
+  }
+
+  /** The provider named the call. */
+  async accepted(id: string, providerCallId: string): Promise<void> {
+    await this.#options.calls.change(id, (call) => ({ ...call, providerCallId }));
+  }
+
+  /** The provider tells of a call. */
+  async heard(told: ProviderCall): Promise<void> {
+    const call = this.#options.calls.find(
+      (candidate) => candidate.providerCallId === told.callId || candidate.id === told.clientRef,
+    );
+    if (call === undefined) return;
+    const facts = factsOf(told);
+    if (call.providerCallId === undefined) {
+      await this.accepted(call.id, told.callId);
+      // Given up here while the provider's answer was lost: no phone rings for a call that nobody wants.
+      const goesOn = !facts.some(({ type }) => type === 'ended');
+      if (call.state.phase === 'ended' && goesOn) await this.hangUp(told.callId, `${call.id}:hangup`);
+    }
+    if (bringsCampaign(call, told))
+      await this.#options.calls.change(call.id, (known) => ({ ...known, ...campaignOf(told) }));
+    await this.#options.calls.apply(call.id, facts, this.#endedAt(call, told));
+  }
+
+  /** Asks the provider for every open call: after events may have been missed. */
+  async catchUp(): Promise<void> {
+    for (const call of this.#options.calls.all()) {
+      if (call.state.phase === 'ended' || call.providerCallId === undefined) continue;
+      await this.ask(call.id, call.providerCallId);
+    }
+  }
+
+  async ask(id: string, providerCallId: string): Promise<void> {
+    const told = await this.#options.provider.call(providerCallId);
+    if (told.ok) await this.heard(told.value);
+    else if (isUnknown(told.error) && this.#isNowhere(id)) {
+      await this.#options.calls.apply(id, [
+        { type: 'ended', cause: { by: 'provider', reason: 'not_found' } },
+      ]);
+    } else this.#options.log.warn('Call state not known', { call: id, error: told.error });
+  }
+
+  /** No desktop has the call, and the provider had the time to know it. */
+  #isNowhere(id: string): boolean {
+    const call = this.#options.calls.get(id);
+    if (call === undefined || call.legId !== undefined) return false;
+    return this.#options.now().getTime() - Date.parse(call.createdAt) > slowestProviderMs;
+  }
+
+  /** How a call ended, and when where that is not now; undefined where the provider does not say in time. */
+  async endOf(
+    call: Call,
+    providerCallId: string,
+  ): Promise<{ end: CallFact; at: string | undefined } | undefined> {
+    const told = await Promise.race([this.#options.provider.call(providerCallId), this.#outOfPatience()]);
+    if (told?.ok !== true) return undefined;
+    const end = factsOf(told.value).find(({ type }) => type === 'ended');
+    return end === undefined ? undefined : { end, at: this.#endedAt(call, told.value) };
+  }
+
+  /** A refusal is no matter of the agent's: the provider ends by itself what nobody is on. */
+  async hangUp(providerCallId: string, key: string): Promise<void> {
+    const hungUp = await this.#options.provider.hangUp(providerCallId, key);
+    if (!hungUp.ok)
+      this.#options.log.warn('Call not ended at the provider', { providerCallId, error: hungUp.error });
+  }
+
+  /** When a call ended of whose end this desktop learns late, as after a sleep; undefined where now is right. */
+  #endedAt(call: Call, { endedAt }: ProviderCall): string | undefined {
+    if (endedAt === undefined || Number.isNaN(Date.parse(endedAt))) return undefined;
+    const nowMs = this.#options.now().getTime();
+    const lastKnown = call.contactAnsweredAt ?? call.agentAnsweredAt ?? call.createdAt;
+    const endMs = Math.max(Date.parse(endedAt), Date.parse(lastKnown));
+    return nowMs - endMs < lateMs ? undefined : new Date(endMs).toISOString();
+  }
+
+  #outOfPatience(): Promise<undefined> {
+    return delay(longestAskMs, undefined, { ref: false });
+  }
+}
+
+const isUnknown = (error: AppError): boolean => error.kind === 'application' && error.status === 404;
+
+/** A call that rang here by itself belongs to a campaign, if the provider says so of this very agent. */
+const bringsCampaign = (call: Call, { agentId, campaignId }: ProviderCall): boolean =>
+  call.direction === 'incoming' &&
+  call.campaignId === undefined &&
+  campaignId !== undefined &&
+  agentId === call.agentId;
+
+const campaignOf = ({ campaignId, contactRef }: ProviderCall): Pick<Call, 'campaignId' | 'contactRef'> => ({
+  ...(campaignId === undefined ? {} : { campaignId }),
+  ...(contactRef === undefined ? {} : { contactRef }),
+});
