@@ -247,7 +247,7 @@ export class Softphone {
     return done;
   }
 
-  /** The far sides of these legs hear each other from now on; none ends the conference. One on hold can't join. */
+  /** The far sides of these legs hear each other from now on; none ends the conference. One on hold is heard once taken up. */
   async confer(legIds: readonly string[]): Promise<void> {
     await this.#conference.set(legIds.flatMap((legId) => this.#legs.get(legId) ?? []));
   }

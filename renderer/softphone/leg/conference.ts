@@ -8,6 +8,8 @@ import type { ContextUse, SharedAudioContext } from '../audio/shared-audio-conte
 /** What a conference needs of a leg. */
 export interface ConferenceLeg {
   readonly legId: string;
+  /** Its far side is there, be it on hold. */
+  readonly stands: boolean;
   /** What its far side says; undefined while it does not stand, or is on hold. */
   heard(): MediaStream | undefined;
   /** Its far side hears these besides the agent, mixed with `context`; none ends that. */
@@ -31,9 +33,9 @@ export class Conference<L extends ConferenceLeg> {
     return this.#legs.includes(leg) ? this.#legs : [leg];
   }
 
-  /** These legs are the conference from now on; one that is on hold can't join. */
+  /** These legs are the conference from now on; who is on hold is heard in it once taken up (`goOn`). */
   async set(legs: readonly L[]): Promise<void> {
-    const standing = legs.filter((leg) => leg.heard() !== undefined);
+    const standing = legs.filter(({ stands }) => stands);
     await this.#become(standing.length < 2 ? [] : standing);
   }
 
@@ -67,7 +69,8 @@ export class Conference<L extends ConferenceLeg> {
     const { context } = mixing;
     await Promise.all(
       legs.map((leg) => {
-        const others = members.includes(leg) ? members.filter((other) => other !== leg) : [];
+        const hears = members.includes(leg) && leg.heard() !== undefined;
+        const others = hears ? members.filter((other) => other !== leg) : [];
         return leg.alsoHear(
           others.flatMap((other) => other.heard() ?? []),
           context,

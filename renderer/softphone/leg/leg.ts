@@ -224,11 +224,13 @@ export class Leg implements ConferenceLeg {
     return this.#transfers.to(target instanceof Leg ? target.#options.opening.session : target, whom);
   }
 
+  get stands(): boolean {
+    return this.#connection() !== undefined && this.#view.phase === 'established';
+  }
+
   /** What the far side says; undefined while the leg does not stand, or is on hold. */
   heard(): MediaStream | undefined {
-    const talking =
-      this.#connection() !== undefined && this.#view.phase === 'established' && !this.#view.held;
-    return talking ? this.#session.media?.remoteMediaStream : undefined;
+    return this.stands && !this.#view.held ? this.#session.media?.remoteMediaStream : undefined;
   }
 
   /** The far side hears `others` besides the agent; none ends that. */

@@ -98,6 +98,22 @@ describe('a conference', () => {
     await nothingLeft();
   });
 
+  it('of calls on hold is silent until they are taken up: a lost page’s comes back so', async () => {
+    const [first, second] = await twoCalls();
+    await desk.act('hold', second.legId);
+    await desk.confer([first.legId, second.legId]);
+    expect((await desk.legs()).map(({ inConference, held }) => [inConference, held])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+    for (const talk of [first, second]) await expect.poll(() => levelHeardBy(talk)).toBe(0);
+    await desk.act('resume', first.legId);
+    expect((await desk.legs()).map(({ held }) => held)).toEqual([false, false]);
+    for (const talk of [first, second]) await expect.poll(() => levelHeardBy(talk)).toBeGreaterThan(0.01);
+    for (const { legId } of [first, second]) await desk.act('hangUp', legId);
+    await nothingLeft();
+  });
+
   it('is over when one of two hangs up, who leaves the other one with the agent', async () => {
     const [first, second] = await twoCalls();
     await desk.act('resume', first.legId);
