@@ -20,6 +20,8 @@ export interface OutboxOptions<Item extends { id: number }> {
   deliver(item: Item): Promise<Result<'delivered' | 'not-yet'>>;
   /** The receiver will never take this item. */
   onRefused(item: Item, error: AppError): void;
+  /** When something waits for another round: so many milliseconds from now; undefined: a round begins. */
+  onNextRound?(inMs: number | undefined): void;
   /** From 0 up to 1, for the jitter. */
   random: () => number;
   log: Log;
@@ -53,6 +55,7 @@ export class Outbox<Item extends { id: number }> {
       return;
     }
     clearTimeout(this.#timer);
+    this.#options.onNextRound?.(undefined);
     this.#round = this.#runRound().finally(() => {
       this.#round = undefined;
       if (!this.#again) return;
@@ -74,6 +77,7 @@ export class Outbox<Item extends { id: number }> {
     const retryAfterMs = outcome.kind === 'failed' ? outcome.retryAfterMs : undefined;
     const delayMs = nextRoundMs(this.#failedRounds, retryAfterMs, this.#options.random);
     this.#timer = setTimeout(() => this.nudge(), delayMs);
+    this.#options.onNextRound?.(delayMs);
   }
 
   async #deliverAll(): Promise<Outcome> {

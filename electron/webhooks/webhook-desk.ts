@@ -57,6 +57,8 @@ const shown = 50;
 export class WebhookDesk {
   readonly #options: WebhookDeskOptions;
   readonly #outboxes: readonly Outbox<PendingWebhook>[];
+  /** By URL, ISO 8601. */
+  readonly #nextTries = new Map<string, string>();
   /** Nothing is read before the log knows which endpoints there are. */
   #subscribed: Promise<void> | undefined;
 
@@ -108,7 +110,10 @@ export class WebhookDesk {
   async list(): Promise<Result<Webhooks>> {
     const deliveries = await this.#options.callLog.latestWebhooks(shown);
     if (!deliveries.ok) return deliveries;
-    const endpoints = this.#options.endpoints.map(({ url, events }) => ({ url, events: [...events] }));
+    const endpoints = this.#options.endpoints.map(({ url, events }) => {
+      const nextTryAt = this.#nextTries.get(url);
+      return { url, events: [...events], ...(nextTryAt === undefined ? {} : { nextTryAt }) };
+    });
     return ok({ endpoints, deliveries: deliveries.value });
   }
 
@@ -150,6 +155,14 @@ export class WebhookDesk {
         return posted.ok ? ok('delivered') : posted;
       },
       onRefused: () => undefined,
+      onNextRound: (inMs) => {
+        if (inMs === undefined) this.#nextTries.delete(url);
+        else {
+          const at = new Date(this.#options.now().getTime() + inMs).toISOString();
+          this.#nextTries.set(url, at);
+          this.#options.onChange();
+        }
+      },
       random: Math.random,
       log,
     });

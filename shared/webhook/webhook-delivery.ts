@@ -19,7 +19,14 @@ export const webhookDeliverySchema = z.object({
 export type WebhookDelivery = z.infer<typeof webhookDeliverySchema>;
 
 export const webhooksSchema = z.object({
-  endpoints: z.array(z.object({ url: z.string(), events: z.array(z.string()) })),
+  endpoints: z.array(
+    z.object({
+      url: z.string(),
+      events: z.array(z.string()),
+      /** ISO 8601: when what waits for it is tried again; absent while nothing waits, or it is being tried. */
+      nextTryAt: z.optional(z.string()),
+    }),
+  ),
   /** The latest, newest first. */
   deliveries: z.array(webhookDeliverySchema),
 });

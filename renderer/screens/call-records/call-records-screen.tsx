@@ -54,7 +54,7 @@ export function CallRecordsScreen() {
       {fetch.state !== 'none' && (
         <div className="fl-records-state">
           <FetchState fetch={fetch} names={names} asksForOther={asksForOther} />
-          {fetch.state === 'done' && (
+          {fetch.state === 'done' && (rows > 0 || fetch.complete) && (
             <Button
               size="xs"
               variant="subtle"

@@ -30,7 +30,9 @@ export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
   const { error, rows } = fetch;
   return (
     <div className="fl-records-said" role={error === undefined ? 'status' : 'alert'}>
-      <p className="fl-records-shown">Shown: {which}</p>
+      <p className="fl-records-shown">
+        {rows > 0 || fetch.complete ? 'Shown' : 'Asked for'}: {which}
+      </p>
       {error !== undefined && rows > 0 && (
         <p className="fl-records-bad">
           {wordError(error).title}. {wordError(error).message}

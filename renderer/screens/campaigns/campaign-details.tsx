@@ -4,6 +4,7 @@ import { IconPlayerPlay, IconPlayerStop, IconUserPlus } from '@tabler/icons-reac
 import { useState } from 'react';
 
 import { type Campaign, dialledByProvider } from '../../../shared/campaign/campaign.ts';
+import { counted } from '../../../shared/counted.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import {
   modeWords,
@@ -41,8 +42,9 @@ export function CampaignDetails({ campaign }: { campaign: Campaign }) {
         <div className="fl-campaign-progress">
           <progress max={progress.contacts} value={done} aria-label={`Contacts of ${name} done`} />
           <p className="fl-campaign-quiet fl-figures">
-            {done} of {progress.contacts} contacts done · {progress.attempts} attempts,{' '}
-            {wordShare(progress.answered, progress.attempts)} answered · {traffic.inProgress} calls now
+            {done} of {counted(progress.contacts, 'contact')} done · {counted(progress.attempts, 'attempt')},{' '}
+            {wordShare(progress.answered, progress.attempts)} answered · {counted(traffic.inProgress, 'call')}{' '}
+            now
           </p>
         </div>
       )}

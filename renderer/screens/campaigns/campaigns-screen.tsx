@@ -2,13 +2,15 @@
 import './campaigns-screen.css';
 
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus, IconTarget } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
 import type { Campaign } from '../../../shared/campaign/campaign.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { modeWords, toneOfCampaign } from '../../wording/campaign-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { ErrorNote } from '../error-note.tsx';
 import { usePermission } from '../use-permission.ts';
 import { CampaignDetails } from './campaign-details.tsx';
 import { LiveBoard } from './live-board.tsx';
@@ -29,18 +31,32 @@ export function CampaignsScreen() {
     const timer = setInterval(() => void openCampaigns(), refreshMs);
     return () => clearInterval(timer);
   }, [openCampaigns]);
-  const campaigns = board?.campaigns ?? [];
+  // Before the first answer there is nothing to steer: one sentence says why, and what else is missing does not matter yet.
+  if (board === undefined)
+    return (
+      <section className="fl-campaigns" aria-label="Campaigns">
+        <div className="fl-campaigns-instead fl-card">
+          {boardError === undefined ? (
+            <EmptyState icon={IconTarget} title="Asking the provider…" message="" />
+          ) : (
+            <EmptyState
+              icon={IconAlertTriangle}
+              alert
+              {...wordError(boardError)}
+              act={['Try again', () => void openCampaigns()]}
+            />
+          )}
+        </div>
+      </section>
+    );
+  const { campaigns } = board;
   const chosen =
     campaigns.find(({ id }) => id === chosenId) ?? campaigns.find(({ id }) => id === joined) ?? campaigns[0];
   return (
     <section className="fl-campaigns" aria-label="Campaigns">
-      {boardError !== undefined && (
-        <p className="fl-campaigns-note" role="alert" data-bad>
-          <strong>{wordError(boardError).title}.</strong> {wordError(boardError).message}
-        </p>
-      )}
+      <ErrorNote error={boardError} onRetry={() => void openCampaigns()} />
       {reason !== undefined && <p className="fl-campaigns-note">{reason}</p>}
-      {board !== undefined && <LiveBoard board={board} failing={boardError !== undefined} />}
+      <LiveBoard board={board} failing={boardError !== undefined} />
       <div className="fl-campaigns-columns">
         <section className="fl-campaigns-list fl-card" aria-label="All campaigns">
           <header>
@@ -66,11 +82,19 @@ export function CampaignsScreen() {
               />
             ))}
           </ul>
-          {board !== undefined && campaigns.length === 0 && (
-            <p className="fl-campaigns-empty">No campaign yet. A supervisor writes the first one.</p>
-          )}
         </section>
-        {chosen !== undefined && <CampaignDetails key={chosen.id} campaign={chosen} />}
+        {chosen === undefined ? (
+          <div className="fl-campaigns-instead fl-card">
+            <EmptyState
+              icon={IconTarget}
+              title="No campaign yet"
+              message="A campaign has contacts, calling hours and a pace, and agents who work in it."
+              {...(may ? { act: ['New campaign', () => setCreating(true)] } : {})}
+            />
+          </div>
+        ) : (
+          <CampaignDetails key={chosen.id} campaign={chosen} />
+        )}
       </div>
       <NewCampaignDialog opened={creating} onClose={() => setCreating(false)} onCreated={setChosenId} />
     </section>

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 
 import type { LeftOutContact } from '../../../shared/campaign/campaign.ts';
+import { counted } from '../../../shared/counted.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { wordError } from '../../wording/error-wording.ts';
 
@@ -9,8 +10,8 @@ export function LeftOut({ leftOut, onDone }: { leftOut: readonly LeftOutContact[
   return (
     <>
       <p role="status">
-        {leftOut.length === 1 ? '1 contact was' : `${leftOut.length} contacts were`} left out, since they must
-        not be called. The campaign has the others.
+        {counted(leftOut.length, 'contact')} {leftOut.length === 1 ? 'was' : 'were'} left out, since{' '}
+        {leftOut.length === 1 ? 'it' : 'they'} must not be called. The campaign has the others.
       </p>
       <ul className="fl-left-out" aria-label="Contacts left out" tabIndex={0}>
         {leftOut.map(({ contactRef, number, code }) => (

@@ -1,5 +1,6 @@
 /** The live board: agents by state, calls in progress, and how the calls of the last hour went. */
 import { agentStates } from '../../../shared/campaign/agent-state.ts';
+import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { RequestValue } from '../../../shared/ipc.ts';
 import { agentStateWords, wordAge, wordShare } from '../../wording/campaign-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
@@ -27,13 +28,7 @@ export function LiveBoard({
   return (
     <section className="fl-board fl-card" aria-label="Live board">
       <dl className="fl-board-figures">
-        {agents === undefined ? (
-          <div className="fl-board-missing">
-            <dt>Agents</dt>
-            <dd>{agentsError === undefined ? 'Not known' : wordError(agentsError).title}</dd>
-            {agentsError !== undefined && <dd className="fl-board-why">{wordError(agentsError).message}</dd>}
-          </div>
-        ) : (
+        {agents !== undefined && (
           <>
             <Figure name="In a call" value={agents.filter(({ inCall }) => inCall).length} />
             {agentStates.map((state) => (
@@ -57,14 +52,23 @@ export function LiveBoard({
         <Figure name="Answered" value={wordShare(answered, attempts)} />
         <Figure name="SIP failures" value={wordShare(failed, attempts)} bad={alarming} />
       </dl>
+      {agents === undefined && (
+        <p className="fl-board-note" role="status">
+          Agents are not shown: {agentsError === undefined ? 'the provider told none' : whyNot(agentsError)}.
+        </p>
+      )}
       {old && (
-        <p className="fl-board-age" role="status">
+        <p className="fl-board-note" role="status">
           {`${failing ? 'Figures' : 'Calls'} as of ${wordWhen(traffic.asOf, now)}, ${wordAge(traffic.asOf, now)} ago: the provider has told nothing since.`}
         </p>
       )}
     </section>
   );
 }
+
+/** The detail of a missing scope is a sentence that names it. */
+const whyNot = (error: AppError): string =>
+  error.code === 'insufficient_scope' ? error.detail.replace(/\.$/, '') : wordError(error).title;
 
 const Figure = ({ name, value, bad = false }: { name: string; value: number | string; bad?: boolean }) => (
   <div>

@@ -2,8 +2,9 @@
 import { Button } from '@mantine/core';
 
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
-import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
+import type { WebhookDelivery, Webhooks } from '../../../shared/webhook/webhook-delivery.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { wordDelivery } from '../../wording/webhook-words.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useResendable } from './use-resendable.ts';
@@ -12,7 +13,14 @@ export function WebhooksPart() {
   const { listWebhooks, replayWebhook } = useIntents();
   const changes = useAppState((state) => state.desktop.webhookChanges);
   const { listed: webhooks, error, sendAgain } = useResendable(listWebhooks, replayWebhook, changes);
-  if (webhooks === undefined) return null;
+  if (webhooks === undefined)
+    return error === undefined ? (
+      <p role="status" className="fl-settings-hint">
+        Reading the log…
+      </p>
+    ) : (
+      <ErrorNote error={error} />
+    );
   const { deliveries, endpoints } = webhooks;
   return (
     <>
@@ -31,14 +39,17 @@ export function WebhooksPart() {
         </ul>
       )}
       <ErrorNote error={error} />
+      {endpoints.length > 0 && deliveries.length === 0 && (
+        <p className="fl-settings-hint">Nothing was posted yet.</p>
+      )}
       {deliveries.length > 0 && (
         <ul className="fl-webhook-deliveries" aria-label="Posts, the latest first" tabIndex={0}>
           {deliveries.map((delivery) => (
             <Delivery
               key={delivery.id}
               delivery={delivery}
+              endpoint={endpoints.find(({ url }) => url === delivery.url)}
               severalEndpoints={endpoints.length > 1}
-              endpointThere={endpoints.some(({ url }) => url === delivery.url)}
               onPostAgain={() => void sendAgain(delivery.id)}
             />
           ))}
@@ -50,54 +61,43 @@ export function WebhooksPart() {
 
 interface DeliveryProps {
   delivery: WebhookDelivery;
+  /** Absent where the profile names it no more. */
+  endpoint: Webhooks['endpoints'][number] | undefined;
   severalEndpoints: boolean;
-  endpointThere: boolean;
   onPostAgain: () => void;
 }
 
-function Delivery({ delivery, severalEndpoints, endpointThere, onPostAgain }: DeliveryProps) {
+function Delivery({ delivery, endpoint, severalEndpoints, onPostAgain }: DeliveryProps) {
   const { createdAt, event, lastError, remote, url } = delivery;
   const now = new Date();
   const what = remote === undefined ? event : displayPhoneNumber(remote);
-  const { words, tone } =
-    delivery.state === 'pending' && !endpointThere
-      ? { words: 'Waits until the profile names its endpoint', tone: 'quiet' }
-      : wordState(delivery, now);
+  const { state, tone, fault } = wordDelivery(delivery, endpoint, now);
   return (
     <li data-tone={tone}>
-      <span className="fl-figures fl-selectable">{what}</span>
-      <span className="fl-webhook-state">
-        <span>{words}</span>
-        <span className="fl-settings-hint" title={lastError}>
+      <span className="fl-webhook-what">
+        <span className="fl-figures fl-selectable">{what}</span>
+        <span className="fl-settings-hint">
           {wordWhen(createdAt, now)}
           {severalEndpoints && `, to ${new URL(url).host}`}
-          {lastError !== undefined && `: ${lastError}`}
         </span>
       </span>
-      <Button size="compact-xs" variant="default" aria-label={`Post ${what} again`} onClick={onPostAgain}>
+      <span className="fl-webhook-state">
+        <span>{state}</span>
+        {fault !== undefined && (
+          <span className="fl-settings-hint fl-selectable" title={lastError}>
+            {fault}
+          </span>
+        )}
+      </span>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={`Post ${what} again`}
+        disabled={endpoint === undefined}
+        onClick={onPostAgain}
+      >
         {delivery.state === 'pending' ? 'Post now' : 'Post again'}
       </Button>
     </li>
   );
-}
-
-function wordState(
-  { state, attempts, notBefore }: WebhookDelivery,
-  now: Date,
-): { words: string; tone: string } {
-  switch (state) {
-    case 'delivered':
-      return { words: 'Posted', tone: 'good' };
-    case 'refused':
-      return { words: 'Not posted', tone: 'bad' };
-    case 'superseded':
-      return { words: 'Replaced by a later one', tone: 'quiet' };
-    case 'pending':
-      if (attempts > 0) {
-        return { words: attempts === 1 ? 'Tried once' : `Tried ${attempts} times`, tone: 'warn' };
-      }
-      return Date.parse(notBefore) > now.getTime()
-        ? { words: 'Waits for its disposition', tone: 'quiet' }
-        : { words: 'Waits', tone: 'quiet' };
-  }
 }

@@ -59,7 +59,23 @@ it('the agent’s state says that the provider does not hear of it, and the boar
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: 'Campaigns' }).click();
   const board = page.getByRole('region', { name: 'Live board' });
-  await board.getByText('Not allowed for your account').waitFor();
-  await board.getByText('read:agents').waitFor();
+  await board
+    .getByText('Agents are not shown: no token of this profile has the scope read:agents.')
+    .waitFor();
+  // What is known stands in one row of figures.
+  const tops = await board
+    .locator('dt')
+    .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().top));
+  expect([tops.length, new Set(tops).size]).toEqual([4, 1]);
   expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+});
+
+it('without the right to see campaigns one sentence says so', async () => {
+  const { page: blind } = await open({ query: '?no-campaigns' });
+  await blind.getByRole('link', { name: 'Campaigns' }).click();
+  const main = blind.getByRole('main');
+  await main.getByRole('alert').getByText('read:campaigns').waitFor();
+  expect(await main.getByText(/scope/).count()).toBe(1);
+  expect([await violations(blind), await overflows(blind)]).toEqual([[], false]);
+  await blind.context().close();
 });

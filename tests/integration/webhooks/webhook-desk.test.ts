@@ -8,7 +8,7 @@ import { type CallLog } from '../../../electron/calllog/call-log.ts';
 import { WebhookDesk, type WebhookDeskOptions } from '../../../electron/webhooks/webhook-desk.ts';
 import { postWebhook } from '../../../electron/webhooks/webhook-post.ts';
 import type { Call } from '../../../shared/call/call.ts';
-import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
+import type { WebhookDelivery, Webhooks } from '../../../shared/webhook/webhook-delivery.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 import { isSignedBy, startWebhookReceiver } from '../../fixtures/webhook-receiver.ts';
@@ -51,20 +51,24 @@ const newDesk = (more: Partial<WebhookDeskOptions> = {}): WebhookDesk =>
     ...more,
   });
 
-/** The deliveries, once they are as `wanted`. */
-function deliveries(wanted: (deliveries: WebhookDelivery[]) => boolean): Promise<WebhookDelivery[]> {
+/** What is listed, once it is as `wanted`. */
+function webhooks(wanted: (webhooks: Webhooks) => boolean): Promise<Webhooks> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
       desk.list().then((listed) => {
-        if (!listed.ok || !wanted(listed.value.deliveries)) return;
+        if (!listed.ok || !wanted(listed.value)) return;
         changed.delete(look);
-        resolve(listed.value.deliveries);
+        resolve(listed.value);
       }, reject);
     };
     changed.add(look);
     look();
   });
 }
+
+/** The deliveries, once they are as `wanted`. */
+const deliveries = async (wanted: (deliveries: WebhookDelivery[]) => boolean): Promise<WebhookDelivery[]> =>
+  (await webhooks((all) => wanted(all.deliveries))).deliveries;
 
 const at = () => new Date().toISOString();
 const cause = { by: 'contact', reason: 'hung-up' } as const;
@@ -155,11 +159,14 @@ describe('an endpoint that fails', () => {
     desk.nudge();
     const [waiting] = await deliveries(([one]) => one?.attempts === 1);
     expect(waiting).toMatchObject({ state: 'pending', lastError: 'provider_error: HTTP 503' });
+    const waits = await webhooks(({ endpoints }) => endpoints[0]?.nextTryAt !== undefined);
+    expect(Date.parse(waits.endpoints[0]?.nextTryAt ?? '')).toBeGreaterThan(Date.now());
     // The next round would come in seconds; the agent need not wait for it.
     expect(await desk.replay(waiting?.id ?? 0)).toMatchObject({ ok: true });
     const [first, second] = await receiver.posts(2);
     expect(second?.text).toBe(first?.text);
     expect(await deliveries(([one]) => one?.state === 'delivered')).toMatchObject([{ attempts: 2 }]);
+    expect((await webhooks(() => true)).endpoints[0]).not.toHaveProperty('nextTryAt');
   });
 
   it.each([400, 404, 302])('that answers %i is not asked again until somebody says so', async (status) => {

@@ -1,0 +1,67 @@
+/** Decision: what became of a post to the CRM, and what its server said, for a supervisor who is to put it right. */
+import type { WebhookDelivery } from '../../shared/webhook/webhook-delivery.ts';
+import { wordWhen } from './when.ts';
+
+export interface DeliveryWords {
+  state: string;
+  tone: 'good' | 'bad' | 'warn' | 'quiet';
+  /** What went wrong, whole. */
+  fault?: string;
+}
+
+/** @param endpoint as the profile names it now; absent: it does no more. `nextTryAt` as of `Webhooks` */
+export function wordDelivery(
+  delivery: WebhookDelivery,
+  endpoint: { nextTryAt?: string | undefined } | undefined,
+  now: Date,
+): DeliveryWords {
+  const { attempts, lastError, notBefore, state } = delivery;
+  const fault = lastError === undefined ? {} : { fault: wordFault(lastError) };
+  switch (state) {
+    case 'delivered':
+      return { state: 'Posted', tone: 'good' };
+    case 'refused':
+      return { state: 'Not taken; not tried again by itself', tone: 'bad', ...fault };
+    case 'superseded':
+      return { state: 'Replaced by a later one', tone: 'quiet' };
+    case 'pending':
+      if (endpoint === undefined)
+        return { state: 'Waits until the profile names its endpoint', tone: 'quiet', ...fault };
+      if (attempts > 0) {
+        const tried = attempts === 1 ? 'Tried once' : `Tried ${attempts} times`;
+        return { state: `${tried}, ${wordNextTry(endpoint.nextTryAt, now)}`, tone: 'warn', ...fault };
+      }
+      if (Date.parse(notBefore) > now.getTime()) return { state: 'Waits for its disposition', tone: 'quiet' };
+      return endpoint.nextTryAt === undefined
+        ? { state: 'Waits for its turn', tone: 'quiet' }
+        : { state: `Waits for its turn, ${wordNextTry(endpoint.nextTryAt, now)}`, tone: 'quiet' };
+  }
+}
+
+function wordNextTry(at: string | undefined, now: Date): string {
+  return at === undefined || Date.parse(at) <= now.getTime()
+    ? 'being tried now'
+    : `next try ${wordWhen(at, now)}`;
+}
+
+/** @param error as the log has it, `code: detail` */
+function wordFault(error: string): string {
+  const [, code = '', detail = error] = /^([a-z_]+): (.*)$/s.exec(error) ?? [];
+  const status = /^HTTP (\d{3})$/.exec(detail)?.[1];
+  switch (code) {
+    case 'timeout':
+      return 'The server did not answer in time.';
+    case 'provider_unreachable':
+      return `The server cannot be reached: ${detail}`;
+    case 'unreadable_answer':
+      return `The server’s answer could not be read: ${detail}`;
+    case 'redirected':
+      return `The server has moved (${detail}): the profile must name its new address.`;
+    case 'unauthorized':
+      return `The server did not accept the signature${status === undefined ? `: ${detail}` : ' (HTTP 401)'}.`;
+    case 'rate_limited':
+      return 'The server asks for fewer posts at a time.';
+    default:
+      return status === undefined ? `The server answered: ${detail}` : `The server answered HTTP ${status}.`;
+  }
+}
