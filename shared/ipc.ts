@@ -127,6 +127,10 @@ export const longestDoNotCallText = 250_000;
 export const longestLogMessage = 300;
 export const longestLogField = 1000;
 
+/** As `unl_live_…`; a JWT is longer. */
+export const longestApiKey = 4096;
+export const apiVersionPattern = /^\d{1,3}$/;
+
 export const requests = {
   snapshot: request(nothing, snapshotSchema),
 
@@ -295,8 +299,13 @@ export const requests = {
   /** Wipes the account from this desktop; a call that goes on is not touched. */
   signOut: request(nothing, nothing),
 
-  /** Switches to the API version that waits; `typed` is the profile's name. */
-  switchApiVersion: request(z.object({ typed: text(100) }), nothing),
+  /** Uses this API key from now on, once the provider has taken it. */
+  replaceApiKey: request(z.object({ purpose: text(40), key: text(longestApiKey) }), nothing),
+  /** Switches to another version of the API, once the provider has answered by it; `typed` is the profile's name. */
+  switchApiVersion: request(
+    z.object({ to: z.string().check(z.regex(apiVersionPattern)), typed: text(100) }),
+    nothing,
+  ),
 
   changeSettings: request(settingsSchema, settingsSchema),
   dismissNotice: request(z.object({ id: text(100) }), nothing),

@@ -10,5 +10,7 @@ export const noticeSchema = z.object({
   severity: z.enum(['info', 'warning', 'error']),
   title: z.string(),
   message: z.string(),
+  /** Where it can be put right. */
+  at: z.optional(z.literal('settings')),
 });
 export type Notice = z.infer<typeof noticeSchema>;

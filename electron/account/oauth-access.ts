@@ -1,5 +1,6 @@
 /** The access tokens of a profile with OAuth: a source for each purpose, all on one grant, and how that grant is got. */
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { signInPurpose } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { signInByBrowser } from './authorization-code.ts';
 import { clientCredentialsGrant, RefreshTokenGrant } from './oauth-grant.ts';
@@ -13,7 +14,7 @@ export interface OAuthAccessOptions {
   /** Opens the authorization endpoint in the system's browser. */
   openBrowser: (url: string) => Promise<void>;
   keep: (signIn: NonNullable<ProfileSecrets['signIn']>) => Promise<void>;
-  /** There is no token to be had without a person. */
+  /** Nothing goes any more until a person signs in. */
   onRefused: (error: AppError) => void;
   log: Log;
 }
@@ -42,9 +43,18 @@ export class OAuthAccess {
     const grant =
       oauth.grant === 'authorization_code' ? this.#refreshToken : clientCredentialsGrant(this.#endpoint);
     const source = (purpose: string, wanted: readonly string[]): OAuthTokenSource =>
-      new OAuthTokenSource({ purpose, scopes: wanted, grant, onRefused, log });
+      new OAuthTokenSource({
+        purpose,
+        scopes: wanted,
+        grant,
+        onRefused: (error) => {
+          // What a person agreed to is one for all purposes; the app's own credentials may be good for one and not for another.
+          if (purpose === signInPurpose || oauth.grant === 'authorization_code') onRefused(error);
+        },
+        log,
+      });
     this.sources = [
-      source('operations', scopes.operations),
+      source(signInPurpose, scopes.operations),
       ...(scopes.analytics === undefined ? [] : [source('analytics', scopes.analytics)]),
     ];
   }

@@ -4,8 +4,9 @@
  */
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
+import { signInPurpose } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
-import { pastedToken, type TokenSource } from '../telephony/api-tokens.ts';
+import { PastedToken, type TokenSource, type TokenStanding } from '../telephony/api-tokens.ts';
 import type { Account } from './account.ts';
 import { OAuthAccess } from './oauth-access.ts';
 import type { ProfileSecrets } from './profile.ts';
@@ -16,11 +17,21 @@ export interface SignInDeskOptions {
   openBrowser: (url: string) => Promise<void>;
   /** What the provider is still to hear while there are tokens; they wait for it. */
   beforeSignOut(): Promise<void>;
+  /** Whether the provider takes this API key. */
+  tryKey: (key: string) => Promise<Result<undefined>>;
   onChanged(signIn: SignIn): void;
   /** What waited for a sign-in may go on. */
   onSignedIn(): void;
   log: Log;
 }
+
+/** Where a profile keeps the key of each purpose. */
+const secretOf: Record<string, 'apiToken' | 'analyticsToken'> = {
+  operations: 'apiToken',
+  analytics: 'analyticsToken',
+};
+/** What may stand in a header (RFC 9110 section 5.5), without a space. */
+const keyCharacters = /^[\x21-\x7e]+$/;
 
 const signedOut = localError('signed_out', 'this desktop is signed out');
 const waysByGrant = { client_credentials: 'client', authorization_code: 'browser' } as const;
@@ -29,10 +40,12 @@ export class SignInDesk {
   readonly #options: SignInDeskOptions;
   readonly #by: SignIn['by'];
   readonly #oauth: OAuthAccess | undefined;
-  readonly #pasted: readonly TokenSource[];
+  readonly #pasted: readonly PastedToken[];
   #secrets: ProfileSecrets;
   /** `over`: no token is given out any more; `wiped`: nor is one left. */
-  #standing: 'good' | 'refused' | 'over' | 'wiped' = 'good';
+  #standing: 'open' | 'over' | 'wiped' = 'open';
+  /** Only a sign-in mends the grant; a token is good again as soon as the provider takes it. */
+  #refused: 'grant' | 'token' | undefined;
   #attempt: AbortController | undefined;
 
   constructor(options: SignInDeskOptions) {
@@ -47,7 +60,7 @@ export class SignInDesk {
         secrets: account.secrets,
         openBrowser,
         keep: (signIn) => this.#keep({ ...this.#secrets, signIn }),
-        onRefused: () => this.refused(),
+        onRefused: () => this.#refuse('grant'),
         log,
       });
     }
@@ -63,12 +76,16 @@ export class SignInDesk {
     return { by: this.#by, state: this.#state() };
   }
 
-  /** The provider takes a token no more, and there is none to be had without a person. */
-  refused(): void {
-    if (this.#standing !== 'good') return;
-    this.#standing = 'refused';
-    // While somebody is about it they need not be told.
-    if (this.#attempt === undefined) this.#changed();
+  /** The provider did not take the token of `purpose`, or took it; the sign-in stands and falls with that for operations. */
+  tokenSettled(purpose: string, standing: TokenStanding): void {
+    if (purpose !== signInPurpose || this.#isOver()) return;
+    if (standing === 'refused') {
+      this.#refuse('token');
+    } else if (this.#refused === 'token') {
+      this.#refused = undefined;
+      this.#options.onSignedIn();
+      this.#changed();
+    }
   }
 
   /**
@@ -87,10 +104,37 @@ export class SignInDesk {
     // Another attempt, or a sign-out, has taken its place.
     if (this.#attempt !== attempt) return signedIn;
     this.#attempt = undefined;
-    if (signedIn.ok) this.#standing = 'good';
+    if (signedIn.ok) {
+      this.#refused = undefined;
+      this.#options.onSignedIn();
+    }
     this.#changed();
-    if (signedIn.ok) this.#options.onSignedIn();
     return signedIn;
+  }
+
+  /**
+   * Uses another API key from now on, once the provider has taken it. Application errors `api_key_malformed`, and those of `GET /me`;
+   * local errors `signed_out`, and `sign_in_by_file` where nobody pastes a key for `purpose`.
+   */
+  async replaceKey(purpose: string, pasted: string): Promise<Result<undefined>> {
+    const source = this.#pasted.find((candidate) => candidate.purpose === purpose);
+    const secret = secretOf[purpose];
+    if (this.#isOver()) return fail(signedOut);
+    if (source === undefined || secret === undefined)
+      return fail(localError('sign_in_by_file', `no API key for ${purpose}`));
+    const key = pasted.trim();
+    if (!keyCharacters.test(key))
+      return fail({ kind: 'application', code: 'api_key_malformed', detail: 'characters that no key has' });
+    const tried = await this.#options.tryKey(key);
+    if (!tried.ok) return tried;
+    if (this.#isOver()) return fail(signedOut);
+    source.replace(key);
+    await this.#keep({ ...this.#secrets, [secret]: key });
+    this.#options.log.info('API key replaced', { purpose });
+    if (purpose === signInPurpose && this.#refused === 'token') this.#refused = undefined;
+    this.#options.onSignedIn();
+    this.#changed();
+    return ok(undefined);
   }
 
   /**
@@ -119,6 +163,7 @@ export class SignInDesk {
     this.#attempt?.abort();
     this.#attempt = undefined;
     this.#oauth?.forget(signedOut);
+    for (const source of this.#pasted) source.stop(signedOut);
   }
 
   #state(): SignIn['state'] {
@@ -127,15 +172,22 @@ export class SignInDesk {
         return 'signed-out';
       case 'over':
         return 'not-wiped';
-      case 'good':
-      case 'refused':
+      case 'open':
         if (this.#attempt !== undefined) return 'signing-in';
-        return this.#standing === 'good' ? 'signed-in' : 'sign-in-needed';
+        return this.#refused === undefined ? 'signed-in' : 'sign-in-needed';
     }
   }
 
   #isOver(): boolean {
-    return this.#standing === 'over' || this.#standing === 'wiped';
+    return this.#standing !== 'open';
+  }
+
+  #refuse(what: 'grant' | 'token'): void {
+    if (this.#isOver()) return;
+    const news = this.#refused === undefined;
+    if (this.#refused !== 'grant') this.#refused = what;
+    // While somebody is about it they need not be told.
+    if (news && this.#attempt === undefined) this.#changed();
   }
 
   #changed(): void {
@@ -144,23 +196,12 @@ export class SignInDesk {
     this.#options.onChanged(current);
   }
 
-  #pastedTokens(): TokenSource[] {
-    const { apiToken, analyticsToken } = this.#secrets;
+  #pastedTokens(): PastedToken[] {
     const purposes = new Set(this.#oauth?.sources.map(({ purpose }) => purpose));
-    return [
-      ...(apiToken === undefined ? [] : [pastedToken('operations', apiToken)]),
-      ...(analyticsToken === undefined ? [] : [pastedToken('analytics', analyticsToken)]),
-    ]
-      .filter(({ purpose }) => !purposes.has(purpose))
-      .map((source) => this.#untilWiped(source));
-  }
-
-  #untilWiped(source: TokenSource): TokenSource {
-    return {
-      purpose: source.purpose,
-      token: () => (this.#isOver() ? Promise.resolve(fail(signedOut)) : source.token()),
-      rejected: (token) => source.rejected(token),
-    };
+    return Object.entries(secretOf).flatMap(([purpose, secret]) => {
+      const key = this.#secrets[secret];
+      return key === undefined || purposes.has(purpose) ? [] : [new PastedToken(purpose, key)];
+    });
   }
 
   /** What can't be kept is good for this run: the next one asks for a sign-in. */

@@ -1,9 +1,10 @@
 /**
- * The move of a profile to another version of the API, as its new profile file asks. It is made before the first call of a
+ * The move of a profile to another version of the API: as its new profile file asks, or as somebody chooses in Settings. The new version
+ * is tried first, and one that the provider does not serve is not taken. The file's is taken before the first call of a
  * start, but never by itself on the day on which a campaign of the account first went live: what goes wrong then could be
  * either's fault. The version before stays in use until the day is over or somebody confirms by typing the profile's name.
  */
-import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
@@ -11,7 +12,9 @@ import type { Profile } from './profile.ts';
 
 export interface VersionSwitchOptions {
   profile: Pick<Profile, 'name' | 'api'>;
-  api: Pick<TelephonyApi, 'campaigns'>;
+  inUse: () => string;
+  /** The API by a version that is not in use, or may not be served any more. */
+  api: (version: string) => Pick<TelephonyApi, 'account' | 'campaigns'>;
   /** Uses this version from now on, and at the next start. */
   pin(version: string): Promise<void>;
   onChange(waiting: VersionSwitchState | undefined): void;
@@ -34,36 +37,32 @@ export class VersionSwitch {
     return this.#waiting;
   }
 
-  /** Switches, or says what forbids it today. */
+  /** Switches to what the profile file names, or says what forbids it today. */
   async check(): Promise<void> {
-    const { api, log, now } = this.#options;
-    if (this.#waiting === undefined) return;
-    const campaigns = await api.campaigns();
-    // An account without campaigns has none that goes live; one that may not look at them may have.
-    const known = campaigns.ok || (campaigns.error.kind === 'application' && campaigns.error.status === 404);
-    if (!known) {
-      log.warn('API version not switched: campaigns not known', { error: campaigns.error });
-      this.#options.onChange(this.#waiting);
+    const to = this.#waiting?.to;
+    if (to === undefined) return;
+    const refusal = await this.#refusalOf(to);
+    const startedToday = refusal === undefined ? await this.#startedToday(to) : undefined;
+    // Somebody chose meanwhile.
+    if (this.#waiting?.to !== to) return;
+    if (refusal === undefined && startedToday?.length === 0) {
+      await this.#switch(to);
       return;
     }
-    const today = now().toDateString();
-    const startedToday = (campaigns.ok ? campaigns.value : [])
-      .filter(
-        ({ startedAt }) => typeof startedAt === 'string' && new Date(startedAt).toDateString() === today,
-      )
-      .map(({ name }) => name);
-    if (startedToday.length === 0) {
-      await this.#switch(this.#waiting.to);
-      return;
-    }
-    log.info('API version not switched today', { to: this.#waiting.to, startedToday });
-    this.#waiting = { to: this.#waiting.to, startedToday };
-    this.#options.onChange(this.#waiting);
+    this.#options.log.info('API version not switched', { to, startedToday, refusal });
+    this.#wait({
+      to,
+      ...(startedToday === undefined ? {} : { startedToday }),
+      ...(refusal === undefined ? {} : { refusal }),
+    });
   }
 
-  /** @param typed the profile's name */
-  async confirm(typed: string): Promise<Result<undefined>> {
-    if (this.#waiting === undefined) return ok(undefined);
+  /**
+   * Switches to the version somebody chose. Application error `confirmation_differs`; else whatever asking by that version came to,
+   * and the one in use stays.
+   * @param typed the profile's name
+   */
+  async choose(to: string, typed: string): Promise<Result<undefined>> {
     if (typed.trim() !== this.#options.profile.name) {
       return fail({
         kind: 'application',
@@ -71,14 +70,49 @@ export class VersionSwitch {
         detail: 'not the name of the profile',
       });
     }
-    await this.#switch(this.#waiting.to);
-    return ok(undefined);
+    const refusal = await this.#refusalOf(to);
+    if (refusal === undefined) {
+      await this.#switch(to);
+      return ok(undefined);
+    }
+    if (this.#waiting?.to === to) this.#wait({ ...this.#waiting, refusal });
+    return fail(refusal);
+  }
+
+  async #refusalOf(version: string): Promise<AppError | undefined> {
+    const account = await this.#options.api(version).account();
+    return account.ok ? undefined : account.error;
+  }
+
+  /** The campaigns that first went live today; undefined where they can't be known. */
+  async #startedToday(to: string): Promise<string[] | undefined> {
+    const { api, inUse, log, now } = this.#options;
+    const byVersionInUse = await api(inUse()).campaigns();
+    const isGone = !byVersionInUse.ok && byVersionInUse.error.code === 'version_not_supported';
+    const campaigns = isGone ? await api(to).campaigns() : byVersionInUse;
+    // An account without campaigns has none that goes live; one that may not look at them may have.
+    if (!campaigns.ok && campaigns.error.kind === 'application' && campaigns.error.status === 404) return [];
+    if (!campaigns.ok) {
+      log.warn('Campaigns not known', { error: campaigns.error });
+      return undefined;
+    }
+    const today = now().toDateString();
+    return campaigns.value
+      .filter(
+        ({ startedAt }) => typeof startedAt === 'string' && new Date(startedAt).toDateString() === today,
+      )
+      .map(({ name }) => name);
+  }
+
+  #wait(waiting: VersionSwitchState): void {
+    this.#waiting = waiting;
+    this.#options.onChange(waiting);
   }
 
   async #switch(to: string): Promise<void> {
-    this.#options.log.info('API version switched', { to });
-    await this.#options.pin(to);
+    this.#options.log.info('API version switched', { from: this.#options.inUse(), to });
     this.#waiting = undefined;
+    await this.#options.pin(to);
     this.#options.onChange(undefined);
   }
 }

@@ -7,7 +7,14 @@ import { randomUUID } from 'node:crypto';
 import type { Call, CallOrigin, CallOwner } from '../../shared/call/call.ts';
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
-import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import {
+  type AppError,
+  fail,
+  isUnauthorized,
+  localError,
+  ok,
+  type Result,
+} from '../../shared/errors/app-error.ts';
 import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
@@ -270,7 +277,10 @@ function select(
 
 /** The provider has no number to give, whoever asks and however often. */
 const isRefusal = (error: AppError): boolean =>
-  error.kind === 'application' && error.code !== 'unauthorized' && !passesByItself(error);
+  error.kind === 'application' &&
+  error.code !== 'version_not_supported' &&
+  !isUnauthorized(error) &&
+  !passesByItself(error);
 
 const callRequest = (call: Call) => ({
   to: call.remote,

@@ -28,6 +28,8 @@ const ofNoContact: readonly string[] = [
   'agent_not_assigned',
   'hours_unreadable',
   'unauthorized',
+  'api_key_refused',
+  'version_not_supported',
   'forbidden',
   'insufficient_scope',
 ];

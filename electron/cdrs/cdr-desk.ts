@@ -10,6 +10,7 @@ import { describeThrown, fail, localError, ok, type Result } from '../../shared/
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCdr } from '../telephony/answers.ts';
+import type { RateWait } from '../telephony/request-budget.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { type CdrPage, CdrPages } from './cdr-pages.ts';
 import type { CdrStore } from './cdr-store.ts';
@@ -97,8 +98,13 @@ export class CdrDesk {
   }
 
   /** The rate limit makes the next page wait. */
-  waits(waitingMs: number): void {
-    if (this.#fetch.state === 'fetching') this.#tell({ ...this.#fetch, waitingMs });
+  waits({ waitMs, perMinute }: Pick<RateWait, 'waitMs' | 'perMinute'>): void {
+    if (this.#fetch.state !== 'fetching') return;
+    const untilMs = this.#options.now().getTime() + waitMs;
+    this.#tell({
+      ...this.#fetch,
+      waiting: { untilMs, ...(perMinute === undefined ? {} : { perMinute }) },
+    });
   }
 
   /** The records that are here against the log of this desktop: calls of this account and agent, in the same span. */

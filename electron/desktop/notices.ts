@@ -151,11 +151,37 @@ export function versionEnds(version: string, { sunset }: VersionAdvisory): Notic
     id: 'version-ends',
     severity: 'warning',
     title: `Version ${version} of the provider’s API will end`,
-    message: `It stops working ${end}. Calls go on until then. Tell your administrator, who pins a newer version in the profile.`,
+    message: `It stops working ${end}. Calls go on until then. Tell your administrator, who names a newer version in the profile.`,
   };
 }
 
-export function versionWaits(version: string, { to, startedToday }: VersionSwitchState): Notice {
+export const versionRefused = (version: string): Notice => ({
+  id: 'version-refused',
+  severity: 'error',
+  title: `The provider does not serve version ${version} of its API`,
+  message:
+    'No call can be placed until another one is used; a call that goes on is not touched. Ask your administrator which, and choose it in Settings, under “Access to the provider”.',
+  at: 'settings',
+});
+
+/** @param purposes of the tokens, as `analytics` */
+export const tokensRefused = (purposes: readonly string[]): Notice => ({
+  id: 'tokens-refused',
+  severity: 'warning',
+  title: `The provider does not accept the ${purposes.join(' and the ')} token`,
+  message:
+    'What only this token may do does not go for now; calls do. Settings names it, under “Access to the provider”: paste a new key there, or ask your administrator for one.',
+  at: 'settings',
+});
+
+export function versionWaits(version: string, { to, startedToday, refusal }: VersionSwitchState): Notice {
+  if (refusal !== undefined)
+    return {
+      id: 'version-switch',
+      severity: 'warning',
+      title: `Version ${version} of the provider’s API stays in use`,
+      message: `The profile asks for version ${to}, by which the provider did not answer soundly (${refusal.detail}). Calls go on by version ${version}; the next start tries again. Tell your administrator.`,
+    };
   const why =
     startedToday === undefined
       ? 'FirstLeg could not ask which campaigns went live today'
@@ -201,20 +227,23 @@ function signInNeeded(profile: string, by: SignIn['by']): Notice {
         ...notice,
         title: 'Please sign in again',
         message: `Your sign-in to “${profile}” has ended. A call that goes on is not touched; for the next one open Settings and sign in.`,
+        at: 'settings',
       };
     case 'client':
       return {
         ...notice,
         title: 'The provider did not accept this desktop',
         message: `The access of “${profile}” was withdrawn. A call that goes on is not touched. Open Settings and sign in to try again; if that fails, ask your administrator.`,
+        at: 'settings',
       };
     case 'tokens':
     case 'practice':
       return {
         ...notice,
         severity: 'error',
-        title: 'The provider did not accept your sign-in',
-        message: `The API token of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new profile and start with it.`,
+        title: 'The provider did not accept your API key',
+        message: `The key of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.`,
+        at: 'settings',
       };
   }
 }

@@ -9,7 +9,7 @@ import type { NoticeBoard } from './notice-board.ts';
 import * as notices from './notices.ts';
 
 /** Listeners of a session that raise and dismiss notices on `board`. */
-export const sessionNotices = (board: NoticeBoard, { name, api }: Profile) => ({
+export const sessionNotices = (board: NoticeBoard, { name }: Profile) => ({
   onCallNotRecorded: (error: AppError) => board.raise(notices.callNotRecorded(error)),
   onCallsRecorded: () => board.dismiss('call-not-recorded'),
   onDispositionRefused: (_callId: string, error: AppError) => board.raise(notices.dispositionRefused(error)),
@@ -22,10 +22,21 @@ export const sessionNotices = (board: NoticeBoard, { name, api }: Profile) => ({
   onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) =>
     board.raise(notices.campaignHasListed(campaign, numbers, error)),
   onUnseenContacts: (campaigns: readonly string[]) => board.raise(notices.contactsUnseen(campaigns)),
-  onVersionAdvisory: (advisory: VersionAdvisory) => board.raise(notices.versionEnds(api.version, advisory)),
-  onVersionSwitch: (waiting: VersionSwitchState | undefined) => {
+  onVersionAdvisory: (apiVersion: string, advisory: VersionAdvisory | undefined) => {
+    if (advisory === undefined) board.dismiss('version-ends');
+    else board.raise(notices.versionEnds(apiVersion, advisory));
+  },
+  onVersionRefused: (apiVersion: string, refused: boolean) => {
+    if (refused) board.raise(notices.versionRefused(apiVersion));
+    else board.dismiss('version-refused');
+  },
+  onVersionSwitch: (apiVersion: string, waiting: VersionSwitchState | undefined) => {
     if (waiting === undefined) board.dismiss('version-switch');
-    else board.raise(notices.versionWaits(api.version, waiting));
+    else board.raise(notices.versionWaits(apiVersion, waiting));
+  },
+  onTokensRefused: (purposes: readonly string[]) => {
+    if (purposes.length === 0) board.dismiss('tokens-refused');
+    else board.raise(notices.tokensRefused(purposes));
   },
   onSignIn: (signIn: SignIn) => {
     // Nobody is signed in for this session any more.

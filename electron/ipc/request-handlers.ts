@@ -33,8 +33,8 @@ export interface HandledServices {
   notices: { list(): Snapshot['notices']; dismiss(id: string): void };
   providerHealth(): ProviderHealth;
   access(): ProviderAccess;
-  signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut'>;
-  versionSwitch: Pick<VersionSwitch, 'confirm'>;
+  signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut' | 'replaceKey'>;
+  versionSwitch: Pick<VersionSwitch, 'choose'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
   desk: Pick<CallDesk, 'calls' | 'reportLeg' | 'lostLegs'>;
@@ -202,7 +202,8 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     },
 
     signIn: () => services.signIn.signIn(),
-    switchApiVersion: ({ typed }) => services.versionSwitch.confirm(typed),
+    replaceApiKey: ({ purpose, key }) => services.signIn.replaceKey(purpose, key),
+    switchApiVersion: ({ to, typed }) => services.versionSwitch.choose(to, typed),
     signOut: () => services.signIn.signOut(),
 
     changeSettings: (changed) => {

@@ -1,5 +1,5 @@
 /** Policy: what becomes of an outbox item after an attempt, and when the outbox is looked at again. */
-import type { AppError } from '../../shared/errors/app-error.ts';
+import { type AppError, isUnauthorized } from '../../shared/errors/app-error.ts';
 
 export type AfterFailure =
   /** Nothing is wrong with the item; nothing else gets through either, so the round ends here. */
@@ -12,8 +12,8 @@ export type AfterFailure =
 export function afterFailure(error: AppError): AfterFailure {
   switch (error.kind) {
     case 'application':
-      // These pass: a new token, a quieter minute. Any other 4xx would be the same again.
-      return error.code === 'unauthorized' || error.code === 'rate_limited' ? 'all-wait' : 'refused';
+      // These pass: a new token, a quieter minute, another version of the API. Any other 4xx would be the same again.
+      return isUnauthorized(error) || passing.includes(error.code) ? 'all-wait' : 'refused';
     case 'provider':
       // Without a status there was no answer: nobody is there.
       return error.status === undefined ? 'all-wait' : 'item-waits';
@@ -22,6 +22,8 @@ export function afterFailure(error: AppError): AfterFailure {
       return 'all-wait';
   }
 }
+
+const passing = ['rate_limited', 'version_not_supported'];
 
 const firstDelayMs = 5000;
 const longestDelayMs = 5 * 60 * 1000;

@@ -34,6 +34,7 @@ import { oauthSurface } from './rest/oauth-surface.ts';
 import { practiceSurface } from './rest/practice-surface.ts';
 import type { ErrorForm } from './rest/problem.ts';
 import { defaultRateLimits, RateLimiter, type RateLimits } from './rest/rate-limit.ts';
+import { usualVersions } from './rest/version.ts';
 import { Authenticator } from './sip/authenticator.ts';
 import { LocationService } from './sip/location-service.ts';
 import { Nonces } from './sip/nonces.ts';
@@ -109,6 +110,7 @@ export async function startInProcess(
     accessTokenS: options.accessTokenS ?? 3_600,
   });
 
+  let versions = usualVersions;
   const events = new EventLog(options.keptEvents);
   const agents = new Agents(seededAgents);
   const callerIds = new CallerIds(clock, events, {
@@ -201,6 +203,9 @@ export async function startInProcess(
           if (scope !== 'sip') clock.after(50, () => apiListener.outage(seconds, log));
         },
         revokeTokens: (of) => oauth.revoke(of),
+        serveVersions: (served) => {
+          versions = served;
+        },
       }),
     ],
     openEndpoints: oauthSurface(oauth),
@@ -208,6 +213,7 @@ export async function startInProcess(
     rateLimiter: new RateLimiter(clock, { ...defaultRateLimits, ...options.rateLimits }),
     idempotencyKeys: new IdempotencyKeys(),
     errorForm: options.errorForm ?? 'problem',
+    versions: () => versions,
     basePath: '/v1',
     log,
   });

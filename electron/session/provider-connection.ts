@@ -1,9 +1,12 @@
 /** Composition of what binds one account to its provider: sign-in, tokens, the client, the SIP account, the version in use, its health. */
-import type { AppError } from '../../shared/errors/app-error.ts';
+import { type AppError, describeThrown, isUnauthorized } from '../../shared/errors/app-error.ts';
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
-import type { Surface } from '../../shared/telephony/operations.ts';
-import type { ProviderAccess, VersionSwitchState } from '../../shared/telephony/provider-access.ts';
+import {
+  type ProviderAccess,
+  signInPurpose,
+  type VersionSwitchState,
+} from '../../shared/telephony/provider-access.ts';
 import type { Account } from '../account/account.ts';
 import { SignInDesk } from '../account/sign-in-desk.ts';
 import { SipAccountSource } from '../account/sip-account-source.ts';
@@ -12,6 +15,7 @@ import type { Log } from '../logging/log.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
 import { openTelephony } from '../telephony/open-telephony.ts';
 import { ProviderHealthWatch } from '../telephony/provider-health.ts';
+import type { RateWait } from '../telephony/request-budget.ts';
 
 export interface ProviderConnectionOptions {
   account: Account;
@@ -20,25 +24,28 @@ export interface ProviderConnectionOptions {
   /** Opens the profile's authorization endpoint in the system's browser. */
   openBrowser: (url: string) => Promise<void>;
   onSignIn: (signIn: SignIn) => void;
+  /** The purposes whose token alone the provider does not take: the sign-in stands, and what they are for does not go. */
+  onTokensRefused: (purposes: readonly string[]) => void;
   onSipAccount: (servers: readonly string[]) => void;
   onSipAccountFailed: (error: AppError) => void;
-  /** The provider says that the version of its API in use will end. */
-  onVersionAdvisory: (advisory: VersionAdvisory) => void;
-  /** The profile asks for another version of the API, and still uses the one before; or no longer. */
-  onVersionSwitch: (waiting: VersionSwitchState | undefined) => void;
+  /** The provider says that this version of its API, which is in use, will end; undefined: it is not in use any more. */
+  onVersionAdvisory: (apiVersion: string, advisory: VersionAdvisory | undefined) => void;
+  /** The provider does not serve the version in use, or does. */
+  onVersionRefused: (apiVersion: string, refused: boolean) => void;
+  /** The profile asks for another version of the API than this one, which is in use; or no longer. */
+  onVersionSwitch: (apiVersion: string, waiting: VersionSwitchState | undefined) => void;
   now: () => Date;
   log: Log;
 }
 
 export interface ConnectionListener {
-  /** Somebody signed in: what is known of the account may be another. */
+  /** Somebody signed in, or another version of the API is in use: what is known of the account may be another. */
   onSignedIn: () => void;
   /** The last word to the provider, while there are tokens; the sign-out waits for it. */
   beforeSignOut: () => Promise<void>;
   /** The provider answers, for the first time or again. */
   onAnswering: () => void;
-  /** A request waits this long for its turn under the rate limit. */
-  onWaiting: (surface: Surface, waitMs: number) => void;
+  onWaiting: (wait: RateWait) => void;
 }
 
 export type ProviderConnection = ReturnType<typeof connectProvider>;
@@ -51,40 +58,75 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
   const health = new ProviderHealthWatch((changed) => {
     log.info('Provider health', changed);
     publish('providerHealthChanged', changed);
-    if (changed.state === 'up') listener.onAnswering();
+    if (changed.state === 'up') {
+      void telephony.learnOpenScopes();
+      listener.onAnswering();
+    }
   }, now);
   const signIn: SignInDesk = new SignInDesk({
     account,
     openBrowser: options.openBrowser,
     beforeSignOut: () => listener.beforeSignOut(),
+    tryKey: (key) => telephony.tryKey(key),
     onChanged: (changed) => {
+      // No token is given out any more.
+      if (changed.state === 'signed-out' || changed.state === 'not-wiped') telephony.stop();
       options.onSignIn(changed);
       publish('signInChanged', changed);
+      tellTokens();
     },
     onSignedIn: listener.onSignedIn,
     log,
   });
+  let refusedPurposes = '';
+  const tellTokens = (): void => {
+    const refused =
+      signIn.current().state === 'signed-in'
+        ? telephony
+            .access()
+            .tokens.filter((token) => token.refused === true && token.purpose !== signInPurpose)
+            .map(({ purpose }) => purpose)
+        : [];
+    if (refused.join() === refusedPurposes) return;
+    refusedPurposes = refused.join();
+    options.onTokensRefused(refused);
+  };
   const telephony = openTelephony({
     baseUrl: profile.api.baseUrl,
     apiVersion: profile.api.version,
     userAgent: options.userAgent,
     sources: signIn.sources,
     onOutcome: (error) => health.observe(error),
-    onUnauthorized: () => signIn.refused(),
+    onToken: (purpose, standing) => {
+      signIn.tokenSettled(purpose, standing);
+      tellTokens();
+    },
     onAdvisory: options.onVersionAdvisory,
+    onVersionRefused: options.onVersionRefused,
     onWaiting: listener.onWaiting,
     onAccess: () => publish('accessChanged', access()),
     log,
   });
   const versionSwitch: VersionSwitch = new VersionSwitch({
     profile,
-    api: telephony.api,
+    inUse: () => telephony.access().apiVersion,
+    api: (version) => telephony.byVersion(version),
     pin: async (version) => {
+      const before = telephony.access().apiVersion;
       telephony.pinVersion(version);
-      await account.pinVersion(version);
+      options.onVersionAdvisory(before, undefined);
+      options.onVersionRefused(version, false);
+      listener.onSignedIn();
+      try {
+        await account.pinVersion(version);
+      } catch (thrown) {
+        log.warn('The API version was not kept: the next start asks again', {
+          reason: describeThrown(thrown),
+        });
+      }
     },
     onChange: (waiting) => {
-      options.onVersionSwitch(waiting);
+      options.onVersionSwitch(telephony.access().apiVersion, waiting);
       publish('accessChanged', access());
     },
     now,
@@ -104,8 +146,8 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
       publish('sipAccountChanged', sipAccount);
     },
     onFailure: (error) => {
-      // That the sign-in is over was said already.
-      if (error.code !== 'unauthorized') options.onSipAccountFailed(error);
+      // That the sign-in is over, or the version not served, was said already.
+      if (!isUnauthorized(error) && error.code !== 'version_not_supported') options.onSipAccountFailed(error);
     },
     log,
   });
@@ -123,6 +165,11 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
       void telephony.learnScopes();
       void versionSwitch.check();
       if (!sipAccounts.current().ok) void sipAccounts.start();
+    },
+    stop: () => {
+      telephony.stop();
+      sipAccounts.stop();
+      signIn.stop();
     },
   };
 }

@@ -111,8 +111,8 @@ export function openSession(options: SessionOptions) {
         presence.connectionBack();
         work.connectionBack();
       },
-      onWaiting: (surface, waitMs) => {
-        if (surface === 'cdrs') cdrs.waits(waitMs);
+      onWaiting: (wait) => {
+        if (wait.surface === 'cdrs') cdrs.waits(wait);
       },
     },
   );
@@ -311,10 +311,9 @@ export function openSession(options: SessionOptions) {
       await Promise.all([sayFarewell(), Promise.race([desk.hangUpAll(), delay(longestFarewellMs)])]);
       recorder.stop();
       feed.stop();
-      sipAccounts.stop();
       dispositions.stop();
       webhooks.stop();
-      signIn.stop();
+      connection.stop();
     },
   };
 }

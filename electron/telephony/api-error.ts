@@ -14,14 +14,10 @@ const problem = z.object({
 const envelope = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 /** Codes for answers whose body names none. */
-const codeOfStatus: Record<number, string> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not_found',
-  406: 'version_not_supported',
-  409: 'conflict',
-  429: 'rate_limited',
-};
+const codeOfStatus: Record<number, string> = { 403: 'forbidden', 404: 'not_found', 409: 'conflict' };
+
+/** Of answers that drive behaviour the status decides, whatever words the provider has for them. */
+const drivingCodeOfStatus: Record<number, string> = { 401: 'unauthorized', 429: 'rate_limited' };
 
 /**
  * @param status of a final answer that is not 2xx
@@ -33,13 +29,7 @@ export function errorOfAnswer(status: number, body: string, retryAfterMs: number
   if (status >= 400 && status < 500) {
     return {
       kind: 'application',
-      // These two drive behaviour, so the status decides, whatever words the provider has for them.
-      code:
-        status === 401
-          ? 'unauthorized'
-          : status === 429
-            ? 'rate_limited'
-            : (said.code ?? codeOfStatus[status] ?? 'refused'),
+      code: drivingCodeOfStatus[status] ?? said.code ?? codeOfStatus[status] ?? 'refused',
       detail: said.detail ?? `HTTP ${status}`,
       status,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),

@@ -4,11 +4,14 @@
  */
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Scope } from '../../shared/telephony/operations.ts';
+import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 
 /** Where one token comes from: pasted, or issued by OAuth and renewed. */
 export interface TokenSource {
   /** For people: `operations`, `analytics`. */
   readonly purpose: string;
+  /** It is an API key that somebody pasted, and can be replaced by another. */
+  readonly pasted?: true;
   /** A token that is good now. */
   token(): Promise<Result<string>>;
   /**
@@ -18,24 +21,30 @@ export interface TokenSource {
   rejected(token: string): Promise<boolean>;
 }
 
+/** Whether the provider took a token the last time. */
+export type TokenStanding = 'good' | 'refused';
+
 interface Held {
   source: TokenSource;
   /** Undefined until the provider told. */
   scopes: ReadonlySet<string> | undefined;
+  standing: TokenStanding;
 }
 
 export class ApiTokens {
   readonly #held: Held[];
 
   constructor(sources: readonly TokenSource[]) {
-    this.#held = sources.map((source) => ({ source, scopes: undefined }));
+    this.#held = sources.map((source) => ({ source, scopes: undefined, standing: 'good' }));
   }
 
   /** Each token's purpose, and its scopes as far as they are known. */
-  list(): { purpose: string; scopes?: string[] }[] {
-    return this.#held.map(({ source: { purpose }, scopes }) => ({
+  list(): ProviderAccess['tokens'] {
+    return this.#held.map(({ source: { purpose, pasted = false }, scopes, standing }) => ({
       purpose,
+      pasted,
       ...(scopes === undefined ? {} : { scopes: [...scopes] }),
+      ...(standing === 'refused' ? { refused: true } : {}),
     }));
   }
 
@@ -44,13 +53,48 @@ export class ApiTokens {
     for (const held of this.#held) if (held.source === source) held.scopes = new Set(scopes);
   }
 
-  /** The token for a request that needs `scope`; application error `insufficient_scope` if none has it. */
+  /**
+   * The provider took a token, or did not.
+   * @returns whether that is news
+   */
+  settle(source: TokenSource, standing: TokenStanding): boolean {
+    const held = this.#held.find((candidate) => candidate.source === source);
+    if (held === undefined || held.standing === standing) return false;
+    held.standing = standing;
+    return true;
+  }
+
+  /** Somebody signed in, or pasted another key: what the provider did not take before it may take now. */
+  forgive(): void {
+    for (const held of this.#held) held.standing = 'good';
+  }
+
+  /**
+   * The token for a request that needs `scope`, a refused one only where there is no other: it may be good again by now.
+   * Application error `insufficient_scope` if none has it.
+   */
   for(scope: Scope | undefined): Result<TokenSource> {
     if (this.#held.length === 0) return fail(localError('api_token_missing', 'the profile has no API token'));
-    const [best] = this.#held
-      .filter(({ scopes }) => scope === undefined || scopes === undefined || scopes.has(scope))
-      .toSorted((a, b) => (a.scopes?.size ?? Infinity) - (b.scopes?.size ?? Infinity));
+    const [best] = this.#best(scope);
     return best === undefined ? fail(missingScope(scope)) : ok(best.source);
+  }
+
+  /** Another token that may do as well as `refused`. */
+  instead(refused: TokenSource, scope: Scope | undefined): TokenSource | undefined {
+    return this.#best(scope).find(({ source, standing }) => source !== refused && standing === 'good')
+      ?.source;
+  }
+
+  #best(scope: Scope | undefined): Held[] {
+    return this.#held
+      .filter(({ scopes }) => scope === undefined || scopes === undefined || scopes.has(scope))
+      .toSorted((a, b) =>
+        a.standing === b.standing
+          ? (a.scopes?.size ?? Infinity) - (b.scopes?.size ?? Infinity)
+          : a.standing === 'good'
+            ? -1
+            : 1,
+      );
   }
 }
 
@@ -60,9 +104,31 @@ const missingScope = (scope: Scope | undefined): AppError => ({
   detail: `no token of this profile has the scope ${scope ?? ''}`,
 });
 
-/** A token as it was pasted: good until the provider says otherwise. */
-export const pastedToken = (purpose: string, token: string): TokenSource => ({
-  purpose,
-  token: () => Promise.resolve(ok(token)),
-  rejected: () => Promise.resolve(false),
-});
+/** A token as it was pasted: good until the provider says otherwise, or another is pasted. */
+export class PastedToken implements TokenSource {
+  readonly purpose: string;
+  readonly pasted = true;
+  #token: Result<string>;
+
+  constructor(purpose: string, token: string) {
+    this.purpose = purpose;
+    this.#token = ok(token);
+  }
+
+  token(): Promise<Result<string>> {
+    return Promise.resolve(this.#token);
+  }
+
+  rejected(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  replace(token: string): void {
+    this.#token = ok(token);
+  }
+
+  /** Forgets the token, and answers with `reason` from now on. */
+  stop(reason: AppError): void {
+    this.#token = fail(reason);
+  }
+}

@@ -2,24 +2,20 @@
  * Edge: one exchange with the telephony API, tried again where the retry policy says so. Each attempt takes the
  * least-privileged token, waits for its turn, and reports how it ended; a provider that is dead is left alone for a while.
  */
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  DelegateBackoff,
-  handleType,
-  retry,
-} from 'cockatiel';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
+
+import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
 import { operationOf, type Operation } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { answerWithin } from './answer-body.ts';
 import { errorOfAnswer, errorOfSilence, parseRetryAfter } from './api-error.ts';
-import type { ApiTokens, TokenSource } from './api-tokens.ts';
+import type { ApiTokens, TokenSource, TokenStanding } from './api-tokens.ts';
 import { providerTimeMs } from './provider-time.ts';
 import type { RequestBudget } from './request-budget.ts';
-import { longestWaitMs, type RetryPolicy } from './retry-policy.ts';
+import { patienceMs, type RetryPolicy } from './retry-policy.ts';
+import { unlessGivenUp } from './unless-given-up.ts';
 
 export interface ApiAccess {
   /** e.g. `https://api.unlimcall.com/v1` */
@@ -27,7 +23,7 @@ export interface ApiAccess {
   /** The pinned version, e.g. `1`. */
   apiVersion: () => string;
   userAgent: string;
-  tokens: Pick<ApiTokens, 'for'>;
+  tokens: Pick<ApiTokens, 'for' | 'instead'>;
 }
 
 /** What the provider says about the version in use (RFC 9745, RFC 8594), as it says it. */
@@ -49,14 +45,28 @@ export class ApiFailure extends Error {
 export interface ApiTransportOptions {
   access: ApiAccess;
   retry: RetryPolicy;
-  budget: Pick<RequestBudget, 'take' | 'waitMs' | 'learn' | 'block'>;
+  budget: Pick<RequestBudget, 'take' | 'pause' | 'waitMs' | 'learn' | 'block'>;
   log: Log;
-  /** Hears of every attempt's end, for the provider's health. */
-  onOutcome: (error: AppError | undefined) => void;
-  onAdvisory?: (advisory: VersionAdvisory) => void;
-  /** A request failed for its token, and there was no other to be had. */
-  onUnauthorized?: () => void;
+  /**
+   * Hears of every attempt's end, for the provider's health.
+   * @param apiVersion by which it was asked
+   */
+  onOutcome: (error: AppError | undefined, apiVersion: string) => void;
+  /** @param apiVersion of which it speaks */
+  onAdvisory?: (advisory: VersionAdvisory, apiVersion: string) => void;
+  /** The provider took the token of `source`, or will not, and there is no other to be had from it. */
+  onToken?: (source: TokenSource, standing: TokenStanding) => void;
   answerTimeoutMs?: number;
+}
+
+/** One request, however often it is sent. */
+interface Errand {
+  readonly request: Request;
+  readonly operation: Operation;
+  readonly signal: AbortSignal;
+  readonly stream: boolean;
+  /** A change has left, and only its answer says what the provider did: it is waited for. */
+  bound: boolean;
 }
 
 /** So many attempts in a row without a sound answer: the provider is dead, and is asked again after a while. */
@@ -76,44 +86,48 @@ export class ApiTransport {
     this.#answerTimeoutMs = options.answerTimeoutMs ?? 10_000;
   }
 
-  /** `fetch` for openapi-fetch: answers 2xx or throws `ApiFailure`. */
+  /** `fetch` for openapi-fetch: answers 2xx or throws `ApiFailure`, or the reason of the request's signal as soon as it aborts. */
   readonly fetch = async (request: Request): Promise<Response> => {
-    const { retry: retryPolicy, log } = this.#options;
-    const operation = this.#operationOf(request);
-    let attempts = 0;
-    const policy = retry(
-      handleType(ApiFailure, (failure) => retryPolicy.delayMs(attempts, failure.error) !== undefined),
-      {
-        maxAttempts: Number.MAX_SAFE_INTEGER,
-        backoff: new DelegateBackoff(({ result }) =>
-          'error' in result && result.error instanceof ApiFailure
-            ? (retryPolicy.delayMs(attempts, result.error.error) ?? 0)
-            : 0,
-        ),
-      },
-    );
-    try {
-      return await policy.execute(({ signal }) => {
-        attempts += 1;
-        return this.#unlessDead(() => this.#authorized(request.clone(), operation, signal));
-      }, request.signal);
-    } catch (thrown) {
-      if (!(thrown instanceof ApiFailure)) throw thrown;
-      const error: AppError = thrown.error.kind === 'provider' ? { ...thrown.error, attempts } : thrown.error;
-      log.warn('API request failed', { method: request.method, path: new URL(request.url).pathname, error });
-      throw new ApiFailure(error);
-    }
+    const errand = this.#errand(request, request.signal, false);
+    return unlessGivenUp(this.#persistently(errand), errand.signal, () => errand.bound);
   };
 
   /** Opens a stream: one attempt, no time limit after the headers. */
   async openStream(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
     const request = new Request(this.#options.access.baseUrl + path, { headers, signal });
-    return this.#authorized(request, this.#operationOf(request), signal, { stream: true });
+    return unlessGivenUp(this.#attempt(this.#errand(request, signal, true)), signal, () => false);
   }
 
-  #operationOf(request: Request): Operation {
+  #errand(request: Request, signal: AbortSignal, stream: boolean): Errand {
     const base = new URL(this.#options.access.baseUrl).pathname.replace(/\/$/, '');
-    return operationOf(request.method, new URL(request.url).pathname.slice(base.length));
+    const operation = operationOf(request.method, new URL(request.url).pathname.slice(base.length));
+    return { request, operation, signal, stream, bound: false };
+  }
+
+  async #persistently(errand: Errand): Promise<Response> {
+    const { budget, log, retry } = this.#options;
+    const { request, signal, operation } = errand;
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        return await this.#unlessDead(() => this.#attempt(errand));
+      } catch (thrown) {
+        signal.throwIfAborted();
+        if (!(thrown instanceof ApiFailure)) throw thrown;
+        const delayMs = retry.delayMs(attempts, thrown.error, operation.surface);
+        if (delayMs === undefined) {
+          const error = thrown.error.kind === 'provider' ? { ...thrown.error, attempts } : thrown.error;
+          log.warn('API request failed', {
+            method: request.method,
+            path: new URL(request.url).pathname,
+            error,
+          });
+          throw new ApiFailure(error);
+        }
+        if (thrown.error.kind === 'provider') await delay(delayMs, undefined, { signal });
+        // Retry-After holds the whole surface: the next attempt waits for its turn there.
+        else if (!saysWhen(thrown.error)) await budget.pause(operation.surface, delayMs, signal);
+      }
+    }
   }
 
   async #unlessDead(attempt: () => Promise<Response>): Promise<Response> {
@@ -130,108 +144,123 @@ export class ApiTransport {
     }
   }
 
-  async #authorized(
-    request: Request,
-    operation: Operation,
-    signal: AbortSignal,
-    options = { stream: false },
-  ): Promise<Response> {
+  async #attempt(errand: Errand): Promise<Response> {
+    const { tokens } = this.#options.access;
+    const { scope } = errand.operation;
+    const source = orThrow(tokens.for(scope));
     try {
-      return await this.#attempt(request, operation, signal, options);
+      return await this.#by(source, errand);
     } catch (thrown) {
-      if (isUnauthorized(thrown)) this.#options.onUnauthorized?.();
+      const other = isRefusedToken(thrown) ? tokens.instead(source, scope) : undefined;
+      if (other === undefined) throw thrown;
+      return this.#by(other, errand);
+    }
+  }
+
+  async #by(source: TokenSource, errand: Errand): Promise<Response> {
+    const { budget, onToken } = this.#options;
+    const { operation, signal } = errand;
+    const waitMs = budget.waitMs(operation.surface);
+    if (waitMs > patienceMs(operation.surface)) throw new ApiFailure(rateLimited(waitMs));
+    await budget.take(operation.surface, signal);
+    try {
+      const answer = await this.#authorized(errand, source);
+      onToken?.(source, 'good');
+      return answer;
+    } catch (thrown) {
+      if (isRefusedToken(thrown)) onToken?.(source, 'refused');
       throw thrown;
     }
   }
 
-  async #attempt(
-    request: Request,
-    operation: Operation,
-    signal: AbortSignal,
-    options: { stream: boolean },
-  ): Promise<Response> {
-    const { access, budget } = this.#options;
-    const source = orThrow(access.tokens.for(operation.scope));
-    // A person waits for this one: late is worse than never. Paging through records may take its time.
-    const waitMs = budget.waitMs(operation.surface);
-    if (operation.surface !== 'cdrs' && waitMs > longestWaitMs) throw new ApiFailure(rateLimited(waitMs));
-    await budget.take(operation.surface, signal);
-    const repeatable = request.clone();
+  /** Application error `unauthorized`, or `api_key_refused` of a pasted token, where `source` has none that is taken. */
+  async #authorized(errand: Errand, source: TokenSource): Promise<Response> {
     const token = orThrow(await source.token());
     try {
-      return await this.#exchange(request, token, operation, signal, options);
+      return await this.#exchange(errand, token);
     } catch (thrown) {
-      if (!isUnauthorized(thrown) || !(await source.rejected(token))) throw thrown;
-      return this.#exchange(repeatable, await renewed(source), operation, signal, options);
+      if (!isRefusedToken(thrown)) throw thrown;
+      if (source.pasted) throw new ApiFailure({ ...thrown.error, code: 'api_key_refused' });
+      errand.signal.throwIfAborted();
+      if (!(await source.rejected(token))) throw thrown;
+      return this.#exchange(errand, orThrow(await source.token()));
     }
   }
 
-  async #exchange(
-    request: Request,
-    token: string,
-    operation: Operation,
-    signal: AbortSignal,
-    options: { stream: boolean },
-  ): Promise<Response> {
+  async #exchange(errand: Errand, token: string): Promise<Response> {
     const { access, budget } = this.#options;
-    const version = `application/vnd.unlimcall.v${access.apiVersion()}+json`;
+    const { operation, signal, stream } = errand;
+    const apiVersion = access.apiVersion();
+    const version = `application/vnd.unlimcall.v${apiVersion}+json`;
     signal.throwIfAborted();
+    const request = errand.request.clone();
     request.headers.set('authorization', `Bearer ${token}`);
-    request.headers.set('accept', options.stream ? `text/event-stream, ${version}` : version);
+    request.headers.set('accept', stream ? `text/event-stream, ${version}` : version);
     request.headers.set('user-agent', access.userAgent);
+    const changes = request.method !== 'GET';
     // The time limit covers the headers of a stream and the whole of any other answer.
     const silence = new AbortController();
     const timer = setTimeout(() => {
       silence.abort(new DOMException('No answer in time', 'TimeoutError'));
     }, this.#answerTimeoutMs);
+    errand.bound = changes;
     try {
       const response = await fetch(request, {
         // A redirect would carry the token to another host.
         redirect: 'error',
-        // A change that has left is waited for: only its answer says what the provider did. It is not sent again.
-        signal: request.method === 'GET' ? AbortSignal.any([signal, silence.signal]) : silence.signal,
+        signal: changes ? silence.signal : AbortSignal.any([signal, silence.signal]),
       });
       budget.learn(operation.surface, response.headers);
-      this.#advise(response.headers);
-      const answer = options.stream && response.ok ? response : await answerWithin(response);
+      this.#advise(response.headers, apiVersion);
+      const answer = stream && response.ok ? response : await answerWithin(response);
       if (!response.ok) {
         const error = await errorOf(answer);
-        if (error.kind === 'application' && error.code === 'rate_limited' && error.retryAfterMs !== undefined)
-          budget.block(operation.surface, error.retryAfterMs);
+        if (saysWhen(error)) budget.block(operation.surface, error.retryAfterMs);
         throw new ApiFailure(error);
       }
-      this.#options.onOutcome(undefined);
+      this.#options.onOutcome(undefined, apiVersion);
       return answer;
     } catch (thrown) {
-      if (signal.aborted && request.method === 'GET') throw thrown;
+      if (signal.aborted && !changes) throw thrown;
       const failure = thrown instanceof ApiFailure ? thrown : new ApiFailure(errorOfSilence(thrown));
-      this.#options.onOutcome(failure.error);
+      this.#options.onOutcome(failure.error, apiVersion);
       throw failure;
     } finally {
+      errand.bound = false;
       clearTimeout(timer);
     }
   }
 
-  #advise(headers: Headers): void {
+  #advise(headers: Headers, apiVersion: string): void {
     const deprecation = headers.get('deprecation');
     const sunset = headers.get('sunset');
     if (deprecation === null && sunset === null) return;
-    this.#options.onAdvisory?.({
-      ...(deprecation === null ? {} : { deprecation }),
-      ...(sunset === null ? {} : { sunset }),
-    });
+    this.#options.onAdvisory?.(
+      {
+        ...(deprecation === null ? {} : { deprecation }),
+        ...(sunset === null ? {} : { sunset }),
+      },
+      apiVersion,
+    );
   }
 }
 
-const isUnauthorized = (thrown: unknown): boolean =>
-  thrown instanceof ApiFailure && thrown.error.code === 'unauthorized';
+const isRefusedToken = (thrown: unknown): thrown is ApiFailure =>
+  thrown instanceof ApiFailure && isUnauthorized(thrown.error);
 
-const renewed = async (source: TokenSource): Promise<string> => orThrow(await source.token());
+/** The provider said how long nothing of this kind may be sent. */
+const saysWhen = (error: AppError): error is AppError & { kind: 'application'; retryAfterMs: number } =>
+  error.kind === 'application' && error.code === 'rate_limited' && error.retryAfterMs !== undefined;
 
 async function errorOf(response: Response): Promise<AppError> {
   const { headers, status } = response;
-  const nowMs = providerTimeMs(headers);
-  return errorOfAnswer(status, await response.text(), parseRetryAfter(headers.get('retry-after'), nowMs));
+  const error = errorOfAnswer(
+    status,
+    await response.text(),
+    parseRetryAfter(headers.get('retry-after'), providerTimeMs(headers)),
+  );
+  // The one thing that is negotiated here is the version, whatever words the provider has for it.
+  return status === 406 ? { ...error, code: 'version_not_supported' } : error;
 }
 
 const rateLimited = (retryAfterMs: number): AppError => ({

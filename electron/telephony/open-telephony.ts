@@ -1,14 +1,14 @@
 /** Composition of the telephony client for one profile: its tokens, the budget, the transport, and the API on it. */
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { type AppError, ok } from '../../shared/errors/app-error.ts';
-import type { Surface } from '../../shared/telephony/operations.ts';
+import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
-import { ApiTokens, type TokenSource } from './api-tokens.ts';
-import { ApiTransport, type VersionAdvisory } from './api-transport.ts';
-import { RequestBudget } from './request-budget.ts';
-import { defaultRetryPolicy } from './retry-policy.ts';
+import { ApiTokens, PastedToken, type TokenSource, type TokenStanding } from './api-tokens.ts';
+import { type ApiAccess, ApiTransport, type VersionAdvisory } from './api-transport.ts';
+import { type RateWait, RequestBudget } from './request-budget.ts';
+import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts';
+import { ScopeInquiry } from './scope-inquiry.ts';
 import { TelephonyApi } from './telephony-api.ts';
 
 export interface TelephonyOptions {
@@ -18,63 +18,125 @@ export interface TelephonyOptions {
   sources: readonly TokenSource[];
   onOutcome: (error: AppError | undefined) => void;
   /** The version in use will end; told once for each word of the provider on it. */
-  onAdvisory: (advisory: VersionAdvisory) => void;
-  /** The provider takes a token no more, and there is no other to be had. */
-  onUnauthorized: () => void;
-  onAccess: (access: ProviderAccess) => void;
-  /** A request waits this long for its turn under the rate limit. */
-  onWaiting?: (surface: Surface, waitMs: number) => void;
+  onAdvisory: (apiVersion: string, advisory: VersionAdvisory) => void;
+  /** The provider does not serve the version in use, or does again. */
+  onVersionRefused: (apiVersion: string, refused: boolean) => void;
+  /** The provider takes the token of this purpose no more, and no other in its place; or takes one again. */
+  onToken: (purpose: string, standing: TokenStanding) => void;
+  onAccess: () => void;
+  onWaiting?: (wait: RateWait) => void;
+  /** The app's own if left out. */
+  retry?: RetryPolicy;
   log: Log;
 }
 
 export function openTelephony(options: TelephonyOptions) {
-  const { baseUrl, userAgent, sources, onOutcome, onUnauthorized, log } = options;
+  const { baseUrl, userAgent, sources, log } = options;
   let { apiVersion } = options;
+  let versionRefused = false;
   const tokens = new ApiTokens(sources);
   const budget = new RequestBudget({
     now: () => performance.now(),
     wait: (ms, signal) => delay(ms, undefined, { signal }),
     ...(options.onWaiting && { onWaiting: options.onWaiting }),
   });
+  const retry = options.retry ?? defaultRetryPolicy(Math.random);
   let advised = '';
-  const transportBy = (by: Pick<ApiTokens, 'for'>): ApiTransport =>
+
+  const judgeVersion = (error: AppError | undefined): void => {
+    const refused = error?.code === 'version_not_supported';
+    // A failure says nothing of the version, nor does a request that came before the switch.
+    if (refused === versionRefused || (error !== undefined && !refused)) return;
+    versionRefused = refused;
+    log.warn('API version', { apiVersion, refused });
+    options.onVersionRefused(apiVersion, refused);
+    options.onAccess();
+  };
+  const transportBy = (by: ApiAccess['tokens']): ApiTransport =>
     new ApiTransport({
       access: { baseUrl, apiVersion: () => apiVersion, userAgent, tokens: by },
       budget,
-      retry: defaultRetryPolicy(Math.random),
+      retry,
       log,
-      onOutcome,
-      onUnauthorized,
-      onAdvisory: (advisory) => {
+      onOutcome: (error, ofVersion) => {
+        if (ofVersion === apiVersion) judgeVersion(error);
+        options.onOutcome(error);
+      },
+      onToken: (source, standing) => {
+        if (!tokens.settle(source, standing)) return;
+        log.info('Token', { purpose: source.purpose, standing });
+        if (standing === 'refused') inquiry.reopen(source);
+        options.onToken(source.purpose, standing);
+        options.onAccess();
+      },
+      onAdvisory: (advisory, ofVersion) => {
         const words = JSON.stringify(advisory);
-        if (words === advised) return;
+        if (words === advised || ofVersion !== apiVersion) return;
         advised = words;
         log.warn('The API version will end', { apiVersion, ...advisory });
-        options.onAdvisory(advisory);
+        options.onAdvisory(apiVersion, advisory);
       },
     });
   const transport = transportBy(tokens);
 
-  const access = (): ProviderAccess => ({ apiVersion, tokens: tokens.list() });
+  const access = (): ProviderAccess => ({
+    apiVersion,
+    ...(versionRefused ? { versionRefused } : {}),
+    tokens: tokens.list(),
+  });
 
-  /** Asks the provider what each token may do. One that it does not answer for is tried as it comes. */
-  const learnScopes = async (): Promise<void> => {
-    await Promise.all(
-      sources.map(async (source) => {
-        const account = await new TelephonyApi(baseUrl, transportBy({ for: () => ok(source) })).account();
-        if (account.ok && account.value.scopes !== undefined) tokens.learn(source, account.value.scopes);
-        else log.warn('Scopes not known', { purpose: source.purpose, ...(account.ok ? {} : account.error) });
+  const only = (source: TokenSource): ApiAccess['tokens'] => ({
+    for: () => ok(source),
+    instead: () => undefined,
+  });
+  const inquiry: ScopeInquiry = new ScopeInquiry({
+    sources,
+    ask: (source) => new TelephonyApi(baseUrl, transportBy(only(source))).account(),
+    onScopes: (source, scopes) => tokens.learn(source, scopes),
+    onRound: () => {
+      log.info('Access', access());
+      options.onAccess();
+    },
+    log,
+  });
+
+  /** One that is only tried: nothing of it is told, and a failure of the provider is not waited for. */
+  const trial = (version: string, by: ApiAccess['tokens']): TelephonyApi =>
+    new TelephonyApi(
+      baseUrl,
+      new ApiTransport({
+        access: { baseUrl, apiVersion: () => version, userAgent, tokens: by },
+        budget,
+        retry: { delayMs: () => undefined },
+        log,
+        onOutcome: () => undefined,
       }),
     );
-    log.info('Access', access());
-    options.onAccess(access());
-  };
 
-  /** Every request from now on asks for this version. */
-  const pinVersion = (version: string): void => {
-    apiVersion = version;
-    advised = '';
+  return {
+    api: new TelephonyApi(baseUrl, transport),
+    transport,
+    access,
+    /** Asks what each token may do, and again those that the provider does not answer for. */
+    learnScopes: (): Promise<void> => {
+      tokens.forgive();
+      return inquiry.askAll();
+    },
+    /** The provider answers again. */
+    learnOpenScopes: (): Promise<void> => inquiry.askOpen(),
+    /** The API by another version, to see whether the provider serves it. */
+    byVersion: (version: string): TelephonyApi => trial(version, tokens),
+    /** Whether the provider takes this key; the errors of `GET /me`. */
+    tryKey: async (key: string): Promise<Result<undefined>> => {
+      const account = await trial(apiVersion, only(new PastedToken('tried', key))).account();
+      return account.ok ? ok(undefined) : account;
+    },
+    /** Every request from now on asks for this version. */
+    pinVersion: (version: string): void => {
+      apiVersion = version;
+      advised = '';
+      versionRefused = false;
+    },
+    stop: (): void => inquiry.stop(),
   };
-
-  return { pinVersion, api: new TelephonyApi(baseUrl, transport), transport, access, learnScopes };
 }

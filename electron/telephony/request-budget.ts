@@ -19,13 +19,21 @@ interface Bucket {
   queue: Promise<unknown>;
 }
 
+/** A request that waits for the provider's rate limit. */
+export interface RateWait {
+  surface: Surface;
+  waitMs: number;
+  /** The limit, where one is known. */
+  perMinute: number | undefined;
+}
+
 export interface RequestBudgetOptions {
   /** Milliseconds of a clock that is never set, such as `performance.now`. */
   now: () => number;
   /** Waits, or rejects as soon as `signal` aborts. */
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  /** A request waits this long for its turn; the screen says so. */
-  onWaiting?: (surface: Surface, waitMs: number) => void;
+  /** The screen says so. */
+  onWaiting?: (wait: RateWait) => void;
 }
 
 export class RequestBudget {
@@ -74,11 +82,15 @@ export class RequestBudget {
     bucket.blockedUntilMs = Math.max(bucket.blockedUntilMs, this.#options.now() + ms);
   }
 
+  /** Waits `ms` for the provider's limit, as it asked or as is fair; rejects with the signal's reason if it gives up before. */
+  async pause(surface: Surface, ms: number, signal: AbortSignal): Promise<void> {
+    this.#options.onWaiting?.({ surface, waitMs: ms, perMinute: this.#bucket(surface).perMinute });
+    await this.#options.wait(ms, signal);
+  }
+
   async #turn(surface: Surface, bucket: Bucket, signal: AbortSignal): Promise<void> {
-    for (let waitMs = this.waitMs(surface); waitMs > 0; waitMs = this.waitMs(surface)) {
-      this.#options.onWaiting?.(surface, waitMs);
-      await this.#options.wait(waitMs, signal);
-    }
+    for (let waitMs = this.waitMs(surface); waitMs > 0; waitMs = this.waitMs(surface))
+      await this.pause(surface, waitMs, signal);
     signal.throwIfAborted();
     bucket.tokens -= 1;
   }

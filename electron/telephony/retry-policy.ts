@@ -3,24 +3,30 @@
  * then never; 429 as Retry-After says, else exponential with full jitter; other application errors never.
  */
 import type { AppError } from '../../shared/errors/app-error.ts';
+import type { Surface } from '../../shared/telephony/operations.ts';
 
 export interface RetryPolicy {
   /** Milliseconds to wait, or undefined to give up. `attempt` is 1 after the first failure. */
-  delayMs(attempt: number, error: AppError): number | undefined;
+  delayMs(attempt: number, error: AppError, surface: Surface): number | undefined;
 }
 
 const providerDelaysMs = [1000, 2000, 4000];
 const rateLimitedAttempts = 6;
-/** A click older than this is dropped and said, never dialled late (FIELD-NOTES 4d). */
-export const longestWaitMs = 30_000;
+const longestBackoffMs = 30_000;
+
+/**
+ * How long a request of `surface` may wait for the rate limit. A person waits for most of them, and a click older than this is dropped
+ * and said, never dialled late (FIELD-NOTES 4d); paging through records takes its time.
+ */
+export const patienceMs = (surface: Surface): number => (surface === 'cdrs' ? 120_000 : 30_000);
 
 /** @param random a number from 0 up to 1 */
 export const defaultRetryPolicy = (random: () => number): RetryPolicy => ({
-  delayMs(attempt, error) {
+  delayMs(attempt, error, surface) {
     if (error.kind === 'provider') return providerDelaysMs[attempt - 1];
     if (error.kind !== 'application' || error.code !== 'rate_limited' || attempt > rateLimitedAttempts)
       return undefined;
-    const delayMs = error.retryAfterMs ?? random() * Math.min(longestWaitMs, 1000 * 2 ** (attempt - 1));
-    return delayMs <= longestWaitMs ? delayMs : undefined;
+    const delayMs = error.retryAfterMs ?? random() * Math.min(longestBackoffMs, 1000 * 2 ** (attempt - 1));
+    return delayMs <= patienceMs(surface) ? delayMs : undefined;
   },
 });

@@ -3,7 +3,7 @@
  * result of something the agent just did and go by themselves.
  */
 import type { Notice } from '../../shared/notice.ts';
-import { wordError } from '../wording/error-wording.ts';
+import { remedyOf, wordError } from '../wording/error-wording.ts';
 import { slice } from './slice.ts';
 
 export interface NoticesState {
@@ -43,6 +43,7 @@ export const noticesSlice = slice<NoticesState>(
         id: `call-refused:${call.id}`,
         severity: 'error',
         ...wordError(error),
+        ...remedyOf(error),
       }),
     }),
     contactPassedOver: (state, { contact, error }) => ({

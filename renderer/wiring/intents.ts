@@ -130,8 +130,10 @@ export interface DoNotCallIntents {
 }
 
 export interface AccessIntents {
+  /** Uses this key for `purpose` once the provider has taken it. */
+  replaceApiKey: (purpose: string, key: string) => Promise<Result<unknown>>;
   /** @param typed the profile's name, which confirms it */
-  switchApiVersion: (typed: string) => Promise<Result<unknown>>;
+  switchApiVersion: (to: string, typed: string) => Promise<Result<unknown>>;
 }
 
 export interface WebhookIntents {

@@ -2,7 +2,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import { localError } from '../../shared/errors/app-error.ts';
-import { wordError } from './error-wording.ts';
+import { wordError, wordKnownCode } from './error-wording.ts';
 
 /** Reasons the engine gives that an agent can do something about. */
 const remediable = ['microphone_denied', 'microphone_missing'];
@@ -14,6 +14,17 @@ export function meaningOf(call: Call): string {
       const { title, message } = wordError(localError(reason, ''));
       return `${title}. ${message}`;
     }
+  }
+  // The provider never named it: what came of asking is all there is to say.
+  if (
+    call.state.phase === 'ended' &&
+    call.state.cause.by === 'provider' &&
+    call.providerCallId === undefined
+  ) {
+    const { meaning } = wordCallState(call, call.state);
+    const { reason } = call.state.cause;
+    const known = reason === undefined ? undefined : wordKnownCode(reason);
+    return known === undefined ? meaning : `${known.title}. ${known.message}`;
   }
   if (
     call.state.phase === 'ended' &&

@@ -3,12 +3,19 @@
  * its kind, so that no error stays mute (docs/errors.md).
  */
 import type { AppError, ErrorKind } from '../../shared/errors/app-error.ts';
+import type { Notice } from '../../shared/notice.ts';
 import { wordRefusedTransfer } from './transfer-refusal.ts';
 
 export interface ErrorWording {
   title: string;
   message: string;
 }
+
+/** The way to where an agent can put it right, for a notice. */
+export const remedyOf = ({ code }: AppError): Pick<Notice, 'at'> =>
+  putRightInSettings.includes(code) ? { at: 'settings' } : {};
+
+const putRightInSettings = ['unauthorized', 'api_key_refused', 'version_not_supported'];
 
 const byCode: Record<string, ErrorWording> = {
   // A number or a wish that cannot be a call.
@@ -124,7 +131,21 @@ const byCode: Record<string, ErrorWording> = {
   unauthorized: {
     title: 'The provider did not accept your sign-in',
     message:
-      'Your access has expired or was withdrawn. Sign in again in Settings, or ask your administrator for a new profile.',
+      'Your access has expired or was withdrawn, and nothing was done. Sign in again in Settings, under “Access to the provider”; if that fails, ask your administrator.',
+  },
+  api_key_refused: {
+    title: 'The provider did not accept the API key',
+    message:
+      'It has expired or was withdrawn, and nothing was done. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.',
+  },
+  api_key_malformed: {
+    title: 'This is no API key',
+    message: 'It has spaces or other characters that no key has. Copy it once more, whole and by itself.',
+  },
+  version_not_supported: {
+    title: 'The provider does not serve this version of its API',
+    message:
+      'Nothing was done. Ask your administrator which version it serves, and choose that in Settings, under “Access to the provider”.',
   },
   sign_in_refused: {
     title: 'You are not signed in',
@@ -352,6 +373,9 @@ const byCode: Record<string, ErrorWording> = {
     message: 'Something in the entry is too long or malformed. Shorten it and try again.',
   },
 };
+
+/** Words for an error of which only the code was kept; undefined where it has none of its own. */
+export const wordKnownCode = (code: string): ErrorWording | undefined => byCode[code];
 
 const byKind: Record<ErrorKind, ErrorWording> = {
   application: {

@@ -16,6 +16,7 @@ export const callOutcomes = [
   'cancelled',
   'missed',
   'answered-elsewhere',
+  'not-started',
   'provider-failure',
   'interrupted',
   'failed',
@@ -24,6 +25,9 @@ export type CallOutcome = (typeof callOutcomes)[number];
 
 /** The reason of a call's end where another phone has taken it. */
 export const answeredElsewhere = 'answered elsewhere';
+
+/** The reasons of a call's end that are no word of the provider on the call: whether it took it is not known. */
+const unanswered = ['provider_unreachable', 'provider_error', 'timeout', 'unreadable_answer'];
 
 /** SIP final responses by what they mean for the contact; RFC 3261 section 21. */
 const bySipCode: Record<number, CallOutcome> = {
@@ -43,7 +47,7 @@ const bySipCode: Record<number, CallOutcome> = {
 
 /** The outcome of an ended call. */
 export function callOutcome(
-  call: Pick<Call, 'direction' | 'contactAnsweredAt'>,
+  call: Pick<Call, 'direction' | 'contactAnsweredAt' | 'providerCallId'>,
   cause: EndCause,
 ): CallOutcome {
   if (cause.reason === 'interrupted') return 'interrupted';
@@ -54,7 +58,11 @@ export function callOutcome(
   if (meant !== undefined && !(call.direction === 'incoming' && meant === 'cancelled')) return meant;
   if (cause.by === 'network') return 'carrier-failure';
   if (call.direction === 'incoming') return 'missed';
-  if (cause.by === 'provider') return 'provider-failure';
+  if (cause.by === 'provider') return wasTaken(call, cause) ? 'provider-failure' : 'not-started';
   if (cause.by === 'contact') return 'no-answer';
   return 'failed';
 }
+
+/** False where the provider refused the wish itself (`ClickToCall`): then it has no call to name. */
+const wasTaken = ({ providerCallId }: Pick<Call, 'providerCallId'>, { reason }: EndCause): boolean =>
+  providerCallId !== undefined || reason === undefined || unanswered.includes(reason);

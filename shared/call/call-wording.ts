@@ -39,10 +39,13 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
     headline: 'Answered elsewhere',
     meaning: 'Another phone of yours took this call.',
   },
+  'not-started': {
+    headline: 'Not started',
+    meaning: 'The provider did not take this call, so the contact was not called.',
+  },
   'provider-failure': {
     headline: 'Provider failure',
-    meaning:
-      'The telephony provider accepted the call but could not start it. Try again; tell your supervisor if it stays.',
+    meaning: 'The telephony provider could not start the call. Try again; tell your supervisor if it stays.',
   },
   interrupted: {
     headline: 'Interrupted',
@@ -56,7 +59,7 @@ export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording
 
 /** Words for the state of `call` now. */
 export function wordCallState(
-  call: Pick<Call, 'contactAnsweredAt' | 'direction' | 'ringsHere'>,
+  call: Pick<Call, 'contactAnsweredAt' | 'direction' | 'providerCallId' | 'ringsHere'>,
   state: CallState,
 ): CallWording {
   switch (state.phase) {

@@ -54,8 +54,8 @@ export const cdrFetchSchema = z.discriminatedUnion('state', [
     rows: z.number(),
     /** 0 to 1: how much of the time asked for is read. */
     progress: z.number(),
-    /** Milliseconds until the provider takes the next request, while the rate limit makes it wait. */
-    waitingMs: z.optional(z.number()),
+    /** The rate limit makes the next request wait until then (epoch milliseconds), by so many a minute where that is known. */
+    waiting: z.optional(z.object({ untilMs: z.number(), perMinute: z.optional(z.number()) })),
   }),
   z.object({
     state: z.literal('done'),

@@ -38,6 +38,10 @@ export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 export const fail = <E>(error: E): { ok: false; error: E } => ({ ok: false, error });
 export const localError = (code: string, detail: string): AppError => ({ kind: 'local', code, detail });
 
+/** The provider does not take this profile's token: of a sign-in (`unauthorized`), or pasted (`api_key_refused`). */
+export const isUnauthorized = ({ kind, code: said }: AppError): boolean =>
+  kind === 'application' && (said === 'unauthorized' || said === 'api_key_refused');
+
 /** The text of whatever was thrown, for `detail`. */
 export const describeThrown = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,33 +1,55 @@
 /** Contract: what this profile may do at the provider, and by which version of its API, for Settings and what needs a scope. */
 import * as z from 'zod/mini';
 
+import { appErrorSchema } from '../errors/app-error.ts';
 import { type Scope, scopes } from './operations.ts';
 
-/** A switch to another version of the API that has not been made yet. */
+/** A switch to another version of the API that has not been made. */
 export const versionSwitchSchema = z.object({
   to: z.string(),
   /** Campaigns that first went live today; absent as long as they are not known. */
   startedToday: z.optional(z.array(z.string())),
+  /** The version was tried, and this came of it. */
+  refusal: z.optional(appErrorSchema),
 });
 export type VersionSwitchState = z.infer<typeof versionSwitchSchema>;
 
 export const providerAccessSchema = z.object({
   apiVersion: z.string(),
+  /** The provider does not serve this version, or no longer: nothing can be asked of it. */
+  versionRefused: z.optional(z.boolean()),
   versionSwitch: z.optional(versionSwitchSchema),
   tokens: z.array(
     z.object({
       /** `operations`, `analytics`. */
       purpose: z.string(),
+      /** An API key, which can be replaced by another. */
+      pasted: z.boolean(),
       /** Absent until the provider told, and where it never does. */
       scopes: z.optional(z.array(z.string())),
+      /** The provider did not take it the last time. */
+      refused: z.optional(z.boolean()),
     }),
   ),
 });
 export type ProviderAccess = z.infer<typeof providerAccessSchema>;
 
-/** The scopes that no token has; none while one's scopes are not known, since a request may show that it has them. */
-export function missingScopes({ tokens }: ProviderAccess): Scope[] {
-  if (tokens.some((token) => token.scopes === undefined)) return [];
-  const held = new Set(tokens.flatMap((token) => token.scopes ?? []));
-  return scopes.filter((scope) => !held.has(scope));
+/** The purpose without whose token nothing goes: whether the provider takes it is what the sign-in tells. */
+export const signInPurpose = 'operations';
+
+/** Why a request that needs a scope would come to nothing: no token has it, or only one that the provider does not take now. */
+export type ScopeHindrance = { kind: 'missing' } | { kind: 'refused'; purpose: string };
+
+/** Undefined while a token that may have the scope is not known by its scopes, since a request may show that it has. */
+export function scopeHindrance({ tokens }: ProviderAccess, scope: Scope): ScopeHindrance | undefined {
+  const mayHave = tokens.filter(({ scopes: held }) => held?.includes(scope) ?? true);
+  if (mayHave.length === 0) return { kind: 'missing' };
+  // Of the sign-in itself more is said, and each request asks whether it is over.
+  const [first] = mayHave;
+  const allRefused = mayHave.every(({ purpose, refused }) => refused === true && purpose !== signInPurpose);
+  return allRefused && first !== undefined ? { kind: 'refused', purpose: first.purpose } : undefined;
 }
+
+/** The scopes that no token has; none while one's scopes are not known. */
+export const missingScopes = (access: ProviderAccess): Scope[] =>
+  scopes.filter((scope) => scopeHindrance(access, scope)?.kind === 'missing');

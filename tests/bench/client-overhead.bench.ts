@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 import { startPractice } from '../../electron/practice/practice-provider.ts';
-import { pastedToken } from '../../electron/telephony/api-tokens.ts';
+import { PastedToken } from '../../electron/telephony/api-tokens.ts';
 import { defaultRetryPolicy } from '../../electron/telephony/retry-policy.ts';
 import { TelephonyApi } from '../../electron/telephony/telephony-api.ts';
 import { transportTo } from '../fixtures/api-transport.ts';
@@ -16,7 +16,7 @@ export async function bench(): Promise<Measure[]> {
   const { apiToken, baseUrl } = provider;
   const transport = transportTo(baseUrl, {
     retry: defaultRetryPolicy(Math.random),
-    sources: [pastedToken('operations', apiToken)],
+    sources: [new PastedToken('operations', apiToken)],
   });
   const api = new TelephonyApi(baseUrl, transport);
   const byClient: number[] = [];

@@ -13,7 +13,7 @@ import { readBody } from './json-body.ts';
 import { type ErrorForm, errorBody, type Problem } from './problem.ts';
 import type { RateLimiter, RateVerdict } from './rate-limit.ts';
 import { matchRoute } from './route.ts';
-import { isAcceptable } from './version.ts';
+import { isAcceptable, type ServedVersions, sunsetHeader } from './version.ts';
 
 export interface ApiServerParts {
   readonly endpoints: readonly Endpoint[];
@@ -23,6 +23,7 @@ export interface ApiServerParts {
   readonly rateLimiter: RateLimiter;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly errorForm: ErrorForm;
+  readonly versions: () => ServedVersions;
   /** The part of every path before the endpoint's, as `/v1`. */
   readonly basePath: string;
   readonly log: (line: string) => void;
@@ -67,9 +68,12 @@ export class ApiServer {
       return refused({ status: 405, code: 'method_not_allowed', title: 'Not this method' });
     }
     const { endpoint, path } = route;
-    if (!isAcceptable(request.headers.accept)) {
+    const versions = this.#parts.versions();
+    // What only practice can do is no part of any version.
+    if (!endpoint.keyless && !isAcceptable(request.headers.accept, versions)) {
       return refused({ status: 406, code: 'version_not_supported', title: 'This version is not served' });
     }
+    Object.assign(headers, sunsetHeader(versions));
     if (endpoint.scope !== undefined && !grant.scopes.includes(endpoint.scope)) {
       return refused({
         status: 403,

@@ -9,6 +9,7 @@ import type { Lines } from '../call/lines.ts';
 import type { Switchboard } from '../call/switchboard.ts';
 import { accepted, type Endpoint, ok, refused, withBody } from './endpoint.ts';
 import { notFound, type Problem } from './problem.ts';
+import type { ServedVersions } from './version.ts';
 
 const straySchema = z.object({
   agentId: z.string().default('agent1'),
@@ -27,6 +28,11 @@ const clickToCallSchema = z.object({ by: z.enum(['bridge', 'refer']) });
 
 const revocationSchema = z.object({ of: z.enum(['access', 'all']).default('access') });
 
+const versionsSchema = z.object({
+  served: z.array(z.string().regex(/^\d{1,3}$/)).min(1),
+  sunset: z.iso.datetime({ offset: true }).optional(),
+});
+
 export type OutageScope = z.infer<typeof outageSchema>['of'];
 
 export function practiceSurface(parts: {
@@ -36,6 +42,7 @@ export function practiceSurface(parts: {
   dropSockets: () => void;
   outage: (seconds: number, scope: OutageScope) => void;
   revokeTokens: (of: 'access' | 'all') => void;
+  serveVersions: (versions: ServedVersions) => void;
 }): Endpoint[] {
   const { switchboard, lines, inspections } = parts;
   const ring = (forged: boolean): Endpoint['answer'] =>
@@ -91,6 +98,14 @@ export function practiceSurface(parts: {
           return accepted({ of });
         }),
       ),
+    },
+    {
+      ...common,
+      path: '/practice/api-versions',
+      answer: withBody(versionsSchema, (versions) => {
+        parts.serveVersions(versions);
+        return accepted(versions);
+      }),
     },
     {
       method: 'GET',

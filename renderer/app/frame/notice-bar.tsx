@@ -8,6 +8,7 @@ import { useState } from 'react';
 import type { Notice } from '../../../shared/notice.ts';
 import { byGravity } from '../../stores/notices-slice.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
+import { goTo } from '../route.ts';
 
 const icons = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconExclamationCircle } as const;
 
@@ -52,6 +53,11 @@ function NoticeLine({ notice, more, onMore }: { notice: Notice; more?: string; o
       <p className="fl-notice-text fl-selectable">
         <strong>{notice.title}</strong> <span>{notice.message}</span>
       </p>
+      {notice.at === 'settings' && (
+        <button type="button" className="fl-notice-more" onClick={() => goTo('settings')}>
+          Open Settings
+        </button>
+      )}
       {more !== undefined && (
         <button type="button" className="fl-notice-more" onClick={onMore}>
           {more}

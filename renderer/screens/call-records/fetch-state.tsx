@@ -1,6 +1,7 @@
 /** What is shown below, whatever the form above asks for by now: which records, how many, and whether they are all. */
 import type { CdrFetch } from '../../../shared/cdr/cdr.ts';
 import { counted } from '../../../shared/counted.ts';
+import { useNow } from '../../app/use-now.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { wordCount, wordQuery } from '../../wording/records-query.ts';
 import type { AccountNames } from '../use-account-names.ts';
@@ -17,14 +18,13 @@ export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
   const which = wordQuery(fetch.query, names, now);
   if (fetch.state === 'fetching')
     return (
-      <div className="fl-records-said" role="status">
-        <p className="fl-records-shown">Fetching: {which}</p>
-        <progress max={1} value={fetch.progress} aria-label="Records fetched" />
-        <p className="fl-records-quiet fl-figures">
-          {counted(fetch.rows, 'record')} so far
-          {fetch.waitingMs !== undefined &&
-            ` · the provider’s rate limit: next page in ${Math.ceil(fetch.waitingMs / 1000)} s`}
-        </p>
+      <div className="fl-records-said">
+        <div role="status">
+          <p className="fl-records-shown">Fetching: {which}</p>
+          <progress max={1} value={fetch.progress} aria-label="Records fetched" />
+          <p className="fl-records-quiet fl-figures">{counted(fetch.rows, 'record')} so far</p>
+        </div>
+        {fetch.waiting !== undefined && <Waiting {...fetch.waiting} />}
       </div>
     );
   const { error, rows } = fetch;
@@ -47,5 +47,19 @@ export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** For the provider's rate limit; beside what is announced, since it changes each second. */
+function Waiting({ untilMs, perMinute }: NonNullable<(CdrFetch & { state: 'fetching' })['waiting']>) {
+  const seconds = Math.max(1, Math.ceil((untilMs - useNow()) / 1000));
+  const why =
+    perMinute === undefined
+      ? 'the provider asks for a pause'
+      : `the provider allows ${perMinute} requests a minute`;
+  return (
+    <p className="fl-records-quiet fl-figures">
+      Waiting {seconds} s: {why}
+    </p>
   );
 }

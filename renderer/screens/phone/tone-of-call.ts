@@ -38,6 +38,7 @@ export function toneOfOutcome(outcome: CallOutcome): Tone {
     case 'not-found':
     case 'carrier-failure':
     case 'codec-failure':
+    case 'not-started':
     case 'provider-failure':
     case 'failed':
       return 'bad';

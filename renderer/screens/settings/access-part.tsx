@@ -1,54 +1,61 @@
-/** What this profile may do at the provider, and by which version of its API; a switch to another one, on a bad day. */
-import { Button, Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+/** What this profile may do at the provider, and by which version of its API; a key or a version that is changed. */
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 
-import type { AppError } from '../../../shared/errors/app-error.ts';
 import {
   missingScopes,
   type ProviderAccess,
   type VersionSwitchState,
 } from '../../../shared/telephony/provider-access.ts';
-import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { useUnderLink } from '../../app/under-link.ts';
+import { useAppState } from '../../app/app-context.tsx';
 import { signedOutWords } from '../../wording/account-words.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useSignedOut } from '../use-permission.ts';
+import { ApiKeyButton } from './api-key-dialog.tsx';
+import { VersionDialog } from './version-dialog.tsx';
 
 export function AccessPart() {
   const access = useAppState((state) => state.desktop.access);
+  const practice = useAppState((state) => state.desktop.signIn.by === 'practice');
   const missing = missingScopes(access);
   return (
     <>
-      <Facts access={access} missing={missing} />
-      {access.versionSwitch !== undefined && (
-        <VersionSwitch from={access.apiVersion} waiting={access.versionSwitch} />
-      )}
+      <Version access={access} practice={practice} />
+      <dl className="fl-settings-facts fl-selectable">
+        {access.tokens.map((token) => (
+          <Fact key={token.purpose} name={<span className="fl-settings-purpose">{token.purpose}</span>}>
+            <Token token={token} practice={practice} />
+          </Fact>
+        ))}
+        {missing.length > 0 && (
+          <Fact name="Missing">
+            <Scopes scopes={missing} />
+          </Fact>
+        )}
+      </dl>
     </>
   );
 }
 
-const Facts = ({ access, missing }: { access: ProviderAccess; missing: readonly string[] }) => (
-  <dl className="fl-settings-facts fl-selectable">
-    <div>
-      <dt>API version</dt>
-      <dd>{access.apiVersion}</dd>
-    </div>
-    {access.tokens.map(({ purpose, scopes }) => (
-      <div key={purpose}>
-        <dt className="fl-settings-purpose">{purpose}</dt>
-        <dd>{scopes === undefined ? 'Not known yet' : <Scopes scopes={scopes} />}</dd>
-      </div>
-    ))}
-    {missing.length > 0 && (
-      <div>
-        <dt>Missing</dt>
-        <dd>
-          <Scopes scopes={missing} />
-        </dd>
-      </div>
-    )}
-  </dl>
+const Fact = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
 );
+
+function Token({ token, practice }: { token: ProviderAccess['tokens'][number]; practice: boolean }) {
+  const { pasted, purpose, refused = false, scopes } = token;
+  return (
+    <div className="fl-settings-token">
+      <div>
+        {refused && <p className="fl-settings-refused">The provider does not accept it now.</p>}
+        {scopes === undefined ? !refused && 'Not known yet' : <Scopes scopes={scopes} />}
+      </div>
+      {pasted && !practice && <ApiKeyButton purpose={purpose} urgent={refused} />}
+    </div>
+  );
+}
 
 const Scopes = ({ scopes }: { scopes: readonly string[] }) => (
   <ul className="fl-settings-scopes">
@@ -58,81 +65,50 @@ const Scopes = ({ scopes }: { scopes: readonly string[] }) => (
   </ul>
 );
 
-function VersionSwitch({ from, waiting }: { from: string; waiting: VersionSwitchState }) {
+function Version({ access, practice }: { access: ProviderAccess; practice: boolean }) {
+  const { apiVersion, versionRefused, versionSwitch: waiting } = access;
   const [asking, setAsking] = useState(false);
   const signedOut = useSignedOut();
+  /** Each opening begins anew. */
+  const [opening, setOpening] = useState(0);
   return (
     <div className="fl-settings-row">
       <p className="fl-settings-sign-in">
-        Version {waiting.to} waits.{' '}
-        <span className="fl-settings-hint">
-          {waiting.startedToday === undefined
-            ? 'Which campaigns went live today is not known.'
-            : `${waiting.startedToday.map((name) => `“${name}”`).join(', ')} went live today.`}
-        </span>
+        API version {apiVersion}{' '}
+        {versionRefused === true && (
+          <span className="fl-settings-refused">The provider does not serve it; choose another.</span>
+        )}
+        {waiting !== undefined && <span className="fl-settings-hint">{wordWaiting(waiting)}</span>}
       </p>
-      <div className="fl-settings-buttons">
-        <Button
-          size="sm"
-          variant="default"
-          disabled={signedOut}
-          title={signedOut ? signedOutWords : undefined}
-          onClick={() => setAsking(true)}
-        >
-          Switch now…
-        </Button>
-      </div>
-      <Modal
-        {...useUnderLink()}
+      {!practice && (
+        <div className="fl-settings-buttons">
+          <Button
+            size="sm"
+            variant={versionRefused === true ? 'filled' : 'default'}
+            disabled={signedOut}
+            title={signedOut ? signedOutWords : undefined}
+            onClick={() => {
+              setOpening(opening + 1);
+              setAsking(true);
+            }}
+          >
+            {waiting === undefined ? 'Change version…' : 'Switch now…'}
+          </Button>
+        </div>
+      )}
+      <VersionDialog
+        key={opening}
+        from={apiVersion}
+        waiting={waiting}
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Switch from version ${from} to ${waiting.to} today?`}
-        size={440}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        classNames={{ title: 'fl-dialog-title' }}
-      >
-        <Confirmation onDone={() => setAsking(false)} />
-      </Modal>
+      />
     </div>
   );
 }
 
-function Confirmation({ onDone }: { onDone: () => void }) {
-  const name = useAppState((state) => state.desktop.identity?.name ?? '');
-  const { switchApiVersion } = useIntents();
-  const [typed, setTyped] = useState('');
-  const [error, setError] = useState<AppError>();
-  const confirm = async (): Promise<void> => {
-    const answer = await switchApiVersion(typed);
-    if (answer.ok) onDone();
-    else setError(answer.error);
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void confirm();
-      }}
-    >
-      <p>
-        A campaign that goes live and a new version of the API on one day: if calls fail, nobody can tell
-        which of them it was. Tomorrow the switch makes itself.
-      </p>
-      <TextInput
-        label={`To switch all the same, type “${name}”`}
-        value={typed}
-        error={error === undefined ? undefined : wordError(error).title}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        data-autofocus
-      />
-      <div className="fl-dialog-buttons">
-        <Button variant="default" size="md" onClick={onDone}>
-          Leave it for today
-        </Button>
-        <Button type="submit" color="red" size="md" disabled={typed.trim() === ''}>
-          Switch now
-        </Button>
-      </div>
-    </form>
-  );
+function wordWaiting({ refusal, startedToday, to }: VersionSwitchState): string {
+  if (refusal !== undefined) return `Version ${to} was tried and not taken: ${wordError(refusal).title}.`;
+  if (startedToday === undefined) return `Version ${to} waits. Which campaigns went live today is not known.`;
+  return `Version ${to} waits. ${startedToday.map((name) => `“${name}”`).join(', ')} went live today.`;
 }

@@ -20,11 +20,16 @@ export function SignInPart() {
   const { signIn } = useIntents();
   const [asking, setAsking] = useState(false);
   if (by === 'practice') return null;
+  const keyNeeded = by === 'tokens' && state === 'sign-in-needed';
   const canSignIn = by !== 'tokens' && (state === 'sign-in-needed' || state === 'signing-in');
   return (
     <div className="fl-settings-row">
       <p className="fl-settings-sign-in" role="status">
-        {state === 'signing-in' && by === 'client' ? 'Signing in' : words[state]}
+        {keyNeeded
+          ? 'A new API key is needed: the provider does not accept the one for operations'
+          : state === 'signing-in' && by === 'client'
+            ? 'Signing in'
+            : words[state]}
       </p>
       <div className="fl-settings-buttons">
         {canSignIn && (

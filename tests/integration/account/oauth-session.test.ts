@@ -102,7 +102,10 @@ function open(account: Account) {
     userAgent: 'firstleg/0.0.0',
     sources: [operations],
     onOutcome: () => undefined,
-    onUnauthorized: () => (unauthorized += 1),
+    onToken: (_purpose, standing) => {
+      if (standing === 'refused') unauthorized += 1;
+    },
+    onVersionRefused: () => undefined,
     onAdvisory: () => undefined,
     onAccess: () => undefined,
     log,

@@ -1,18 +1,21 @@
-/** A profile that moves to another version of the API, against the practice provider, which serves only version 1. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+/** A profile that moves to another version of the API, against the practice provider, which serves the versions that it is told to. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { profileAccount } from '../../../electron/account/account.ts';
 import { profileSchema, separateSecrets } from '../../../electron/account/profile.ts';
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
+import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
 import { ApiClient } from '../practice/api-client.ts';
 
 let provider: PracticeProvider;
+let client: ApiClient;
 let pinned: string[];
 const ends: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
   provider = await startPractice();
+  client = new ApiClient(provider);
   pinned = [];
   ends.push(() => provider.stop());
 });
@@ -20,11 +23,19 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function openWith(nextVersion: string) {
+const serves = (served: string[], sunset?: string) =>
+  client.practice('/practice/api-versions', { served, ...(sunset === undefined ? {} : { sunset }) });
+
+async function openWith(nextVersion?: string) {
   const given = profileSchema.parse({
     name: 'Lab',
     agentId: provider.agentId,
-    api: { baseUrl: provider.baseUrl, token: provider.apiToken, version: '1', nextVersion },
+    api: {
+      baseUrl: provider.baseUrl,
+      token: provider.apiToken,
+      version: '1',
+      ...(nextVersion === undefined ? {} : { nextVersion }),
+    },
   });
   const desk = await openTestSession({
     provider,
@@ -45,18 +56,7 @@ async function openWith(nextVersion: string) {
   return desk;
 }
 
-it('switches by itself where no campaign went live today', async () => {
-  const desk = await openWith('2');
-  await desk.event('accessChanged', ({ apiVersion }) => apiVersion === '2');
-  expect(pinned).toEqual(['2']);
-  expect(desk.session.access()).not.toHaveProperty('versionSwitch');
-  expect(await desk.session.callerIdDesk.request('US')).toMatchObject({
-    error: { code: 'version_not_supported' },
-  });
-});
-
-it('waits on the day a campaign went live, until its profile’s name was typed', async () => {
-  const client = new ApiClient(provider);
+async function startCampaignToday(): Promise<void> {
   const created = await client.request('POST', '/campaigns', {
     body: {
       name: 'Autumn',
@@ -66,26 +66,143 @@ it('waits on the day a campaign went live, until its profile’s name was typed'
     },
   });
   await client.request('POST', `/campaigns/${(created.body as { id: string }).id}/start`);
+}
 
-  const desk = await openWith('2');
-  await desk.event('accessChanged', ({ versionSwitch }) => versionSwitch?.startedToday !== undefined);
-  expect(desk.session.access()).toMatchObject({
-    apiVersion: '1',
-    versionSwitch: { to: '2', startedToday: ['Autumn'] },
+describe('the version that a profile file names', () => {
+  it('is taken by itself where no campaign went live today', async () => {
+    await serves(['1', '2']);
+    const desk = await openWith('2');
+    await desk.event('accessChanged', ({ apiVersion }) => apiVersion === '2');
+    expect(pinned).toEqual(['2']);
+    expect(desk.session.access()).not.toHaveProperty('versionSwitch');
+    await serves(['2']);
+    expect(await desk.session.callerIdDesk.request('US')).toMatchObject({ ok: true });
   });
-  expect(await desk.session.versionSwitch.confirm('lab')).toMatchObject({
-    error: { kind: 'application', code: 'confirmation_differs' },
-  });
-  expect(pinned).toEqual([]);
 
-  expect(await desk.session.versionSwitch.confirm(' Lab ')).toMatchObject({ ok: true });
-  expect(pinned).toEqual(['2']);
-  expect(desk.session.access()).toMatchObject({ apiVersion: '2' });
+  it('is not taken where the provider does not serve it, and that is said', async () => {
+    const desk = await openWith('2');
+    await desk.event('accessChanged', ({ versionSwitch }) => versionSwitch?.refusal !== undefined);
+    expect(desk.session.access()).toMatchObject({
+      apiVersion: '1',
+      versionSwitch: { to: '2', refusal: { code: 'version_not_supported', status: 406 } },
+    });
+    expect(pinned).toEqual([]);
+    expect(desk.notice('version-switch')).toMatchObject({
+      severity: 'warning',
+      title: 'Version 1 of the provider’s API stays in use',
+    });
+    expect(desk.noticeIds()).not.toContain('version-refused');
+    expect(await desk.session.callerIdDesk.request('US')).toMatchObject({ ok: true });
+  });
+
+  it('waits on the day a campaign went live, until the profile’s name was typed', async () => {
+    await serves(['1', '2']);
+    await startCampaignToday();
+    const desk = await openWith('2');
+    await desk.event('accessChanged', ({ versionSwitch }) => versionSwitch?.startedToday !== undefined);
+    expect(desk.session.access()).toMatchObject({
+      apiVersion: '1',
+      versionSwitch: { to: '2', startedToday: ['Autumn'] },
+    });
+    expect(await desk.session.versionSwitch.choose('2', 'lab')).toMatchObject({
+      error: { kind: 'application', code: 'confirmation_differs' },
+    });
+    expect(pinned).toEqual([]);
+
+    expect(await desk.session.versionSwitch.choose('2', ' Lab ')).toMatchObject({ ok: true });
+    expect(pinned).toEqual(['2']);
+    expect(desk.session.access()).toMatchObject({ apiVersion: '2' });
+    expect(desk.noticeIds()).not.toContain('version-switch');
+  });
+
+  it('waits on that day, too, where the version in use is gone', async () => {
+    await startCampaignToday();
+    await serves(['2']);
+    const desk = await openWith('2');
+    await desk.event('accessChanged', ({ versionSwitch }) => versionSwitch?.startedToday?.[0] === 'Autumn');
+    expect(pinned).toEqual([]);
+  });
+
+  it('waits where the provider does not answer', async () => {
+    await provider.stop();
+    const desk = await openWith('2');
+    await desk.event('accessChanged', ({ versionSwitch }) => versionSwitch?.refusal !== undefined);
+    expect(desk.session.access()).toMatchObject({
+      apiVersion: '1',
+      versionSwitch: { to: '2', refusal: { kind: 'provider', code: 'provider_unreachable' } },
+    });
+  });
 });
 
-it('waits where the campaigns could not be asked for', async () => {
-  await provider.stop();
-  const desk = await openWith('2');
-  await desk.event('accessChanged', ({ versionSwitch }) => versionSwitch !== undefined);
-  expect(desk.session.access()).toMatchObject({ apiVersion: '1', versionSwitch: { to: '2' } });
+describe('a version that somebody chooses', () => {
+  it('is refused with words where the provider does not serve it, and the one in use stays', async () => {
+    const desk = await openWith();
+    const chosen = await desk.session.versionSwitch.choose('7', 'Lab');
+    expect(chosen).toMatchObject({ ok: false, error: { code: 'version_not_supported' } });
+    if (!chosen.ok) expect(wordError(chosen.error).message).toContain('choose that in Settings');
+    expect(pinned).toEqual([]);
+    expect(await desk.session.callerIdDesk.request('US')).toMatchObject({ ok: true });
+  });
+
+  it('is the way out when the provider has retired the one in use', async () => {
+    const desk = await openWith();
+    await desk.event('sipAccountChanged');
+    await serves(['2']);
+    const refused = await desk.session.callerIdDesk.request('US');
+    expect(refused).toMatchObject({
+      ok: false,
+      error: { kind: 'application', code: 'version_not_supported' },
+    });
+    expect(desk.session.access()).toMatchObject({ apiVersion: '1', versionRefused: true });
+    expect(desk.notice('version-refused')).toMatchObject({ severity: 'error', at: 'settings' });
+
+    expect(await desk.session.versionSwitch.choose('2', 'Lab')).toMatchObject({ ok: true });
+    expect(desk.session.access()).not.toHaveProperty('versionRefused');
+    expect(desk.noticeIds()).not.toContain('version-refused');
+    expect(await desk.session.callerIdDesk.request('US')).toMatchObject({ ok: true });
+  });
+
+  it('is the way out of a start by a version that is gone: the line and the scopes come after it', async () => {
+    await serves(['2']);
+    const desk = await openWith();
+    await desk.noticeShown('version-refused');
+    expect(await desk.session.versionSwitch.choose('2', 'Lab')).toMatchObject({ ok: true });
+    await desk.event('sipAccountChanged');
+    await desk.event(
+      'accessChanged',
+      ({ tokens: [token] }) => token?.scopes?.includes('write:calls') === true,
+    );
+  });
+
+  it('takes the notice down that the version before will end', async () => {
+    await serves(['1', '2'], '2027-01-31T00:00:00Z');
+    const desk = await openWith();
+    await desk.noticeShown('version-ends');
+    expect(desk.notice('version-ends')).toMatchObject({
+      title: 'Version 1 of the provider’s API will end',
+      message: expect.stringContaining('on 2027-01-31') as string,
+    });
+    await serves(['1', '2']);
+    expect(await desk.session.versionSwitch.choose('2', 'Lab')).toMatchObject({ ok: true });
+    expect(desk.noticeIds()).not.toContain('version-ends');
+  });
 });
+
+it('a disposition waits while the version is not served, and arrives by another', async () => {
+  const desk = await openWith();
+  desk.registered();
+  const placed = await desk.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+  if (!placed.ok) throw new Error(placed.error.detail);
+  const { id: callId } = placed.value;
+  // Nobody plays the softphone: the provider finds no agent to ring.
+  await desk.callIn(callId, 'ended');
+  await serves(['2']);
+  await desk.session.dispositions.save({ callId, code: 'no_answer', notes: '' });
+  await desk.noticeShown('version-refused');
+  await desk.session.versionSwitch.choose('2', 'Lab');
+  await expect.poll(() => desk.callLog.pendingOutbox(), { timeout: 20_000 }).toMatchObject({ value: [] });
+  expect((await client.request('GET', '/cdrs', { headers: { accept: '*/*' } })).body).toMatchObject({
+    data: [{ clientRef: callId, disposition: { code: 'no_answer' } }],
+  });
+  expect(await desk.session.dispositions.undelivered()).toMatchObject({ value: { refused: [] } });
+}, 30_000);

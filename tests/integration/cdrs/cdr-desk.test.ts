@@ -158,7 +158,10 @@ it('waits where the provider’s answers say that nothing is left, and says so',
     page(2, 1, null, { 'ratelimit-limit': '600', 'ratelimit-remaining': '5' }),
   );
   desk.session.cdrs.start(query);
-  await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'fetching' && (fetch.waitingMs ?? 0) > 0);
+  await desk.event(
+    'cdrFetchChanged',
+    (fetch) => fetch.state === 'fetching' && fetch.waiting?.perMinute === 600,
+  );
   expect(await done(3)).toMatchObject({ complete: true });
 });
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { pastedToken } from '../../../electron/telephony/api-tokens.ts';
+import { PastedToken } from '../../../electron/telephony/api-tokens.ts';
 import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
 import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
 import { missingScopes, type ProviderAccess } from '../../../shared/telephony/provider-access.ts';
+import { openTestSession } from '../../fixtures/open-test-session.ts';
 import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
@@ -18,18 +19,21 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const open = () =>
-  openTelephony({
+const open = () => {
+  const telephony = openTelephony({
     baseUrl: server.baseUrl,
     apiVersion: '2',
     userAgent: 'firstleg/0.0.0',
-    sources: [pastedToken('operations', 'unl_operations'), pastedToken('analytics', 'unl_analytics')],
+    sources: [new PastedToken('operations', 'unl_operations'), new PastedToken('analytics', 'unl_analytics')],
     onOutcome: () => undefined,
-    onUnauthorized: () => undefined,
-    onAdvisory: (advisory) => advised.push(advisory),
-    onAccess: (access) => told.push(access),
+    onToken: () => undefined,
+    onVersionRefused: () => undefined,
+    onAdvisory: (_apiVersion, advisory) => advised.push(advisory),
+    onAccess: () => told.push(telephony.access()),
     log: silentLog,
   });
+  return telephony;
+};
 
 const scopesOf: Record<string, string[]> = {
   'Bearer unl_operations': ['write:calls', 'read:calls', 'read:numbers'],
@@ -52,8 +56,8 @@ describe('the access of a profile with two tokens', () => {
       {
         apiVersion: '2',
         tokens: [
-          { purpose: 'operations', scopes: ['write:calls', 'read:calls', 'read:numbers'] },
-          { purpose: 'analytics', scopes: ['read:numbers'] },
+          { purpose: 'operations', pasted: true, scopes: ['write:calls', 'read:calls', 'read:numbers'] },
+          { purpose: 'analytics', pasted: true, scopes: ['read:numbers'] },
         ],
       },
     ]);
@@ -87,8 +91,49 @@ describe('the access of a profile with two tokens', () => {
     server.answer(silent, silent);
     await learnScopes();
     expect(missingScopes(access())).toEqual([]);
-    expect(access().tokens).toEqual([{ purpose: 'operations' }, { purpose: 'analytics' }]);
+    expect(access().tokens).toEqual([
+      { purpose: 'operations', pasted: true },
+      { purpose: 'analytics', pasted: true },
+    ]);
   });
+});
+
+describe('scopes that could not be asked for', () => {
+  it('are asked for again once the provider answers, and only those', async () => {
+    const { access, learnOpenScopes, learnScopes } = open();
+    // The answers come in no order of tokens.
+    const down: Answer = (response, request) =>
+      (request.headers.authorization === 'Bearer unl_analytics'
+        ? json(404, { error: { code: 'not_found', message: 'Not now.' } })
+        : account)(response, request);
+    server.answer(down, down);
+    await learnScopes();
+    expect(access().tokens.map(({ scopes }) => scopes?.length)).toEqual([3, undefined]);
+    server.answer(account);
+    await learnOpenScopes();
+    expect(access().tokens.map(({ scopes }) => scopes?.length)).toEqual([3, 1]);
+    expect(server.received.map(({ headers }) => headers.authorization)).toEqual(['Bearer unl_analytics']);
+    await learnOpenScopes();
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('of a start in an outage come as soon as it is over', async () => {
+    server.always((response) => response.destroy());
+    const desk = await openTestSession({
+      provider: { baseUrl: server.baseUrl, apiToken: 'unl_operations', agentId: 'agent1' },
+    });
+    desk.session.start();
+    // Four tries each.
+    await expect
+      .poll(() => server.received.filter(({ path }) => path === '/v1/me').length, { timeout: 20_000 })
+      .toBeGreaterThanOrEqual(2);
+    await desk.event('providerHealthChanged', ({ state }) => state === 'down');
+    server.always((response, request) =>
+      request.path === '/v1/me' ? account(response, request) : json(200, { data: [] })(response, request),
+    );
+    await desk.event('accessChanged', ({ tokens: [token] }) => token?.scopes?.length === 3);
+    await desk.close();
+  }, 40_000);
 });
 
 it('an end of the version in use is told once', async () => {

@@ -2,23 +2,23 @@
  * The faults of issue 3, each injected between the client and the practice provider: never a second call, never a lost
  * disposition, the right category of error, and main answers meanwhile.
  */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
 import type { TokenSource } from '../../../electron/telephony/api-tokens.ts';
-import { defaultRetryPolicy } from '../../../electron/telephony/retry-policy.ts';
+import { defaultRetryPolicy, type RetryPolicy } from '../../../electron/telephony/retry-policy.ts';
 import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import { transportTo } from '../../fixtures/api-transport.ts';
-import { type FaultProxy, startFaultProxy } from '../../fixtures/fault-proxy.ts';
+import { type Fault, type FaultProxy, startFaultProxy } from '../../fixtures/fault-proxy.ts';
 
 const answerTimeoutMs = 300;
 const usual = defaultRetryPolicy(() => 0.5);
 /** The policy itself, with a thousandth of its waits. */
 const retry = {
-  delayMs: (attempt: number, error: AppError) => {
-    const delayMs = usual.delayMs(attempt, error);
+  delayMs: (...failed: Parameters<RetryPolicy['delayMs']>) => {
+    const delayMs = usual.delayMs(...failed);
     return delayMs === undefined ? undefined : delayMs / 1000;
   },
 };
@@ -111,6 +111,60 @@ describe('a call is placed once', () => {
     proxy.always(undefined);
     expect(await truth.account()).toMatchObject({ ok: true });
     expect(posts()).toBe(sent);
+  });
+});
+
+describe('who gives up is not kept waiting', () => {
+  const patient = { delayMs: () => 60_000 };
+  const tooMany = { kind: 'answers', status: 429, body: '{}' } as const;
+
+  it.each<[waitsFor: string, faults: Fault[], options: Parameters<typeof transportTo>[1]]>([
+    ['the end of a Retry-After', [{ ...tooMany, headers: { 'retry-after': '60' } }], { retry: patient }],
+    ['the next try after a 429 that says nothing', [tooMany], { retry: patient }],
+    ['the next try after a 500', [{ kind: 'answers', status: 500, body: '{}' }], { retry: patient }],
+    [
+      'its turn under the limit',
+      [
+        {
+          kind: 'answers',
+          status: 500,
+          body: '{}',
+          headers: { 'ratelimit-limit': '1', 'ratelimit-remaining': '0' },
+        },
+      ],
+      { retry: { delayMs: () => 0 } },
+    ],
+    ['an answer', [{ kind: 'answer-late', released: new Promise(() => undefined) }], { retry: patient }],
+  ])('for %s', async (_what, faults, options) => {
+    proxy.inject(...faults);
+    const waits = Promise.withResolvers<undefined>();
+    const waiting = new TelephonyApi(
+      proxy.baseUrl,
+      transportTo(proxy.baseUrl, {
+        ...options,
+        sources: [pasted()],
+        onOutcome: () => waits.resolve(undefined),
+      }),
+    );
+    const supervisor = new AbortController();
+    const page = waiting.cdrs({}, supervisor.signal);
+    if (faults[0]?.kind === 'answers') await waits.promise;
+    await vi.waitFor(() => expect(proxy.requests).toHaveLength(1));
+    supervisor.abort();
+    expect(await page).toMatchObject({ ok: false, error: { kind: 'local', code: 'given_up' } });
+    expect(proxy.requests).toHaveLength(1);
+  });
+
+  it('for a token', async () => {
+    const slow: TokenSource = {
+      purpose: 'operations',
+      token: () => new Promise(() => undefined),
+      rejected: () => Promise.resolve(false),
+    };
+    const supervisor = new AbortController();
+    const page = open(proxy.baseUrl, slow).cdrs({}, supervisor.signal);
+    supervisor.abort();
+    expect(await page).toMatchObject({ ok: false, error: { code: 'given_up' } });
   });
 });
 

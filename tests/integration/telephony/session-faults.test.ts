@@ -171,8 +171,8 @@ describe('a provider that fails for good is said', () => {
     [
       'a revoked token',
       { kind: 'answers', status: 401, body: '{}' },
-      { kind: 'application', code: 'unauthorized' },
-      'The provider did not accept your sign-in',
+      { kind: 'application', code: 'api_key_refused' },
+      'The provider did not accept the API key',
     ],
     [
       'a 429 that says to come back in an hour',

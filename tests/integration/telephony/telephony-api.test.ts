@@ -28,8 +28,8 @@ let api: TelephonyApi;
 
 /** The app's policy decides whether; the waits are told, not waited. */
 const impatient = (policy: RetryPolicy): RetryPolicy => ({
-  delayMs: (attempt, error) => {
-    const delayMs = policy.delayMs(attempt, error);
+  delayMs: (...failed) => {
+    const delayMs = policy.delayMs(...failed);
     if (delayMs !== undefined) waited.push(delayMs);
     return delayMs === undefined ? undefined : 0;
   },

@@ -7,6 +7,15 @@ const outbound = { direction: 'outbound' as const };
 const incoming = { direction: 'incoming' as const };
 
 describe('callOutcome', () => {
+  it('tells a call that the provider did not take from one that it could not start, or may have', () => {
+    expect(callOutcome(outbound, { by: 'provider', reason: 'api_key_refused' })).toBe('not-started');
+    expect(callOutcome(outbound, { by: 'provider', reason: 'timeout' })).toBe('provider-failure');
+    const named = { ...outbound, providerCallId: 'call_1' };
+    expect(callOutcome(named, { by: 'provider', reason: 'no_route' })).toBe('provider-failure');
+    for (const outcome of ['not-started', 'provider-failure'] as const)
+      expect(wordOutcome(outcome).meaning).not.toContain('accepted');
+  });
+
   it.each([
     [486, 'contact', 'busy'],
     [480, 'contact', 'no-answer'],

@@ -113,7 +113,7 @@ describe('the version', () => {
     ['application/vnd.unlimcall.v2+json', false],
     ['application/vnd.unlimcall.v2+json, application/json', false],
     ['text/html', false],
-  ])('%j: %j', (accept, acceptable) => expect(isAcceptable(accept)).toBe(acceptable));
+  ])('%j: %j', (accept, acceptable) => expect(isAcceptable(accept, { served: ['1'] })).toBe(acceptable));
 });
 
 describe('a token', () => {

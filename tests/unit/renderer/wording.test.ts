@@ -177,3 +177,14 @@ it('a call that was cut off is not said to have just ended', () => {
   });
   expect(meaningOf(cutOff)).toContain('cut off');
 });
+
+it.each([
+  ['api_key_refused', /^The provider did not accept the API key\..*paste it in Settings/],
+  ['unauthorized', /^The provider did not accept your sign-in\..*Sign in again in Settings/],
+  ['version_not_supported', /choose that in Settings/],
+  ['timeout', /Look at History before you try again/],
+  ['a_word_of_the_provider', /did not take this call, so the contact was not called/],
+])('a call that came to nothing for %s says why', (reason, words) => {
+  const call = loggedCall('a', { state: { phase: 'ended', cause: { by: 'provider', reason } } });
+  expect(meaningOf(call)).toMatch(words);
+});

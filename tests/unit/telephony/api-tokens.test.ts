@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { ApiTokens, pastedToken } from '../../../electron/telephony/api-tokens.ts';
+import { ApiTokens, PastedToken } from '../../../electron/telephony/api-tokens.ts';
 import type { Scope } from '../../../shared/telephony/operations.ts';
 
-const operations = pastedToken('operations', 'unl_live_operations');
-const analytics = pastedToken('analytics', 'unl_live_analytics');
+const operations = new PastedToken('operations', 'unl_live_operations');
+const analytics = new PastedToken('analytics', 'unl_live_analytics');
 
 function both(): ApiTokens {
   const tokens = new ApiTokens([operations, analytics]);
@@ -45,8 +45,8 @@ describe('the token of a request', () => {
 
 it('tells what each may do, as far as it is known', () => {
   expect(both().list()).toEqual([
-    { purpose: 'operations', scopes: ['write:calls', 'read:calls', 'read:cdrs'] },
-    { purpose: 'analytics', scopes: ['read:cdrs'] },
+    { purpose: 'operations', pasted: true, scopes: ['write:calls', 'read:calls', 'read:cdrs'] },
+    { purpose: 'analytics', pasted: true, scopes: ['read:cdrs'] },
   ]);
-  expect(new ApiTokens([operations]).list()).toEqual([{ purpose: 'operations' }]);
+  expect(new ApiTokens([operations]).list()).toEqual([{ purpose: 'operations', pasted: true }]);
 });

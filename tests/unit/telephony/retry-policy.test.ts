@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { defaultRetryPolicy } from '../../../electron/telephony/retry-policy.ts';
+import type { Surface } from '../../../shared/telephony/operations.ts';
 
 const policy = defaultRetryPolicy(() => 0.5);
-const delays = (error: AppError, count: number) =>
-  Array.from({ length: count }, (_, index) => policy.delayMs(index + 1, error));
+const delays = (error: AppError, count: number, surface: Surface = 'origination') =>
+  Array.from({ length: count }, (_, index) => policy.delayMs(index + 1, error, surface));
 
 describe('defaultRetryPolicy', () => {
   it('waits 1 s, 2 s, 4 s on a provider error, then gives up', () => {
@@ -45,6 +46,8 @@ describe('defaultRetryPolicy', () => {
       retryAfterMs: 60_000,
     };
     expect(delays(error, 1)).toEqual([undefined]);
+    // Nobody stands by for the next page of records.
+    expect(delays(error, 1, 'cdrs')).toEqual([60_000]);
   });
 
   it('backs off exponentially with full jitter on 429 without Retry-After', () => {

@@ -1,0 +1,96 @@
+/** Another version of the provider's API: it is tried before it is used, and whoever changes it types the profile's name. */
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { apiVersionPattern } from '../../../shared/ipc.ts';
+import type { VersionSwitchState } from '../../../shared/telephony/provider-access.ts';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { useUnderLink } from '../../app/under-link.ts';
+import { SettingsError } from './settings-error.tsx';
+
+interface VersionDialogProps {
+  from: string;
+  waiting: VersionSwitchState | undefined;
+  opened: boolean;
+  onClose: () => void;
+}
+
+export function VersionDialog({ opened, onClose, ...switching }: VersionDialogProps) {
+  return (
+    <Modal
+      {...useUnderLink()}
+      opened={opened}
+      onClose={onClose}
+      title={`Switch from version ${switching.from} of the API?`}
+      size={440}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      classNames={{ title: 'fl-dialog-title' }}
+    >
+      <VersionForm {...switching} onDone={onClose} />
+    </Modal>
+  );
+}
+
+function VersionForm({
+  waiting,
+  onDone,
+}: Pick<VersionDialogProps, 'from' | 'waiting'> & { onDone: () => void }) {
+  const name = useAppState((state) => state.desktop.identity?.name ?? '');
+  const { switchApiVersion } = useIntents();
+  const [version, setVersion] = useState(waiting?.to ?? '');
+  const [typed, setTyped] = useState('');
+  const [trying, setTrying] = useState(false);
+  const [error, setError] = useState<AppError>();
+  const goLive = waiting?.startedToday ?? [];
+  const confirm = async (): Promise<void> => {
+    setTrying(true);
+    const answer = await switchApiVersion(version.trim(), typed);
+    setTrying(false);
+    if (answer.ok) onDone();
+    else setError(answer.error);
+  };
+  return (
+    <form
+      className="fl-settings-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void confirm();
+      }}
+    >
+      <p>
+        {goLive.length === 0
+          ? 'The provider is asked by the other version first. If it does not serve that, nothing changes; else every call from here goes by it.'
+          : 'A campaign that goes live and a new version of the API on one day: if calls fail, nobody can tell which of them it was. Tomorrow the switch makes itself.'}
+      </p>
+      <TextInput
+        label="Version"
+        description="A number; your administrator knows which."
+        inputMode="numeric"
+        value={version}
+        onChange={(event) => setVersion(event.currentTarget.value)}
+      />
+      <TextInput
+        label={`To switch, type “${name}”`}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        data-autofocus
+      />
+      <SettingsError error={error} />
+      <div className="fl-dialog-buttons">
+        <Button variant="default" size="md" onClick={onDone}>
+          {goLive.length === 0 ? 'Cancel' : 'Leave it for today'}
+        </Button>
+        <Button
+          type="submit"
+          color="red"
+          size="md"
+          loading={trying}
+          disabled={typed.trim() === '' || !apiVersionPattern.test(version.trim())}
+        >
+          Switch now
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,206 @@
+/** Tokens that the provider does not take, for a moment or for good: what is said, what still goes, and how it is mended. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { Account } from '../../../electron/account/account.ts';
+import { profileSchema, type ProfileSecrets, separateSecrets } from '../../../electron/account/profile.ts';
+import { noticesSlice } from '../../../renderer/stores/notices-slice.ts';
+import { wordError } from '../../../renderer/wording/error-wording.ts';
+import { scopeHindrance } from '../../../shared/telephony/provider-access.ts';
+import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
+
+/** The keys that the provider takes now, and what each may do. */
+let taken: Record<string, string[]>;
+let server: Awaited<ReturnType<typeof startScriptedServer>>;
+let kept: ProfileSecrets[];
+let desk: Awaited<ReturnType<typeof openTestSession>>;
+
+const operations = ['write:calls', 'read:calls', 'read:numbers', 'write:numbers', 'write:hooks'];
+const analytics = ['read:cdrs'];
+const refused = json(401, { error: { code: 'unauthorized', message: 'Not this token.' } });
+const bodies: Record<string, unknown> = {
+  '/v1/me': { customerId: 'c1', companyName: 'Lab' },
+  '/v1/numbers': { data: [{ id: 'n1', number: '+12025550111', country: 'US', status: 'active' }] },
+  '/v1/hooks': { data: [] },
+  '/v1/cdrs': { data: [], nextCursor: null },
+};
+const provider: Answer = (response, request) => {
+  const scopes = taken[(request.headers.authorization ?? '').replace('Bearer ', '')];
+  const [path = ''] = request.path.split('?');
+  const body = bodies[path];
+  if (scopes === undefined) refused(response, request);
+  else if (body === undefined) json(404, { error: { code: 'not_found', message: path } })(response, request);
+  else json(200, path === '/v1/me' ? { ...(body as object), scopes } : body)(response, request);
+};
+
+beforeEach(async () => {
+  taken = { unl_live_operations: operations, unl_live_analytics: analytics };
+  server = await startScriptedServer();
+  server.always(provider);
+  kept = [];
+});
+afterEach(async () => {
+  await desk.close();
+  await server.close();
+});
+
+async function open(tokens: { token: string; analyticsToken?: string }) {
+  const { profile, secrets } = separateSecrets(
+    profileSchema.parse({
+      name: 'Lab',
+      agentId: 'agent1',
+      api: { baseUrl: server.baseUrl, ...tokens },
+      sip: {
+        uri: 'sip:agent1@lab.local',
+        servers: ['ws://127.0.0.1:1'],
+        authorizationUsername: 'agent1',
+        password: 'secret',
+      },
+    }),
+  );
+  const account: Account = {
+    profile,
+    secrets,
+    practice: false,
+    keep: (changed) => {
+      kept.push(changed);
+      return Promise.resolve();
+    },
+    pinVersion: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  };
+  desk = await openTestSession({
+    provider: { baseUrl: server.baseUrl, apiToken: tokens.token, agentId: 'agent1' },
+    account,
+  });
+  desk.session.start();
+  await desk.event('accessChanged', (access) => access.tokens.every(({ scopes }) => scopes !== undefined));
+}
+
+/** Asks the provider for something, by the token for operations. */
+const ask = () => desk.session.providerHooks.list();
+const signIn = () => desk.session.signIn.current().state;
+
+describe('a pasted key', () => {
+  it('that is refused once is good again as soon as it is taken', async () => {
+    await open({ token: 'unl_live_operations' });
+    taken = {};
+    expect(await ask()).toMatchObject({ error: { kind: 'application', code: 'api_key_refused' } });
+    expect(signIn()).toBe('sign-in-needed');
+    expect(desk.notice('sign-in')).toMatchObject({
+      title: 'The provider did not accept your API key',
+      message: expect.stringContaining('paste it in Settings') as string,
+      at: 'settings',
+    });
+    taken = { unl_live_operations: operations };
+    expect(await ask()).toMatchObject({ ok: true });
+    expect(signIn()).toBe('signed-in');
+    expect(desk.noticeIds()).not.toContain('sign-in');
+  });
+
+  it('is replaced by another once the provider takes that, and is kept', async () => {
+    await open({ token: 'unl_live_operations' });
+    taken = { unl_live_next: operations };
+    await ask();
+    const { signIn: atSignIn } = desk.session;
+    expect(await atSignIn.replaceKey('operations', 'unl_live_wrong')).toMatchObject({
+      error: { code: 'api_key_refused' },
+    });
+    expect(await atSignIn.replaceKey('operations', 'two words')).toMatchObject({
+      error: { code: 'api_key_malformed' },
+    });
+    expect(kept).toEqual([]);
+    expect(signIn()).toBe('sign-in-needed');
+
+    expect(await atSignIn.replaceKey('operations', ' unl_live_next\n')).toMatchObject({ ok: true });
+    expect(kept).toEqual([expect.objectContaining({ apiToken: 'unl_live_next' })]);
+    expect(signIn()).toBe('signed-in');
+    expect(desk.noticeIds()).not.toContain('sign-in');
+    expect(await ask()).toMatchObject({ ok: true });
+  });
+
+  it('is not replaced where nothing answers, nor after a sign-out', async () => {
+    await open({ token: 'unl_live_operations' });
+    server.always((response) => response.destroy());
+    expect(await desk.session.signIn.replaceKey('operations', 'unl_live_next')).toMatchObject({
+      error: { kind: 'provider' },
+    });
+    await desk.session.signIn.signOut();
+    expect(await desk.session.signIn.replaceKey('operations', 'unl_live_next')).toMatchObject({
+      error: { code: 'signed_out' },
+    });
+    expect(kept).toEqual([]);
+  });
+
+  it('says what its scopes are after it is replaced', async () => {
+    await open({ token: 'unl_live_operations' });
+    taken = { unl_live_next: [...operations, 'read:campaigns'] };
+    await desk.session.signIn.replaceKey('operations', 'unl_live_next');
+    await desk.event(
+      'accessChanged',
+      ({ tokens: [token] }) => token?.scopes?.includes('read:campaigns') === true,
+    );
+  });
+});
+
+describe('an analytics token that is withdrawn', () => {
+  const withdraw = async () => {
+    await open({ token: 'unl_live_operations', analyticsToken: 'unl_live_analytics' });
+    taken = { unl_live_operations: operations };
+    desk.session.cdrs.start({ from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' });
+    await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'done');
+  };
+
+  it('leaves the sign-in and the operations alone, and its own features say why they do not go', async () => {
+    await withdraw();
+    expect(signIn()).toBe('signed-in');
+    expect(desk.signInPrompts).toEqual([]);
+    expect(await ask()).toMatchObject({ ok: true });
+    const access = desk.session.access();
+    expect(scopeHindrance(access, 'read:cdrs')).toEqual({ kind: 'refused', purpose: 'analytics' });
+    expect(scopeHindrance(access, 'write:calls')).toBeUndefined();
+    expect(desk.notice('tokens-refused')).toMatchObject({
+      title: 'The provider does not accept the analytics token',
+      at: 'settings',
+    });
+  });
+
+  it('is not missed where the other token may do the same', async () => {
+    taken = { unl_live_operations: [...operations, 'read:cdrs'], unl_live_analytics: analytics };
+    await open({ token: 'unl_live_operations', analyticsToken: 'unl_live_analytics' });
+    taken = { unl_live_operations: [...operations, 'read:cdrs'] };
+    desk.session.cdrs.start({ from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z' });
+    const done = await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'done');
+    expect(done).toMatchObject({ complete: true });
+    expect(scopeHindrance(desk.session.access(), 'read:cdrs')).toBeUndefined();
+  });
+
+  it('is mended by another key of its own', async () => {
+    await withdraw();
+    taken = { unl_live_operations: operations, unl_live_reports: analytics };
+    expect(await desk.session.signIn.replaceKey('analytics', 'unl_live_reports')).toMatchObject({ ok: true });
+    expect(desk.noticeIds()).not.toContain('tokens-refused');
+    expect(kept).toEqual([
+      expect.objectContaining({ apiToken: 'unl_live_operations', analyticsToken: 'unl_live_reports' }),
+    ]);
+    desk.session.cdrs.start({ from: '2026-11-03T00:00:00Z', to: '2026-11-04T00:00:00Z' });
+    await desk.event('cdrFetchChanged', (fetch) => fetch.state === 'done' && fetch.complete);
+  });
+});
+
+it('a call that was refused for its key says so, as its record does, and where to mend it', async () => {
+  await open({ token: 'unl_live_operations' });
+  await ask();
+  desk.registered();
+  taken = {};
+  const placed = await desk.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+  if (!placed.ok) throw new Error(wordError(placed.error).title);
+  const refusal = await desk.event('callRefused');
+  expect(noticesSlice.reduce(noticesSlice.initial, 'callRefused', refusal).ofPage).toMatchObject([
+    { title: 'The provider did not accept the API key', at: 'settings' },
+  ]);
+  expect(await desk.callLog.get(placed.value.id)).toMatchObject({
+    value: { state: { phase: 'ended', cause: { by: 'provider', reason: 'api_key_refused' } } },
+  });
+});
