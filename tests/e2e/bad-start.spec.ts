@@ -90,7 +90,7 @@ test('a token that the provider does not take is said, and not asked for again a
   const file = join(userDataDir, 'lab.json');
   writeFileSync(file, JSON.stringify(profileOf({ ...provider, apiToken: 'unl_test_wrong' })));
   const { app, page } = await launchApp({ userDataDir, args: ['--profile', file] });
-  await expect(page.getByText('The provider did not accept your sign-in')).toBeVisible();
+  await expect(page.getByText('The provider did not accept your API key')).toBeVisible();
   await expect(page.getByText('keeps asking')).toHaveCount(0);
   await app.close();
   await provider.stop();
