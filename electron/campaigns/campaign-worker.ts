@@ -9,9 +9,10 @@ import type { Contact } from '../../shared/campaign/campaign.ts';
 import type { CampaignWork, WorkPhase } from '../../shared/campaign/campaign-work.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Log } from '../logging/log.ts';
+import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { ContactLeases } from './contact-leases.ts';
-import { joinedCampaign } from './joined-campaign.ts';
+import { type JoinedCampaign, joinedCampaign, sameWork } from './joined-campaign.ts';
 import { LaterTry, type LaterTryOptions } from './later-try.ts';
 import { placeContact, type PlaceCall } from './place-contact.ts';
 import { watchPreview } from './preview-watch.ts';
@@ -80,14 +81,16 @@ export class CampaignWorker {
   campaignSeen(seen: SeenCampaign): void {
     const { joined, at, hindrance: known } = this.#state;
     if (joined?.id !== seen.id) return;
-    const hindrance = workHindrance(seen, this.#options.agentId, joined.name);
+    const hindrance =
+      'mode' in seen ? this.#learn(joined, seen) : workHindrance(seen, this.#options.agentId, joined.name);
     const hinderedBy = known ?? (at.phase === 'paused' ? at.error : undefined);
     if (hindrance !== undefined) {
       if (hinderedBy?.code !== hindrance.code) this.#hinder(hindrance);
     } else if (isOver(hinderedBy, seen)) {
       this.#state.hinder(undefined);
-      // The agent says when to go on.
+      // The agent says when to go on; the campaign may have been changed while it stood still.
       if (at.phase === 'paused') this.#state.enter({ phase: 'paused' });
+      if (!('mode' in seen)) void this.#look();
     }
   }
 
@@ -175,6 +178,14 @@ export class CampaignWorker {
       : { contactRef, number: remote, attempts: 0, leasedUntil: createdAt };
   }
 
+  /** @returns why the agent may not work in the campaign as it is now */
+  #learn(before: JoinedCampaign, seen: ProviderCampaign): AppError | undefined {
+    const now = joinedCampaign(seen, this.#options.agentId);
+    if (!now.ok) return now.error;
+    if (!sameWork(before, now.value)) this.#state.learn(now.value);
+    return undefined;
+  }
+
   #hinder(hindrance: AppError): void {
     if (isBetweenCalls(this.#state.at)) this.#pauseFor(hindrance);
     // Of a call that is being placed it was asked already.
@@ -188,10 +199,10 @@ export class CampaignWorker {
     this.#state.enter(fetching);
     const leased = await this.#leases.next(joined.id);
     // Left or paused meanwhile: the lease runs out by itself.
-    if (this.#state.joined !== joined || this.#state.at !== fetching) return;
+    if (this.#state.at !== fetching) return;
     if (leased.ok) {
       this.#later.succeeded();
-      if (joined.mode === 'progressive') await this.#call(leased.value);
+      if (this.#state.joined?.mode === 'progressive') await this.#call(leased.value);
       else this.#preview(leased.value);
     } else if (leased.error.code === 'no_contact_left') this.#state.enter({ phase: 'exhausted' });
     else if (setbackOf(leased.error) === 'wait') this.#waitFor(leased.error);
@@ -217,7 +228,7 @@ export class CampaignWorker {
     const { joined } = this.#state;
     if (joined === undefined) return;
     const campaign = await this.#options.api.campaign(joined.id);
-    if (campaign.ok && this.#state.joined === joined) this.campaignSeen(campaign.value);
+    if (campaign.ok) this.campaignSeen(campaign.value);
   }
 
   async #call(contact: Contact): Promise<Result<undefined>> {
@@ -228,7 +239,7 @@ export class CampaignWorker {
     const placed = await placeContact(this.#options.place, contact, joined.id);
     if (placed.ok) this.#called = { callId: placed.value.id, contact };
     // Left meanwhile: a call that was placed goes on.
-    if (this.#state.joined === joined && this.#state.at === placing) {
+    if (this.#state.at === placing) {
       if (placed.ok) this.#state.enter({ phase: 'calling', contact, callId: placed.value.id });
       else this.#refused(contact, placed.error);
     }

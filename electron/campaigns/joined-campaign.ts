@@ -30,6 +30,9 @@ export function joinedCampaign(
   return ok({ id, name, mode, wrapUpMs: (pacing?.wrapUpSeconds ?? usualWrapUpS) * 1000 });
 }
 
+export const sameWork = (a: JoinedCampaign, b: JoinedCampaign): boolean =>
+  a.name === b.name && a.mode === b.mode && a.wrapUpMs === b.wrapUpMs;
+
 const dialsItself = (name: string): AppError => ({
   kind: 'application',
   code: 'campaign_dials_itself',

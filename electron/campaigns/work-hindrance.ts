@@ -2,16 +2,19 @@
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 
-/** `agentIds` is absent where only the status was told. */
-export type SeenCampaign = Pick<ProviderCampaign, 'id' | 'status'> & {
-  agentIds?: ProviderCampaign['agentIds'] | undefined;
-};
+/** What was told of a campaign: all of it, or its status only. */
+export type SeenCampaign = ProviderCampaign | Pick<ProviderCampaign, 'id' | 'status'>;
 
-const codes: readonly string[] = ['campaign_not_running', 'agent_not_assigned'];
+const ofTheCampaign: readonly string[] = [
+  'campaign_not_running',
+  'agent_not_assigned',
+  'campaign_dials_itself',
+  'hours_unreadable',
+];
 
 /** Application error `campaign_not_running` or `agent_not_assigned`; `name` is the campaign's. */
 export function workHindrance(
-  { status, agentIds }: Omit<SeenCampaign, 'id'>,
+  { status, agentIds }: Pick<ProviderCampaign, 'status' | 'agentIds'>,
   agentId: string,
   name: string,
 ): AppError | undefined {
@@ -21,8 +24,8 @@ export function workHindrance(
     : undefined;
 }
 
-/** Whether what was told of a campaign without a hindrance takes this one away. */
-export const isOver = (hindrance: AppError | undefined, { agentIds }: SeenCampaign): boolean =>
+/** Whether what was told of a campaign, that names no hindrance, takes this one away. */
+export const isOver = (hindrance: AppError | undefined, seen: SeenCampaign): boolean =>
   hindrance !== undefined &&
-  codes.includes(hindrance.code) &&
-  (agentIds !== undefined || hindrance.code === 'campaign_not_running');
+  ofTheCampaign.includes(hindrance.code) &&
+  ('mode' in seen || hindrance.code === 'campaign_not_running');

@@ -62,11 +62,18 @@ export class WorkState {
     this.#hindrance = undefined;
   }
 
+  /** The campaign the agent works in is another than it was: by its mode, its name or its wrap-up. */
+  learn(joined: JoinedCampaign): void {
+    this.#joined = joined;
+    this.#tell();
+  }
+
   /** A break that the agent chose goes on, till the agent is available again. */
   end(): void {
     this.#endPhase();
     this.#endPhase = () => undefined;
     this.#joined = undefined;
+    this.#at = { phase: 'fetching' };
     this.#listener.onChange(undefined);
     this.#listener.onAgentState(this.#breakChosen ? 'break' : 'available');
   }

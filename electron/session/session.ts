@@ -171,7 +171,11 @@ export function openSession(options: SessionOptions) {
     owner,
     api,
     callerIds,
-    campaign: (campaignId) => api.campaign(campaignId),
+    campaign: async (campaignId) => {
+      const campaign = await api.campaign(campaignId);
+      if (campaign.ok) work.campaignSeen(campaign.value);
+      return campaign;
+    },
     rules: new DialRules({ callLog: options.callLog, usualHours: profile.callingHours, now }),
     desk,
     defaultCountry: () => options.settings().defaultCountry,

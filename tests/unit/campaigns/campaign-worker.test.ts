@@ -213,6 +213,44 @@ describe('when the campaign stops, or the agent is taken off it', () => {
   });
 });
 
+describe('a campaign that is changed while an agent works in it', () => {
+  it('has its new wrap-up after the next call', async () => {
+    await desk.join();
+    await desk.reaches('preview', 'C-1');
+    await desk.worker.call();
+    desk.worker.campaignSeen({
+      ...desk.campaign,
+      pacing: { callsPerAgent: 1, maxConcurrent: 5, ringTimeoutSeconds: 20, wrapUpSeconds: 60 },
+    });
+    desk.worker.follow(ended('C-1'));
+    expect(desk.work?.at).toMatchObject({ phase: 'wrap-up', untilMs: nowMs + 60_000 });
+  });
+
+  it('goes on in its new mode once it runs again, though only its status was told', async () => {
+    desk.campaign = { ...desk.campaign, mode: 'progressive' };
+    await desk.join();
+    await desk.reaches('calling', 'C-1');
+    desk.worker.campaignSeen({ id: 'spring', status: 'stopped' });
+    desk.worker.follow(disposed('C-1'));
+    await desk.reaches('paused');
+    desk.campaign = { ...desk.campaign, mode: 'preview' };
+    desk.worker.campaignSeen({ id: 'spring', status: 'running' });
+    await expect.poll(() => desk.work?.mode).toBe('preview');
+    desk.worker.resume();
+    await desk.reaches('preview', 'C-2');
+    expect(desk.wishes).toHaveLength(1);
+  });
+
+  it('pauses the work where the provider dials it from now on', async () => {
+    await desk.join();
+    await desk.reaches('preview', 'C-1');
+    desk.worker.campaignSeen({ ...desk.campaign, mode: 'power' });
+    expect(desk.work?.at).toMatchObject({ phase: 'paused', error: { code: 'campaign_dials_itself' } });
+    desk.worker.campaignSeen({ ...desk.campaign, mode: 'preview' });
+    expect(desk.work?.at).toEqual({ phase: 'paused' });
+  });
+});
+
 describe('an agent who left and comes back', () => {
   const owed = (change: Partial<Call> = {}): Call => ({ ...ended('C-1'), campaignId: 'spring', ...change });
 
