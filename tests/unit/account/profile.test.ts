@@ -33,6 +33,21 @@ describe('profileSchema', () => {
     expect(profileSchema.parse(lab)).toMatchObject({ ...lab, headers: { callId: 'X-Call-ID' } });
   });
 
+  it('reads calling hours as people write them, and says which part of them is none', () => {
+    const callingHours = { timeZone: 'Europe/Berlin', days: ['mon'], from: '9:00', to: '18:00' };
+    expect(profileSchema.parse({ ...lab, callingHours })).toMatchObject({ callingHours: { from: '09:00' } });
+    const { error } = profileSchema.safeParse({
+      ...lab,
+      callingHours: { ...callingHours, timeZone: 'Berlin' },
+    });
+    expect(error?.issues).toMatchObject([
+      {
+        path: ['callingHours', 'timeZone'],
+        message: expect.stringContaining('nor an IANA time zone') as string,
+      },
+    ]);
+  });
+
   it('reads one without sip, where the API issues the credentials', () => {
     const { sip: _sip, ...withoutSip } = lab;
     expect(profileSchema.safeParse(withoutSip).success).toBe(true);
