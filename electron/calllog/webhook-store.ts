@@ -8,7 +8,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 
 import type { Call } from '../../shared/call/call.ts';
-import { owedForMs, owesDisposition } from '../../shared/call/owes-disposition.ts';
+import { owedForMs, owesDisposition, refusalOfContact } from '../../shared/call/owes-disposition.ts';
 import type { WebhookDelivery } from '../../shared/webhook/webhook-delivery.ts';
 import {
   finishedCall,
@@ -77,8 +77,12 @@ export class WebhookStore {
     });
   }
 
-  /** Within the transaction that ends the record. A call that owes a disposition waits for it, a day at most. */
+  /**
+   * Within the transaction that ends the record. A call that owes a disposition waits for it, a day at most; one of a campaign's
+   * contact that the provider would not take was not made, and is tried again.
+   */
   callEnded(call: Call, at: string): void {
+    if (refusalOfContact(call) !== undefined) return;
     const waitMs = owesDisposition(call) ? owedForMs : 0;
     this.#callFinished(call, at, new Date(Date.parse(at) + waitMs).toISOString());
   }

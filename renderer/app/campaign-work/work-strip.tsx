@@ -75,10 +75,7 @@ function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
     case 'paused':
       return at.error === undefined ? (
         <p>
-          <strong>Paused.</strong>{' '}
-          <span className="fl-work-quiet">
-            No call of the campaign goes out. If you leave, you stay on your break.
-          </span>
+          <strong>Paused.</strong> <span className="fl-work-quiet">No call of the campaign goes out.</span>
         </p>
       ) : (
         <p role="alert">

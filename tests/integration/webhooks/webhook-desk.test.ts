@@ -89,6 +89,18 @@ const dispose = (callId: string, notes: string) =>
   );
 
 describe('a finished call', () => {
+  it('that the provider would not take from a campaign is not posted: it was not made, and is tried again', async () => {
+    const refusal = { by: 'provider', reason: 'campaign_at_capacity' } as const;
+    const call = loggedCall('refused', { origin: 'campaign', contactRef: 'C-1' });
+    const ended: Call = { ...call, state: { phase: 'ended', cause: refusal }, endedAt: at() };
+    await callLog.begin(call);
+    await callLog.record(ended, { type: 'ended', cause: refusal }, at());
+    await endedCall('c1');
+    desk.nudge();
+    expect(await deliveries((all) => all.length > 0)).toMatchObject([{ remote: '+12025550100' }]);
+    expect(await callLog.latestWebhooks(5)).toMatchObject({ value: { length: 1 } });
+  });
+
   it('is posted with its disposition, signed', async () => {
     await endedCall('c1');
     desk.nudge();

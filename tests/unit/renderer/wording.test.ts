@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { detailsOf } from '../../../renderer/wording/call-details.ts';
 import { meaningOf } from '../../../renderer/wording/call-meaning.ts';
+import { wordWait } from '../../../renderer/wording/campaign-wording.ts';
 import { countryFlag, countryName } from '../../../renderer/wording/country.ts';
 import { dispositionChoices } from '../../../renderer/wording/disposition-choices.ts';
 import { clockDuration } from '../../../renderer/wording/duration.ts';
@@ -12,7 +13,23 @@ import { exportRequest } from '../../../renderer/wording/export-range.ts';
 import { wordRegistration, wordSignedOutLine } from '../../../renderer/wording/registration-wording.ts';
 import { wordWhen } from '../../../renderer/wording/when.ts';
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
+import { localError } from '../../../shared/errors/app-error.ts';
 import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
+
+describe('what the work in a campaign waits for', () => {
+  const refused = (code: string) => wordWait({ kind: 'application', code, detail: '' });
+
+  it('is said in the agent’s words, and what is to be expected', () => {
+    expect(refused('campaign_at_capacity').title).toBe('All lines of this campaign are busy');
+    expect(refused('agent_not_registered')).toEqual(wordWait(localError('desktop_not_registered', '')));
+    expect(
+      wordWait({ kind: 'provider', code: 'provider_unreachable', detail: 'refused', attempts: 4 }),
+    ).toEqual({
+      title: 'Waiting for the provider',
+      message: 'The provider cannot be reached. The work goes on as soon as it answers.',
+    });
+  });
+});
 
 describe('errors', () => {
   it.each(['provider', 'network', 'local', 'application'] as const)(
