@@ -223,6 +223,7 @@ async function run(): Promise<void> {
       work: session.work,
       presence: session.presence,
       providerHooks: session.providerHooks,
+      carrierWatch: session.carrierWatch,
       webhooks: session.webhooks,
       doNotCall: session.doNotCall,
       callerIds: session.callerIdDesk,

@@ -26,6 +26,7 @@ import { callerIdSchema } from './caller-id/caller-id.ts';
 import { reputationSampleSchema } from './caller-id/reputation.ts';
 import { localSignalsSchema } from './caller-id/local-signals.ts';
 import { historyPageSchema, historyQuerySchema } from './call/history.ts';
+import { failureAlertSchema } from './carrier/failure-watch.ts';
 import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
 import { reconciliationSchema } from './cdr/reconcile.ts';
 import { dispositionCodeSchema } from './disposition/disposition-code.ts';
@@ -208,6 +209,8 @@ export const requests = {
       agents: z.optional(z.array(agentSchema)),
       agentsError: z.optional(appErrorSchema),
       traffic: trafficSchema,
+      /** What stands about the carrier now, by this desktop's own calls; the one over all calls first. */
+      carrierAlerts: z.array(failureAlertSchema),
     }),
   ),
   /** Who must not be called is left out, and named. */

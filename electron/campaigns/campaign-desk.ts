@@ -57,7 +57,7 @@ export class CampaignDesk {
   }
 
   /** All campaigns, who works, and what goes on. Without the right to see agents there are campaigns all the same. */
-  async board(): Promise<Result<RequestValue<'campaignBoard'>>> {
+  async board(): Promise<Result<Omit<RequestValue<'campaignBoard'>, 'carrierAlerts'>>> {
     const [campaigns, agents] = await Promise.all([this.#api.campaigns(), this.#api.agents()]);
     if (!campaigns.ok) return campaigns;
     for (const campaign of campaigns.value) this.#options.onSeen(campaign);

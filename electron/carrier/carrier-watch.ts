@@ -6,16 +6,28 @@ import {
   type FailureAlert,
   failurePolicy,
   FailureWatch,
+  type WatchedChange,
 } from '../../shared/carrier/failure-watch.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 
+export interface StandingAlerts {
+  /** The one over all calls first. */
+  alerts: readonly FailureAlert[];
+  /** One of them was not there before; else only one less stands. */
+  raised: boolean;
+  /** Of the campaigns among them, by ID; what the provider did not tell is missing. */
+  campaignNames: ReadonlyMap<string, string>;
+}
+
 export interface CarrierWatchOptions {
   callLog: Pick<CallLog, 'endedSince'>;
-  /** The alerts that stand now, after one was raised or cleared. */
-  onAlerts(alerts: readonly FailureAlert[]): void;
+  /** What stands now, after an alert was raised or cleared. */
+  onAlerts(standing: StandingAlerts): void;
   /** Raised or cleared by a call of this run; what stood at the start was told before. */
-  onChange(change: { raised: readonly FailureAlert[]; cleared: readonly FailureAlert[] }): void;
+  onChange(change: WatchedChange): void;
+  /** Undefined where it can't be learnt. */
+  campaignName(id: string): Promise<string | undefined>;
   now(): Date;
   log: Log;
 }
@@ -27,6 +39,9 @@ export class CarrierWatch {
   readonly #counted = new Set<string>();
   /** Calls that end before the log has answered wait for the older ones. */
   #loaded: Promise<void> | undefined;
+  readonly #campaignNames = new Map<string, string>();
+  /** What is told is told in its order, however long a name takes. */
+  #told: Promise<void> = Promise.resolve();
 
   constructor(options: CarrierWatchOptions) {
     this.#options = options;
@@ -34,6 +49,11 @@ export class CarrierWatch {
 
   start(): void {
     this.#loaded = this.#load();
+  }
+
+  /** Those that stand, as of the last call. */
+  alerts(): FailureAlert[] {
+    return this.#watch.alerts();
   }
 
   /** A call changed; one that ended counts once. */
@@ -57,7 +77,7 @@ export class CarrierWatch {
       this.#counted.add(call.id);
       this.#watch.observe(attempt);
     }
-    if (this.#watch.alerts().length > 0) this.#options.onAlerts(this.#watch.alerts());
+    if (this.#watch.alerts().length > 0) this.#tell(true);
   }
 
   #observe(attempt: Attempt): void {
@@ -65,7 +85,23 @@ export class CarrierWatch {
     for (const alert of raised) this.#options.log.warn('Carrier fails too many calls', { ...alert });
     for (const alert of cleared) this.#options.log.info('Carrier failures are down again', { ...alert });
     if (raised.length + cleared.length === 0) return;
-    this.#options.onAlerts(this.#watch.alerts());
+    this.#tell(raised.length > 0);
     this.#options.onChange({ raised, cleared });
+  }
+
+  #tell(raised: boolean): void {
+    const alerts = this.#watch.alerts();
+    this.#told = this.#told.then(async () => {
+      await Promise.all(alerts.map((alert) => this.#learnName(alert)));
+      this.#options.onAlerts({ alerts, raised, campaignNames: this.#campaignNames });
+    });
+  }
+
+  async #learnName({ subject }: FailureAlert): Promise<void> {
+    if (subject === 'all' || subject.dimension !== 'campaignId') return;
+    const { value: id } = subject;
+    if (this.#campaignNames.has(id)) return;
+    const name = await this.#options.campaignName(id);
+    if (name !== undefined) this.#campaignNames.set(id, name);
   }
 }

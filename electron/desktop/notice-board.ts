@@ -20,6 +20,11 @@ export class NoticeBoard {
     this.#onRaised(notice);
   }
 
+  /** Says it anew where it still stands. */
+  renew(notice: Notice): void {
+    if (this.#notices.has(notice.id)) this.raise(notice);
+  }
+
   dismiss(id: string): void {
     if (this.#notices.delete(id)) this.#onDismissed(id);
   }

@@ -1,10 +1,10 @@
 /** The notices main raises: what happened, what it means, what to do. */
+import { wordAlert } from '../../shared/carrier/alert-wording.ts';
 import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
-import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
 
 export const settingsMovedAside = (path: string): Notice => ({
@@ -88,34 +88,25 @@ export function sipAccountFailed(error: AppError, profile: string): Notice {
   }
 }
 
-/** Names the parts concerned, the most general first; they are mostly one story. */
-export function carrierFails(alerts: readonly FailureAlert[]): Notice {
-  const [worst] = alerts;
-  const parts = alerts.flatMap(({ subject }) => (subject === 'all' ? [] : [wordSubject(subject)]));
-  const about = parts.length === 0 ? '' : ` Concerned: ${parts.join(', ')}.`;
-  const count =
-    worst === undefined
-      ? ''
-      : `${worst.failures} of ${worst.attempts} calls (${((100 * worst.failures) / worst.attempts).toFixed(1)} %) could not be delivered. `;
+/** Parts said in a banner; the live board has them all. */
+const mostParts = 3;
+
+/** Names the parts concerned with their numbers, the most general first; they are mostly one story. */
+export function carrierFails(
+  alerts: readonly FailureAlert[],
+  campaignNames: ReadonlyMap<string, string>,
+): Notice {
+  const parts = alerts.map((alert) => {
+    const { about, count, share } = wordAlert(alert, (id) => campaignNames.get(id));
+    return `${about}: ${count} (${share}).`;
+  });
+  const more = parts.length > mostParts ? ` And ${parts.length - mostParts} more, on Campaigns.` : '';
   return {
     id: 'carrier',
     severity: 'warning',
     title: 'The phone network fails more calls than usual',
-    message: `${count}It is not your desktop.${about} Tell your supervisor; this notice goes when it is over.`,
+    message: `${parts.slice(0, mostParts).join(' ')}${more} More than 1 % is too many; it is not your desktop. Tell your supervisor. This notice goes when it is over.`,
   };
-}
-
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
-
-function wordSubject({ dimension, value }: Exclude<FailureAlert['subject'], 'all'>): string {
-  switch (dimension) {
-    case 'country':
-      return `calls to ${countryNames.of(value) ?? value}`;
-    case 'callerId':
-      return `calls from ${displayPhoneNumber(value)}`;
-    case 'campaignId':
-      return `campaign ${value}`;
-  }
 }
 
 /** @param error why it could not be stopped */

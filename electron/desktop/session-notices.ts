@@ -1,10 +1,10 @@
 /** What a session tells that an agent must read, as banners: raised when it is so, taken down when it is not any more. */
-import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
 import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { Profile } from '../account/profile.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
+import type { StandingAlerts } from '../carrier/carrier-watch.ts';
 import type { NoticeBoard } from './notice-board.ts';
 import * as notices from './notices.ts';
 
@@ -15,9 +15,12 @@ export const sessionNotices = (board: NoticeBoard, { name }: Profile) => ({
   onDispositionRefused: (_callId: string, error: AppError) => board.raise(notices.dispositionRefused(error)),
   onDispositionReplayed: () => board.dismiss('disposition-refused'),
   onSipAccountFailed: (error: AppError) => board.raise(notices.sipAccountFailed(error, name)),
-  onCarrierAlerts: (alerts: readonly FailureAlert[]) => {
-    if (alerts.length === 0) board.dismiss('carrier');
-    else board.raise(notices.carrierFails(alerts));
+  onCarrierAlerts: ({ alerts, raised, campaignNames }: StandingAlerts) => {
+    const notice = notices.carrierFails(alerts, campaignNames);
+    if (alerts.length === 0) board.dismiss(notice.id);
+    else if (raised) board.raise(notice);
+    // Who has dismissed it knows; one part less is nothing new.
+    else board.renew(notice);
   },
   onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) =>
     board.raise(notices.campaignHasListed(campaign, numbers, error)),

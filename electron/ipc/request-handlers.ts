@@ -17,6 +17,7 @@ import type { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import type { CallDesk } from '../calls/call-desk.ts';
 import type { ClickToCall } from '../calls/click-to-call.ts';
 import type { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
+import type { CarrierWatch } from '../carrier/carrier-watch.ts';
 import type { LinkIntake } from '../calls/link-intake.ts';
 import type { DispositionDesk } from '../disposition/disposition-desk.ts';
 import type { Log } from '../logging/log.ts';
@@ -49,6 +50,7 @@ export interface HandledServices {
   callerIds: Pick<CallerIdDesk, 'list' | 'request' | 'replace' | 'deprecate'>;
   links: Pick<LinkIntake, 'proposal' | 'accept' | 'dismiss'>;
   providerHooks: Pick<ProviderHooks, 'list' | 'create' | 'remove'>;
+  carrierWatch: Pick<CarrierWatch, 'alerts'>;
   webhooks: Pick<WebhookDesk, 'list' | 'replay'>;
   dispositions: Pick<DispositionDesk, 'codes' | 'save' | 'undelivered' | 'replay'>;
   callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
@@ -138,7 +140,10 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     replaceCallerId: ({ id }) => services.callerIds.replace(id),
     deprecateCallerId: ({ id }) => services.callerIds.deprecate(id),
 
-    campaignBoard: () => campaigns.board(),
+    campaignBoard: async () => {
+      const board = await campaigns.board();
+      return board.ok ? ok({ ...board.value, carrierAlerts: services.carrierWatch.alerts() }) : board;
+    },
     createCampaign: (campaign) => campaigns.create(campaign),
     changePacing: ({ id, pacing }) => campaigns.changePacing(id, pacing),
     startCampaign: ({ id, as, unseenConfirmed }) => campaigns.start(id, as, unseenConfirmed),

@@ -7,7 +7,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Call } from '../../shared/call/call.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
-import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
 import { type AppError, localError } from '../../shared/errors/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -15,6 +14,7 @@ import { isSignedOut } from '../../shared/sign-in.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import { accountKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
+import type { CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CallDesk } from '../calls/call-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
 import { ClickToCall } from '../calls/click-to-call.ts';
@@ -55,7 +55,7 @@ export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAge
   /** One that it would not take is sent again. */
   onDispositionReplayed: () => void;
   /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
-  onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
+  onCarrierAlerts: CarrierWatchOptions['onAlerts'];
   /** A campaign that the provider dials has so many numbers on the do-not-call list; stopped for it, unless `error` says why not. */
   onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) => void;
   /** Numbers were listed, and these campaigns run, dialled by the provider, with contacts that can't be seen here. */
@@ -285,6 +285,7 @@ export function openSession(options: SessionOptions) {
     sipAccounts,
     webhooks,
     providerHooks,
+    carrierWatch,
     setRegistration,
     /** The page is gone, with its registration and its legs; answers how many calls that ended. */
     pageLost: () => {

@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 
-import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Account } from '../account/account.ts';
@@ -12,7 +11,7 @@ import { accountKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
-import { CarrierWatch } from '../carrier/carrier-watch.ts';
+import { CarrierWatch, type CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CdrDesk } from '../cdrs/cdr-desk.ts';
 import { CdrStore } from '../cdrs/cdr-store.ts';
 import type { Log } from '../logging/log.ts';
@@ -33,7 +32,7 @@ export interface SupervisionServicesOptions {
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   /** Numbers were put on the do-not-call list by hand. */
   onListGrew: () => void;
-  onCarrierAlerts: (alerts: readonly FailureAlert[]) => void;
+  onCarrierAlerts: CarrierWatchOptions['onAlerts'];
   now: () => Date;
   log: Log;
 }
@@ -61,6 +60,10 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     callLog,
     onAlerts: options.onCarrierAlerts,
     onChange: (change) => void webhooks.carrierAlerts(change),
+    campaignName: async (id) => {
+      const campaign = await api.campaign(id);
+      return campaign.ok ? campaign.value.name : undefined;
+    },
     now,
     log,
   });

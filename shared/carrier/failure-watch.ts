@@ -3,6 +3,8 @@
  * sliding window, over all calls and for each country, caller ID and campaign; it raises an alert where it is above 1 % and
  * would hardly ever be so if the true rate were the usual 0.5 %. Three failures at least: one of three says nothing.
  */
+import * as z from 'zod/mini';
+
 import { binomialTail } from './binomial-tail.ts';
 
 /** A call that the API accepted and that ended. */
@@ -20,12 +22,13 @@ export interface Attempt {
 export const dimensions = ['country', 'callerId', 'campaignId'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-export interface FailureAlert {
+export const failureAlertSchema = z.object({
   /** What it is about; `all`: the calls as a whole. */
-  subject: 'all' | { dimension: Dimension; value: string };
-  failures: number;
-  attempts: number;
-}
+  subject: z.union([z.literal('all'), z.object({ dimension: z.enum(dimensions), value: z.string() })]),
+  failures: z.number(),
+  attempts: z.number(),
+});
+export type FailureAlert = z.infer<typeof failureAlertSchema>;
 
 export interface FailurePolicy {
   /** The window: so many attempts, and none older. */

@@ -4,6 +4,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { RequestValue } from '../../../shared/ipc.ts';
 import { agentStateWords, wordAge, wordShare } from '../../wording/campaign-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { CarrierAlerts } from './carrier-alerts.tsx';
 import { wordWhen } from '../../wording/when.ts';
 
 /** The carrier's share of failures that is watched (DESIGN, Errors). */
@@ -14,7 +15,7 @@ const fewAttempts = 100;
 const oldMs = 15_000;
 
 export function LiveBoard({
-  board: { agents, agentsError, traffic },
+  board: { agents, agentsError, campaigns, carrierAlerts, traffic },
   failing,
 }: {
   board: RequestValue<'campaignBoard'>;
@@ -52,6 +53,7 @@ export function LiveBoard({
         <Figure name="Answered" value={wordShare(answered, attempts)} />
         <Figure name="SIP failures" value={wordShare(failed, attempts)} bad={alarming} />
       </dl>
+      <CarrierAlerts alerts={carrierAlerts} campaigns={campaigns} />
       {agents === undefined && (
         <p className="fl-board-note" role="status">
           Agents are not shown: {agentsError === undefined ? 'the provider told none' : whyNot(agentsError)}.

@@ -315,11 +315,14 @@ describe('a carrier that fails', () => {
       await desk.callIn(placed.value.id, 'ended');
       if (index === 2) await expect.poll(() => desk.carrierAlerts).toHaveLength(1);
     }
-    expect(desk.carrierAlerts[0]).toMatchObject([
-      { subject: 'all', failures: 3, attempts: 3 },
-      { subject: { dimension: 'country', value: 'US' } },
-      { subject: { dimension: 'callerId', value: '+12025550111' } },
-    ]);
+    expect(desk.carrierAlerts[0]).toMatchObject({
+      raised: true,
+      alerts: [
+        { subject: 'all', failures: 3, attempts: 3 },
+        { subject: { dimension: 'country', value: 'US' } },
+        { subject: { dimension: 'callerId', value: '+12025550111' } },
+      ],
+    });
   });
 });
 

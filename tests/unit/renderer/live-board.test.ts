@@ -17,6 +17,7 @@ const shown = (traffic: Pick<Traffic, 'asOf' | 'since'>, failing = false): strin
           campaigns: {},
           ...traffic,
         },
+        carrierAlerts: [],
       },
       failing,
     }),

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+
+import { CarrierWatch, type StandingAlerts } from '../../../electron/carrier/carrier-watch.ts';
+import { NoticeBoard } from '../../../electron/desktop/notice-board.ts';
+import { carrierFails } from '../../../electron/desktop/notices.ts';
+import { sessionNotices } from '../../../electron/desktop/session-notices.ts';
+import { profileSchema } from '../../../electron/account/profile.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import type { EndCause } from '../../../shared/call/call-state.ts';
+import type { WatchedChange } from '../../../shared/carrier/failure-watch.ts';
+import { ok } from '../../../shared/errors/app-error.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+const carrierFailure: EndCause = { by: 'network', sipCode: 503 };
+
+const endedCall = (id: string, cause: EndCause): Call =>
+  loggedCall(id, {
+    providerCallId: `p-${id}`,
+    country: 'US',
+    callerId: '+12025550142',
+    campaignId: 'spring',
+    state: { phase: 'ended', cause },
+    endedAt: '2026-11-26T08:00:00.000Z',
+  });
+
+function watching(campaignName: (id: string) => Promise<string | undefined>) {
+  const standing: StandingAlerts[] = [];
+  const changes: WatchedChange[] = [];
+  const logged: string[] = [];
+  const watch = new CarrierWatch({
+    callLog: { endedSince: () => Promise.resolve(ok([])) },
+    onAlerts: (told) => standing.push(told),
+    onChange: (change) => changes.push(change),
+    campaignName,
+    now: () => new Date('2026-11-26T08:00:00.000Z'),
+    log: { ...silentLog, warn: (message) => logged.push(message) },
+  });
+  watch.start();
+  return { watch, standing, changes, logged };
+}
+
+it('names the country, the caller ID and the campaign with their numbers, in the log and to the webhooks too', async () => {
+  const { watch, standing, changes, logged } = watching(() => Promise.resolve('Spring renewals'));
+  for (const id of ['c1', 'c2', 'c3', 'c4']) watch.follow(endedCall(id, carrierFailure));
+  await expect.poll(() => standing.length).toBeGreaterThan(0);
+  const last = standing.at(-1);
+  expect(last?.alerts.map(({ subject }) => subject)).toEqual([
+    'all',
+    { dimension: 'country', value: 'US' },
+    { dimension: 'callerId', value: '+12025550142' },
+    { dimension: 'campaignId', value: 'spring' },
+  ]);
+  const { message } = carrierFails(last?.alerts ?? [], last?.campaignNames ?? new Map());
+  expect(message).toContain('Overall: 3 of 3 calls failed (100.0 %).');
+  expect(message).toContain('Calls to United States: 3 of 3 calls failed (100.0 %).');
+  expect(message).toContain('Calls from +1 202 555 0142: 3 of 3 calls failed (100.0 %).');
+  expect(message).toContain('And 1 more, on Campaigns.');
+  expect(carrierFails((last?.alerts ?? []).slice(3), last?.campaignNames ?? new Map()).message).toContain(
+    'Campaign Spring renewals: 3 of 3 calls failed',
+  );
+  expect(logged).toEqual(Array.from({ length: 4 }, () => 'Carrier fails too many calls'));
+  expect(changes.flatMap(({ raised }) => raised)).toHaveLength(4);
+});
+
+it('tells in order, however long a name takes', async () => {
+  const name = Promise.withResolvers<string | undefined>();
+  const { watch, standing } = watching(() => name.promise);
+  for (const id of ['c1', 'c2', 'c3']) watch.follow(endedCall(id, carrierFailure));
+  for (let sound = 0; sound < 300; sound += 1)
+    watch.follow(endedCall(`s${sound}`, { by: 'contact', reason: 'hung-up' }));
+  await expect.poll(() => watch.alerts()).toEqual([]);
+  expect(standing).toEqual([]);
+  name.resolve(undefined);
+  await expect.poll(() => standing.at(-1)?.alerts).toEqual([]);
+  expect(standing[0]?.alerts.length).toBeGreaterThan(0);
+});
+
+it('stands until it is over; who has dismissed it is told of a new one only', () => {
+  const shown: string[] = [];
+  const board = new NoticeBoard(
+    ({ id }) => shown.push(`raised ${id}`),
+    (id) => shown.push(`gone ${id}`),
+  );
+  const profile = profileSchema.parse({
+    name: 'Lab',
+    agentId: 'agent1',
+    api: { baseUrl: 'https://api.example.com/v1' },
+  });
+  const { onCarrierAlerts } = sessionNotices(board, profile);
+  const all = { subject: 'all', failures: 9, attempts: 300 } as const;
+  const us = { subject: { dimension: 'country', value: 'US' }, failures: 9, attempts: 200 } as const;
+  const tell = (alerts: StandingAlerts['alerts'], raised: boolean) =>
+    onCarrierAlerts({ alerts, raised, campaignNames: new Map() });
+  tell([all, us], true);
+  board.dismiss('carrier');
+  tell([all], false);
+  expect(shown).toEqual(['raised carrier', 'gone carrier']);
+  tell([all, us], true);
+  tell([all], false);
+  tell([], false);
+  expect(shown.slice(2)).toEqual(['raised carrier', 'raised carrier', 'gone carrier']);
+});
