@@ -81,6 +81,9 @@ export class ApiTransport {
     { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(deadAfter) },
   );
 
+  /** The last failure was an answer: what is not sent for it is no fault of the network. */
+  #answersFaults = false;
+
   constructor(options: ApiTransportOptions) {
     this.#options = options;
     this.#answerTimeoutMs = options.answerTimeoutMs ?? 10_000;
@@ -137,8 +140,8 @@ export class ApiTransport {
       if (!(thrown instanceof BrokenCircuitError)) throw thrown;
       throw new ApiFailure({
         kind: 'provider',
-        code: 'provider_unreachable',
-        detail: 'it did not answer lately and is asked again in some seconds',
+        code: this.#answersFaults ? 'provider_error' : 'provider_unreachable',
+        detail: `${this.#answersFaults ? 'it answered with errors' : 'it did not answer'} lately and is asked again in some seconds`,
         attempts: 0,
       });
     }
@@ -223,6 +226,7 @@ export class ApiTransport {
     } catch (thrown) {
       if (signal.aborted && !changes) throw thrown;
       const failure = thrown instanceof ApiFailure ? thrown : new ApiFailure(errorOfSilence(thrown));
+      this.#answersFaults = failure.error.code === 'provider_error';
       this.#options.onOutcome(failure.error, apiVersion);
       throw failure;
     } finally {

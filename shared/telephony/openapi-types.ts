@@ -715,14 +715,12 @@ export interface components {
     readonly AgentStateRequest: {
       readonly state: components['schemas']['KnownAgentState'];
     };
+    /** @description With one of `ha1` and `password`, or both. */
     readonly SipCredentials: {
       /** @example sip:agent1@lab.local */
       readonly uri: string;
       readonly servers: readonly string[];
       readonly authorizationUsername: string;
-      /** @description MD5(username:realm:password), RFC 2617. */
-      readonly ha1?: string;
-      readonly password?: string;
       readonly realm: string;
       readonly iceServers: readonly {
         readonly urls: string | readonly string[];
@@ -731,7 +729,15 @@ export interface components {
       }[];
       /** Format: date-time */
       readonly expiresAt: string;
-    };
+    } & (
+      | {
+          /** @description MD5(username:realm:password), RFC 2617. */
+          readonly ha1: string;
+        }
+      | {
+          readonly password: string;
+        }
+    );
     readonly CampaignDisposition: {
       readonly code: string;
       readonly label: string;
