@@ -1,4 +1,5 @@
 /** What an agent does beside calls: dispositions, links, settings, notices, the call log. */
+import { counted } from '../../shared/counted.ts';
 import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
 import { emptyDraft } from '../stores/drafts-slice.ts';
@@ -104,7 +105,7 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
         const notice = {
           id: 'exported',
           severity: 'info' as const,
-          title: rows === 1 ? '1 call exported' : `${rows} calls exported`,
+          title: `${counted(rows, 'call')} exported`,
           message: path,
         };
         store.dispatch('told', { notice, as: 'toast' });

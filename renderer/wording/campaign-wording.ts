@@ -2,6 +2,7 @@
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
 import type { CallingHours } from '../../shared/campaign/calling-hours.ts';
 import type { CampaignStart } from '../../shared/campaign/campaign.ts';
+import { counted } from '../../shared/counted.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { TrafficOf } from '../../shared/campaign/traffic.ts';
@@ -89,7 +90,7 @@ export const wordShare = (part: number, of: number): string =>
 export function wordAge(at: string, now: Date): string {
   const minutes = Math.floor((now.getTime() - Date.parse(at)) / 60_000);
   if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  if (minutes < 60) return counted(minutes, 'minute');
   const hours = Math.floor(minutes / 60);
   return hours === 1 ? 'over an hour' : `over ${hours} hours`;
 }

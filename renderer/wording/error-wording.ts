@@ -2,6 +2,7 @@
  * Decision: the words for an error: what happened, what it means, what to do. A code that is not known here is worded by
  * its kind, so that no error stays mute (docs/errors.md).
  */
+import { counted } from '../../shared/counted.ts';
 import type { AppError, ErrorKind } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { wordRefusedTransfer } from './transfer-refusal.ts';
@@ -426,6 +427,6 @@ function withWait(wording: ErrorWording, error: AppError): ErrorWording {
   const seconds = Math.ceil(error.retryAfterMs / 1000);
   return {
     ...wording,
-    message: `The provider asks you to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. Then try again.`,
+    message: `The provider asks you to wait ${counted(seconds, 'second')}. Then try again.`,
   };
 }

@@ -20,7 +20,6 @@ export interface Attempt {
 }
 
 export const dimensions = ['country', 'callerId', 'campaignId'] as const;
-export type Dimension = (typeof dimensions)[number];
 
 export const failureAlertSchema = z.object({
   /** What it is about; `all`: the calls as a whole. */

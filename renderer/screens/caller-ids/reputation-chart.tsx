@@ -1,5 +1,6 @@
 /** A number's reputation over the last weeks, as steps: a score holds until another one is told. */
 import type { ReputationSample } from '../../../shared/caller-id/reputation.ts';
+import { counted } from '../../../shared/counted.ts';
 
 const width = 64;
 const height = 20;
@@ -28,7 +29,7 @@ export function ReputationChart({ samples, label, nowMs }: ReputationChartProps)
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={`${label}: from ${Math.round(first.score)} to ${Math.round(last.score)} in ${days === 1 ? 'a day' : `${days} days`}`}
+      aria-label={`${label}: from ${Math.round(first.score)} to ${Math.round(last.score)} in ${counted(days, 'day')}`}
     >
       <path
         d={`M${x(first.at).toFixed(1)} ${y(first.score).toFixed(1)}${steps}H${width}`}

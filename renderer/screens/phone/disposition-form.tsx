@@ -5,6 +5,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useEffect } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
+import { counted } from '../../../shared/counted.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
 import { useNow } from '../../app/use-now.ts';
@@ -68,7 +69,7 @@ export function DispositionForm({ call }: { call: Call }) {
         maxLength={longestNotes}
         description={
           draft.notes.length > longestNotes - 200
-            ? `${longestNotes - draft.notes.length} characters left`
+            ? `${counted(longestNotes - draft.notes.length, 'character')} left`
             : undefined
         }
         className="fl-wrap-up-notes"
