@@ -7,6 +7,8 @@ export interface LaterTryOptions {
 
 /** Milliseconds before each try; the last one repeats. */
 const waitsMs = [5000, 10_000, 20_000, 30_000];
+/** Whatever the provider asks for; and far longer delays overflow Node's timers, which then fire at once. */
+const longestMs = 60 * 60 * 1000;
 
 export class LaterTry {
   readonly #after: LaterTryOptions['after'];
@@ -19,12 +21,12 @@ export class LaterTry {
 
   /**
    * Tries again later, in the place of what waited before.
-   * @returns milliseconds until then, `atLeastMs` or more
+   * @returns milliseconds until then, `atLeastMs` or more, but an hour at most
    */
   wait(then: () => void, atLeastMs = 0): number {
     this.callOff();
     const usualMs = waitsMs[Math.min(this.#tries, waitsMs.length - 1)] ?? 0;
-    const ms = Math.max(usualMs, atLeastMs);
+    const ms = Math.max(usualMs, Math.min(atLeastMs, longestMs));
     this.#tries += 1;
     this.#waiting = { then, callOff: this.#after(ms, () => this.now()) };
     return ms;

@@ -2,6 +2,8 @@
 
 /** A contact whose lease is as good as over is still shown for a moment, so that the agent sees whom it went back from. */
 const shortestPreviewMs = 5000;
+/** Longer delays overflow Node's timers, which then fire at once. */
+const longestPreviewMs = 24 * 60 * 60 * 1000;
 /** No event tells that an agent was taken off a campaign, and one that was missed not that it stopped. */
 const lookAgainMs = 10_000;
 
@@ -15,7 +17,7 @@ export interface PreviewWatchOptions {
 
 /** @returns ends it */
 export function watchPreview({ leftMs, after, onLeaseOver, look }: PreviewWatchOptions): () => void {
-  const leaseOver = after(Math.max(leftMs, shortestPreviewMs), onLeaseOver);
+  const leaseOver = after(Math.min(Math.max(leftMs, shortestPreviewMs), longestPreviewMs), onLeaseOver);
   let ended = false;
   let lookAgain = (): void => undefined;
   const wait = (): void => {

@@ -82,6 +82,12 @@ it('waits as long as a provider asks that has too many requests', async () => {
   await expect.poll(() => [...timers.keys()]).toEqual([60_000]);
 });
 
+it('asks again after an hour at most, however long it is to wait', async () => {
+  answer = refused('rate_limited', 9e12);
+  presence.choose('available');
+  await expect.poll(() => [...timers.keys()]).toEqual([3_600_000]);
+});
+
 it('does not repeat what the provider refuses, until somebody has signed in', async () => {
   answer = refused('unauthorized');
   presence.choose('available');

@@ -190,6 +190,14 @@ describe('a lease', () => {
     expect(desk.work?.at).toMatchObject({ contact: { leasedUntil: '2026-11-24T10:00:45.000Z' } });
   });
 
+  it('of months does not end at once, as a timer of months would', async () => {
+    desk.leasing = (contactRef) =>
+      ok({ contactRef, number: '+12025550100', leasedUntil: '2027-02-24T10:00:00Z', lastsMs: 8e9 });
+    await desk.join();
+    await desk.reaches('preview', 'C-1');
+    expect([...desk.timers.keys()].every((ms) => ms < 2 ** 31)).toBe(true);
+  });
+
   it('is not counted any more while its contact is being called', async () => {
     await desk.join();
     await desk.reaches('preview', 'C-1');
