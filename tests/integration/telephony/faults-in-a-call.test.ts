@@ -88,7 +88,7 @@ it.each<[string, Fault, Partial<AppError>, title: string, notice: string | undef
     proxy.always(fault);
     expect(await desk.session.callerIdDesk.request('US')).toMatchObject({ ok: false, error });
     // The provider is asked for the call, too, and says nothing that would end it.
-    await desk.session.woke();
+    await desk.session.desk.catchUp();
     expect(phaseOf(callId)).toBe('in-progress');
     if (notice !== undefined) expect(desk.noticeIds()).toContain(notice);
 

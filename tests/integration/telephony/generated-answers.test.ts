@@ -197,8 +197,12 @@ describe('an event', () => {
   };
 
   it.each<[type: string, schema: string, heard: (event: Record<string, unknown>) => unknown]>([
-    ['call.state', 'CallEvent', ({ callId, state }) => expect.objectContaining({ callId, state })],
-    ['call.completed', 'CallEvent', ({ callId, state }) => expect.objectContaining({ callId, state })],
+    ['call.state', 'CallEvent', ({ callId, state }) => expect.objectContaining({ callId, state }) as unknown],
+    [
+      'call.completed',
+      'CallEvent',
+      ({ callId, state }) => expect.objectContaining({ callId, state }) as unknown,
+    ],
     ['campaign.status', 'CampaignEvent', ({ id, status }) => ({ id, status })],
     ['caller_id.status', 'CallerIdEvent', () => 'caller IDs'],
   ])('%s is heard, whatever the document allows', async (type, schema, heard) => {
