@@ -39,6 +39,7 @@ export class OAuthAccess {
       endpoint: this.#endpoint,
       refreshToken: keptFor(oauth, secrets.signIn),
       keep: (refreshToken) => keep({ refreshToken, tokenEndpoint, clientId }),
+      discard: ({ refreshToken: unused, accessToken }) => void this.#end(unused, [accessToken]),
     });
     const grant =
       oauth.grant === 'authorization_code' ? this.#refreshToken : clientCredentialsGrant(this.#endpoint);
@@ -96,6 +97,10 @@ export class OAuthAccess {
   /** Forgets all tokens at once, then has the provider end them; one that can't be reached is told to the log. */
   async revoke(reason: AppError): Promise<void> {
     const { refreshToken, accessTokens } = this.#forgotten(reason);
+    await this.#end(refreshToken, accessTokens);
+  }
+
+  async #end(refreshToken: string | undefined, accessTokens: readonly string[]): Promise<void> {
     const revoked = await Promise.all([
       // First: with it goes all that came of the sign-in (RFC 7009 section 2.1).
       ...(refreshToken === undefined ? [] : [this.#endpoint.revoke(refreshToken, 'refresh_token')]),

@@ -20,6 +20,8 @@ export interface RefreshTokenGrantOptions {
   refreshToken: string | undefined;
   /** The next refresh token; it is used once this resolves. */
   keep(refreshToken: string): Promise<void>;
+  /** Tokens that came for somebody who has signed out, or in anew, meanwhile: nobody will use them. */
+  discard(issued: IssuedToken): void;
 }
 
 export class RefreshTokenGrant implements OAuthGrant {
@@ -59,7 +61,10 @@ export class RefreshTokenGrant implements OAuthGrant {
     if (used === undefined) return fail(nobodySignedIn);
     const issued = await this.#options.endpoint.refresh(used, scopes);
     // Somebody signed out or in meanwhile: this answer is of another time.
-    if (this.#refreshToken !== used) return this.#use(scopes);
+    if (this.#refreshToken !== used) {
+      if (issued.ok) this.#options.discard(issued.value);
+      return this.#use(scopes);
+    }
     if (issued.ok && issued.value.refreshToken !== undefined) await this.replace(issued.value.refreshToken);
     return issued;
   }

@@ -26,6 +26,7 @@ const refreshGrant = (refreshToken: string | undefined) =>
   new RefreshTokenGrant({
     endpoint: endpoint(),
     refreshToken,
+    discard: () => undefined,
     keep: (next) => {
       kept.push(next);
       return Promise.resolve();
