@@ -7,8 +7,8 @@ import { longestApiKey } from '../../../shared/ipc.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { signedOutWords } from '../../wording/account-words.ts';
+import { ErrorNote } from '../error-note.tsx';
 import { useSignedOut } from '../use-permission.ts';
-import { SettingsError } from './settings-error.tsx';
 
 /** The button that asks for a new key of `purpose`, and its dialog. */
 export function ApiKeyButton({ purpose, urgent }: { purpose: string; urgent: boolean }) {
@@ -71,7 +71,7 @@ function ApiKeyForm({ purpose, onDone }: { purpose: string; onDone: () => void }
         onChange={(event) => setKey(event.currentTarget.value)}
         data-autofocus
       />
-      <SettingsError error={error} />
+      <ErrorNote error={error} />
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onDone}>
           Cancel

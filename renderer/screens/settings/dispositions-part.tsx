@@ -6,7 +6,7 @@ import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.t
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { wordAccount } from '../../wording/account-words.ts';
 import { wordWhen } from '../../wording/when.ts';
-import { SettingsError } from './settings-error.tsx';
+import { ErrorNote } from '../error-note.tsx';
 import { useResendable } from './use-resendable.ts';
 
 export function DispositionsPart() {
@@ -19,7 +19,7 @@ export function DispositionsPart() {
   } = useResendable(undeliveredDispositions, resendDisposition, changes);
   return (
     <>
-      <SettingsError error={error} />
+      <ErrorNote error={error} />
       {undelivered !== undefined && (
         <>
           <p className="fl-settings-hint" role="status">

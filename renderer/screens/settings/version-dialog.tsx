@@ -7,7 +7,7 @@ import { apiVersionPattern } from '../../../shared/ipc.ts';
 import type { VersionSwitchState } from '../../../shared/telephony/provider-access.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
-import { SettingsError } from './settings-error.tsx';
+import { ErrorNote } from '../error-note.tsx';
 
 interface VersionDialogProps {
   from: string;
@@ -76,7 +76,7 @@ function VersionForm({
         onChange={(event) => setTyped(event.currentTarget.value)}
         data-autofocus
       />
-      <SettingsError error={error} />
+      <ErrorNote error={error} />
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onDone}>
           {goLive.length === 0 ? 'Cancel' : 'Leave it for today'}
