@@ -22,9 +22,13 @@ export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
         <div role="status">
           <p className="fl-records-shown">Fetching: {which}</p>
           <progress max={1} value={fetch.progress} aria-label="Records fetched" />
-          <p className="fl-records-quiet fl-figures">{counted(fetch.rows, 'record')} so far</p>
         </div>
-        {fetch.waiting !== undefined && <Waiting {...fetch.waiting} />}
+        <div className="fl-records-going">
+          <p className="fl-records-quiet fl-figures" role="status">
+            {counted(fetch.rows, 'record')} so far
+          </p>
+          {fetch.waiting !== undefined && <Waiting {...fetch.waiting} />}
+        </div>
       </div>
     );
   const { error, rows } = fetch;

@@ -74,7 +74,7 @@ function Version({ access, practice }: { access: ProviderAccess; practice: boole
   return (
     <div className="fl-settings-row">
       <p className="fl-settings-sign-in">
-        API version {apiVersion}{' '}
+        API version {apiVersion}
         {versionRefused === true && (
           <span className="fl-settings-refused">The provider does not serve it; choose another.</span>
         )}

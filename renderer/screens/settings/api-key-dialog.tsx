@@ -1,5 +1,5 @@
 /** Another API key in the place of one: it is tried first, goes to main and is kept nowhere in the page. */
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
@@ -19,6 +19,7 @@ export function ApiKeyButton({ purpose, urgent }: { purpose: string; urgent: boo
     <>
       <Button
         size="xs"
+        style={{ flex: 'none' }}
         disabled={signedOut}
         title={signedOut ? signedOutWords : undefined}
         variant={urgent ? 'filled' : 'default'}
@@ -62,7 +63,8 @@ function ApiKeyForm({ purpose, onDone }: { purpose: string; onDone: () => void }
         void use();
       }}
     >
-      <PasswordInput
+      <TextInput
+        type="password"
         label="API key"
         description="Your administrator has it from the provider’s portal. It is tried first; the old one stays if it is not taken."
         autoComplete="off"

@@ -60,13 +60,14 @@ function VersionForm({
     >
       <p>
         {goLive.length === 0
-          ? 'The provider is asked by the other version first. If it does not serve that, nothing changes; else every call from here goes by it.'
+          ? 'The provider is asked by the other version first. If it does not serve that, nothing changes; otherwise all that FirstLeg asks of it from now on is by that version.'
           : 'A campaign that goes live and a new version of the API on one day: if calls fail, nobody can tell which of them it was. Tomorrow the switch makes itself.'}
       </p>
       <TextInput
         label="Version"
         description="A number; your administrator knows which."
         inputMode="numeric"
+        data-autofocus={waiting === undefined || undefined}
         value={version}
         onChange={(event) => setVersion(event.currentTarget.value)}
       />
@@ -74,7 +75,7 @@ function VersionForm({
         label={`To switch, type “${name}”`}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        data-autofocus
+        data-autofocus={waiting !== undefined || undefined}
       />
       <ErrorNote error={error} />
       <div className="fl-dialog-buttons">
