@@ -26,13 +26,16 @@ export function readInternationalNumber(
   if (!/^[+＋]?[\d\s().\-/‐-―]+$/u.test(text) || !/\d/.test(text))
     return { ok: false, fault: 'not-a-number' };
   if (!/^[+＋]/u.test(text)) return { ok: false, fault: 'no-country-code' };
-  const length = validatePhoneNumberLength(text);
-  if (length !== undefined) return { ok: false, fault: faults[length] };
   const parsed = parsePhoneNumberFromString(text, { extract: false });
-  if (parsed === undefined) return { ok: false, fault: 'not-a-number' };
+  if (parsed?.isPossible() !== true) return { ok: false, fault: faultOfLength(text) };
   // Some plans are told as longer than any number may be (ITU-T E.164, 6.1).
   if (parsed.number.length > longestE164) return { ok: false, fault: 'too-long' };
   return { ok: true, number: parsed.number };
+}
+
+function faultOfLength(text: string): FormFault {
+  const fault = validatePhoneNumberLength(text);
+  return fault === undefined ? 'not-a-number' : faults[fault];
 }
 
 const faults: Record<NonNullable<ReturnType<typeof validatePhoneNumberLength>>, FormFault> = {
