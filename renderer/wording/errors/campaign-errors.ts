@@ -1,0 +1,45 @@
+/** Words for what hinders work in a campaign. By code. */
+import type { ErrorWording } from '../error-wording.ts';
+
+export const campaignErrors: Record<string, ErrorWording> = {
+  campaign_not_running: {
+    title: 'The campaign does not run',
+    message: 'It was stopped or is finished. Ask your supervisor, or join another.',
+  },
+  campaign_running: {
+    title: 'The campaign runs',
+    message: 'Only its pace can be changed meanwhile. Stop it first.',
+  },
+  campaign_at_capacity: {
+    title: 'All lines of this campaign are busy',
+    message: 'As many of its calls go on as its pacing allows. The contact is called once one is free.',
+  },
+  campaign_dials_itself: {
+    title: 'The provider dials this campaign',
+    message: 'Its calls ring you while you are available. There is nothing to join.',
+  },
+  agent_not_assigned: {
+    title: 'You are not assigned to this campaign',
+    message: 'Ask your supervisor to assign you; then join again.',
+  },
+  no_contact_admitted: {
+    title: 'No campaign was created',
+    message: 'None of its contacts may be called: they are on the do-not-call list or no numbers to dial.',
+  },
+  duplicate_contact_ref: {
+    title: 'No campaign was created',
+    message: 'Two of its contacts have the same reference. Give each its own, and create it again.',
+  },
+  hours_not_kept: {
+    title: 'The campaign was not started',
+    message: 'It has no calling hours and the provider took none. Set them at the provider, then start it.',
+  },
+  lease_over: {
+    title: 'The contact went back to the list',
+    message: 'You did not call it in time, so another agent may get it. Resume for the next one.',
+  },
+  pacing_too_fast: {
+    title: 'Too fast for this mode',
+    message: 'More than one call per agent needs power mode. Lower it, or choose another mode.',
+  },
+};

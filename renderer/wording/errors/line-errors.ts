@@ -1,0 +1,65 @@
+/** Words for what can’t be done with a call or with the line, its tones and its microphone. By code. */
+import type { ErrorWording } from '../error-wording.ts';
+
+export const lineErrors: Record<string, ErrorWording> = {
+  desktop_not_registered: {
+    title: 'Your desktop is not registered',
+    message:
+      'The provider could not ring you, so the call was not started. Wait for “Registered” and try again.',
+  },
+  call_in_progress: {
+    title: 'Another call goes on',
+    message:
+      'Put it on hold before you dial another number. The next contact of a campaign waits until it is over.',
+  },
+  call_not_ended: {
+    title: 'The end of this call is not in the log yet',
+    message: 'What you wrote is kept. Save again in a few seconds; if it stays so, free some disk space.',
+  },
+  microphone_denied: {
+    title: 'No access to the microphone',
+    message: 'Allow FirstLeg to use the microphone in your system’s privacy settings, then call again.',
+  },
+  microphone_missing: {
+    title: 'No microphone found',
+    message: 'Plug in your headset or choose another microphone in your system’s settings, then call again.',
+  },
+  leg_gone: {
+    title: 'This call has just ended',
+    message: 'The connection was gone before your action arrived. Nothing more to do.',
+  },
+  renegotiation_failed: {
+    title: 'Hold did not change',
+    message: 'The far side refused. The call goes on as before; try again in a moment.',
+  },
+  dtmf_invalid: {
+    title: 'No tones',
+    message: 'Only digits, *, # and A to D are tones, and a comma is a pause. Nothing was sent.',
+  },
+  dtmf_refused: {
+    title: 'Tones not sent',
+    message: 'The far side took no more of them. Type the rest again in a moment.',
+  },
+  transfer_unanswered: {
+    title: 'Not handed over',
+    message:
+      'Nobody said how the transfer went. The contact is still on your line; ask them to hold and try again.',
+  },
+  conference_lost: {
+    title: 'The conference was lost when the window restarted',
+    message:
+      'You hear one contact; the others wait on hold. Press “Conference” to bring them together again.',
+  },
+  transfer_under_way: {
+    title: 'This call is being handed over already',
+    message: 'Wait for how it goes, or take the contact back first.',
+  },
+  transfer_target_invalid: {
+    title: 'Nobody to hand over to',
+    message: 'This is no number and no address. Check it and try again.',
+  },
+  unknown_call: {
+    title: 'This call is not known any more',
+    message: 'It may have ended or been removed. Look for it in History.',
+  },
+};

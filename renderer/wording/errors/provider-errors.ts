@@ -1,0 +1,76 @@
+/** Words for what the provider answered, or did not. By code. */
+import type { ErrorWording } from '../error-wording.ts';
+
+export const providerErrors: Record<string, ErrorWording> = {
+  unauthorized: {
+    title: 'The provider did not accept your sign-in',
+    message:
+      'Your access has expired or was withdrawn, and nothing was done. Sign in again in Settings, under “Access to the provider”; if that fails, ask your administrator.',
+  },
+  api_key_refused: {
+    title: 'The provider did not accept the API key',
+    message:
+      'It has expired or was withdrawn, and nothing was done. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.',
+  },
+  api_key_malformed: {
+    title: 'This is no API key',
+    message: 'It has spaces or other characters that no key has. Copy it once more, whole and by itself.',
+  },
+  version_not_supported: {
+    title: 'The provider does not serve this version of its API',
+    message:
+      'Nothing was done. Ask your administrator which version it serves, and choose that in Settings, under “Access to the provider”.',
+  },
+  sign_in_refused: {
+    title: 'You are not signed in',
+    message: 'The sign-in page said no, or you did. Sign in again in Settings if that was not meant.',
+  },
+  sign_in_not_lasting: {
+    title: 'You are not signed in',
+    message:
+      'The provider would sign you in for a moment only. Ask your administrator to let this app stay signed in.',
+  },
+  forbidden: {
+    title: 'Not allowed for your account',
+    message: 'Your account lacks the permission for this. Ask your administrator to add it.',
+  },
+  rate_limited: {
+    title: 'Too many requests',
+    message: 'The provider asks you to slow down. Wait a few seconds, then try again.',
+  },
+  agent_not_registered: {
+    title: 'The provider cannot ring you',
+    message:
+      'It does not see this desktop as registered. Wait a few seconds for “Registered”, then try again.',
+  },
+  not_found: {
+    title: 'The provider does not know this',
+    message: 'It may have been removed meanwhile. Start again, or tell your supervisor.',
+  },
+  conflict: {
+    title: 'Already changed elsewhere',
+    message: 'Somebody or something was quicker. Look at the present state and try again if needed.',
+  },
+  provider_unreachable: {
+    title: 'The provider cannot be reached',
+    message: 'Several tries had no answer. Check your network; FirstLeg goes on trying by itself.',
+  },
+  provider_error: {
+    title: 'The provider has a fault',
+    message:
+      'It answered with an error several times. Try again in a minute; tell your supervisor if it stays.',
+  },
+  unreadable_answer: {
+    title: 'The provider’s answer could not be read',
+    message:
+      'It may have done what you asked: if your phone rings, it did. Else look at History before you try again.',
+  },
+  timeout: {
+    title: 'The provider did not answer in time',
+    message: 'Whether it took the request is not known yet. Look at History before you try again.',
+  },
+  sip_failure: {
+    title: 'The phone network failed',
+    message: 'The call was accepted, but the carrier could not put it through. Try again in a minute.',
+  },
+};
