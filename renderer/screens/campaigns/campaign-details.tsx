@@ -42,9 +42,11 @@ export function CampaignDetails({ campaign }: { campaign: Campaign }) {
         <div className="fl-campaign-progress">
           <progress max={progress.contacts} value={done} aria-label={`Contacts of ${name} done`} />
           <p className="fl-campaign-quiet fl-figures">
-            {done} of {counted(progress.contacts, 'contact')} done · {counted(progress.attempts, 'attempt')},{' '}
-            {wordShare(progress.answered, progress.attempts)} answered · {counted(traffic.inProgress, 'call')}{' '}
-            now
+            {done} of {counted(progress.contacts, 'contact')} done ·{' '}
+            {progress.attempts === 0
+              ? 'no attempt yet'
+              : `${counted(progress.attempts, 'attempt')}, ${wordShare(progress.answered, progress.attempts)} answered`}{' '}
+            · {counted(traffic.inProgress, 'call')} now
           </p>
         </div>
       )}
