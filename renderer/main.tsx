@@ -1,6 +1,7 @@
 /** Entry of the page: opens it on `window.desktop` and draws it. */
 import './theme/mantine-styles.ts';
 import './theme/tokens.css';
+import './theme/dialog.css';
 import './theme/page.css';
 
 import { StrictMode } from 'react';

@@ -1,7 +1,7 @@
 /** A country's flag; its name is told to assistive technology where it is not written beside it. */
 import './country-flag.css';
 
-import { countryFlag, countryName } from '../wording/country.ts';
+import { countryFlag, countryName } from '../../shared/phone/country.ts';
 
 export function CountryFlag({
   country,

@@ -1,6 +1,6 @@
 /** Decision: how caller IDs are laid out. */
 import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
-import { countryName } from './country.ts';
+import { countryName } from '../../shared/phone/country.ts';
 
 export interface CallerIdGroup {
   /** ISO 3166 alpha-2. */

@@ -1,7 +1,7 @@
 /** Decision: the countries to choose from, those a number can be read for, by their names. */
 import { getCountries } from 'libphonenumber-js/min';
 
-import { countryName } from './country.ts';
+import { countryName } from '../../shared/phone/country.ts';
 
 export const countryChoices = (): { value: string; label: string }[] =>
   getCountries()

@@ -2,7 +2,7 @@
 import { type CallerId } from '../../shared/caller-id/caller-id.ts';
 import { usableFor } from '../../shared/caller-id/select-caller-id.ts';
 import { counted } from '../../shared/counted.ts';
-import { countryName } from './country.ts';
+import { countryInSentence } from '../../shared/phone/country.ts';
 import type { Named } from './names-by-id.ts';
 
 export interface RetirementEffect {
@@ -43,7 +43,7 @@ export function effectOfRetiring(
 
 /** The effect in sentences, for the confirmation. */
 export function wordRetiring({ country, open, left, leftForAll, campaigns }: RetirementEffect): string[] {
-  const name = countryName(country);
+  const name = countryInSentence(country);
   if (!open)
     return [
       ...campaigns.map((campaign) => `${campaign.name}: ${wordLeft(campaign.left, name)}`),
@@ -60,7 +60,7 @@ export function wordRetiring({ country, open, left, leftForAll, campaigns }: Ret
 
 /** The effect of a replacement: whose calls get the new number, and what it begins with. */
 export function wordReplacing({ country, open, campaigns }: RetirementEffect): string[] {
-  const name = countryName(country);
+  const name = countryInSentence(country);
   const whose = open ? 'every campaign' : campaigns.map((campaign) => campaign.name).join(', ');
   return [
     `The provider puts a new number of ${name} in its place, for ${whose}. Contacts see the new one from the next call on.`,

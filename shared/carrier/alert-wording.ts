@@ -1,12 +1,11 @@
 /** Decision: the words for an alert about the carrier: what it is about, how many calls failed of how many, and the share. */
 import { counted } from '../counted.ts';
+import { countryInSentence } from '../phone/country.ts';
 import { displayPhoneNumber } from '../phone/display-phone-number.ts';
 import type { FailureAlert } from './failure-watch.ts';
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
-
 export interface AlertWords {
-  /** E.g. `Calls to United States`. */
+  /** E.g. `Calls to the United States`. */
   about: string;
   /** E.g. `14 of 212 calls failed`. */
   count: string;
@@ -34,7 +33,7 @@ function wordSubject(
   const { dimension, value } = subject;
   switch (dimension) {
     case 'country':
-      return `Calls to ${countryNames.of(value) ?? value}`;
+      return `Calls to ${countryInSentence(value)}`;
     case 'callerId':
       return `Calls from ${displayPhoneNumber(value)}`;
     case 'campaignId':

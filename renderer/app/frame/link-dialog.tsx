@@ -9,7 +9,7 @@ import type { LinkProposal } from '../../../shared/links/link-proposal.ts';
 import { CountryFlag } from '../../screens/country-flag.tsx';
 import { CallerIdLine } from '../../screens/phone/caller-id-line.tsx';
 import { isOpen, occupiesAgent } from '../../../shared/call/occupancy.ts';
-import { countryName } from '../../wording/country.ts';
+import { countryName } from '../../../shared/phone/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { goTo } from '../route.ts';

@@ -11,7 +11,7 @@ import { counted } from '../../../shared/counted.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { type CallerIdGroup, groupByCountry } from '../../wording/caller-id-groups.ts';
-import { countryName } from '../../wording/country.ts';
+import { countryName } from '../../../shared/phone/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { EmptyState } from '../empty-state.tsx';

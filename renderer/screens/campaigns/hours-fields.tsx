@@ -26,7 +26,7 @@ export function HoursFields({ hours, disabled, onChange }: HoursFieldsProps) {
   return (
     <div className="fl-hours" role="group" aria-label="Calling hours, the contact’s own time">
       {time('from', 'Call from')}
-      {time('to', 'until (the contact’s time)')}
+      {time('to', 'Until (the contact’s time)')}
       <SegmentedControl
         size="xs"
         aria-label="Calling days"

@@ -12,7 +12,7 @@ import { goTo } from '../../app/route.ts';
 import { isOpen } from '../../../shared/call/occupancy.ts';
 import { detailsOf } from '../../wording/call-details.ts';
 import { meaningOf } from '../../wording/call-meaning.ts';
-import { countryName } from '../../wording/country.ts';
+import { countryName } from '../../../shared/phone/country.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { useCallHindrance } from '../use-call-hindrance.ts';

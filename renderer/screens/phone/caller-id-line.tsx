@@ -1,7 +1,7 @@
 /** Which of our numbers the contact will see. */
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { DialTarget } from '../../../shared/phone/dial-target.ts';
-import { countryName } from '../../wording/country.ts';
+import { countryName } from '../../../shared/phone/country.ts';
 
 /** @param bare without the words “Calling from”, where they stand beside it */
 export const CallerIdLine = ({ target, bare = false }: { target: DialTarget; bare?: boolean }) => (

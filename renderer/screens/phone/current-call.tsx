@@ -6,7 +6,7 @@ import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.t
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { legOf } from '../../stores/line-slice.ts';
 import { consultedAbout, headlineNow } from '../../wording/call-now.ts';
-import { countryName } from '../../wording/country.ts';
+import { countryName } from '../../../shared/phone/country.ts';
 import { whoIs } from '../../wording/who.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { CallControls } from './call-controls.tsx';

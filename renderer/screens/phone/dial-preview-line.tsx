@@ -1,7 +1,7 @@
 /** Under the number: where it goes and from which caller ID, or why it cannot be dialled. */
 import type { DialTarget } from '../../../shared/phone/dial-target.ts';
 import type { Preview } from '../../stores/dial-slice.ts';
-import { countryName } from '../../wording/country.ts';
+import { countryName } from '../../../shared/phone/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { CallerIdLine } from './caller-id-line.tsx';

@@ -10,7 +10,7 @@ it('the effect is said by names, can’t be called off while it is done, and wha
   await page.getByRole('link', { name: 'Caller IDs' }).click();
   await page.getByRole('button', { name: 'Retire +1 212 555 0187' }).click();
   const retire = page.getByRole('dialog', { name: 'Retire this number?' });
-  await retire.getByText('Spring renewals: 2 usable numbers of United States are left.').waitFor();
+  await retire.getByText('Spring renewals: 2 usable numbers of the United States are left.').waitFor();
   await retire.getByRole('button', { name: 'Keep it' }).click();
 
   await page.evaluate(() => {
@@ -24,7 +24,7 @@ it('the effect is said by names, can’t be called off while it is done, and wha
   });
   await page.getByRole('button', { name: 'Replace +44 20 7946 0142' }).click();
   const replace = page.getByRole('dialog', { name: 'Replace this number?' });
-  await replace.getByText('a new number of United Kingdom in its place, for every campaign').waitFor();
+  await replace.getByText('a new number of the United Kingdom in its place, for every campaign').waitFor();
   await replace.getByRole('button', { name: 'Replace' }).click();
   await expect.poll(() => replace.getByRole('button', { name: 'Keep it' }).isDisabled()).toBe(true);
   await page.keyboard.press('Escape');

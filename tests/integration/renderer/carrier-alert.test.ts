@@ -24,7 +24,7 @@ it.each([{ dark: false }, { dark: true }])(
     const alerts = page.getByRole('region', { name: 'Carrier alerts' });
     for (const words of [
       'Overall',
-      'Calls to United States',
+      'Calls to the United States',
       'Calls from +1 202 555 0142',
       'Campaign Spring renewals',
     ])

@@ -172,7 +172,7 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     await page.getByRole('button', { name: 'Retire +44 20 7946 0142' }).click();
     await page
       .getByRole('dialog', { name: 'Retire this number?' })
-      .getByText('No number of United Kingdom')
+      .getByText('No number of the United Kingdom')
       .waitFor();
     expect(await axe(page)).toEqual([]);
     await page.keyboard.press('Escape');

@@ -53,7 +53,7 @@ it('names the country, the caller ID and the campaign with their numbers, in the
   ]);
   const { message } = carrierFails(last?.alerts ?? [], last?.campaignNames ?? new Map());
   expect(message).toContain('Overall: 3 of 3 calls failed (100.0 %).');
-  expect(message).toContain('Calls to United States: 3 of 3 calls failed (100.0 %).');
+  expect(message).toContain('Calls to the United States: 3 of 3 calls failed (100.0 %).');
   expect(message).toContain('Calls from +1 202 555 0142: 3 of 3 calls failed (100.0 %).');
   expect(message).toContain('And 1 more, on Campaigns.');
   expect(carrierFails((last?.alerts ?? []).slice(3), last?.campaignNames ?? new Map()).message).toContain(

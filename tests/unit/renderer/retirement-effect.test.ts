@@ -31,28 +31,28 @@ it('of a campaign’s number: what each campaign has left, by its name', () => {
     number('4', 'US'),
   ];
   const said = retiring(retired, others);
-  expect(said).toContain('Spring renewals: 1 usable number of United Kingdom is left.');
-  expect(said).toContain('Autumn survey: no number of United Kingdom is left.');
-  expect(said).toContain('gone: no number of United Kingdom is left.');
+  expect(said).toContain('Spring renewals: 1 usable number of the United Kingdom is left.');
+  expect(said).toContain('Autumn survey: no number of the United Kingdom is left.');
+  expect(said).toContain('gone: no number of the United Kingdom is left.');
   expect(said).not.toContain('Calls without a campaign');
 });
 
 it('of a number that all may use: none is left only where the choice of caller ID would find none', () => {
   const retired = number('1', 'GB');
   expect(retiring(retired, [number('2', 'GB'), number('3', 'GB')])).toBe(
-    'Every campaign may use it. 2 usable numbers of United Kingdom are left.',
+    'Every campaign may use it. 2 usable numbers of the United Kingdom are left.',
   );
-  expect(retiring(retired, [number('2', 'US')])).toContain('No number of United Kingdom is left.');
+  expect(retiring(retired, [number('2', 'US')])).toContain('No number of the United Kingdom is left.');
   const ofSpringOnly = retiring(retired, [number('2', 'GB', { campaignIds: ['spring'] })]);
-  expect(ofSpringOnly).toContain('Spring renewals: 1 usable number of United Kingdom is left.');
-  expect(ofSpringOnly).toContain('Every other campaign: no number of United Kingdom is left.');
+  expect(ofSpringOnly).toContain('Spring renewals: 1 usable number of the United Kingdom is left.');
+  expect(ofSpringOnly).toContain('Every other campaign: no number of the United Kingdom is left.');
 });
 
 it('of a replacement: whose calls get the new number', () => {
   const words = (retired: CallerId) =>
     wordReplacing(effectOfRetiring(retired, [retired], campaigns)).join(' ');
   expect(words(number('1', 'GB'))).toContain(
-    'a new number of United Kingdom in its place, for every campaign.',
+    'a new number of the United Kingdom in its place, for every campaign.',
   );
   expect(words(number('1', 'GB', { campaignIds: ['spring', 'autumn'] }))).toContain(
     'for Spring renewals, Autumn survey.',

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { detailsOf } from '../../../renderer/wording/call-details.ts';
 import { meaningOf } from '../../../renderer/wording/call-meaning.ts';
 import { wordWait } from '../../../renderer/wording/campaign-wording.ts';
-import { countryFlag, countryName } from '../../../renderer/wording/country.ts';
+import { countryFlag, countryName } from '../../../shared/phone/country.ts';
 import { dispositionChoices } from '../../../renderer/wording/disposition-choices.ts';
 import { clockDuration } from '../../../renderer/wording/duration.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';

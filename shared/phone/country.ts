@@ -6,6 +6,16 @@ export function countryName(code: string): string {
   return /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code;
 }
 
+/** Those whose name has an article within a sentence. */
+const withArticle =
+  /^(United |Netherlands$|Philippines$|Bahamas$|Gambia$|Maldives$|Vatican |Dominican |Central |.* (Islands|Republic|Territories|Emirates)$)/;
+
+/** The name as within a sentence. */
+export function countryInSentence(code: string): string {
+  const name = countryName(code);
+  return withArticle.test(name) ? `the ${name}` : name;
+}
+
 /** The flag as a pair of regional indicator symbols; Unicode TR51 annex B. Empty for what is no country code. */
 export function countryFlag(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return '';
