@@ -3,6 +3,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import { localError } from '../../shared/errors/app-error.ts';
 import { wordError, wordKnownCode } from './error-wording.ts';
+import { wordHandedOver } from './transfer-wording.ts';
 
 /** Reasons the engine gives that an agent can do something about. */
 const remediable = ['microphone_denied', 'microphone_missing'];
@@ -32,5 +33,5 @@ export function meaningOf(call: Call): string {
     call.contactAnsweredAt !== undefined
   )
     return 'The call was cut off: nothing came from the far side any more. Call again to go on.';
-  return wordCallState(call, call.state).meaning;
+  return wordHandedOver(call) ?? wordCallState(call, call.state).meaning;
 }

@@ -1,5 +1,7 @@
-/** Decision: what an agent reads while a call is handed over. */
+/** Decision: what an agent reads while a call is handed over, and after it. */
 import { assertNever } from '../../shared/assert-never.ts';
+import type { Call } from '../../shared/call/call.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { LegView } from '../softphone/softphone.ts';
 
 /** @param who the contact that is handed over */
@@ -17,3 +19,18 @@ export function wordTransfer(transfer: NonNullable<LegView['transfer']>, who: st
       return assertNever(transfer);
   }
 }
+
+/** Of an ended call: with whom its far side talks on; undefined where it was not handed over. */
+export function wordHandedOver({ state }: Pick<Call, 'state'>): string | undefined {
+  const reason = state.phase === 'ended' ? state.cause.reason : undefined;
+  if (reason === undefined) return undefined;
+  const to = /^Transferred to (.+)$/.exec(reason)?.[1];
+  if (to !== undefined)
+    return `You handed the contact over to ${displayPhoneNumber(to)}. They talk on without you.`;
+  // The other one of two calls that were connected, by the provider's word and by this desktop's.
+  const joined = /^Joined with (.+)$/.exec(reason)?.[1];
+  if (joined !== undefined) return connected(displayPhoneNumber(joined));
+  return reason === 'Connected with the other contact' ? connected('your other contact') : undefined;
+}
+
+const connected = (whom: string): string => `You connected them with ${whom}. They talk on without you.`;
