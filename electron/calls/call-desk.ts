@@ -10,6 +10,7 @@ import type { LostLeg } from '../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
+import { saysWhy } from '../telephony/call-progress.ts';
 import { DeskCalls, type DeskCallsOptions } from './desk-calls.ts';
 import { legEndCause } from './leg-end-cause.ts';
 import { LostLegs } from './lost-legs.ts';
@@ -216,8 +217,9 @@ export class CallDesk {
     const { providerCallId } = call;
     const here: CallFact = { type: 'ended', cause: legEndCause(call, fact) };
     if (providerCallId === undefined || call.state.phase === 'ended') return this.apply(call.id, [here]);
-    // A bare BYE does not say who hung up, and a leg that died not when: the provider knows.
-    if (fact.by === 'network' || (fact.by === 'far-end' && fact.sipCode === undefined)) {
+    // A BYE without a failure does not say who hung up, and a leg that died not when: the provider knows.
+    const unsaid = fact.sipCode === undefined || !saysWhy(fact.sipCode);
+    if (fact.by === 'network' || (fact.by === 'far-end' && unsaid)) {
       const told = await this.#provider.endOf(call, providerCallId);
       if (told !== undefined) return this.#calls.apply(call.id, [told.end], told.at);
     }

@@ -2,7 +2,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import { type EndCause, isConnected } from '../../shared/call/call-state.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
-import { endedBySipCode } from '../telephony/call-progress.ts';
+import { endedBySipCode, saysWhy } from '../telephony/call-progress.ts';
 
 export function legEndCause(
   call: Pick<Call, 'state' | 'direction'>,
@@ -18,7 +18,8 @@ export function legEndCause(
     case 'local':
       return { by: fact.by, ...said };
     case 'far-end':
-      if (fact.sipCode !== undefined) return { by: endedBySipCode(fact.sipCode), ...said };
+      if (fact.sipCode !== undefined && saysWhy(fact.sipCode))
+        return { by: endedBySipCode(fact.sipCode), ...said };
       // On an incoming call the far end is the contact; on ours, the provider until the contact was reached.
       return {
         by: call.direction === 'incoming' || isConnected(call.state) ? 'contact' : 'provider',

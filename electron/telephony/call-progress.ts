@@ -40,9 +40,12 @@ function endedBy({ hangupBy, sipCode }: ProviderCall): EndCause['by'] {
       return hangupBy;
     case undefined:
     default:
-      return sipCode === undefined ? 'provider' : endedBySipCode(sipCode);
+      return sipCode === undefined || !saysWhy(sipCode) ? 'provider' : endedBySipCode(sipCode);
   }
 }
+
+/** Whether a SIP code tells why a call ended: 200 in a Reason header is a call that was answered, and then hung up by somebody. */
+export const saysWhy = (sipCode: number): boolean => sipCode >= 300;
 
 /** Who a SIP final response speaks for: the person (busy, no answer, declined) or the network on the way. */
 export function endedBySipCode(sipCode: number): EndCause['by'] {

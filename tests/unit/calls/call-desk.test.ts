@@ -80,6 +80,26 @@ it('a leg that died while the provider’s call goes on, or is not known, ends t
   expect(hungUp).toEqual(['p1']);
 });
 
+it('a BYE that says SIP 200 is a hang-up, by whom the provider says, or by the contact where it does not say', async () => {
+  const bye = { type: 'ended', legId: 'leg', by: 'far-end', sipCode: 200, reason: 'Bye' } as const;
+  await desk.begin(loggedCall('other', { providerCallId: 'p2', legId: 'leg2' }));
+  await desk.apply('other', [{ type: 'contact-answered' }]);
+  await desk.reportLeg(bye);
+  expect(recorded.at(-1)).toEqual({ state: byContact, at: endedAt });
+  told = undefined;
+  await desk.reportLeg({ ...bye, legId: 'leg2' });
+  expect(recorded.at(-1)?.state).toEqual({
+    phase: 'ended',
+    cause: { by: 'contact', sipCode: 200, reason: 'Bye' },
+  });
+});
+
+it('an end with SIP 200 by nobody in particular is not the network’s', async () => {
+  told = { callId: 'p1', state: 'completed', sipCode: 200 };
+  await desk.catchUp();
+  expect(recorded.at(-1)?.state).toEqual({ phase: 'ended', cause: { by: 'provider', sipCode: 200 } });
+});
+
 it('an end is told in time by this desktop’s own clock', async () => {
   now = '2026-11-23T10:06:33.000Z';
   await desk.catchUp();
