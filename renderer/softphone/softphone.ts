@@ -234,14 +234,14 @@ export class Softphone {
     });
   }
 
-  /** Connects the far sides of two legs with each other, and leaves both (attended transfer). Errors as of `transferTo`. */
+  /**
+   * Connects the far sides of two legs with each other, and leaves both (attended transfer). Who is in a conference stays in it until
+   * then. Errors as of `transferTo`.
+   */
   async connectLegs(legId: string, otherLegId: string, whom: string): Promise<Result<undefined>> {
     const other = this.#legs.get(otherLegId);
     if (other === undefined) return fail(localError('leg_gone', otherLegId));
-    const done = await this.#with(legId, async (leg) => {
-      for (const member of [legId, otherLegId]) await this.#conference.without(member);
-      return leg.transferTo(other, whom);
-    });
+    const done = await this.#with(legId, (leg) => leg.transferTo(other, whom));
     // Its far side has ended it, or is told.
     if (done.ok) other.hangUp('Connected with the other contact');
     return done;

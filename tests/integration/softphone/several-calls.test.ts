@@ -136,6 +136,39 @@ describe('a conference', () => {
   });
 });
 
+it('a connection that is refused leaves the conference of its contact as it was', async () => {
+  const [first, second] = await twoCalls();
+  await desk.act('resume', first.legId);
+  await desk.confer([first.legId, second.legId]);
+  await desk.act('hold', first.legId);
+  // Rings for ever: the provider connects nobody with a contact who has not answered.
+  await desk.call('+12025550480', 'ref-3');
+  const { legId } = await desk.fact('answered', 2);
+  expect(await desk.connectLegs(first.legId, legId)).toBe('transfer_refused');
+  expect((await desk.legs()).map(({ inConference, held }) => [inConference, held])).toEqual([
+    [true, true],
+    [true, true],
+    [false, false],
+  ]);
+  await desk.act('hangUp', legId);
+  await desk.act('resume', second.legId);
+  for (const talk of [first, second]) await expect.poll(() => levelHeardBy(talk)).toBeGreaterThan(0.01);
+  for (const talk of [first, second]) await desk.act('hangUp', talk.legId);
+  await nothingLeft();
+});
+
+it('a connection that is made leaves the others of the conference with the agent', async () => {
+  const [first, second] = await twoCalls();
+  await desk.act('hold', second.legId);
+  const third = await talk('ref-3', 2);
+  await desk.confer([second.legId, third.legId]);
+  await desk.act('resume', second.legId);
+  expect(await desk.connectLegs(first.legId, second.legId)).toBe('done');
+  expect(await desk.legs()).toMatchObject([{ legId: third.legId, inConference: false, held: false }]);
+  await desk.act('hangUp', third.legId);
+  await nothingLeft();
+});
+
 describe('a transfer', () => {
   it('to somebody who answers lets the agent go, and the contact talks on', async () => {
     const { callId, legId } = await talk('ref-1', 0);
