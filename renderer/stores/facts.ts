@@ -69,6 +69,8 @@ interface PageFacts {
   /** Something of the page's own to tell; a `toast` goes by itself. */
   told: { notice: Notice; as: 'banner' | 'toast' };
   toldEnough: { id: string };
+  /** The agent does something with a call. */
+  actBegun: undefined;
 }
 
 type ShownEvent = Exclude<

@@ -13,8 +13,10 @@ export interface NoticesState {
   toasts: readonly Notice[];
 }
 
+const actNotice = 'leg:';
+
 /** Of an act on a call that failed: a hold, a tone. */
-export const actNoticeId = (callId: string): string => `leg:${callId}`;
+export const actNoticeId = (callId: string): string => `${actNotice}${callId}`;
 
 const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
   ...notices.filter(({ id }) => id !== notice.id),
@@ -68,8 +70,9 @@ export const noticesSlice = slice<NoticesState>(
     // Whatever hindered the last call does not hinder this one.
     callWanted: (state) => ({
       ...state,
-      ofPage: state.ofPage.filter(({ id }) => !id.startsWith('call-refused')),
+      ofPage: state.ofPage.filter(({ id }) => !id.startsWith('call-refused') && !id.startsWith(actNotice)),
     }),
+    actBegun: (state) => ({ ...state, ofPage: state.ofPage.filter(({ id }) => !id.startsWith(actNotice)) }),
     // What could not be done with a call matters as long as it goes on.
     callChanged: (state, { id, state: { phase } }) =>
       phase === 'ended' ? { ...state, ofPage: without(state.ofPage, actNoticeId(id)) } : state,

@@ -2,7 +2,6 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Desktop, RequestPayload } from '../../shared/ipc.ts';
-import { actNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { DialPreview } from './dial-preview.ts';
@@ -46,17 +45,19 @@ export function callIntents({
     wish(payload.origin, () => desktop.request.placeCall(payload));
 
   const hangUp = async (callId: string): Promise<void> => {
+    legs.begin();
     const call = legs.find(callId);
     if (call?.legId !== undefined && line.hasLeg(call.legId)) {
       await legs.act(callId, (engine, legId) => engine.hangUp(legId));
       return;
     }
     const ended = await desktop.request.endCall({ callId });
-    if (!ended.ok) tell(actNoticeId(callId), ended.error);
+    if (!ended.ok) legs.refuse(callId, ended.error);
   };
 
   const answer = async (callId: string): Promise<void> => {
     if (answering.has(callId)) return;
+    legs.begin();
     answering.add(callId);
     try {
       await live.answer(callId);
@@ -65,8 +66,10 @@ export function callIntents({
     }
   };
 
-  const take = async (callId: string): Promise<void> => {
-    if (await live.take(callId)) store.dispatch('callShown', { callId });
+  const setHeld = async (callId: string, held: boolean): Promise<void> => {
+    legs.begin();
+    if (held) await live.putOnHold(callId);
+    else if (await live.take(callId)) store.dispatch('callShown', { callId });
   };
 
   return {
@@ -79,15 +82,20 @@ export function callIntents({
       void place({ input: remote, origin: 'redial', ...(campaignId === undefined ? {} : { campaignId }) }),
     acceptLink: (proposalId) => void wish('link', () => desktop.request.acceptLink({ proposalId })),
     answer: (callId) => void answer(callId),
-    decline: (callId) => void legs.act(callId, (engine, legId) => engine.decline(legId)),
+    decline: (callId) => {
+      legs.begin();
+      void legs.act(callId, (engine, legId) => engine.decline(legId));
+    },
     hangUp: (callId) => void hangUp(callId),
     setMuted: (callId, muted) => {
+      legs.begin();
       const legId = legs.find(callId)?.legId;
       if (legId !== undefined) line.setMuted(legId, muted);
     },
-    setHeld: (callId, held) => void (held ? live.putOnHold(callId) : take(callId)),
-    swapTo: (callId) => void take(callId),
+    setHeld: (callId, held) => void setHeld(callId, held),
+    swapTo: (callId) => void setHeld(callId, false),
     sendTones: (callId, tones) => {
+      legs.begin();
       const legId = legs.find(callId)?.legId;
       void legs
         .act(callId, (engine, leg) => engine.sendDtmf(leg, tones))

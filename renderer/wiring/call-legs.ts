@@ -8,8 +8,8 @@ import type { Engine, SoftphoneLine } from './softphone-line.ts';
 export interface CallLegsOptions {
   store: Pick<AppStore, 'getState' | 'dispatch'>;
   line: SoftphoneLine;
-  /** Words a refusal for the agent. */
-  tell: (id: string, error: AppError) => void;
+  /** Words a refusal for the agent, and of whom it is. */
+  tell: (id: string, error: AppError, about?: Call) => void;
 }
 
 export class CallLegs {
@@ -23,21 +23,31 @@ export class CallLegs {
     return this.#options.store.getState().calls.calls.find(({ id }) => id === callId);
   }
 
+  /** The agent does something else now, with whichever call: what hindered it before is not said any longer. */
+  begin(): void {
+    this.#options.store.dispatch('actBegun', undefined);
+  }
+
   /**
-   * Does `act` on the leg of a call, if it has one on this desktop. What hindered an earlier act is not said any longer.
+   * Does `act` on the leg of a call, if it has one on this desktop.
    * @returns whether it was done
    */
   async act(
     callId: string,
     act: (engine: Engine, legId: string) => Promise<Result<undefined>>,
   ): Promise<boolean> {
-    const { line, store, tell } = this.#options;
+    const { line } = this.#options;
     const legId = this.find(callId)?.legId;
     if (legId === undefined || !line.hasLeg(legId)) return false;
-    store.dispatch('toldEnough', { id: actNoticeId(callId) });
     const done = await line.with((engine) => act(engine, legId));
-    if (!done.ok) tell(actNoticeId(callId), done.error);
+    // The end of a call is told with the call.
+    if (!done.ok && done.error.code !== 'leg_gone') this.refuse(callId, done.error);
     return done.ok;
+  }
+
+  /** Tells what hinders an act on a call. */
+  refuse(callId: string, error: AppError): void {
+    this.#options.tell(actNoticeId(callId), error, this.find(callId));
   }
 
   /** @returns whether it is on hold, or not, as wanted */

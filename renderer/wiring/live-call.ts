@@ -4,6 +4,7 @@
  * transfer and what becomes of it, a headset's buttons. One change after another, so that two quick clicks can't cross.
  */
 import type { Call } from '../../shared/call/call.ts';
+import { localError } from '../../shared/errors/app-error.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import { occupiesAgent } from '../../shared/call/occupancy.ts';
 import type { AppStore } from '../stores/store.ts';
@@ -96,6 +97,11 @@ export class LiveCall {
     });
   }
 
+  /** Resolves once all that was asked before is done, or refused. */
+  async settled(): Promise<void> {
+    await this.#inTurn(() => Promise.resolve(true));
+  }
+
   async #resume(callId: string): Promise<boolean> {
     const { legs, line } = this.#options;
     const leg = this.#withLegs().find(({ call }) => call.id === callId)?.leg;
@@ -105,10 +111,19 @@ export class LiveCall {
   }
 
   async #holdOthers(callId: string): Promise<boolean> {
-    for (const { call } of this.#live(callId)) {
+    const { legs, line } = this.#options;
+    const live = this.#live(callId);
+    const dialled = live.find(({ leg }) => leg.phase === 'dialling');
+    if (dialled !== undefined) {
+      // Nobody is there yet who could be put on hold.
+      legs.refuse(dialled.call.id, localError('call_being_dialled', callId));
+      return false;
+    }
+    for (const { call, leg } of live) {
       // A conference has gone on hold with the first of it.
       const stillLive = this.#live(callId).some((other) => other.call.id === call.id);
-      if (stillLive && !(await this.#options.legs.setHeld(call.id, true))) return false;
+      // One that ended meanwhile hinders nobody.
+      if (stillLive && !(await legs.setHeld(call.id, true)) && line.hasLeg(leg.legId)) return false;
     }
     return true;
   }

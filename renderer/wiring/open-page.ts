@@ -2,6 +2,7 @@
  * Composition of the page: main's feed, the softphone and the store, connected once. What a call's state is on screen
  * comes from main, which appended it first; the engine adds what the log does not hold.
  */
+import type { Call } from '../../shared/call/call.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop, Snapshot } from '../../shared/ipc.ts';
@@ -13,6 +14,7 @@ import type { Hid } from '../headset/web-hid.ts';
 import type { EngineLog } from '../softphone/engine-log.ts';
 import { type AppStore, createAppStore } from '../stores/store.ts';
 import { wordError } from '../wording/error-wording.ts';
+import { whoIs } from '../wording/who.ts';
 import { audioIntents, type PageAudio } from './audio-intents.ts';
 import { callIntents } from './call-intents.ts';
 import { CallLegs } from './call-legs.ts';
@@ -60,8 +62,11 @@ export function openPage({
   onConnectivity,
 }: PageOptions): Page {
   const store = createAppStore();
-  const tell = (id: string, error: AppError): void =>
-    store.dispatch('told', { notice: { id, severity: 'error', ...wordError(error) }, as: 'banner' });
+  const tell = (id: string, error: AppError, about?: Call): void => {
+    const { title, message } = wordError(error);
+    const named = about === undefined ? title : `${title}: ${whoIs(about)}`;
+    store.dispatch('told', { notice: { id, severity: 'error', title: named, message }, as: 'banner' });
+  };
   const line = new SoftphoneLine({
     desktop,
     dispatch: store.dispatch,
@@ -83,7 +88,7 @@ export function openPage({
   const intents = {
     ...callIntents({ desktop, store, line, legs, live, preview, tell }),
     ...lineCheckIntents({ store, line }),
-    ...transferIntents({ desktop, store, line, legs, live, tell }),
+    ...transferIntents({ desktop, store, line, legs, live }),
     ...transferFormIntents(store),
     ...callerIdIntents({ desktop, store }),
     ...cdrIntents({ desktop, store, tell }),

@@ -5,7 +5,6 @@
 import { partnerOf } from '../../shared/call/consultation.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
-import { actNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { TransferIntents } from './intents.ts';
@@ -14,11 +13,10 @@ import type { SoftphoneLine } from './softphone-line.ts';
 
 export interface TransferIntentsOptions {
   desktop: Pick<Desktop, 'request'>;
-  store: Pick<AppStore, 'getState' | 'dispatch' | 'subscribe'>;
+  store: Pick<AppStore, 'getState' | 'subscribe'>;
   line: SoftphoneLine;
   legs: CallLegs;
   live: LiveCall;
-  tell: (id: string, error: AppError) => void;
 }
 
 export function transferIntents({
@@ -27,7 +25,6 @@ export function transferIntents({
   line,
   legs,
   live,
-  tell,
 }: TransferIntentsOptions): TransferIntents {
   /** Resolves once main knows that the call is on hold, or that it is over: only then it starts another one. */
   const knownHeld = (callId: string): Promise<undefined> => {
@@ -59,7 +56,7 @@ export function transferIntents({
   /** Where the form that asked is gone, what hinders is told like anything else. */
   const forForm = (callId: string, error: AppError | undefined): AppError | undefined => {
     if (error === undefined || store.getState().transferForm.callId === callId) return error;
-    tell(actNoticeId(callId), error);
+    legs.refuse(callId, error);
     return undefined;
   };
 
@@ -68,17 +65,19 @@ export function transferIntents({
     return legId !== undefined && store.getState().line.legs[legId]?.held === true;
   };
 
+  /** Taken back by the agent, or gone: nothing to be told, nor done. */
+  const isMoot = ({ code }: AppError): boolean => code === 'transfer_given_up' || code === 'leg_gone';
+
   /** @param waited the agent had put the contact on hold before, and wants them there */
   const refused = async (callId: string, error: AppError, waited: boolean): Promise<void> => {
-    // Taken back by the agent, or gone: nothing to be told, nor done.
-    if (error.code === 'transfer_given_up' || error.code === 'leg_gone') return;
+    if (isMoot(error)) return;
     if (!waited) await live.takeIfNoneIsLive(callId);
-    // After it: each act takes away what was said of the one before.
-    tell(actNoticeId(callId), error);
+    legs.refuse(callId, error);
   };
 
   return {
     transfer: async (callId, input) => {
+      legs.begin();
       const target = await desktop.request.transferTarget({ input });
       if (!target.ok) return forForm(callId, target.error);
       const waited = isHeld(callId);
@@ -91,6 +90,7 @@ export function transferIntents({
       return undefined;
     },
     consult: async (callId, input) => {
+      legs.begin();
       const hindrance = await consultHindrance(callId, input);
       if (hindrance !== undefined) return forForm(callId, hindrance);
       const waited = isHeld(callId);
@@ -103,6 +103,9 @@ export function transferIntents({
       return forForm(callId, placed.error);
     },
     connectCalls: async (callId) => {
+      legs.begin();
+      // With whom depends on who is talked to once all that was asked before is done.
+      await live.settled();
       const call = legs.find(callId);
       const partner = call && partnerOf(call, store.getState().calls.calls);
       if (call === undefined || partner === undefined) return;
@@ -111,12 +114,20 @@ export function transferIntents({
       const { legId } = contact;
       const { legId: otherLegId, remote } = other;
       if (legId === undefined || otherLegId === undefined) return;
-      store.dispatch('toldEnough', { id: actNoticeId(callId) });
       const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, remote));
-      if (!done.ok) tell(actNoticeId(callId), done.error);
+      if (!done.ok && !isMoot(done.error)) legs.refuse(callId, done.error);
     },
-    joinConference: (callId) => live.join(callId),
-    endConference: (callId) => live.part(callId),
-    takeBack: (callId) => void live.take(callId),
+    joinConference: (callId) => {
+      legs.begin();
+      return live.join(callId);
+    },
+    endConference: (callId) => {
+      legs.begin();
+      return live.part(callId);
+    },
+    takeBack: (callId) => {
+      legs.begin();
+      void live.take(callId);
+    },
   };
 }

@@ -24,6 +24,11 @@ export const lineErrors: Record<string, ErrorWording> = {
     title: 'No microphone found',
     message: 'Plug in your headset or choose another microphone in your system’s settings, then call again.',
   },
+  call_being_dialled: {
+    title: 'This call is still being dialled',
+    message:
+      'It can be put on hold once it is answered. Hang it up, or wait for that; then take the other call.',
+  },
   leg_gone: {
     title: 'This call has just ended',
     message: 'The connection was gone before your action arrived. Nothing more to do.',

@@ -87,6 +87,39 @@ describe('one contact at a time hears the agent', () => {
     expect(live()).toEqual(['a']);
   });
 
+  it('and a caller is answered though the contact before them hangs up in the moment of the hold', async () => {
+    const { desktop, engine, intents, rings, store } = await open({ a: 'in-progress' });
+    rings('b');
+    engine.hold = () => {
+      engine.endLeg('a');
+      const cause = { by: 'contact' as const };
+      desktop.emit('callChanged', loggedCall('a', { legId: 'a', state: { phase: 'ended', cause } }));
+      return Promise.resolve(fail(localError('leg_gone', 'a')));
+    };
+    intents.answer('b');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer b'));
+    expect(store.getState().notices.ofPage).toEqual([]);
+  });
+
+  it('and none is answered while another one is being dialled: the agent reads why', async () => {
+    const { engine, intents, live, rings, show, store } = await open({});
+    show('a', 'dialing');
+    engine.showLeg(quietLeg('a', { phase: 'dialling' }));
+    rings('b');
+    intents.answer('b');
+    await vi.waitFor(() =>
+      expect(store.getState().notices.ofPage).toMatchObject([
+        { title: 'This call is still being dialled: +1 202 555 0100' },
+      ]),
+    );
+    expect(engine.asked).not.toContain('hold a');
+    expect(live()).toEqual(['a']);
+    show('a', 'in-progress');
+    intents.answer('b');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer b'));
+    expect(store.getState().notices.ofPage).toEqual([]);
+  });
+
   it('and a contact waits while the colleague who is asked for them rings, whatever H is pressed for', async () => {
     const { live, press } = await open({ contact: 'held', colleague: 'ringing' });
     press('hold');
@@ -108,7 +141,7 @@ describe('a transfer', () => {
     expect(live()).toEqual([]);
     engine.settleTransfer('a', fail(busy));
     await vi.waitFor(() => expect(live()).toEqual(['a']));
-    expect(store.getState().notices.ofPage).toMatchObject([{ title: 'Not handed over' }]);
+    expect(store.getState().notices.ofPage).toMatchObject([{ title: 'Not handed over: +1 202 555 0100' }]);
   });
 
   it('that is refused leaves the contact on hold while the agent talks to another one', async () => {
@@ -233,6 +266,36 @@ it('a colleague is connected with the contact they were asked for, not with whoe
   show('colleague', 'held', { origin: 'consult', consultFor: 'contact' });
   await intents.connectCalls('colleague');
   expect(engine.asked.at(-1)).toBe('connectLegs contact colleague');
+});
+
+it('whom a contact is connected with is decided once a swap before it is done', async () => {
+  const { engine, intents } = await open({ a: 'in-progress', b: 'held', c: 'held' });
+  intents.swapTo('b');
+  await intents.connectCalls('c');
+  expect(engine.asked.at(-1)).toBe('connectLegs c b');
+});
+
+it('what hindered an act on a call, which it names, is said no longer once another call is acted on', async () => {
+  const { engine, intents, store } = await open({ a: 'in-progress', b: 'held' });
+  engine.connectLegs = () => Promise.resolve(fail(busy));
+  for (const act of [
+    () => intents.setMuted('a', true),
+    () => intents.hangUp('b'),
+    () => intents.swapTo('b'),
+  ]) {
+    await intents.connectCalls('b');
+    expect(store.getState().notices.ofPage).toMatchObject([{ title: 'Not handed over: +1 202 555 0100' }]);
+    act();
+    await vi.waitFor(() => expect(store.getState().notices.ofPage).toEqual([]));
+    await done();
+  }
+});
+
+it('a connection that the agent takes back is no refusal', async () => {
+  const { engine, intents, store } = await open({ a: 'in-progress', b: 'held' });
+  engine.connectLegs = () => Promise.resolve(fail(localError('transfer_given_up', 'taken back')));
+  await intents.connectCalls('b');
+  expect(store.getState().notices.ofPage).toEqual([]);
 });
 
 it('what hindered an act on a call is said no longer once another one is tried', async () => {
