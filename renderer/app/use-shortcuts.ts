@@ -2,7 +2,9 @@
 import { useEffect, useRef } from 'react';
 import { tinykeys } from 'tinykeys';
 
+import { isRingingHere } from '../../shared/call/occupancy.ts';
 import { useIntents, useStateReader } from './app-context.tsx';
+import { controlIds } from './control-ids.ts';
 import { type Around, shortcutActions } from './shortcut-actions.ts';
 import { type ShortcutName, shortcutNames, shortcuts } from './shortcut-list.ts';
 
@@ -16,6 +18,9 @@ const alsoWhileTyping: ReadonlySet<ShortcutName> = new Set([
   'settings',
 ]);
 
+/** A call that rings is answered and declined also from a number field with nothing in it, where the keyboard often is. */
+const alsoBeforeTyping: ReadonlySet<ShortcutName> = new Set(['answer', 'decline']);
+
 export function useShortcuts(around: Around): void {
   const intents = useIntents();
   const read = useStateReader();
@@ -25,7 +30,10 @@ export function useShortcuts(around: Around): void {
   });
   useEffect(() => {
     const bind = (name: ShortcutName) => (event: KeyboardEvent) => {
-      if (inDialog(event) || (isTyping(event) && !alsoWhileTyping.has(name))) return;
+      const rests = isTyping(event) && !alsoWhileTyping.has(name);
+      const rings =
+        alsoBeforeTyping.has(name) && isEmptyNumber(event) && read().calls.calls.some(isRingingHere);
+      if (inDialog(event) || (rests && !rings)) return;
       event.preventDefault();
       shortcutActions[name](read(), intents, latest.current);
     };
@@ -43,6 +51,9 @@ function leaveField(event: KeyboardEvent): void {
 
 export const isTyping = ({ target }: Pick<Event, 'target'>): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+const isEmptyNumber = ({ target }: Pick<Event, 'target'>): boolean =>
+  target instanceof HTMLInputElement && target.id === controlIds.number && target.value === '';
 
 export const inDialog = ({ target }: Pick<Event, 'target'>): boolean =>
   target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;

@@ -117,11 +117,11 @@ export class Softphone {
       clock,
       // A contact who is on hold does not hear what the agent says to another one.
       busy: () => this.legs().some((leg) => leg.phase !== 'ringing' && !leg.held),
-      onDecided: (legId, expectation) => {
+      onDecided: (legId, { rings, expectation }) => {
         const leg = this.#legs.get(legId);
         if (leg === undefined) return;
-        if (expectation === undefined) leg.ring();
-        leg.reportInvited(expectation?.clientRef);
+        if (rings) leg.ring();
+        leg.reportInvited({ clientRef: expectation?.clientRef, expected: !rings });
       },
       onAnswer: (legId, expectation) => {
         this.#referrals.answeredFor(legId, expectation);
@@ -172,7 +172,8 @@ export class Softphone {
   }
 
   answer(legId: string): Promise<Result<undefined>> {
-    this.#answering.settled(legId);
+    const expectation = this.#answering.answered(legId);
+    if (expectation !== undefined) this.#referrals.answeredFor(legId, expectation);
     return this.#with(legId, (leg) => leg.connect());
   }
 

@@ -1,6 +1,6 @@
 /**
  * Tells main the facts of each leg, in order: the next one leaves when the one before is in the log. Legs do not wait for
- * one another.
+ * one another, but one that goes on with another's call waits for what was to be told of that.
  */
 import { describeThrown, fail, localError, type Result } from '../../shared/errors/app-error.ts';
 import type { Call } from '../../shared/call/call.ts';
@@ -22,7 +22,8 @@ export class LegReporter {
   }
 
   report(fact: LegFact): void {
-    const tail = (this.#tails.get(fact.legId) ?? Promise.resolve()).then(() => this.#send(fact));
+    const before = [fact.legId, ...(fact.type === 'continued' ? [fact.of] : [])];
+    const tail = Promise.all(before.map((legId) => this.#tails.get(legId))).then(() => this.#send(fact));
     this.#tails.set(fact.legId, tail);
     void tail.then(() => {
       if (this.#tails.get(fact.legId) === tail) this.#tails.delete(fact.legId);

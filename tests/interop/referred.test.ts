@@ -41,6 +41,22 @@ it('the desktop answers the call it asked for, calls the contact itself, and hea
   expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
 });
 
+it('an agent who talks on another call answers it by hand, and the contact is called', async () => {
+  await desk.expectCall('ref-1');
+  const first = await desk.carrierCalls('call-agent-hangs-up');
+  const { legId: talking } = await desk.fact('answered');
+  const carrier = await desk.carrierIsCalled('rings-then-answers');
+  await desk.expectCall('ref-2', undefined, contact);
+  await bridge();
+  const { legId: own, ...invited } = await desk.fact('invited', 1);
+  expect(invited).toMatchObject({ expected: false, clientRef: 'ref-2' });
+  await desk.act('answer', own);
+  const { legId } = await desk.fact('continued');
+  await desk.fact('contact-answered');
+  for (const each of [legId, talking]) await desk.act('hangUp', each);
+  await Promise.all([first.done, carrier.done]);
+});
+
 it('a contact who is busy ends it', async () => {
   const carrier = await desk.carrierIsCalled('is-busy');
   await desk.expectCall('ref-1', undefined, contact);

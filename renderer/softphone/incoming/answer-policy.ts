@@ -17,7 +17,8 @@ export type AnswerDecision =
   | { decision: 'answer'; expectation: ExpectedCall }
   /** It may be one of ours whose call ID the provider has not told yet: keep still until that is known. */
   | { decision: 'wait'; untilMs: number }
-  | { decision: 'ring' };
+  /** `expectation`: it is one that this agent asked for, who talks on another one. */
+  | { decision: 'ring'; expectation?: ExpectedCall };
 
 /** @param busy another leg is established: the agent decides which one to talk on */
 export function decideAnswer(
@@ -34,8 +35,7 @@ export function decideAnswer(
   );
   // With one call asked for there is no doubt which one it is; with two nobody can tell.
   const expectation = named ?? (invite.fromClickToCall === true && live.length === 1 ? live[0] : undefined);
-  if (busy) return { decision: 'ring' };
-  if (expectation !== undefined) return { decision: 'answer', expectation };
+  if (expectation !== undefined) return { decision: busy ? 'ring' : 'answer', expectation };
   // Without a sign it is an ordinary call; without a call ID nothing can tell it for ours; with a client reference it is
   // one that nobody here made.
   const mayBeOurs =

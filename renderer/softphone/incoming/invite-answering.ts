@@ -11,8 +11,8 @@ export interface InviteAnsweringOptions {
   clock: Clock;
   /** Another leg is established or being answered. */
   busy: () => boolean;
-  /** Decided for the first time: it is answered at once, for this expectation, or it rings. */
-  onDecided: (legId: string, expectation: ExpectedCall | undefined) => void;
+  /** Decided for the first time: it is answered at once, or it rings; `expectation` if it is one that this agent asked for. */
+  onDecided: (legId: string, decided: { rings: boolean; expectation?: ExpectedCall | undefined }) => void;
   /** It is to be answered now, by itself. */
   onAnswer: (legId: string, expectation: ExpectedCall) => void;
 }
@@ -20,6 +20,8 @@ export interface InviteAnsweringOptions {
 interface Undecided {
   signs: InviteSigns;
   rings: boolean;
+  /** The call that it is, for an agent who answers it by hand. */
+  expectation?: ExpectedCall | undefined;
   stopWaiting: () => void;
 }
 
@@ -45,7 +47,7 @@ export class InviteAnswering {
         this.#answer(legId, undecided, decided.expectation);
         break;
       case 'ring':
-        this.#ring(legId, undecided);
+        this.#ring(legId, undecided, decided.expectation);
         break;
       case 'wait':
         undecided.stopWaiting = this.#options.clock.after(decided.untilMs - this.#options.clock.now(), () =>
@@ -65,16 +67,25 @@ export class InviteAnswering {
     for (const [legId, undecided] of [...this.#undecided]) {
       const decided = this.#decide(undecided.signs);
       if (decided.decision === 'answer') this.#answer(legId, undecided, decided.expectation);
-      // The provider has named every call by now, and this is none of them.
-      else if (decided.decision === 'ring' && !undecided.rings) this.#ring(legId, undecided);
+      // The provider has named every call by now: it is one of them and the agent talks, or it is none.
+      else if (decided.decision === 'ring' && !undecided.rings)
+        this.#ring(legId, undecided, decided.expectation);
     }
+  }
+
+  /** The agent answers it by hand. @returns the call that it was asked for as, if any */
+  answered(legId: string): ExpectedCall | undefined {
+    const expectation = this.#undecided.get(legId)?.expectation;
+    this.settled(legId);
+    if (expectation !== undefined) this.#expected.use(expectation.clientRef);
+    return expectation;
   }
 
   forget(clientRef: string): void {
     this.#expected.forget(clientRef);
   }
 
-  /** The agent answered it, or it is over. */
+  /** It is over. */
   settled(legId: string): void {
     this.#undecided.get(legId)?.stopWaiting();
     this.#undecided.delete(legId);
@@ -83,14 +94,15 @@ export class InviteAnswering {
   #answer(legId: string, { rings }: Undecided, expectation: ExpectedCall): void {
     this.settled(legId);
     this.#expected.use(expectation.clientRef);
-    if (!rings) this.#options.onDecided(legId, expectation);
+    if (!rings) this.#options.onDecided(legId, { rings: false, expectation });
     this.#options.onAnswer(legId, expectation);
   }
 
-  #ring(legId: string, undecided: Undecided): void {
+  #ring(legId: string, undecided: Undecided, expectation?: ExpectedCall): void {
     undecided.stopWaiting();
     undecided.rings = true;
-    this.#options.onDecided(legId, undefined);
+    undecided.expectation = expectation;
+    this.#options.onDecided(legId, { rings: true, expectation });
   }
 
   #decide(signs: InviteSigns): AnswerDecision {

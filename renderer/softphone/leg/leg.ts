@@ -112,16 +112,16 @@ export class Leg implements ConferenceLeg {
   /**
    * Tells of the INVITE, once it is decided what becomes of it.
    *
-   * @param clientRef the call that it is expected for
+   * @param clientRef the call that was asked for, if it is one; `expected`: it is answered by itself
    */
-  reportInvited(clientRef: string | undefined): void {
+  reportInvited({ clientRef, expected }: { clientRef?: string | undefined; expected: boolean }): void {
     const { invited } = this.#options.opening;
     this.#reported = true;
     if (invited === undefined) return;
     this.#options.onFact({
       ...invited,
       ...(clientRef !== undefined && { clientRef }),
-      expected: clientRef !== undefined,
+      expected,
     });
   }
 
@@ -338,7 +338,7 @@ export class Leg implements ConferenceLeg {
     this.#renegotiation.stop();
     this.#session.stop();
     // A caller who gave up before it was decided whether to ring has called nevertheless.
-    if (!this.#reported) this.reportInvited(undefined);
+    if (!this.#reported) this.reportInvited({ expected: false });
     if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });
     this.#options.onFact({ type: 'ended', legId: this.legId, ...this.#transfers.legEnded(ending) });
     this.#options.onGone();

@@ -15,7 +15,10 @@ beforeEach(() => {
   answering = new InviteAnswering({
     clock,
     busy: () => busy,
-    onDecided: (legId, expected) => told.push(`${legId} ${expected ? 'expected' : 'rings'}`),
+    onDecided: (legId, { rings, expectation }) =>
+      told.push(
+        `${legId} ${rings ? 'rings' : 'expected'}${rings && expectation ? ' for the agent’s call' : ''}`,
+      ),
     onAnswer: (legId) => told.push(`${legId} answered`),
   });
 });
@@ -80,7 +83,27 @@ describe('answering', () => {
     busy = false;
     clock.pass(30_000);
     answering.take('leg2', signed('p'));
-    expect(told).toEqual(['leg1 rings', 'leg2 rings']);
+    expect(told).toEqual(['leg1 rings for the agent’s call', 'leg2 rings']);
+  });
+
+  it('knows an expected call that rings while the agent talks, and gives it to who answers it by hand, once', () => {
+    busy = true;
+    answering.expect({ clientRef: 'a', number: '+12025550100', expiresAtMs: soon() });
+    answering.take('leg1', { autoAnswerSign: false, fromClickToCall: true });
+    expect(told).toEqual(['leg1 rings for the agent’s call']);
+    expect(answering.answered('leg1')).toMatchObject({ clientRef: 'a', number: '+12025550100' });
+    expect(answering.answered('leg1')).toBeUndefined();
+    answering.take('leg2', { autoAnswerSign: false, fromClickToCall: true });
+    expect(answering.answered('leg2')).toBeUndefined();
+  });
+
+  it('waits for the provider’s name also while the agent talks: a call of their own is no stranger’s', () => {
+    busy = true;
+    answering.expect({ clientRef: 'a', expiresAtMs: soon() });
+    answering.take('leg1', signed('p'));
+    expect(told).toEqual([]);
+    answering.expect({ clientRef: 'a', providerCallId: 'p', expiresAtMs: soon() });
+    expect(told).toEqual(['leg1 rings for the agent’s call']);
   });
 
   it('has nothing more to do with a leg that is over', () => {
