@@ -3,7 +3,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { missingScopes } from '../../shared/telephony/provider-access.ts';
-import { isAgents, isOpen, isRingingHere } from '../../shared/call/occupancy.ts';
+import { isAgents, isOpen, isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { byUrgency } from '../stores/calls-slice.ts';
 import { legOf, mayBeTransferred } from '../stores/line-slice.ts';
 import type { AppState } from '../stores/store.ts';
@@ -76,7 +76,7 @@ export const shortcutActions: Record<ShortcutName, Action> = {
   hold: onCall(isAgents, ({ id, state }, _state, { setHeld }) => {
     if (isConnected(state)) setHeld(id, state.phase === 'in-progress');
   }),
-  keypad: onCall(isAgents, ({ id }, _state, { toggleKeypad }) => toggleKeypad(id)),
+  keypad: onCall(occupiesAgent, ({ id }, _state, { toggleKeypad }) => toggleKeypad(id)),
   swap: onCall(
     ({ state }) => state.phase === 'held',
     ({ id }, _state, { swapTo }) => swapTo(id),

@@ -101,8 +101,9 @@ export function useCallToggles(call: Call): readonly CallToggle[] {
       name: 'Keypad',
       icon: IconDialpad,
       tone: 'accent',
-      pressed: keypad,
-      disabled: leg === undefined,
+      // Who is on hold hears no tones.
+      pressed: keypad && !held,
+      disabled: leg === undefined || held,
       toggle: () => toggleKeypad(call.id),
     },
   ];

@@ -2,6 +2,8 @@
  * One transfer of a leg: REFER (RFC 3515), blind to a number or attended to another call of this agent (RFC 3891 Replaces). How
  * it went is known by NOTIFY only (fault 25), or by the far side's BYE, which some send instead.
  *
+ * It is asked for once the far side can be reached, as a hold is.
+ *
  *   asked ──2xx──→ trying ──180──→ ringing ──200, BYE──→ transferred
  *     └──4xx, no answer──→ refused ←──486, 480, …, no word for 60 s──┘
  *
@@ -27,6 +29,8 @@ export type TransferState = 'asked' | 'trying' | 'ringing' | 'taken-back';
 export interface LegTransferOptions {
   session: Pick<Session, 'refer'>;
   clock: Clock;
+  /** Acts now if the far side can be reached, else once it can. */
+  whenReachable: (act: () => void) => void;
   /** Whom to, for the log. */
   whom: string;
   onState: (state: TransferState) => void;
@@ -41,8 +45,10 @@ export class LegTransfer {
   readonly #options: LegTransferOptions;
   readonly #outcome = Promise.withResolvers<Result<undefined>>();
   readonly #over = Promise.withResolvers<boolean>();
+  #sent = false;
   #taken = false;
   #takenBack = false;
+  #settled = false;
   #stopWaiting: (() => void) | undefined;
 
   constructor(options: LegTransferOptions) {
@@ -54,8 +60,17 @@ export class LegTransfer {
    * `transfer_given_up`. In all the leg is still there.
    */
   to(target: URI | Session): Promise<Result<undefined>> {
-    const { clock, onState, session } = this.#options;
+    const { onState, whenReachable } = this.#options;
     onState('asked');
+    whenReachable(() => this.#send(target));
+    return this.#outcome.promise;
+  }
+
+  #send(target: URI | Session): void {
+    // Taken back, or its leg is over, while it waited.
+    if (this.#settled) return;
+    const { clock, onState, session } = this.#options;
+    this.#sent = true;
     this.#wait(clock.after(answerTimeoutMs, () => this.#settle(unanswered('REFER'))));
     session
       .refer(target, {
@@ -75,7 +90,6 @@ export class LegTransfer {
       .catch((thrown: unknown) =>
         this.#settle(fail(localError('transfer_unanswered', describeThrown(thrown)))),
       );
-    return this.#outcome.promise;
   }
 
   /** The leg is over; answers what is said of that. Some far sides end it instead of telling that the transfer went well. */
@@ -104,7 +118,12 @@ export class LegTransfer {
     if (this.#takenBack) return;
     const { clock, onState } = this.#options;
     this.#takenBack = true;
-    this.#outcome.resolve(fail(localError('transfer_given_up', 'taken back')));
+    const givenUp = fail(localError('transfer_given_up', 'taken back'));
+    this.#outcome.resolve(givenUp);
+    if (!this.#sent) {
+      this.#settle(givenUp);
+      return;
+    }
     onState('taken-back');
     this.#wait(clock.after(outcomeTimeoutMs, () => this.#settle(unanswered('the transfer'))));
   }
@@ -129,6 +148,7 @@ export class LegTransfer {
   }
 
   #settle(outcome: Result<undefined>): void {
+    this.#settled = true;
     this.#stopWaiting?.();
     this.#outcome.resolve(outcome);
     this.#over.resolve(outcome.ok);

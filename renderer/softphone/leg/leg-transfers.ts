@@ -2,13 +2,10 @@
 import type { Session, URI } from 'sip.js';
 
 import { fail, localError, type Result } from '../../../shared/errors/app-error.ts';
-import type { Clock } from '../clock.ts';
 import type { LegEnding } from './leg-ending.ts';
-import { LegTransfer, type TransferState } from './leg-transfer.ts';
+import { LegTransfer, type LegTransferOptions, type TransferState } from './leg-transfer.ts';
 
-export interface LegTransfersOptions {
-  session: Pick<Session, 'refer'>;
-  clock: Clock;
+export interface LegTransfersOptions extends Pick<LegTransferOptions, 'clock' | 'session' | 'whenReachable'> {
   /** How the latest one stands; undefined once nothing of it can happen any more. */
   onState: (state: TransferState | undefined) => void;
   /** The far side was handed over, be it by a transfer that was taken back: the leg is over. */
@@ -30,8 +27,7 @@ export class LegTransfers {
    */
   async to(target: URI | Session, whom: string): Promise<Result<undefined>> {
     if (this.#latest?.takenBack === false) return fail(localError('transfer_under_way', whom));
-    const { clock, onState, session } = this.#options;
-    const transfer = new LegTransfer({ session, clock, whom, onState });
+    const transfer = new LegTransfer({ ...this.#options, whom });
     this.#latest = transfer;
     void transfer.over.then((handedOver) => this.#over(transfer, handedOver));
     return transfer.to(target);

@@ -71,14 +71,6 @@ export class Leg implements ConferenceLeg {
     this.#reported = opening.invited === undefined;
     this.#view = newLegView(this.legId);
     this.#dtmf = new DtmfSender(opening.session, clock);
-    this.#transfers = new LegTransfers({
-      session: opening.session,
-      clock,
-      onState: (transfer) => {
-        if (!this.#ended) this.#change({ transfer });
-      },
-      onHandedOver: (ending) => this.#leave(ending, 603),
-    });
     this.#sound = new LegSound({
       ...options,
       onAudio: (audio) => {
@@ -103,6 +95,15 @@ export class Leg implements ConferenceLeg {
     const whenReachable = (act: () => void): void =>
       void acknowledged.then(() => options.whenRegistered(act));
     this.#renegotiation = new Renegotiation(opening.session, clock, whenReachable);
+    this.#transfers = new LegTransfers({
+      session: opening.session,
+      clock,
+      whenReachable,
+      onState: (transfer) => {
+        if (!this.#ended) this.#change({ transfer });
+      },
+      onHandedOver: (ending) => this.#leave(ending, 603),
+    });
   }
 
   view(): LegView {

@@ -335,6 +335,34 @@ describe('a call on the screen', () => {
 });
 
 describe('the keyboard', () => {
+  it('answers from the number field as long as nothing is in it', async () => {
+    const { page } = await open();
+    const asked = () => page.evaluate(() => window.gallery.engine.asked.at(-1));
+    const number = page.getByRole('textbox', { name: 'Number to call' });
+    await number.fill('+1');
+    await play(page, 'incoming');
+    await number.press('a');
+    expect([await number.inputValue(), await asked()]).not.toContain('answer stray-leg');
+    await number.fill('');
+    await number.press('a');
+    await expect.poll(asked).toBe('answer stray-leg');
+    expect(await number.inputValue()).toBe('');
+    await page.context().close();
+  });
+
+  it('sends no tones to a call on hold, and its Keypad says so', async () => {
+    const { page } = await open();
+    await play(page, 'in-progress');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('k');
+    const keypad = page.getByRole('button', { name: 'Keypad', exact: true });
+    await keypad.and(page.locator('[aria-pressed="true"]')).waitFor();
+    await play(page, 'held');
+    await keypad.and(page.locator('[aria-pressed="false"]')).waitFor();
+    expect(await keypad.isDisabled()).toBe(true);
+    await page.context().close();
+  });
+
   it('answers, mutes and hangs up without a pointer', async () => {
     const { page } = await open();
     await page.keyboard.press('Escape');

@@ -10,9 +10,11 @@ const bye = { by: 'far-end' } as const;
 
 /** A far side that answers REFER and tells of it when the test says: a real one is over it before anybody can take it back. */
 class FarSide {
+  asked = 0;
   #options: SessionReferOptions = {};
 
   refer(_target: unknown, options: SessionReferOptions) {
+    this.asked += 1;
     this.#options = options;
     return Promise.resolve({} as never);
   }
@@ -30,19 +32,47 @@ class FarSide {
 }
 
 let clock: EngineClock;
+let reach: (act: () => void) => void;
 let farSide: FarSide;
 let states: TransferState[];
 let transfer: LegTransfer;
 
 beforeEach(() => {
   clock = new EngineClock();
+  reach = (act) => act();
   farSide = new FarSide();
   states = [];
   transfer = new LegTransfer({
     session: farSide,
     clock,
+    whenReachable: (act) => reach(act),
     whom: '204',
     onState: (state) => states.push(state),
+  });
+});
+
+describe('a transfer while the far side can’t be reached', () => {
+  let back: () => void;
+  beforeEach(() => {
+    reach = (act) => (back = act);
+  });
+
+  it('is asked for once it can be, however long that takes', async () => {
+    const outcome = transfer.to(target);
+    clock.pass(30_000);
+    expect([farSide.asked, states]).toEqual([0, ['asked']]);
+    back();
+    farSide.accept();
+    farSide.notify('200 OK');
+    expect([farSide.asked, await outcome]).toEqual([1, { ok: true, value: undefined }]);
+  });
+
+  it('is never asked for where it was taken back before, or the leg is over', async () => {
+    const outcome = transfer.to(target);
+    transfer.giveUp();
+    back();
+    expect(await outcome).toMatchObject({ ok: false, error: { code: 'transfer_given_up' } });
+    expect([farSide.asked, await transfer.over]).toEqual([0, false]);
   });
 });
 
