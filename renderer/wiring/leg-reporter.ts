@@ -23,7 +23,9 @@ export class LegReporter {
 
   report(fact: LegFact): void {
     const before = [fact.legId, ...(fact.type === 'continued' ? [fact.of] : [])];
-    const tail = Promise.all(before.map((legId) => this.#tails.get(legId))).then(() => this.#send(fact));
+    const tail = Promise.all(before.map((legId) => this.#tails.get(legId) ?? Promise.resolve())).then(() =>
+      this.#send(fact),
+    );
     this.#tails.set(fact.legId, tail);
     void tail.then(() => {
       if (this.#tails.get(fact.legId) === tail) this.#tails.delete(fact.legId);
