@@ -5,6 +5,7 @@
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Log } from '../logging/log.ts';
 import type { TokenSource } from '../telephony/api-tokens.ts';
+import { timerMs } from '../telephony/stated-waits.ts';
 import type { OAuthGrant } from './oauth-grant.ts';
 
 export interface OAuthTokenSourceOptions {
@@ -28,8 +29,6 @@ const renewalMarginMs = 60_000;
 const retryMs = 5000;
 /** A provider that issues tokens of no life is not asked without a pause. */
 const shortestDelayMs = 1000;
-/** Longer delays than this overflow Node's timers. */
-const longestTimerMs = 2 ** 31 - 1;
 
 export class OAuthTokenSource implements TokenSource {
   readonly purpose: string;
@@ -104,10 +103,7 @@ export class OAuthTokenSource implements TokenSource {
 
   #renewIn(delayMs: number): void {
     clearTimeout(this.#timer);
-    const timer = setTimeout(
-      () => void this.#renew(),
-      Math.min(longestTimerMs, Math.max(shortestDelayMs, delayMs)),
-    );
+    const timer = setTimeout(() => void this.#renew(), timerMs(Math.max(shortestDelayMs, delayMs)));
     // A renewal to come is no reason for a process to live.
     timer.unref();
     this.#timer = timer;

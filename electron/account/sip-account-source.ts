@@ -8,6 +8,7 @@ import { type AppError, fail, localError, type Result, ok } from '../../shared/e
 import { anyRealm, type Ha1, type SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { Log } from '../logging/log.ts';
 import type { SipCredentials } from '../telephony/answers.ts';
+import { timerMs } from '../telephony/stated-waits.ts';
 import type { Profile, ProfileSecrets } from './profile.ts';
 
 export interface SipAccountSourceOptions {
@@ -41,8 +42,6 @@ const retryMs = 5000;
 const renewalMarginMs = 60_000;
 /** A server has one, its proxies perhaps another; one that names ever new ones collects hashes to guess a password from. */
 const mostRealms = 4;
-/** Longer delays than this overflow Node's timers. */
-const longestTimerMs = 2 ** 31 - 1;
 
 export class SipAccountSource {
   readonly #options: SipAccountSourceOptions;
@@ -147,7 +146,7 @@ export class SipAccountSource {
 
   #again(delayMs: number): void {
     this.#stopTimer?.();
-    this.#stopTimer = this.#clock.after(Math.min(delayMs, longestTimerMs), () => void this.#issue());
+    this.#stopTimer = this.#clock.after(timerMs(delayMs), () => void this.#issue());
   }
 
   #announce(account: SipAccount): void {

@@ -1,4 +1,5 @@
 /** Policy: when what failed for a reason that passes by itself is tried again: after ever longer waits, or once the way is free. */
+import { holdMs } from '../telephony/stated-waits.ts';
 
 export interface LaterTryOptions {
   /** Calls `then` after `ms`; answers how to call it off. */
@@ -7,8 +8,6 @@ export interface LaterTryOptions {
 
 /** Milliseconds before each try; the last one repeats. */
 const waitsMs = [5000, 10_000, 20_000, 30_000];
-/** Whatever the provider asks for; and far longer delays overflow Node's timers, which then fire at once. */
-const longestMs = 60 * 60 * 1000;
 
 export class LaterTry {
   readonly #after: LaterTryOptions['after'];
@@ -26,7 +25,7 @@ export class LaterTry {
   wait(then: () => void, atLeastMs = 0): number {
     this.callOff();
     const usualMs = waitsMs[Math.min(this.#tries, waitsMs.length - 1)] ?? 0;
-    const ms = Math.max(usualMs, Math.min(atLeastMs, longestMs));
+    const ms = Math.max(usualMs, holdMs(atLeastMs));
     this.#tries += 1;
     this.#waiting = { then, callOff: this.#after(ms, () => this.now()) };
     return ms;

@@ -1,9 +1,8 @@
 /** Policy: how long a contact is shown for preview, and how often it is asked whether its campaign still wants it called. */
+import { timerMs } from '../telephony/stated-waits.ts';
 
 /** A contact whose lease is as good as over is still shown for a moment, so that the agent sees whom it went back from. */
 const shortestPreviewMs = 5000;
-/** Longer delays overflow Node's timers, which then fire at once. */
-const longestPreviewMs = 24 * 60 * 60 * 1000;
 /** No event tells that an agent was taken off a campaign, and one that was missed not that it stopped. */
 const lookAgainMs = 10_000;
 
@@ -17,7 +16,7 @@ export interface PreviewWatchOptions {
 
 /** @returns ends it */
 export function watchPreview({ leftMs, after, onLeaseOver, look }: PreviewWatchOptions): () => void {
-  const leaseOver = after(Math.min(Math.max(leftMs, shortestPreviewMs), longestPreviewMs), onLeaseOver);
+  const leaseOver = after(timerMs(Math.max(leftMs, shortestPreviewMs)), onLeaseOver);
   let ended = false;
   let lookAgain = (): void => undefined;
   const wait = (): void => {

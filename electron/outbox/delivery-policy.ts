@@ -1,5 +1,6 @@
 /** Policy: what becomes of an outbox item after an attempt, and when the outbox is looked at again. */
 import { type AppError, isUnauthorized } from '../../shared/errors/app-error.ts';
+import { holdMs } from '../telephony/stated-waits.ts';
 
 export type AfterFailure =
   /** Nothing is wrong with the item; nothing else gets through either, so the round ends here. */
@@ -30,7 +31,7 @@ const longestDelayMs = 5 * 60 * 1000;
 
 /**
  * Milliseconds to the next round: doubling from 5 s to 5 min, the later half of it by chance, so that a hundred desktops
- * do not come back at once; never before `retryAfterMs`.
+ * do not come back at once; never before `retryAfterMs`, of which an hour counts at most.
  *
  * @param failedRounds one after another, this one included; 0 if something only waits for what it needs
  * @param random a number from 0 up to 1
@@ -41,5 +42,5 @@ export function nextRoundMs(
   random: () => number,
 ): number {
   const fullMs = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.max(0, failedRounds - 1));
-  return Math.max(retryAfterMs ?? 0, fullMs / 2 + (random() * fullMs) / 2);
+  return Math.max(holdMs(retryAfterMs ?? 0), fullMs / 2 + (random() * fullMs) / 2);
 }

@@ -5,6 +5,7 @@
  * and a waiting request must be able to give up; no kept limiter does both.
  */
 import type { Surface } from '../../shared/telephony/operations.ts';
+import { holdMs } from './stated-waits.ts';
 
 /** Requests a minute until an answer says otherwise (TELEPHONY-API.md); a surface that is not named has no limit. */
 const assumedPerMinute: Partial<Record<Surface, number>> = { cdrs: 60 };
@@ -76,10 +77,10 @@ export class RequestBudget {
     if (remaining !== undefined) bucket.tokens = Math.min(bucket.tokens, remaining);
   }
 
-  /** The provider refused with 429: nothing of this surface leaves for `ms`. */
+  /** The provider refused with 429: nothing of this surface leaves for `ms`, an hour at most. */
   block(surface: Surface, ms: number): void {
     const bucket = this.#bucket(surface);
-    bucket.blockedUntilMs = Math.max(bucket.blockedUntilMs, this.#options.now() + ms);
+    bucket.blockedUntilMs = Math.max(bucket.blockedUntilMs, this.#options.now() + holdMs(ms));
   }
 
   /** Waits `ms` for the provider's limit, as it asked or as is fair; rejects with the signal's reason if it gives up before. */

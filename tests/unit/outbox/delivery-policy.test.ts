@@ -40,6 +40,11 @@ describe('nextRoundMs', () => {
     expect(nextRoundMs(1, 90_000, () => 0.5)).toBe(90_000);
     expect(nextRoundMs(7, 1000, () => 1)).toBe(300_000);
   });
+
+  it('comes back after an hour at most, however long it is asked to stay away', () => {
+    expect(nextRoundMs(1, 2_592_000_000, () => 0.5)).toBe(3_600_000);
+    expect(nextRoundMs(1, Infinity, () => 0.5)).toBe(3_600_000);
+  });
 });
 
 describe('mayStillBeNamed', () => {

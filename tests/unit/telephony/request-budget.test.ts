@@ -66,6 +66,13 @@ describe('the budget of a surface', () => {
     expect(waits).toEqual([7000]);
   });
 
+  it('is open again after an hour, however long the provider asks for', () => {
+    budget.block('cdrs', 99_999_999_000);
+    expect(budget.waitMs('cdrs')).toBe(3_600_000);
+    nowMs += 3_600_000;
+    expect(budget.waitMs('cdrs')).toBe(0);
+  });
+
   it('keeps the order, and lets the next pass one that gave up', async () => {
     await take(60);
     const gaveUp = new AbortController();
