@@ -38,6 +38,7 @@ import { NetworkWatch } from './desktop/network-watch.ts';
 import * as notices from './desktop/notices.ts';
 import { NoticeBoard } from './desktop/notice-board.ts';
 import { recoverPage } from './desktop/page-recovery.ts';
+import { pageRestarted } from './desktop/page-restarted.ts';
 import { restrictPermissions } from './desktop/permissions.ts';
 import { signInPageOpener } from './desktop/sign-in-page.ts';
 import { watchPower } from './desktop/power.ts';
@@ -160,12 +161,12 @@ async function run(): Promise<void> {
   recoverPage(window.window.webContents, {
     onGone: (reason) => {
       log.error('The page is gone', { reason });
-      void session.pageLost().then((calls) => board.raise(notices.pageRestarted(calls)));
+      void session.pageLost().then((lost) => board.raise(pageRestarted(lost)));
     },
     onReplaced: () => {
       log.info('The page was loaded anew');
-      void session.pageLost().then((calls) => {
-        if (calls.ended + calls.recovered > 0) board.raise(notices.pageRestarted(calls));
+      void session.pageLost().then((lost) => {
+        if (lost.length > 0) board.raise(pageRestarted(lost));
       });
     },
     onGivenUp: (reason) => {

@@ -3,8 +3,9 @@
  * state machine, are appended to the log, and only then shown (`DeskCalls`).
  */
 import type { Call } from '../../shared/call/call.ts';
+import { cutOffInRinging } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
-import { isAgents, isOpen, occupiesAgent } from '../../shared/call/occupancy.ts';
+import { isAgents, isOpen, isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { LostLeg } from '../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
@@ -13,6 +14,7 @@ import type { ProviderCall } from '../telephony/answers.ts';
 import { saysWhy } from '../telephony/call-progress.ts';
 import { DeskCalls, type DeskCallsOptions } from './desk-calls.ts';
 import { legEndCause } from './leg-end-cause.ts';
+import type { LostCall } from './lost-calls.ts';
 import { LostLegs } from './lost-legs.ts';
 import { ProviderWord, type ProviderWordOptions } from './provider-word.ts';
 
@@ -32,6 +34,8 @@ export class CallDesk {
   readonly #calls: DeskCalls;
   readonly #provider: ProviderWord;
   readonly #lostLegs: LostLegs;
+  /** By our id. */
+  readonly #lost = new Map<string, Promise<LostCall>>();
 
   /** @param owing ended calls of earlier runs that still owe a disposition */
   constructor(options: CallDeskOptions, owing: readonly Call[]) {
@@ -156,20 +160,16 @@ export class CallDesk {
 
   /**
    * The page that held the legs is gone, and their audio with it. A page that is loaded anew may take their place; a call whose
-   * leg nobody takes over ends here, as interrupted, and at the provider.
-   * @returns once it is known for each how it went
+   * leg nobody takes over ends here, as interrupted, and at the provider. One that only rang is missed: its caller may be rung to
+   * again, or to another phone.
+   * @returns what became of each; of one that was lost before, too, if that was not known yet
    */
-  async pageLost(): Promise<{ recovered: number; ended: number }> {
-    const lost = this.calls().flatMap(({ legId, state }) =>
-      legId === undefined || state.phase === 'ended' ? [] : [legId],
-    );
-    const outcomes = await Promise.all(lost.map((legId) => this.#lostLegs.lost(legId)));
-    for (const [index, legId] of lost.entries()) {
-      if (outcomes[index] === 'given-up')
-        await this.reportLeg({ type: 'ended', legId, by: 'local', reason: 'interrupted' });
-    }
-    const recovered = outcomes.filter((outcome) => outcome === 'recovered').length;
-    return { recovered, ended: lost.length - recovered };
+  async pageLost(): Promise<LostCall[]> {
+    for (const call of this.calls())
+      if (isOpen(call) && call.legId !== undefined) this.#lost.set(call.id, this.#lose(call, call.legId));
+    const lost = await Promise.all(this.#lost.values());
+    this.#lost.clear();
+    return lost;
   }
 
   /** Those whose place a page may take now. */
@@ -178,6 +178,18 @@ export class CallDesk {
       ...leg,
       held: this.#calls.find(({ legId }) => legId === leg.callId)?.state.phase === 'held',
     }));
+  }
+
+  async #lose(call: Call, legId: string): Promise<LostCall> {
+    const outcome = await this.#lostLegs.lost(legId);
+    if (outcome === 'recovered') return { call, fate: 'recovered' };
+    if (isRingingHere(call) && call.direction === 'incoming') {
+      await this.apply(call.id, [{ type: 'ended', cause: { by: 'local', reason: cutOffInRinging } }]);
+      return { call, fate: 'missed' };
+    }
+    if (outcome === 'given-up')
+      await this.reportLeg({ type: 'ended', legId, by: 'local', reason: 'interrupted' });
+    return { call, fate: 'ended' };
   }
 
   async #invited(fact: LegFact & { type: 'invited' }): Promise<Result<Call>> {

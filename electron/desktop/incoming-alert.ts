@@ -5,7 +5,7 @@
 import type { NotificationConstructorOptions } from 'electron';
 
 import type { Call } from '../../shared/call/call.ts';
-import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
+import { nameAndNumber } from './name-and-number.ts';
 
 /** What is used of Electron's `Notification`. */
 export interface AlertNotification {
@@ -31,7 +31,8 @@ export class IncomingAlert {
   }
 
   /** A call of this desktop changed. */
-  follow({ id, direction, remote, remoteName, state }: Call): void {
+  follow(call: Call): void {
+    const { id, direction, state } = call;
     const rings = direction === 'incoming' && state.phase === 'ringing-agent';
     const shown = this.#shown.get(id);
     if (!rings) {
@@ -41,10 +42,9 @@ export class IncomingAlert {
     }
     if (shown !== undefined) return;
     const { raise, notify, onAnswer } = this.#options;
-    const number = displayPhoneNumber(remote);
     const notification = notify({
       title: 'Incoming call',
-      body: remoteName === undefined ? number : `${remoteName}, ${number}`,
+      body: nameAndNumber(call),
       actions: [{ type: 'button', text: 'Answer' }],
       urgency: 'critical',
       timeoutType: 'never',

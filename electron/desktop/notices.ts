@@ -29,21 +29,6 @@ export const callsInterrupted = (count: number): Notice => ({
     'FirstLeg stopped during a call. It stands in History as interrupted, with its last known time; please save its disposition.',
 });
 
-export const pageRestarted = ({ ended, recovered }: { ended: number; recovered: number }): Notice => ({
-  id: 'page-restarted',
-  severity: ended === 0 ? 'info' : 'warning',
-  title: 'The window had to restart',
-  message: `It failed and was opened again by itself. ${afterRestart(ended, recovered)}`,
-});
-
-function afterRestart(ended: number, recovered: number): string {
-  if (ended > 0)
-    return 'The call you were in was ended and is in the log; save its disposition, and call again if you need to.';
-  return recovered > 0
-    ? 'Your call was taken back and goes on; the contact heard nothing for a few seconds.'
-    : 'You were in no call; nothing to do.';
-}
-
 export const callNotRecorded = (error: AppError): Notice => ({
   id: 'call-not-recorded',
   severity: 'error',

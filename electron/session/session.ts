@@ -287,7 +287,7 @@ export function openSession(options: SessionOptions) {
     providerHooks,
     carrierWatch,
     setRegistration,
-    /** The page is gone, with its registration and its legs; answers how many calls that ended. */
+    /** The page is gone, with its registration and its legs; answers what became of its calls. */
     pageLost: () => {
       setRegistration({ state: 'offline', reason: 'starting' });
       return desk.pageLost();

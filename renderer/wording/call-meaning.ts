@@ -1,5 +1,6 @@
 /** Decision: the sentence under a call's state. Where this desktop ended the call, the agent reads why and what to do. */
 import type { Call } from '../../shared/call/call.ts';
+import { cutOffInRinging } from '../../shared/call/call-outcome.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import { localError } from '../../shared/errors/app-error.ts';
 import { wordError, wordKnownCode } from './error-wording.ts';
@@ -15,6 +16,8 @@ export function meaningOf(call: Call): string {
       const { title, message } = wordError(localError(reason, ''));
       return `${title}. ${message}`;
     }
+    if (reason === cutOffInRinging)
+      return 'The window of FirstLeg had to restart while they called you, and they were cut off. Call back.';
   }
   // The provider never named it: what came of asking is all there is to say.
   if (

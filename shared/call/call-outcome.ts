@@ -26,6 +26,9 @@ export type CallOutcome = (typeof callOutcomes)[number];
 /** The reason of a call's end where another phone has taken it. */
 export const answeredElsewhere = 'answered elsewhere';
 
+/** The reason of a missed call's end where this desktop lost it, not where the caller gave up. */
+export const cutOffInRinging = 'cut off in ringing';
+
 /** The reasons of a call's end that are no word of the provider on the call: whether it took it is not known. */
 const unanswered = ['provider_unreachable', 'provider_error', 'timeout', 'unreadable_answer'];
 

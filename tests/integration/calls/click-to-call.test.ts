@@ -357,8 +357,8 @@ describe('the page', () => {
     await desk.event('callExpected', (expectation) => expectation.providerCallId === 'p1');
     await desk.session.desk.reportLeg(invited({ providerCallId: 'p1' }));
     await desk.session.desk.reportLeg({ type: 'answered', legId: 'leg1' });
-    expect(await desk.session.pageLost()).toEqual({ recovered: 0, ended: 1 });
-    expect(await desk.session.pageLost()).toEqual({ recovered: 0, ended: 0 });
+    expect(await desk.session.pageLost()).toMatchObject([{ call: { id: call.id }, fate: 'ended' }]);
+    expect(await desk.session.pageLost()).toEqual([]);
     expect(await desk.callLog.get(call.id)).toMatchObject({
       value: { state: { phase: 'ended', cause: { by: 'local', reason: 'interrupted' } } },
     });
@@ -378,7 +378,7 @@ describe('the page', () => {
       { ...dialog, inConference: false, muted: true, held: false },
     ]);
     await report({ type: 'continued', legId: 'leg2', of: 'leg1' });
-    expect(await lost).toEqual({ recovered: 1, ended: 0 });
+    expect(await lost).toMatchObject([{ fate: 'recovered' }]);
     expect(await report({ type: 'ended', legId: 'leg1', by: 'far-end' })).toMatchObject({
       error: { code: 'unknown_call' },
     });

@@ -14,6 +14,7 @@ import { wordRegistration, wordSignedOutLine } from '../../../renderer/wording/r
 import { wordWhen } from '../../../renderer/wording/when.ts';
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
 import { localError } from '../../../shared/errors/app-error.ts';
+import { cutOffInRinging } from '../../../shared/call/call-outcome.ts';
 import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
 
 describe('what the work in a campaign waits for', () => {
@@ -144,6 +145,12 @@ describe('countries', () => {
 it('a call this desktop could not answer for want of a microphone says what to do', () => {
   const state = { phase: 'ended', cause: { by: 'local', reason: 'microphone_missing' } } as const;
   expect(meaningOf(loggedCall('a', { state }))).toMatch(/^No microphone found\. Plug in/);
+});
+
+it('a caller who was cut off by this desktop is not said to have given up', () => {
+  const state = { phase: 'ended', cause: { by: 'local', reason: cutOffInRinging } } as const;
+  const words = meaningOf(loggedCall('a', { direction: 'incoming', state }));
+  expect(words).toMatch(/cut off\. Call back\.$/);
 });
 
 it('dispositions are grouped by category, in words', () => {

@@ -1,0 +1,84 @@
+/** What becomes of the calls of a page that is lost. */
+import { beforeEach, expect, it } from 'vitest';
+
+import { CallDesk } from '../../../electron/calls/call-desk.ts';
+import { incomingCall } from '../../../electron/calls/incoming-call.ts';
+import type { Call } from '../../../shared/call/call.ts';
+import { callOutcome } from '../../../shared/call/call-outcome.ts';
+import { fail, ok } from '../../../shared/errors/app-error.ts';
+import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+const now = new Date('2026-11-23T10:00:00.000Z');
+const unavailable = { kind: 'provider', code: 'unavailable', detail: 'down', attempts: 4 } as const;
+
+let hungUp: string[];
+let recorded: Call[];
+let desk: CallDesk;
+
+beforeEach(() => {
+  hungUp = [];
+  recorded = [];
+  desk = new CallDesk(
+    {
+      callLog: { begin: () => Promise.resolve(ok(undefined)) },
+      recorder: {
+        record: (call) => {
+          recorded.push(call);
+          return Promise.resolve();
+        },
+        amend: () => Promise.resolve(),
+      },
+      provider: {
+        call: () => Promise.resolve(fail(unavailable)),
+        hangUp: (id) => {
+          hungUp.push(id);
+          return Promise.resolve(ok(undefined));
+        },
+      },
+      incomingCall: (fact) => incomingCall(fact, { agentId: 'agent1', account: 'a' }, now),
+      publish: () => undefined,
+      now: () => now,
+      log: silentLog,
+    },
+    [],
+  );
+});
+
+const rings = (legId: string, from: string): LegFact => ({
+  type: 'invited',
+  legId,
+  from,
+  providerCallId: `p-${from}`,
+  expected: false,
+});
+const answered = (legId: string): LegFact => ({
+  type: 'answered',
+  legId,
+  dialog: { callId: legId, localTag: 'a', remoteTag: 'b', remoteTarget: 'sip:p@127.0.0.1' },
+});
+
+it('a caller who only rang is missed, owes nothing, is not ended at the provider, and may ring again', async () => {
+  await desk.reportLeg(rings('leg', '+442079460000'));
+  expect(await desk.pageLost()).toMatchObject([{ call: { remote: '+442079460000' }, fate: 'missed' }]);
+  const missed = recorded.at(-1);
+  if (missed?.state.phase !== 'ended') throw new Error('it has not ended');
+  expect(callOutcome(missed, missed.state.cause)).toBe('missed');
+  expect([desk.calls(), hungUp]).toEqual([[], []]);
+  expect(await desk.reportLeg(rings('leg', '+442079460000'))).toMatchObject({
+    value: { direction: 'incoming', state: { phase: 'ringing-agent' } },
+  });
+});
+
+it('one that is lost once more, before all is known, tells what became of the calls of both', async () => {
+  await desk.reportLeg(rings('talks', '+442079460001'));
+  await desk.reportLeg(answered('talks'));
+  await desk.reportLeg(rings('rings', '+442079460002'));
+  const told = [desk.pageLost(), desk.pageLost()];
+  await desk.reportLeg({ type: 'continued', legId: 'again', of: 'talks' });
+  for (const lost of await Promise.all(told))
+    expect(lost.map(({ call, fate }) => [call.remote, fate])).toEqual([
+      ['+442079460002', 'missed'],
+      ['+442079460001', 'recovered'],
+    ]);
+});
