@@ -1,5 +1,6 @@
-/** Who hears whom, and how one of them is let go of. */
+/** Who hears whom, how one of them is let go of, and how a conference that waits is taken up or joined. */
 import { Button } from '@mantine/core';
+import { IconUsersGroup } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
@@ -8,17 +9,32 @@ import { legOf } from '../../stores/line-slice.ts';
 import { wordQuality } from '../../wording/quality-words.ts';
 import { whoIs } from '../../wording/who.ts';
 import { CountryFlag } from '../country-flag.tsx';
+import { HoldTimer } from './call-timer.tsx';
 
 export function Conference({ current, members }: { current: Call; members: readonly Call[] }) {
   const { endConference } = useIntents();
-  if (members.length === 0) return null;
+  const held = useAppState(({ line }) => members.every((call) => legOf(call, line)?.held === true));
+  const [first] = members;
+  if (first === undefined) return null;
+  const beside = !members.includes(current);
   return (
     <div className="fl-conference">
       <div className="fl-conference-head">
         <p role="status" aria-label="Conference">
           Conference of {members.length + 1}
+          {held && (
+            <>
+              {' · On hold '}
+              <HoldTimer call={first} />
+            </>
+          )}
         </p>
-        <Button size="compact-xs" variant="default" onClick={() => void endConference(current.id)}>
+        {held && beside && <WaitingActs member={first} current={current} />}
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => void endConference(beside ? first.id : current.id)}
+        >
           End conference
         </Button>
       </div>
@@ -28,6 +44,34 @@ export function Conference({ current, members }: { current: Call; members: reado
         ))}
       </ul>
     </div>
+  );
+}
+
+/** It is taken up as one, by any of its members. */
+function WaitingActs({ member, current }: { member: Call; current: Call }) {
+  const { joinConference, swapTo } = useIntents();
+  return (
+    <>
+      {current.state.phase === 'in-progress' && (
+        <Button
+          size="compact-xs"
+          variant="light"
+          leftSection={<IconUsersGroup size={14} stroke={1.8} />}
+          title={`Talk all together with ${whoIs(current)}`}
+          onClick={() => void joinConference(member.id)}
+        >
+          Conference
+        </Button>
+      )}
+      <Button
+        size="compact-xs"
+        variant="default"
+        title="Take the conference up, and put the other call on hold"
+        onClick={() => swapTo(member.id)}
+      >
+        Swap
+      </Button>
+    </>
   );
 }
 

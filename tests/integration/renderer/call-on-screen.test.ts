@@ -33,6 +33,7 @@ const talkingScenes = [
   'conference',
   'conference-muted',
   'conference-waiting',
+  'conference-aside',
 ] as const;
 
 /** Each is opened anew. */
@@ -286,6 +287,24 @@ describe('a call on the screen', () => {
     const asked = await page.evaluate(() => window.gallery.engine.asked);
     expect(asked).toContain('connectLegs leg asked-leg');
     expect(asked.at(-1)).toBe('hangUp leg');
+    await page.context().close();
+  });
+
+  it('lets the agent take up a conference that waits, or bring the one they talk to into it', async () => {
+    const { page } = await open();
+    const asked = (): Promise<readonly string[]> => page.evaluate(() => window.gallery.engine.asked);
+    await play(page, 'conference-aside');
+    const status = page.getByRole('status', { name: 'Conference' });
+    expect(await status.textContent()).toMatch(/^Conference of 3 · On hold 0:\d\d$/);
+    await page.getByRole('button', { name: 'Swap', exact: true }).click();
+    await expect.poll(async () => (await asked()).slice(-2)).toEqual(['hold stray-leg', 'resume asked-leg']);
+    await page.reload();
+    await registered(page);
+    await play(page, 'conference-aside');
+    await page.getByRole('button', { name: 'Conference', exact: true }).click();
+    await expect
+      .poll(async () => (await asked()).slice(-2))
+      .toEqual(['resume asked-leg', 'confer stray-leg asked-leg leg']);
     await page.context().close();
   });
 
