@@ -74,6 +74,7 @@ export class Softphone {
   readonly #legs = new Map<string, Leg>();
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
+  #takesCalls = true;
 
   constructor({
     account,
@@ -149,6 +150,12 @@ export class Softphone {
   async stop(): Promise<void> {
     for (const leg of this.#legs.values()) leg.hangUp();
     await this.#registration.stop();
+  }
+
+  /** The agent leaves: what rings, or comes, is turned away. Calls that stand go on. */
+  takeNoMoreCalls(): void {
+    this.#takesCalls = false;
+    for (const leg of this.#legs.values()) leg.turnAway();
   }
 
   /** Renewed credentials are used from the next challenge on; another address or other servers at once. Running legs stay. */
@@ -294,6 +301,10 @@ export class Softphone {
     // RFC 3261 section 8.2.2.2: the same call by a second way. A leg is known by its Call-ID.
     if (this.#legs.has(invitation.request.callId)) {
       void invitation.reject({ statusCode: 482 });
+      return;
+    }
+    if (!this.#takesCalls) {
+      void invitation.reject({ statusCode: 480 });
       return;
     }
     const description = describeInvite(invitation.request, invitation.remoteIdentity, this.#account);

@@ -174,7 +174,9 @@ export function openPage({
   store.subscribe(({ calls }) => ring(incomingSound(calls.calls)));
   // A call that goes on keeps its line.
   store.subscribe(({ desktop: { signIn }, calls }) => {
-    if (isSignedOut(signIn) && !calls.calls.some(isOpen)) line.close();
+    if (!isSignedOut(signIn)) return;
+    line.takeNoMoreCalls();
+    if (!calls.calls.some(isOpen)) line.close();
   });
   // The softphone registers while main answers the rest.
   void feed.start();

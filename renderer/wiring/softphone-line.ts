@@ -28,6 +28,7 @@ export type Engine = Pick<
   Softphone,
   | 'start'
   | 'stop'
+  | 'takeNoMoreCalls'
   | 'updateAccount'
   | 'heard'
   | 'expect'
@@ -66,6 +67,7 @@ export class SoftphoneLine {
   #lostConference: LostConference | undefined;
   #registration: RegistrationState | undefined;
   #closed = false;
+  #takesCalls = true;
   /** Other phones of this agent that were told of. */
   #elsewhere = 0;
   /** By client reference; kept for an engine that starts later. */
@@ -106,8 +108,16 @@ export class SoftphoneLine {
       onLegMedia: (leg) => this.#onLegMedia(leg),
     });
     for (const call of this.#expected.values()) engine.expect(call);
+    if (!this.#takesCalls) engine.takeNoMoreCalls();
     engine.start();
     void this.#recoverLegs(engine);
+  }
+
+  /** Nobody is signed in any more, but a call goes on: nothing rings beside it. */
+  takeNoMoreCalls(): void {
+    if (!this.#takesCalls) return;
+    this.#takesCalls = false;
+    this.#engine?.takeNoMoreCalls();
   }
 
   /** Nobody is signed in any more: hangs up, takes the registration away, and uses no account that still comes. */

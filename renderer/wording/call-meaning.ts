@@ -1,6 +1,6 @@
 /** Decision: the sentence under a call's state. Where this desktop ended the call, the agent reads why and what to do. */
 import type { Call } from '../../shared/call/call.ts';
-import { cutOffInRinging } from '../../shared/call/call-outcome.ts';
+import { cutOffInRinging, turnedAwayAtSignOut } from '../../shared/call/call-outcome.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import { localError } from '../../shared/errors/app-error.ts';
 import { wordError, wordKnownCode } from './error-wording.ts';
@@ -9,6 +9,14 @@ import { wordHandedOver } from './transfer-wording.ts';
 /** Reasons the engine gives that an agent can do something about. */
 const remediable = ['microphone_denied', 'microphone_missing'];
 
+/** What this desktop did to a call that rang. */
+const missedHere: Record<string, string> = {
+  [cutOffInRinging]:
+    'The window of FirstLeg had to restart while they called you, and they were cut off. Call back.',
+  [turnedAwayAtSignOut]:
+    'It rang here while you signed out, and was turned away. Call back when you are in again.',
+};
+
 export function meaningOf(call: Call): string {
   if (call.state.phase === 'ended' && call.state.cause.by === 'local') {
     const { reason } = call.state.cause;
@@ -16,8 +24,8 @@ export function meaningOf(call: Call): string {
       const { title, message } = wordError(localError(reason, ''));
       return `${title}. ${message}`;
     }
-    if (reason === cutOffInRinging)
-      return 'The window of FirstLeg had to restart while they called you, and they were cut off. Call back.';
+    const missed = reason === undefined ? undefined : missedHere[reason];
+    if (missed !== undefined) return missed;
   }
   // The provider never named it: what came of asking is all there is to say.
   if (

@@ -11,14 +11,11 @@ export interface RegistrationWording {
   detail: string;
 }
 
-/** Of a desktop that nobody is signed in to: a call that goes on keeps its registration. */
-export const wordSignedOutLine = (state: RegistrationState): RegistrationWording =>
-  state.state === 'registered'
-    ? {
-        label: 'Registered',
-        detail: `${signedOutWords} Your call goes on; this desktop can ring until it ends.`,
-      }
-    : { label: 'Signed out', detail: `This desktop cannot ring. ${signedOutWords}` };
+/** Of a desktop that nobody is signed in to: a call that goes on keeps its registration, and nothing rings beside it. */
+export const wordSignedOutLine = (state: RegistrationState): RegistrationWording => ({
+  label: 'Signed out',
+  detail: `This desktop cannot ring. ${state.state === 'registered' ? 'Your call goes on until it ends. ' : ''}${signedOutWords}`,
+});
 
 /** @param now epoch milliseconds */
 export function wordRegistration(state: RegistrationState, now: number): RegistrationWording {

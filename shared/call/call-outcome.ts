@@ -29,6 +29,9 @@ export const answeredElsewhere = 'answered elsewhere';
 /** The reason of a missed call's end where this desktop lost it, not where the caller gave up. */
 export const cutOffInRinging = 'cut off in ringing';
 
+/** The reason of a missed call's end that rang while the agent signed out. */
+export const turnedAwayAtSignOut = 'turned away at sign-out';
+
 /** The reasons of a call's end that are no word of the provider on the call: whether it took it is not known. */
 const unanswered = ['provider_unreachable', 'provider_error', 'timeout', 'unreadable_answer'];
 

@@ -25,7 +25,7 @@ export function RegistrationPill() {
         aria-label="Registration"
         aria-description={detail}
         className="fl-pill"
-        data-dot={dotOfRegistration[registration.state]}
+        data-dot={signedOut ? 'bad' : dotOfRegistration[registration.state]}
         tabIndex={0}
       >
         {label}

@@ -4,6 +4,7 @@
  */
 import type { Referral, URI } from 'sip.js';
 
+import { turnedAwayAtSignOut } from '../../../shared/call/call-outcome.ts';
 import {
   type AppError,
   describeThrown,
@@ -163,6 +164,11 @@ export class Leg implements ConferenceLeg {
       this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' };
     this.#leave({ ...ending, ...(reason !== undefined && { reason }) }, 603);
     return ok(undefined);
+  }
+
+  /** Turns a ringing leg away: another phone may have it. One that stands, or is about to, goes on. */
+  turnAway(): void {
+    if (this.#view.phase === 'ringing') this.#leave({ by: 'local', reason: turnedAwayAtSignOut }, 480);
   }
 
   setMuted(muted: boolean): void {

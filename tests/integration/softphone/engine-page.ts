@@ -16,6 +16,7 @@ type Outcome = string;
 
 export interface EnginePage {
   open(account: SipAccount): void;
+  takeNoMoreCalls(): void;
   heard(hint: ConnectivityHint): void;
   expect(call: ExpectedCall): void;
   act(action: 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume', legId: string): Promise<boolean>;
@@ -109,6 +110,7 @@ window.engine = {
     });
     softphone.start();
   },
+  takeNoMoreCalls: () => engine().takeNoMoreCalls(),
   heard: (hint) => engine().heard(hint),
   expect: (call) => engine().expect(call),
   act: async (action, legId) => (await engine()[action](legId)).ok,

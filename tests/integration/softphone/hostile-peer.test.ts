@@ -106,3 +106,22 @@ it('turns an offer away that it cannot answer, and tells what became of the call
   expect(last).toMatchObject({ type: 'ended', legId: 'no-audio', by: 'local', sipCode: 480 });
   expect(microphone).toEqual({ open: 0, through: 0 });
 });
+
+// The last one: this page takes no call any more.
+it('at a sign-out turns away what rings and what comes, as one that is not there, and goes on with its call', async () => {
+  const to = await callAnswered('goes-on');
+  caller.invite('rings');
+  await caller.response('INVITE', /^SIP\/2\.0 180 /);
+  await browser.page.evaluate(() => window.engine.takeNoMoreCalls());
+  expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 480 /);
+  caller.invite('comes');
+  expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 480 /);
+  const [facts, legs] = await browser.page.evaluate(
+    () => [window.engine.facts, window.engine.legs()] as const,
+  );
+  expect(facts.at(-1)).toMatchObject({ type: 'ended', legId: 'rings', by: 'local' });
+  expect(facts.map(({ legId }) => legId)).not.toContain('comes');
+  expect(legs.map(({ legId }) => legId)).toEqual(['goes-on']);
+  caller.say('BYE', 'goes-on', { to });
+  expect((await caller.response('BYE')).startLine).toBe('SIP/2.0 200 OK');
+});

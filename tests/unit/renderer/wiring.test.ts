@@ -82,10 +82,11 @@ describe('a sign-out', () => {
     expect(engine.asked).not.toContain('updateAccount');
   });
 
-  it('leaves a running call its line until it ends', async () => {
+  it('leaves a running call its line until it ends, and lets nothing ring beside it', async () => {
     const { engine, desktop } = await openWiredPage();
     desktop.emit('callChanged', loggedCall('c', { legId: 'leg', state: { phase: 'in-progress' } }));
     desktop.emit('signInChanged', signedOut);
+    expect(engine.asked).toContain('takeNoMoreCalls');
     expect(engine.asked).not.toContain('stop');
     const over: Partial<Call> = { legId: 'leg', state: { phase: 'ended', cause: { by: 'contact' } } };
     desktop.emit('callChanged', loggedCall('c', over));

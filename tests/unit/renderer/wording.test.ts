@@ -14,7 +14,7 @@ import { wordRegistration, wordSignedOutLine } from '../../../renderer/wording/r
 import { wordWhen } from '../../../renderer/wording/when.ts';
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
 import { localError } from '../../../shared/errors/app-error.ts';
-import { cutOffInRinging } from '../../../shared/call/call-outcome.ts';
+import { cutOffInRinging, turnedAwayAtSignOut } from '../../../shared/call/call-outcome.ts';
 import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
 
 describe('what the work in a campaign waits for', () => {
@@ -73,7 +73,7 @@ describe('errors', () => {
 });
 
 describe('registration', () => {
-  it('of a desktop that is signed out is “Signed out”, once its last call is over', () => {
+  it('of a desktop that is signed out is “Signed out”, and says that a call goes on', () => {
     const registered = {
       state: 'registered',
       server: 'ws://a',
@@ -82,8 +82,8 @@ describe('registration', () => {
       elsewhere: 0,
     } as const;
     expect(wordSignedOutLine(registered)).toMatchObject({
-      label: 'Registered',
-      detail: expect.stringContaining('until it ends') as string,
+      label: 'Signed out',
+      detail: expect.stringContaining('cannot ring. Your call goes on until it ends.') as string,
     });
     expect(wordSignedOutLine({ state: 'offline', reason: 'stopped' })).toMatchObject({
       label: 'Signed out',
@@ -147,10 +147,12 @@ it('a call this desktop could not answer for want of a microphone says what to d
   expect(meaningOf(loggedCall('a', { state }))).toMatch(/^No microphone found\. Plug in/);
 });
 
-it('a caller who was cut off by this desktop is not said to have given up', () => {
-  const state = { phase: 'ended', cause: { by: 'local', reason: cutOffInRinging } } as const;
-  const words = meaningOf(loggedCall('a', { direction: 'incoming', state }));
-  expect(words).toMatch(/cut off\. Call back\.$/);
+it.each([
+  [cutOffInRinging, /cut off\. Call back\.$/],
+  [turnedAwayAtSignOut, /while you signed out/],
+])('a caller who was %s is not said to have given up', (reason, words) => {
+  const state = { phase: 'ended', cause: { by: 'local', reason } } as const;
+  expect(meaningOf(loggedCall('a', { direction: 'incoming', state }))).toMatch(words);
 });
 
 it('dispositions are grouped by category, in words', () => {
