@@ -1,20 +1,20 @@
 /**
  * The SIP account the page registers with: the profile's own, or one the API issues. Issued ones are asked for until the
- * provider gives one and renewed before they expire.
+ * provider gives one and renewed before they expire, by its own clock.
  */
 import { createHash, randomUUID } from 'node:crypto';
 
 import { type AppError, fail, localError, type Result, ok } from '../../shared/errors/app-error.ts';
 import { anyRealm, type Ha1, type SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { Log } from '../logging/log.ts';
-import type { SipCredentials } from '../telephony/answers.ts';
-import { timerMs } from '../telephony/stated-waits.ts';
+import type { IssuedSipCredentials } from '../telephony/answers.ts';
+import { holdMs, timerMs } from '../telephony/stated-waits.ts';
 import type { Profile, ProfileSecrets } from './profile.ts';
 
 export interface SipAccountSourceOptions {
   profile: Pick<Profile, 'agentId' | 'sip' | 'headers' | 'clickToCallFrom'>;
   secrets: Pick<ProfileSecrets, 'sipPassword' | 'iceServers'>;
-  issue(agentId: string, key: string): Promise<Result<SipCredentials>>;
+  issue(agentId: string, key: string): Promise<Result<IssuedSipCredentials>>;
   /** A new account is there: the first one, or a renewed one. */
   onAccount(account: SipAccount): void;
   onFailure(error: AppError): void;
@@ -38,7 +38,9 @@ const systemClock: SourceClock = {
 };
 
 const retryMs = 5000;
-/** Renewed this long before the end, so that a slow provider costs no registration. */
+/** After a 429 that names no time. */
+const rateLimitedMs = 30_000;
+/** Renewed this long before the end, or half-way through a short life, so that a slow provider costs no registration. */
 const renewalMarginMs = 60_000;
 /** A server has one, its proxies perhaps another; one that names ever new ones collects hashes to guess a password from. */
 const mostRealms = 4;
@@ -51,6 +53,10 @@ export class SipAccountSource {
   #stopTimer: (() => void) | undefined;
   /** When issued credentials are to be renewed. */
   #renewAtMs: number | undefined;
+  /** Issued credentials are not there yet, or were to be renewed and are not. */
+  #wanted = true;
+  /** The latest request; the answer to an earlier one is not used any more. */
+  #request: symbol | undefined;
   /** Nobody is signed in any more: none is issued, renewed or announced. */
   #over = false;
 
@@ -66,9 +72,10 @@ export class SipAccountSource {
       : ok(this.#account);
   }
 
+  /** Has the account announced, unless a good one was; what the provider refused before, as to a sign-in that was over, is asked for again. */
   async start(): Promise<void> {
     const { sip } = this.#options.profile;
-    if (sip === undefined) await this.#issue();
+    if (sip === undefined) await (this.#wanted ? this.#issue() : undefined);
     // Most SIP servers call their realm by their domain; one that does not is learnt by its challenge.
     else this.learnRealm(sip.uri.replace(/^sips?:[^@]*@/, '').replace(/[:;?].*$/, ''));
   }
@@ -118,18 +125,20 @@ export class SipAccountSource {
 
   async #issue(): Promise<void> {
     const { profile } = this.#options;
+    const request = Symbol('request');
+    this.#request = request;
+    this.#wanted = true;
+    this.#stopTimer?.();
     const issued = await this.#options.issue(profile.agentId, randomUUID());
-    if (this.#over) return;
+    if (this.#over || this.#request !== request) return;
     if (!issued.ok) {
       this.#options.log.warn('No SIP credentials', { error: issued.error });
       this.#options.onFailure(issued.error);
-      // What the provider refuses it refuses again (429 was waited for already).
-      if (issued.error.kind !== 'application') this.#again(retryMs);
+      const againMs = delayAfter(issued.error);
+      if (againMs !== undefined) this.#again(againMs);
       return;
     }
-    const { ha1, password, realm = anyRealm, expiresAt, iceServers, ...rest } = issued.value;
-    const parsedMs = Date.parse(expiresAt ?? '');
-    const expiresAtMs = Number.isNaN(parsedMs) ? undefined : parsedMs;
+    const { ha1, password, realm = anyRealm, lastsMs, iceServers, ...rest } = issued.value;
     this.#announce({
       ...rest,
       iceServers: iceServers.map(toIceServer),
@@ -138,10 +147,15 @@ export class SipAccountSource {
           ? { type: 'password', password: password ?? '' }
           : { type: 'ha1', ha1ByRealm: { [realm]: issuedHa1(ha1) } },
       ...inviteNames(profile),
-      ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
     });
-    this.#renewAtMs = expiresAtMs === undefined ? undefined : expiresAtMs - renewalMarginMs;
-    if (this.#renewAtMs !== undefined) this.#again(Math.max(retryMs, this.#renewAtMs - this.#clock.now()));
+    this.#wanted = false;
+    if (lastsMs === undefined) {
+      this.#renewAtMs = undefined;
+      return;
+    }
+    const renewInMs = Math.max(retryMs, lastsMs - Math.min(renewalMarginMs, lastsMs / 2));
+    this.#renewAtMs = this.#clock.now() + renewInMs;
+    this.#again(renewInMs);
   }
 
   #again(delayMs: number): void {
@@ -155,6 +169,14 @@ export class SipAccountSource {
   }
 }
 
+/** Milliseconds until it is asked again; undefined where the provider would refuse again until somebody mends something. */
+function delayAfter(error: AppError): number | undefined {
+  if (error.kind !== 'application') return retryMs;
+  return error.code === 'rate_limited'
+    ? Math.max(retryMs, holdMs(error.retryAfterMs ?? rateLimitedMs))
+    : undefined;
+}
+
 /** By both algorithms of RFC 7616 that SIP servers use: which one, the server says in its challenge. */
 const ha1Of = (text: string): Ha1 => ({
   MD5: createHash('md5').update(text).digest('hex'),
@@ -164,7 +186,9 @@ const ha1Of = (text: string): Ha1 => ({
 /** The API does not say by which algorithm; the length does. */
 const issuedHa1 = (ha1: string): Ha1 => (ha1.length === 64 ? { 'SHA-256': ha1 } : { MD5: ha1 });
 
-const toIceServer = (server: SipCredentials['iceServers'][number]): SipAccount['iceServers'][number] => ({
+const toIceServer = (
+  server: IssuedSipCredentials['iceServers'][number],
+): SipAccount['iceServers'][number] => ({
   urls: server.urls,
   ...(server.username === undefined ? {} : { username: server.username }),
   ...(server.credential === undefined ? {} : { credential: server.credential }),

@@ -59,6 +59,12 @@ export function sipAccountFailed(error: AppError, profile: string): Notice {
       return { ...notice, message: `The profile has no API token. ${correct}` };
     case 'sip_password_missing':
       return { ...notice, message: `The profile names a SIP line, but no password for it. ${correct}` };
+    case 'rate_limited':
+      return {
+        ...notice,
+        title: 'Your desktop cannot ring yet',
+        message: `The provider has too many requests to give this desktop its telephone line (${error.detail}). FirstLeg asks again by itself as soon as it may; nothing to do unless it stays so.`,
+      };
     default:
       return error.kind === 'application'
         ? {

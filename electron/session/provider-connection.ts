@@ -164,7 +164,7 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
     greet: () => {
       void telephony.learnScopes();
       void versionSwitch.check();
-      if (!sipAccounts.current().ok) void sipAccounts.start();
+      void sipAccounts.start();
     },
     stop: () => {
       telephony.stop();

@@ -134,7 +134,11 @@ export const sipCredentials = z
     (credentials) => credentials.ha1 !== undefined || credentials.password !== undefined,
     'neither ha1 nor password',
   );
-export type SipCredentials = z.infer<typeof sipCredentials>;
+
+export interface IssuedSipCredentials extends Omit<z.infer<typeof sipCredentials>, 'expiresAt'> {
+  /** From now on, by the provider's own clock; undefined where it names no end. */
+  lastsMs: number | undefined;
+}
 
 export const cdr = z.object({
   callId: z.string(),

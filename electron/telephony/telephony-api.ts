@@ -245,13 +245,16 @@ export class TelephonyApi {
     );
   }
 
-  sipCredentials(agentId: string, key: string): Promise<Result<answers.SipCredentials>> {
-    return parsed(
-      answers.sipCredentials,
-      this.#client.POST('/agents/{agentId}/sip-credentials', {
-        params: { path: { agentId }, header: { 'Idempotency-Key': key } },
-      }),
-    );
+  async sipCredentials(agentId: string, key: string): Promise<Result<answers.IssuedSipCredentials>> {
+    const exchange = this.#client.POST('/agents/{agentId}/sip-credentials', {
+      params: { path: { agentId }, header: { 'Idempotency-Key': key } },
+    });
+    const credentials = await parsed(answers.sipCredentials, exchange);
+    if (!credentials.ok) return credentials;
+    const { expiresAt, ...rest } = credentials.value;
+    const { response } = await exchange;
+    const lastsMs = Date.parse(expiresAt ?? '') - providerTimeMs(response.headers);
+    return ok({ ...rest, lastsMs: Number.isNaN(lastsMs) ? undefined : lastsMs });
   }
 }
 

@@ -33,6 +33,5 @@ export const sipAccountSchema = z.object({
   clientRefHeader: z.string(),
   /** The address from which a PBX INVITEs this desktop to REFER it to the contact, such as Kamailio's `bridge_controller`. */
   clickToCallFrom: z.optional(z.string()),
-  expiresAtMs: z.optional(z.number()),
 });
 export type SipAccount = z.infer<typeof sipAccountSchema>;

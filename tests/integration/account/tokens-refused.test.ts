@@ -1,5 +1,5 @@
 /** Tokens that the provider does not take, for a moment or for good: what is said, what still goes, and how it is mended. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Account } from '../../../electron/account/account.ts';
 import { profileSchema, type ProfileSecrets, separateSecrets } from '../../../electron/account/profile.ts';
@@ -44,18 +44,24 @@ afterEach(async () => {
   await server.close();
 });
 
-async function open(tokens: { token: string; analyticsToken?: string }) {
+const ownLine = {
+  uri: 'sip:agent1@lab.local',
+  servers: ['ws://127.0.0.1:1'],
+  authorizationUsername: 'agent1',
+  password: 'secret',
+};
+
+/** @param options.sip undefined: the provider issues the line */
+async function open(
+  tokens: { token: string; analyticsToken?: string },
+  { sip }: { sip: typeof ownLine | undefined } = { sip: ownLine },
+) {
   const { profile, secrets } = separateSecrets(
     profileSchema.parse({
       name: 'Lab',
       agentId: 'agent1',
       api: { baseUrl: server.baseUrl, ...tokens },
-      sip: {
-        uri: 'sip:agent1@lab.local',
-        servers: ['ws://127.0.0.1:1'],
-        authorizationUsername: 'agent1',
-        password: 'secret',
-      },
+      sip,
     }),
   );
   const account: Account = {
@@ -142,6 +148,34 @@ describe('a pasted key', () => {
       ({ tokens: [token] }) => token?.scopes?.includes('read:campaigns') === true,
     );
   });
+});
+
+it('a line whose renewal was refused is renewed as soon as somebody has pasted another key', async () => {
+  let issued = 0;
+  server.always((response, request) => {
+    if (!request.path.endsWith('/sip-credentials') || !request.headers.authorization?.endsWith(validKey))
+      provider(response, request);
+    else {
+      issued += 1;
+      const expiresAt = new Date(startedAtMs + issued * lifeMs).toISOString();
+      json(200, { ...ownLine, ha1: 'f00d', expiresAt })(response, request);
+    }
+  });
+  let validKey = 'unl_live_operations';
+  const startedAtMs = Date.now();
+  const lifeMs = 3_600_000;
+  await open({ token: validKey }, { sip: undefined });
+  await desk.event('sipAccountChanged');
+
+  taken = { unl_live_next: operations };
+  validKey = 'unl_live_next';
+  vi.useFakeTimers({ toFake: ['Date'], now: startedAtMs + lifeMs });
+  desk.session.woke();
+  await desk.event('signInChanged', ({ state }) => state === 'sign-in-needed');
+  expect(issued).toBe(1);
+  await desk.session.signIn.replaceKey('operations', validKey);
+  await expect.poll(() => issued).toBe(2);
+  vi.useRealTimers();
 });
 
 describe('an analytics token that is withdrawn', () => {

@@ -55,7 +55,7 @@ it('credentials that expire in mid-shift are renewed before, and the agent stays
           ha1: ha1(`password ${issuedAtMs.length - 1}`),
           realm: 'lab',
           iceServers: [],
-          expiresAt: new Date(clock.now() + lifeMs).toISOString(),
+          lastsMs: lifeMs,
         }),
       );
     },

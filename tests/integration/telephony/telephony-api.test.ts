@@ -35,6 +35,12 @@ const impatient = (policy: RetryPolicy): RetryPolicy => ({
   },
 });
 
+const line = {
+  uri: 'sip:agent1@lab.local',
+  servers: ['wss://sip.lab.local'],
+  authorizationUsername: 'agent1',
+  ha1: 'f00d',
+};
 const wish = { to: '+12025550100', callerId: '+12025550111', agentId: 'agent1', clientRef: 'wish-1' };
 
 beforeAll(async () => {
@@ -227,5 +233,25 @@ describe('TelephonyApi', () => {
     );
     await api.callerIds();
     expect(advisories).toEqual([{ deprecation: '@1767225600', sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' }]);
+  });
+});
+
+describe('issued SIP credentials', () => {
+  it.each([-3_600_000, 0, 3_600_000])(
+    'last as long as the provider says, %d ms off the clock of this desktop',
+    async (offMs) => {
+      const providerMs = Date.UTC(2026, 10, 26, 9) + offMs;
+      const expiresAt = new Date(providerMs + 600_000).toISOString();
+      server.answer(json(200, { ...line, expiresAt }, { date: new Date(providerMs).toUTCString() }));
+      expect(await api.sipCredentials('agent1', 'k')).toMatchObject({ value: { lastsMs: 600_000 } });
+    },
+  );
+
+  it('are good for ever where no end, or none that can be read, is named', async () => {
+    server.answer(json(200, line), json(200, { ...line, expiresAt: 'soon' }));
+    expect(await api.sipCredentials('agent1', 'k')).toEqual(
+      ok({ ...line, iceServers: [], lastsMs: undefined }),
+    );
+    expect(await api.sipCredentials('agent1', 'k')).toMatchObject({ value: { lastsMs: undefined } });
   });
 });
