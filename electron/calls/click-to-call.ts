@@ -60,6 +60,8 @@ export interface ClickToCallOptions {
   noLongerExpect(clientRef: string): void;
   /** The provider would not or could not start the call; its record is closed already. */
   onRefused(call: Call, error: AppError): void;
+  /** Calls `then` after `ms`. */
+  after(ms: number, then: () => void): void;
   now(): Date;
   log: Log;
 }
@@ -216,10 +218,30 @@ export class ClickToCall {
       log.warn('The provider’s answer was lost, but it told of the call', { call: call.id, error });
       return;
     }
+    if (error.code === 'unreadable_answer') {
+      log.warn('The provider’s answer can’t be read: whether it took the call shows by itself', {
+        call: call.id,
+        error,
+      });
+      this.#options.after(expectationWindowMs, () => void this.#ifNeverHeardOf(call, error));
+      return;
+    }
+    await this.#refused(call, error);
+  }
+
+  /** Neither an INVITE nor an event of it came. */
+  async #ifNeverHeardOf({ id }: Call, error: AppError): Promise<void> {
+    const call = this.#options.desk.get(id);
+    if (call?.state.phase === 'queued' && call.providerCallId === undefined) await this.#refused(call, error);
+  }
+
+  async #refused(call: Call, error: AppError): Promise<void> {
     // Another desktop, or the provider, has taken it out of use, and the word of it did not come.
     if (error.code === 'caller_id_not_usable') void this.#options.callerIds.refresh();
     this.#options.noLongerExpect(call.id);
-    await desk.apply(call.id, [{ type: 'ended', cause: { by: 'provider', reason: error.code } }]);
+    await this.#options.desk.apply(call.id, [
+      { type: 'ended', cause: { by: 'provider', reason: error.code } },
+    ]);
     this.#options.onRefused(call, error);
   }
 

@@ -187,6 +187,7 @@ export function openSession(options: SessionOptions) {
       const said = call.origin === 'campaign' && error.kind === 'application' && work.current() !== undefined;
       if (!said) publish('callRefused', { call, error });
     },
+    after: (ms, then) => setTimeout(then, ms).unref(),
     now,
     log,
   });

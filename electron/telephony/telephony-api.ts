@@ -2,6 +2,8 @@
  * Edge: the operations of the telephony API that the app uses, typed by the OpenAPI document, answers parsed, failures
  * as values. Every mutation carries the Idempotency-Key of its intent, so that a repetition never acts twice.
  */
+import { setTimeout as delay } from 'node:timers/promises';
+
 import createClient, { type Client } from 'openapi-fetch';
 import type * as z from 'zod';
 
@@ -25,9 +27,12 @@ export interface CallRequest {
 
 export class TelephonyApi {
   readonly #client: Client<paths>;
+  readonly #readAgainMs: number;
 
-  constructor(baseUrl: string, transport: Pick<ApiTransport, 'fetch'>) {
+  /** @param readAgainMs after an answer that can't be read until what it belongs to is asked for again */
+  constructor(baseUrl: string, transport: Pick<ApiTransport, 'fetch'>, readAgainMs = 1000) {
     this.#client = createClient<paths>({ baseUrl, fetch: transport.fetch });
+    this.#readAgainMs = readAgainMs;
   }
 
   account(): Promise<Result<z.infer<typeof answers.account>>> {
@@ -36,13 +41,15 @@ export class TelephonyApi {
 
   /** Rings the agent's desktop, then the contact. `clientRef` is the Idempotency-Key too. */
   createCall(body: CallRequest, signal?: AbortSignal): Promise<Result<z.infer<typeof answers.callAccepted>>> {
-    return parsed(
+    return this.#made(
       answers.callAccepted,
-      this.#client.POST('/calls', {
-        body,
-        params: { header: { 'Idempotency-Key': body.clientRef } },
-        ...(signal && { signal }),
-      }),
+      () =>
+        this.#client.POST('/calls', {
+          body,
+          params: { header: { 'Idempotency-Key': body.clientRef } },
+          ...(signal && { signal }),
+        }),
+      signal,
     );
   }
 
@@ -85,8 +92,7 @@ export class TelephonyApi {
     body: { country: string; campaignId?: string },
     key: string,
   ): Promise<Result<answers.ProviderCallerId>> {
-    return parsed(
-      answers.callerId,
+    return this.#made(answers.callerId, () =>
       this.#client.POST('/numbers', { body, params: { header: { 'Idempotency-Key': key } } }),
     );
   }
@@ -106,8 +112,7 @@ export class TelephonyApi {
     numberId: string,
     key: string,
   ): Promise<Result<z.infer<typeof answers.callerIdReplacement>>> {
-    return parsed(
-      answers.callerIdReplacement,
+    return this.#made(answers.callerIdReplacement, () =>
       this.#client.POST('/numbers/{numberId}/replace', {
         params: { path: { numberId }, header: { 'Idempotency-Key': key } },
       }),
@@ -121,8 +126,7 @@ export class TelephonyApi {
   }
 
   createHook(body: Schemas['HookRequest'], key: string): Promise<Result<z.infer<typeof answers.hook>>> {
-    return parsed(
-      answers.hook,
+    return this.#made(answers.hook, () =>
       this.#client.POST('/hooks', { body, params: { header: { 'Idempotency-Key': key } } }),
     );
   }
@@ -148,8 +152,7 @@ export class TelephonyApi {
   }
 
   createCampaign(body: Schemas['CampaignRequest'], key: string): Promise<Result<answers.ProviderCampaign>> {
-    return parsed(
-      answers.campaign,
+    return this.#made(answers.campaign, () =>
       this.#client.POST('/campaigns', { body, params: { header: { 'Idempotency-Key': key } } }),
     );
   }
@@ -256,6 +259,21 @@ export class TelephonyApi {
     const lastsMs = Date.parse(expiresAt ?? '') - providerTimeMs(response.headers);
     return ok({ ...rest, lastsMs: Number.isNaN(lastsMs) ? undefined : lastsMs });
   }
+
+  /**
+   * Of what makes something: an answer that can't be read says that it was made, but not by which name. The same key asks for the
+   * same answer once more, and makes nothing twice.
+   */
+  async #made<S extends z.ZodType>(
+    schema: S,
+    ask: () => Promise<{ data?: unknown }>,
+    signal?: AbortSignal,
+  ): Promise<Result<z.infer<S>>> {
+    const made = await parsed(schema, ask());
+    if (made.ok || !isUnreadable(made.error) || made.error.attempts > 1) return made;
+    const givenUp = await delay(this.#readAgainMs, false, { ...(signal && { signal }) }).catch(() => true);
+    return givenUp ? made : parsed(schema, ask());
+  }
 }
 
 async function parsed<S extends z.ZodType>(
@@ -294,6 +312,9 @@ async function settled(exchange: Promise<{ data?: unknown }>): Promise<Result<un
     throw thrown;
   }
 }
+
+const isUnreadable = (error: AppError): error is AppError & { kind: 'provider' } =>
+  error.kind === 'provider' && error.code === 'unreadable_answer';
 
 const unreadable = (detail: string): AppError => ({
   kind: 'provider',

@@ -185,13 +185,32 @@ describe('click-to-call', () => {
     expect(await hungUp.promise).toBe('/v1/calls/p1/hangup');
   });
 
-  it('ends at the provider a call whose answer was lost, and that the provider tells of later', async () => {
+  it('goes on with a call whose answers can’t be read once the provider tells of it, and makes no second one', async () => {
+    const unreadable = json(202, { state: 'queued' });
+    const call = await place('+12025550100', unreadable, unreadable);
+    const posts = () => server.received.filter((request) => request.path === '/v1/calls');
+    await expect.poll(() => posts().length, { timeout: 3000 }).toBe(2);
+    expect(posts().map((post) => post.headers['idempotency-key'])).toEqual([call.id, call.id]);
+    expect(await desk.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' })).toMatchObject({
+      error: { code: 'call_in_progress' },
+    });
+    await desk.session.desk.reportProviderCall({ callId: 'p9', state: 'ringing_agent', clientRef: call.id });
+    expect(desk.session.desk.get(call.id)).toMatchObject({
+      providerCallId: 'p9',
+      state: { phase: 'ringing-agent' },
+    });
+    expect(desk.published.filter(({ name }) => name === 'callRefused')).toEqual([]);
+  });
+
+  it('ends at the provider a call that was cancelled while its answers could not be read', async () => {
     const hungUp = Promise.withResolvers<string>();
-    const call = await place('+12025550100', json(202, { state: 'queued' }), (response, request) => {
+    const unreadable = json(202, { state: 'queued' });
+    const call = await place('+12025550100', unreadable, (response, request) => {
       hungUp.resolve(request.path);
       json(202, {})(response, request);
     });
-    await desk.event('callRefused', ({ error }) => error.kind === 'provider');
+    await expect.poll(() => server.received.some(({ path }) => path === '/v1/calls')).toBe(true);
+    await desk.session.clickToCall.end(call.id);
     await desk.session.desk.reportProviderCall({ callId: 'p9', state: 'ringing_agent', clientRef: call.id });
     expect(await hungUp.promise).toBe('/v1/calls/p9/hangup');
   });

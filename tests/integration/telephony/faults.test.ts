@@ -57,6 +57,7 @@ const open = (baseUrl: string, source = pasted()): TelephonyApi =>
       sources: [source],
       onOutcome: (error) => outcomes.push(error),
     }),
+    1,
   );
 
 const call = { to: '+12025550100', callerId: '+12025550142', agentId: 'agent1', clientRef: 'wish-1' };
@@ -88,6 +89,13 @@ describe('a call is placed once', () => {
 
   it('when the connection is cut in the middle of the answer', async () => {
     proxy.inject({ kind: 'half-closed' });
+    expect(await api.createCall(call)).toMatchObject({ ok: true });
+    expect(posts()).toBe(2);
+    expect(await callsAtProvider()).toBe(1);
+  });
+
+  it('when the answer is no JSON: the repetition gets it', async () => {
+    proxy.inject({ kind: 'garbled', released: Promise.resolve() });
     expect(await api.createCall(call)).toMatchObject({ ok: true });
     expect(posts()).toBe(2);
     expect(await callsAtProvider()).toBe(1);
@@ -197,13 +205,14 @@ describe('a provider that fails', () => {
     expect(lost).toMatchObject({ ok: false, error: { kind: 'provider', code: 'provider_unreachable' } });
   });
 
-  it('with words that are no JSON is unreadable, and no call is repeated for it', async () => {
-    proxy.inject({ kind: 'answers', status: 202, body: '{"callId": "c1", "state' });
+  it('with words that are no JSON again is unreadable', async () => {
+    const garbled: Fault = { kind: 'answers', status: 202, body: '{"callId": "c1", "state' };
+    proxy.inject(garbled, garbled);
     expect(await api.createCall(call)).toMatchObject({
       ok: false,
       error: { kind: 'provider', code: 'unreadable_answer' },
     });
-    expect(posts()).toBe(1);
+    expect(posts()).toBe(2);
   });
 
   it('with 50 MB is cut off after four, while main goes on', async () => {

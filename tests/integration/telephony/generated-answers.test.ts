@@ -23,7 +23,7 @@ let api: TelephonyApi;
 beforeAll(async () => {
   server = await startScriptedServer();
   // Nothing is tried twice: each generated answer is the answer.
-  api = new Api(server.baseUrl, transportTo(server.baseUrl, { retry: { delayMs: () => undefined } }));
+  api = new Api(server.baseUrl, transportTo(server.baseUrl, { retry: { delayMs: () => undefined } }), 0);
 });
 afterAll(() => server.close());
 
@@ -94,7 +94,7 @@ describe.each(operations)('%s', (_name, schema, needs, ask) => {
   it(`says that it can’t be read without “${needs}”`, async () => {
     await fc.assert(
       fc.asyncProperty(answerWithout(schema, needs), async (answer) => {
-        server.answer(json(200, answer));
+        server.answer(json(200, answer), json(200, answer));
         expect(await ask()).toMatchObject({
           ok: false,
           error: { kind: 'provider', code: 'unreadable_answer' },

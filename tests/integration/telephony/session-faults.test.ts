@@ -147,18 +147,6 @@ describe('a provider that fails for good is said', () => {
       'The provider has a fault',
     ],
     [
-      '50 MB',
-      { kind: 'endless', bytes: 50 * 1024 * 1024 },
-      { kind: 'provider', code: 'unreadable_answer' },
-      'The provider’s answer could not be read',
-    ],
-    [
-      'words that are no JSON',
-      { kind: 'answers', status: 202, body: '{"callId": "c' },
-      { kind: 'provider', code: 'unreadable_answer' },
-      'The provider’s answer could not be read',
-    ],
-    [
       'a refusal',
       {
         kind: 'answers',
