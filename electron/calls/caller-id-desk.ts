@@ -1,6 +1,4 @@
 /** What a supervisor does with caller IDs: looks at them beside this desktop's own calls, asks for one, takes one out of use. */
-import { randomUUID } from 'node:crypto';
-
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { localSignals } from '../../shared/caller-id/local-signals.ts';
 import { ok, type Result } from '../../shared/errors/app-error.ts';
@@ -63,14 +61,14 @@ export class CallerIdDesk {
   }
 
   request(country: string): Promise<Result<CallerId>> {
-    return this.#directory.provision(country, undefined, randomUUID());
+    return this.#directory.provision(country, undefined);
   }
 
   replace(id: string): Promise<Result<CallerId>> {
-    return this.#directory.replace(id, randomUUID());
+    return this.#directory.replace(id);
   }
 
   deprecate(id: string): Promise<Result<CallerId>> {
-    return this.#directory.deprecate(id, randomUUID());
+    return this.#directory.deprecate(id);
   }
 }

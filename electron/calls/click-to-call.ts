@@ -146,12 +146,11 @@ export class ClickToCall {
     if (hindrance !== undefined) return fail(hindrance);
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
     if (!allowed.ok) return allowed;
-    const id = randomUUID();
-    const callerId = await this.#callerIdFor(number.value, wish, campaign.value, id);
+    const callerId = await this.#callerIdFor(number.value, wish, campaign.value);
     if (!callerId.ok) return callerId;
 
     const call = newCall(
-      id,
+      randomUUID(),
       wish,
       number.value,
       callerId.value.number,
@@ -161,7 +160,7 @@ export class ClickToCall {
     const begun = await desk.begin(call);
     if (!begun.ok) return begun;
     callerIds.markUsed(callerId.value.number, call.createdAt);
-    log.info('Call wanted', { call: id, origin: wish.origin, to: call.remote, callerId: call.callerId });
+    log.info('Call wanted', { call: call.id, origin: wish.origin, to: call.remote, callerId: call.callerId });
     void this.#start(call);
     return ok(call);
   }
@@ -263,18 +262,13 @@ export class ClickToCall {
     number: PhoneNumber,
     wish: CallWish,
     campaign: ProviderCampaign | undefined,
-    callId: string,
   ): Promise<Result<CallerId>> {
     const list = await this.#options.callerIds.list();
     if (!list.ok) return list;
     const choice = select(list.value, number, wish, campaign);
     if (!choice.ok) return choice;
     if ('number' in choice.value) return ok(choice.value);
-    const provisioned = await this.#options.callerIds.provision(
-      choice.value.country,
-      wish.campaignId,
-      `${callId}:caller-id`,
-    );
+    const provisioned = await this.#options.callerIds.provision(choice.value.country, wish.campaignId);
     if (provisioned.ok || !isRefusal(provisioned.error)) return provisioned;
     return fail({ ...provisioned.error, code: 'no_caller_id' });
   }

@@ -17,6 +17,7 @@ import type { RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import { WishKeys } from '../telephony/wish-keys.ts';
 import { hoursUnreadable } from '../calls/dial-rules.ts';
 import type { ContactCheck } from './contact-check.ts';
 import type { TrafficWatch } from './traffic-watch.ts';
@@ -50,6 +51,7 @@ export interface CampaignDeskOptions {
 export class CampaignDesk {
   readonly #api: CampaignApi;
   readonly #options: CampaignDeskOptions;
+  readonly #wishes = new WishKeys();
 
   constructor(options: CampaignDeskOptions) {
     this.#api = options.api;
@@ -75,7 +77,7 @@ export class CampaignDesk {
   }
 
   /**
-   * Creates a draft without those who must not be called; they are named. Application error `no_contact_admitted` where that
+   * Creates a draft, one for the same content until it is answered, without those who must not be called; they are named. Application error `no_contact_admitted` where that
    * leaves nobody.
    */
   async create({ contacts, ...campaign }: NewCampaign): Promise<Result<RequestValue<'createCampaign'>>> {
@@ -89,7 +91,9 @@ export class CampaignDesk {
         detail: `${contacts.length} contacts`,
       });
     const body = { ...campaign, contacts: admitted.map(contactRequest) };
-    const created = await this.#shown(this.#api.createCampaign(body, randomUUID()));
+    const created = await this.#shown(
+      this.#wishes.make(JSON.stringify(body), (key) => this.#api.createCampaign(body, key)),
+    );
     if (!created.ok) return created;
     const kept = await this.#options.contacts.keep(created.value.id, admitted);
     // Then its start asks, as for any campaign whose contacts are not known here.

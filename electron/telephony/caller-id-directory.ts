@@ -6,6 +6,7 @@ import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCallerId } from './answers.ts';
 import type { TelephonyApi } from './telephony-api.ts';
+import { WishKeys } from './wish-keys.ts';
 
 type CallerIdApi = Pick<
   TelephonyApi,
@@ -16,10 +17,13 @@ export class CallerIdDirectory {
   readonly #api: CallerIdApi;
   readonly #onChange: (callerIds: readonly CallerId[]) => void;
   #known: readonly CallerId[] | undefined;
-  /** Idempotency-Keys of numbers asked for, by country and campaign, whose answers were lost. */
-  readonly #unanswered = new Map<string, string>();
+  readonly #wishes = new WishKeys();
   #forgotten = false;
   #fetching: Promise<Result<readonly CallerId[]>> | undefined;
+  /** Begins when the one under way is answered. */
+  #following: Promise<Result<readonly CallerId[]>> | undefined;
+  /** What the provider said of single numbers since the list was asked for, which may be older. */
+  #learntMeanwhile: readonly CallerId[] = [];
 
   constructor(api: CallerIdApi, onChange: (callerIds: readonly CallerId[]) => void) {
     this.#api = api;
@@ -32,28 +36,25 @@ export class CallerIdDirectory {
   }
 
   async list(): Promise<Result<readonly CallerId[]>> {
-    return this.#known === undefined ? this.refresh() : ok(this.#known);
+    return this.#known === undefined ? (this.#fetching ?? this.refresh()) : ok(this.#known);
   }
 
-  /** Asks the provider; callers at the same time share one request. */
+  /** Asks the provider. What is under way may be older than what made this caller ask: then once more, for all who asked since. */
   refresh(): Promise<Result<readonly CallerId[]>> {
-    this.#fetching ??= this.#fetch().finally(() => {
-      this.#fetching = undefined;
+    if (this.#fetching === undefined) return this.#begin();
+    this.#following ??= this.#fetching.then(() => {
+      this.#following = undefined;
+      return this.#begin();
     });
-    return this.#fetching;
+    return this.#following;
   }
 
-  /** Asks for a new number of `country`; `key` names the wish, and the same one made again until it is answered. */
-  async provision(country: string, campaignId: string | undefined, key: string): Promise<Result<CallerId>> {
-    const wish = `${country} ${campaignId ?? ''}`;
-    const keyOfWish = this.#unanswered.get(wish) ?? key;
-    const answer = await this.#api.provisionCallerId(
-      { country, ...(campaignId === undefined ? {} : { campaignId }) },
-      keyOfWish,
+  /** Asks for a new number of `country`: one, however often until it is answered. */
+  async provision(country: string, campaignId: string | undefined): Promise<Result<CallerId>> {
+    const wanted = { country, ...(campaignId === undefined ? {} : { campaignId }) };
+    const answer = await this.#wishes.make(`new ${JSON.stringify(wanted)}`, (key) =>
+      this.#api.provisionCallerId(wanted, key),
     );
-    // A number may have been bought all the same.
-    if (!answer.ok && answer.error.kind === 'provider') this.#unanswered.set(wish, keyOfWish);
-    else this.#unanswered.delete(wish);
     if (!answer.ok) return answer;
     const added = toCallerId(answer.value);
     // The provider's word is not enough: a wrong-country number is never used.
@@ -69,8 +70,8 @@ export class CallerIdDirectory {
   }
 
   /** Marks a number as burned; the provider puts another of its country in its place. */
-  async replace(id: string, key: string): Promise<Result<CallerId>> {
-    const answer = await this.#api.replaceCallerId(id, key);
+  async replace(id: string): Promise<Result<CallerId>> {
+    const answer = await this.#wishes.make(`replace ${id}`, (key) => this.#api.replaceCallerId(id, key));
     if (!answer.ok) return answer;
     const number = toCallerId(answer.value.number);
     this.#learn(toCallerId(answer.value.replaced), number);
@@ -78,8 +79,8 @@ export class CallerIdDirectory {
   }
 
   /** Takes a number out of use. */
-  async deprecate(id: string, key: string): Promise<Result<CallerId>> {
-    const answer = await this.#api.deprecateCallerId(id, key);
+  async deprecate(id: string): Promise<Result<CallerId>> {
+    const answer = await this.#wishes.make(`deprecate ${id}`, (key) => this.#api.deprecateCallerId(id, key));
     if (!answer.ok) return answer;
     const deprecated = toCallerId(answer.value);
     this.#learn(deprecated);
@@ -100,11 +101,9 @@ export class CallerIdDirectory {
     );
   }
 
-  /** Puts each number in its place, or at the end. */
   #learn(...changed: readonly CallerId[]): void {
-    const kept = (this.#known ?? []).map((known) => changed.find(({ id }) => id === known.id) ?? known);
-    const keptIds = new Set(kept.map(({ id }) => id));
-    this.#know([...kept, ...changed.filter(({ id }) => !keptIds.has(id))]);
+    if (this.#fetching !== undefined) this.#learntMeanwhile = withChanges(this.#learntMeanwhile, changed);
+    this.#know(withChanges(this.#known ?? [], changed));
   }
 
   #know(callerIds: readonly CallerId[]): void {
@@ -113,13 +112,41 @@ export class CallerIdDirectory {
     this.#onChange(callerIds);
   }
 
+  #begin(): Promise<Result<readonly CallerId[]>> {
+    this.#learntMeanwhile = [];
+    this.#fetching = this.#fetch().finally(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
   async #fetch(): Promise<Result<readonly CallerId[]>> {
     const answer = await this.#api.callerIds();
     if (!answer.ok) return answer;
-    const callerIds = answer.value.map(toCallerId);
+    const callerIds = withChanges(answer.value.map(toCallerId), this.#learntMeanwhile).map((callerId) =>
+      asLastUsed(
+        callerId,
+        this.#known?.find(({ id }) => id === callerId.id),
+      ),
+    );
     this.#know(callerIds);
     return ok(callerIds);
   }
+}
+
+/** Each changed one in its place, or at the end. */
+function withChanges(callerIds: readonly CallerId[], changed: readonly CallerId[]): CallerId[] {
+  const kept = callerIds.map((known) => changed.find(({ id }) => id === known.id) ?? known);
+  return [...kept, ...changed.filter(({ id }) => !kept.some((known) => known.id === id))];
+}
+
+/** This desktop may have used it since the provider last knew. */
+function asLastUsed(callerId: CallerId, before: CallerId | undefined): CallerId {
+  const { lastUsedAt } = before ?? {};
+  if (lastUsedAt === undefined) return callerId;
+  const isLater =
+    callerId.lastUsedAt === undefined || Date.parse(lastUsedAt) > Date.parse(callerId.lastUsedAt);
+  return isLater ? { ...callerId, lastUsedAt } : callerId;
 }
 
 const toCallerId = (answer: ProviderCallerId): CallerId => ({

@@ -53,7 +53,7 @@ export const providerErrors: Record<string, ErrorWording> = {
   },
   provider_unreachable: {
     title: 'The provider cannot be reached',
-    message: 'Several tries had no answer. Check your network; FirstLeg goes on trying by itself.',
+    message: 'Several tries had no answer. Check your network, then try again.',
   },
   provider_error: {
     title: 'The provider has a fault',

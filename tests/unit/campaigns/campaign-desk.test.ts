@@ -3,11 +3,15 @@ import { expect, it } from 'vitest';
 import { CampaignDesk, type CampaignDeskOptions } from '../../../electron/campaigns/campaign-desk.ts';
 import type { ProviderCampaign } from '../../../electron/telephony/answers.ts';
 import { usualCallingHours } from '../../../shared/campaign/calling-hours.ts';
-import { ok } from '../../../shared/errors/app-error.ts';
+import type { NewCampaign } from '../../../shared/campaign/campaign.ts';
+import { fail, ok } from '../../../shared/errors/app-error.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
 /** The practice provider gives every campaign hours, so one that does not is played here. */
-function deskOn(provider: { keepsHours: boolean }): { desk: CampaignDesk; asked: string[] } {
+function deskOn(provider: { keepsHours: boolean; create?: CampaignDeskOptions['api']['createCampaign'] }): {
+  desk: CampaignDesk;
+  asked: string[];
+} {
   const asked: string[] = [];
   let campaign: ProviderCampaign = { id: 'power', name: 'Power', status: 'stopped', mode: 'power' };
   const answer = (name: string) => {
@@ -24,7 +28,7 @@ function deskOn(provider: { keepsHours: boolean }): { desk: CampaignDesk; asked:
         campaign = { ...campaign, callingHours: { ...callingHours, days: [...callingHours.days] } };
       return answer('hours');
     },
-    createCampaign: () => answer('create'),
+    createCampaign: provider.create ?? (() => answer('create')),
     removeAgent: () => answer('remove'),
     startCampaign: () => answer('start'),
     stopCampaign: () => answer('stop'),
@@ -66,4 +70,35 @@ it('starts none that will have no calling hours', async () => {
     error: { code: 'hours_not_kept' },
   });
   expect(asked).not.toContain('start');
+});
+
+it('creates one campaign of the same content, however often it is asked for before an answer comes', async () => {
+  const keys: string[] = [];
+  let answers = false;
+  const { desk } = deskOn({
+    keepsHours: true,
+    create: ({ name, mode }, key) => {
+      keys.push(key);
+      return Promise.resolve(
+        answers
+          ? ok({ id: 'autumn', name, status: 'draft', mode })
+          : fail({ kind: 'provider', code: 'timeout', detail: 'no answer', attempts: 4 }),
+      );
+    },
+  });
+  const autumn = {
+    name: 'Autumn',
+    mode: 'preview',
+    pacing: { callsPerAgent: 1, maxConcurrent: 1, ringTimeoutSeconds: 25, wrapUpSeconds: 10 },
+    callingHours: { ...usualCallingHours, days: [...usualCallingHours.days] },
+    contacts: [],
+  } satisfies NewCampaign;
+  await desk.create(autumn);
+  await desk.create({ ...autumn, name: 'Winter' });
+  answers = true;
+  expect(await desk.create(autumn)).toMatchObject({ ok: true });
+  await desk.create(autumn);
+  const [first, other, again, another] = keys;
+  expect(again).toBe(first);
+  expect(new Set([first, other, another]).size).toBe(3);
 });

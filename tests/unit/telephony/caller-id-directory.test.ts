@@ -1,33 +1,111 @@
-import { expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
+import type { ProviderCallerId } from '../../../electron/telephony/answers.ts';
 import { CallerIdDirectory } from '../../../electron/telephony/caller-id-directory.ts';
-import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
+import { type AppError, fail, ok, type Result } from '../../../shared/errors/app-error.ts';
 
 const unanswered = fail<AppError>({ kind: 'provider', code: 'timeout', detail: 'no answer', attempts: 4 });
-const number = { id: 'n1', number: '+4930123456', country: 'DE', status: 'active' };
+const number: ProviderCallerId = { id: 'n1', number: '+4930123456', country: 'DE', status: 'active' };
+const usedAt = '2026-11-26T09:00:00.000Z';
 
-it('buys one number, however often it is asked for before an answer comes', async () => {
-  const keys: string[] = [];
-  let answer: typeof unanswered | { ok: true; value: typeof number } = unanswered;
-  const notAsked = (): never => {
-    throw new Error('not asked for here');
-  };
-  const directory = new CallerIdDirectory(
+/** The lists that were asked for and are not answered yet. */
+let lists: ((numbers: ProviderCallerId[]) => void)[];
+let keys: string[];
+let answer: Result<ProviderCallerId>;
+let directory: CallerIdDirectory;
+
+beforeEach(() => {
+  lists = [];
+  keys = [];
+  answer = ok(number);
+  directory = new CallerIdDirectory(
     {
-      callerIds: notAsked,
-      replaceCallerId: notAsked,
-      deprecateCallerId: notAsked,
+      callerIds: () => new Promise((resolve) => lists.push((numbers) => resolve(ok(numbers)))),
       provisionCallerId: (_wish, key) => {
         keys.push(key);
         return Promise.resolve(answer);
       },
+      replaceCallerId: (_id, key) => {
+        keys.push(key);
+        return Promise.resolve(
+          answer.ok ? ok({ replaced: { ...number, status: 'burned' }, number: answer.value }) : answer,
+        );
+      },
+      deprecateCallerId: (id) => Promise.resolve(ok({ ...number, id, status: 'deprecated' })),
     },
     () => undefined,
   );
-  await directory.provision('DE', undefined, 'first');
-  await directory.provision('DE', 'spring', 'of-a-campaign');
-  answer = ok(number);
-  await directory.provision('DE', undefined, 'again');
-  await directory.provision('DE', undefined, 'another');
-  expect(keys).toEqual(['first', 'of-a-campaign', 'first', 'another']);
+});
+
+const statuses = () => directory.known()?.map(({ id, status }) => `${id} ${status}`);
+
+describe('a wish whose answer was lost', () => {
+  it('buys one number, however often it is made again', async () => {
+    answer = unanswered;
+    await directory.provision('DE', undefined);
+    await directory.provision('DE', 'spring');
+    answer = ok(number);
+    await directory.provision('DE', undefined);
+    await directory.provision('DE', undefined);
+    const [first, ofACampaign, again, another] = keys;
+    expect(again).toBe(first);
+    expect(new Set([first, ofACampaign, another]).size).toBe(3);
+  });
+
+  it('replaces a number once', async () => {
+    answer = unanswered;
+    await directory.replace('n1');
+    answer = ok({ ...number, id: 'n2' });
+    await directory.replace('n1');
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+});
+
+describe('a list under way', () => {
+  it('is asked for again after an event that it may not know of, once for all events', async () => {
+    const first = directory.refresh();
+    const afterEvent = directory.refresh();
+    const afterAnother = directory.refresh();
+    lists[0]?.([number]);
+    await first;
+    await expect.poll(() => lists.length).toBe(2);
+    lists[1]?.([{ ...number, status: 'burned' }]);
+    expect(await afterEvent).toMatchObject({ value: [{ status: 'burned' }] });
+    await afterAnother;
+    expect(lists).toHaveLength(2);
+    expect(statuses()).toEqual(['n1 burned']);
+  });
+
+  it('is shared by calls that wait for the first one', async () => {
+    const listed = [directory.list(), directory.list()];
+    lists[0]?.([number]);
+    await Promise.all(listed);
+    expect(lists).toHaveLength(1);
+  });
+
+  it('does not undo what was taken out of use, or provided, meanwhile', async () => {
+    const refreshed = directory.refresh();
+    await directory.deprecate('n1');
+    answer = ok({ ...number, id: 'n2' });
+    await directory.provision('DE', undefined);
+    lists[0]?.([number]);
+    await refreshed;
+    expect(statuses()).toEqual(['n1 deprecated', 'n2 active']);
+    const later = directory.refresh();
+    lists[1]?.([number]);
+    await later;
+    expect(statuses()).toEqual(['n1 active']);
+  });
+
+  it('does not undo a use of this desktop that the provider has not noted yet', async () => {
+    const first = directory.refresh();
+    lists[0]?.([number, { ...number, id: 'n2', number: '+4930123457' }]);
+    await first;
+    const refreshed = directory.refresh();
+    directory.markUsed('+4930123456', usedAt);
+    lists[1]?.([number, { ...number, id: 'n2', number: '+4930123457', lastUsedAt: usedAt }]);
+    await refreshed;
+    expect(directory.known()?.map(({ lastUsedAt }) => lastUsedAt)).toEqual([usedAt, usedAt]);
+  });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { ProviderHooks } from '../../../electron/webhooks/provider-hooks.ts';
-import { ok } from '../../../shared/errors/app-error.ts';
+import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
 import type { NewProviderHook, ProviderHook } from '../../../shared/webhook/provider-hook.ts';
 
 const secret = 'a secret of sixteen';
@@ -57,4 +57,28 @@ it('no event is posted twice to one address', async () => {
   ).toMatchObject({ ok: false, error: { code: 'hook_exists', detail: 'call.state' } });
   await hooks.create({ url: 'https://crm.example.com/', events: ['campaign.status'], secret });
   expect(held).toHaveLength(2);
+});
+
+it('a subscription whose answer was lost is asked for again by its own key, and is no second one', async () => {
+  const held = new Map<string, ProviderHook>();
+  const lost = fail<AppError>({ kind: 'provider', code: 'timeout', detail: 'no answer', attempts: 4 });
+  let answers = false;
+  const hooks = new ProviderHooks(
+    {
+      hooks: () => Promise.resolve(ok([...held.values()])),
+      createHook: ({ url, events }, key) => {
+        const hook = { id: 'hook_1', url, events: [...events], createdAt: '2026-11-26T08:00:00.000Z' };
+        held.set(key, hook);
+        return Promise.resolve(answers ? ok(hook) : lost);
+      },
+      deleteHook: () => Promise.resolve(ok(undefined)),
+    },
+    'https://api.example.com/v1',
+  );
+  const hook = { url: 'https://crm.example.com/hook', events: ['call.completed'], secret };
+  expect(await hooks.create(hook)).toEqual(lost);
+  answers = true;
+  expect(await hooks.create(hook)).toMatchObject({ ok: true, value: { id: 'hook_1' } });
+  expect(held.size).toBe(1);
+  expect(await hooks.create(hook)).toMatchObject({ error: { code: 'hook_exists' } });
 });
