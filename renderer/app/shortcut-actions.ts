@@ -5,7 +5,7 @@ import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { missingScopes } from '../../shared/telephony/provider-access.ts';
 import { isAgents, isOpen, isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { byUrgency } from '../stores/calls-slice.ts';
-import { legOf, mayBeTransferred } from '../stores/line-slice.ts';
+import { isHoldWanted, legOf, mayBeTransferred } from '../stores/line-slice.ts';
 import type { AppState } from '../stores/store.ts';
 import { toneCall } from '../stores/tone-call.ts';
 import type { Intents } from '../wiring/intents.ts';
@@ -73,8 +73,8 @@ export const shortcutActions: Record<ShortcutName, Action> = {
     if (leg !== undefined) setMuted(call.id, !leg.muted);
   }),
   // Of the call that is shown only: a contact who waits is not for a key that is meant for the colleague who rings.
-  hold: onCall(isAgents, ({ id, state }, _state, { setHeld }) => {
-    if (isConnected(state)) setHeld(id, state.phase === 'in-progress');
+  hold: onCall(isAgents, (call, { line }, { setHeld }) => {
+    if (isConnected(call.state)) setHeld(call.id, !isHoldWanted(call, legOf(call, line)));
   }),
   keypad: onCall(occupiesAgent, ({ id }, _state, { toggleKeypad }) => toggleKeypad(id)),
   swap: onCall(

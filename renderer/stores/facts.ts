@@ -71,6 +71,9 @@ interface PageFacts {
   toldEnough: { id: string };
   /** The agent does something with a call. */
   actBegun: undefined;
+  answerBegun: { callId: string };
+  /** Answered, refused or given up. */
+  answerDone: { callId: string };
 }
 
 type ShownEvent = Exclude<

@@ -12,13 +12,21 @@ export interface LineState {
   tones: Readonly<Record<string, string>>;
   /** The leg that typed digits go to as tones. */
   keypadLegId: string | undefined;
+  /** Calls whose Answer waits, mostly for another one to go on hold. */
+  answering: readonly string[];
 }
 
 const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> =>
   Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 
 export const lineSlice = slice<LineState>(
-  { registration: { state: 'connecting', attempt: 1 }, legs: {}, tones: {}, keypadLegId: undefined },
+  {
+    registration: { state: 'connecting', attempt: 1 },
+    legs: {},
+    tones: {},
+    keypadLegId: undefined,
+    answering: [],
+  },
   {
     registrationChanged: (state, registration) => ({ ...state, registration }),
     legChanged: (state, leg) => ({ ...state, legs: { ...state.legs, [leg.legId]: leg } }),
@@ -27,6 +35,11 @@ export const lineSlice = slice<LineState>(
       legs: without(state.legs, legId),
       tones: without(state.tones, legId),
       keypadLegId: state.keypadLegId === legId ? undefined : state.keypadLegId,
+    }),
+    answerBegun: (state, { callId }) => ({ ...state, answering: [...state.answering, callId] }),
+    answerDone: (state, { callId }) => ({
+      ...state,
+      answering: state.answering.filter((other) => other !== callId),
     }),
     keypadToggled: (state, { legId }) => ({
       ...state,
@@ -43,6 +56,10 @@ export const legOf = (
   { legId }: Pick<Call, 'legId'>,
   { legs }: Pick<LineState, 'legs'>,
 ): LegView | undefined => (legId === undefined ? undefined : legs[legId]);
+
+/** Whether it is on hold; while that is about to change, what the agent wants. */
+export const isHoldWanted = ({ state }: Call, leg: LegView | undefined): boolean =>
+  leg?.holdPending === true ? leg.holdWanted : state.phase === 'held';
 
 /** The contact is there, on this desktop, and is not being handed over already. */
 export function mayBeTransferred(call: Call, line: LineState): boolean {

@@ -31,8 +31,6 @@ export function callIntents({
   preview,
   tell,
 }: CallIntentsOptions): CallIntents {
-  const answering = new Set<string>();
-
   /** One wish at a time: a second click means the first one. */
   const wish = async (origin: WishOrigin, ask: () => Promise<Result<Call>>): Promise<void> => {
     if (store.getState().dial.placing) return;
@@ -56,13 +54,13 @@ export function callIntents({
   };
 
   const answer = async (callId: string): Promise<void> => {
-    if (answering.has(callId)) return;
+    if (store.getState().line.answering.includes(callId)) return;
     legs.begin();
-    answering.add(callId);
+    store.dispatch('answerBegun', { callId });
     try {
       await live.answer(callId);
     } finally {
-      answering.delete(callId);
+      store.dispatch('answerDone', { callId });
     }
   };
 

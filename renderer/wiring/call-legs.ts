@@ -12,6 +12,9 @@ export interface CallLegsOptions {
   tell: (id: string, error: AppError, about?: Call) => void;
 }
 
+/** The end of a call is told with the call, and what the agent took back was no refusal. */
+const needNoWords = ['leg_gone', 'hold_taken_back'];
+
 export class CallLegs {
   readonly #options: CallLegsOptions;
 
@@ -40,8 +43,7 @@ export class CallLegs {
     const legId = this.find(callId)?.legId;
     if (legId === undefined || !line.hasLeg(legId)) return false;
     const done = await line.with((engine) => act(engine, legId));
-    // The end of a call is told with the call.
-    if (!done.ok && done.error.code !== 'leg_gone') this.refuse(callId, done.error);
+    if (!done.ok && !needNoWords.includes(done.error.code)) this.refuse(callId, done.error);
     return done.ok;
   }
 

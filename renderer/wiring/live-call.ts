@@ -34,6 +34,8 @@ export class LiveCall {
 
   /** Takes up a call that waits, with the conference it is in. @returns whether it is live */
   take(callId: string): Promise<boolean> {
+    // Taken back, and with it what the call was to go on hold for.
+    if (this.#isUnderWay(callId, true)) return this.#options.legs.setHeld(callId, false);
     return this.#inTurn(async () => (await this.#holdOthers(callId)) && this.#resume(callId));
   }
 
@@ -48,6 +50,7 @@ export class LiveCall {
 
   /** Puts a call on hold, with the conference it is in. @returns whether it is */
   putOnHold(callId: string): Promise<boolean> {
+    if (this.#isUnderWay(callId, false)) return this.#options.legs.setHeld(callId, true);
     return this.#inTurn(() => this.#options.legs.setHeld(callId, true));
   }
 
@@ -134,7 +137,14 @@ export class LiveCall {
     const inConference = all.some(({ call, leg }) => call.id === callId && leg.inConference);
     return all.filter(
       ({ call, leg }) =>
-        call.id !== callId && !(inConference && leg.inConference) && leg.phase !== 'ringing' && !leg.held,
+        call.id !== callId && !(inConference && leg.inConference) && leg.phase !== 'ringing' && hears(leg),
+    );
+  }
+
+  /** It waits for the line's answer to be put on hold, or taken up: the contrary of that does not wait in turn for it. */
+  #isUnderWay(callId: string, held: boolean): boolean {
+    return this.#withLegs().some(
+      ({ call, leg }) => call.id === callId && leg.holdPending && leg.holdWanted === held,
     );
   }
 
@@ -161,3 +171,6 @@ export class LiveCall {
     return done;
   }
 }
+
+/** Its far side hears the agent, or is about to. */
+const hears = ({ held, holdPending, holdWanted }: LegView): boolean => !held || (holdPending && !holdWanted);

@@ -200,7 +200,7 @@ export class SoftphoneLine {
     const held = await this.#engine?.hold(legId);
     if (held === undefined || held.ok || held.error.code === 'leg_gone') return;
     this.#reporter.report({ type: 'resumed', legId });
-    this.#options.onTrouble(held.error);
+    if (held.error.code !== 'hold_taken_back') this.#options.onTrouble(held.error);
   }
 
   /** Or puts all but one on hold: two who do not hear each other must not both hear the agent. */

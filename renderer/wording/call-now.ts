@@ -6,7 +6,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/call/call.ts';
 import { callOutcome, type CallOutcome } from '../../shared/call/call-outcome.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
-import { isOpen } from '../../shared/call/occupancy.ts';
+import { isOpen, isRingingHere } from '../../shared/call/occupancy.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import { legOf, type LineState } from '../stores/line-slice.ts';
@@ -17,6 +17,7 @@ import { listed, whoIs } from './who.ts';
 export interface Desk {
   calls: readonly Call[];
   legs: LineState['legs'];
+  answering: LineState['answering'];
 }
 
 /** Those that hear each other and the agent, in the order of the desk; none where there is no conference. */
@@ -28,7 +29,11 @@ export const consultedAbout = (consult: Call, { calls }: Desk): Call | undefined
   calls.find(({ id, state }) => id === consult.consultFor && isConnected(state));
 
 /** Two or three words, as `wordCallState` has them, and what the log does not know. */
-export function headlineNow(call: Call, leg: LegView | undefined): string {
+export function headlineNow(call: Call, desk: Desk): string {
+  const leg = legOf(call, desk);
+  if (isAnswering(call, desk)) return 'Answering…';
+  if (isConnected(call.state) && leg?.holdPending === true)
+    return leg.holdWanted ? 'Going on hold…' : 'Coming off hold…';
   if (call.state.phase === 'in-progress') {
     if (leg?.inConference === true) return 'In conference';
     if (leg?.heldByFarSide === true) return 'They hold you';
@@ -40,6 +45,8 @@ export function headlineNow(call: Call, leg: LegView | undefined): string {
 export function meaningNow(call: Call, desk: Desk): string {
   const leg = legOf(call, desk);
   if (call.state.phase === 'ended') return meaningOf(call);
+  if (isAnswering(call, desk)) return answerMeaning(call, desk);
+  if (isConnected(call.state) && leg?.holdPending === true) return holdMeaning(call, leg);
   if (leg?.inConference === true) {
     if (leg.held) return 'The conference is on hold: nobody in it hears you, nor each other.';
     if (leg.muted) return 'You are muted: nobody in the conference hears you.';
@@ -51,6 +58,28 @@ export function meaningNow(call: Call, desk: Desk): string {
   if (call.state.phase === 'in-progress' && leg?.muted === true)
     return 'You are muted: the contact does not hear you.';
   return meaningOf(call);
+}
+
+/** The agent has answered it, and it rings on until it can be. */
+const isAnswering = (call: Call, { answering }: Desk): boolean =>
+  isRingingHere(call) && answering.includes(call.id);
+
+function answerMeaning(call: Call, desk: Desk): string {
+  const before = desk.calls.find((other) => {
+    const leg = legOf(other, desk);
+    return leg?.holdPending === true && leg.holdWanted;
+  });
+  return before === undefined
+    ? meaningOf(call)
+    : `Answered as soon as ${whoIs(before)} is on hold. Press Hold there again to go on talking to them.`;
+}
+
+function holdMeaning({ origin }: Call, { holdWanted, inConference }: LegView): string {
+  const far = origin === 'consult' ? 'The colleague' : 'The contact';
+  const unheard = inConference ? 'Nobody in the conference hears you' : `${far} does not hear you`;
+  return holdWanted
+    ? `${unheard} any more. The line has yet to answer; press Hold again to go on talking.`
+    : `${unheard} yet. The line has yet to answer; press Hold again to let them wait.`;
 }
 
 function consultMeaning(call: Call, desk: Desk): string {
@@ -88,7 +117,7 @@ const notReached: Partial<Record<CallOutcome, string>> = {
 };
 
 /** Of a contact who waits since before the colleague that was asked was gone; undefined where nobody was asked about them. */
-export function wordConsultOver(waiting: Call, { calls }: Desk): string | undefined {
+export function wordConsultOver(waiting: Call, { calls }: Pick<Desk, 'calls'>): string | undefined {
   const { heldAt, id, state } = waiting;
   if (state.phase !== 'held' || heldAt === undefined) return undefined;
   for (const consult of calls) {

@@ -7,6 +7,7 @@ import { IconArrowForwardUp, IconPhone, IconPhoneOff } from '@tabler/icons-react
 import type { Call } from '../../../shared/call/call.ts';
 import { useCallToggles } from '../../screens/phone/call-controls.tsx';
 import { secondsOf } from '../../screens/phone/call-timer.tsx';
+import { useDesk } from '../../screens/phone/use-desk.ts';
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { legOf, mayBeTransferred } from '../../stores/line-slice.ts';
 import { clockDuration } from '../../wording/duration.ts';
@@ -22,7 +23,7 @@ const barIcon = 40;
 /** @param label of the region: one of them is the “Current call” */
 export function BarCall({ call, label = 'Current call' }: { call: Call; label?: string }) {
   const leg = useAppState(({ line }) => legOf(call, line));
-  const { headline, tone } = barState(call, leg);
+  const { headline, tone } = barState(call, useDesk());
   const sound = leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg });
   return (
     <section className="fl-bar-call" aria-label={label} data-tone={tone}>

@@ -17,12 +17,12 @@ import { partnerOf } from '../../../shared/call/consultation.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import type { Notice } from '../../../shared/notice.ts';
 import { HoldTimer } from '../../screens/phone/call-timer.tsx';
+import { useDesk } from '../../screens/phone/use-desk.ts';
 import { useTones } from '../../screens/phone/use-tones.ts';
 import { useTypedDigits } from '../../screens/phone/use-typed-digits.ts';
 import { agentStateWords } from '../../wording/campaign-wording.ts';
 import { headlineNow } from '../../wording/call-now.ts';
 import { wordError } from '../../wording/error-wording.ts';
-import { legOf } from '../../stores/line-slice.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { RegistrationPill } from '../frame/status-pills.tsx';
 import { type BarLine, barLine } from './bar-line.ts';
@@ -106,13 +106,14 @@ function Said({ shown, toDisposition }: { shown: BarLine; toDisposition: () => v
 
 function Caller({ call, more }: { call: Call; more: number }) {
   const { answer, decline } = useIntents();
+  const answering = useAppState(({ line }) => line.answering.includes(call.id));
   return (
     <section className="fl-bar-caller" aria-label="Waiting caller">
       <IconPhoneIncoming size={17} stroke={1.9} aria-hidden className="fl-bar-line-icon" />
       <Words>
-        {call.direction === 'outbound' && 'Your call to '}
+        {call.direction === 'outbound' && !answering && 'Your call to '}
         <strong className="fl-figures">{whoIs(call)}</strong>{' '}
-        {call.direction === 'outbound' ? 'waits' : 'calls'}
+        {answering ? 'answering…' : call.direction === 'outbound' ? 'waits' : 'calls'}
         {more > 0 && `, ${more} more`}
       </Words>
       <Act color="red" onClick={() => decline(call.id)}>
@@ -128,12 +129,12 @@ function Caller({ call, more }: { call: Call; more: number }) {
 function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
   const { swapTo, show, joinConference, connectCalls } = useIntents();
   const partner = useAppState(({ calls }) => partnerOf(call, calls.calls));
-  const leg = useAppState(({ line }) => legOf(call, line));
+  const desk = useDesk();
   const held = call.state.phase === 'held';
   return (
     <>
       <Words name="Other call">
-        <strong className="fl-figures">{whoIs(call)}</strong> {headlineNow(call, leg)}{' '}
+        <strong className="fl-figures">{whoIs(call)}</strong> {headlineNow(call, desk)}{' '}
         <HoldTimer call={call} />
         {more > 0 && `, ${more} more`}
       </Words>

@@ -2,14 +2,12 @@
 import type { Call } from '../../../shared/call/call.ts';
 import { toneOfCall, type Tone } from '../../screens/phone/tone-of-call.ts';
 import { isOpen } from '../../../shared/call/occupancy.ts';
-import type { LineState } from '../../stores/line-slice.ts';
-import { headlineNow } from '../../wording/call-now.ts';
+import { legOf } from '../../stores/line-slice.ts';
+import { type Desk, headlineNow } from '../../wording/call-now.ts';
 
-export function barState(
-  call: Call,
-  leg: LineState['legs'][string] | undefined,
-): { headline: string; tone: Tone } {
-  const headline = headlineNow(call, leg);
+export function barState(call: Call, desk: Desk): { headline: string; tone: Tone } {
+  const leg = legOf(call, desk);
+  const headline = headlineNow(call, desk);
   const tone = toneOfCall(call, leg);
   if (!isOpen(call)) return { headline, tone: tone === 'good' ? 'quiet' : tone };
   return leg?.transfer === undefined ? { headline, tone } : { headline: 'Handing over', tone: 'waiting' };

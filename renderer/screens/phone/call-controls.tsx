@@ -15,7 +15,7 @@ import {
 
 import type { Call } from '../../../shared/call/call.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { legOf, mayBeTransferred } from '../../stores/line-slice.ts';
+import { isHoldWanted, legOf, mayBeTransferred } from '../../stores/line-slice.ts';
 
 export function CallControls({ call }: { call: Call }) {
   const { hangUp } = useIntents();
@@ -67,12 +67,13 @@ export interface CallToggle {
   name: 'Mute' | 'Hold' | 'Keypad';
   icon: Icon;
   tone: 'red' | 'amber' | 'accent';
-  pressed: boolean;
+  /** `mixed` while the line has yet to answer. */
+  pressed: boolean | 'mixed';
   disabled: boolean;
   toggle: () => void;
 }
 
-/** The toggles of a call and how they stand. Hold stands as the log has it, not as it was asked for. */
+/** The toggles of a call and how they stand. Hold stands as the log has it; before the line has answered it takes the wish back. */
 export function useCallToggles(call: Call): readonly CallToggle[] {
   const leg = useAppState(({ line }) => legOf(call, line));
   const keypad = useAppState(({ line }) => call.legId !== undefined && line.keypadLegId === call.legId);
@@ -93,9 +94,9 @@ export function useCallToggles(call: Call): readonly CallToggle[] {
       name: 'Hold',
       icon: held ? IconPlayerPlay : IconPlayerPause,
       tone: 'amber',
-      pressed: held,
-      disabled: leg === undefined || !connected || leg.holdPending,
-      toggle: () => setHeld(call.id, !held),
+      pressed: leg?.holdPending === true ? 'mixed' : held,
+      disabled: leg === undefined || !connected,
+      toggle: () => setHeld(call.id, !isHoldWanted(call, leg)),
     },
     {
       name: 'Keypad',

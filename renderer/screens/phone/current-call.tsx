@@ -28,7 +28,7 @@ export function CurrentCall({ call }: { call: Call }) {
         <div className="fl-call-stand">
           <div className="fl-call-state">
             <p role="status" aria-label="State of the call">
-              {headlineNow(call, leg)}
+              {headlineNow(call, desk)}
             </p>
             <HoldTimer call={call} />
           </div>

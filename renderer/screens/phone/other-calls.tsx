@@ -50,7 +50,7 @@ function OtherCall({ call }: { call: Call }) {
       <span className="fl-other-text">
         <span className="fl-other-number fl-figures fl-selectable">{displayPhoneNumber(call.remote)}</span>
         <span className="fl-other-state">
-          <strong>{headlineNow(call, leg)}</strong> <HoldTimer call={call} />
+          <strong>{headlineNow(call, useDesk())}</strong> <HoldTimer call={call} />
           {call.remoteName !== undefined && ` · ${call.remoteName}`}
           {!isOpen(call) && owesDisposition(call) && ' · owes a disposition'}
         </span>

@@ -6,11 +6,11 @@ import type { LegView } from '../../softphone/softphone.ts';
 
 export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 
-/** @param leg what its leg does: a contact who holds the agent does not talk */
-export function toneOfCall(call: Call, leg?: Pick<LegView, 'heldByFarSide'>): Tone {
+/** @param leg what its leg does: a contact who holds the agent does not talk, nor one who goes on hold */
+export function toneOfCall(call: Call, leg?: Pick<LegView, 'heldByFarSide' | 'holdPending'>): Tone {
   switch (call.state.phase) {
     case 'in-progress':
-      return leg?.heldByFarSide === true ? 'waiting' : 'good';
+      return leg?.heldByFarSide === true || leg?.holdPending === true ? 'waiting' : 'good';
     case 'held':
     case 'queued':
     case 'ringing-agent':

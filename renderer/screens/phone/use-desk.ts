@@ -5,5 +5,6 @@ import type { Desk } from '../../wording/call-now.ts';
 export function useDesk(): Desk {
   const calls = useAppState((state) => state.calls.calls);
   const legs = useAppState(({ line }) => line.legs);
-  return { calls, legs };
+  const answering = useAppState(({ line }) => line.answering);
+  return { calls, legs, answering };
 }

@@ -13,8 +13,10 @@ export interface LegView extends LegAudio {
   speakingWhileMuted: boolean;
   /** On hold by this desktop. */
   held: boolean;
-  /** A hold or resume is under way. */
+  /** A hold or resume waits for the far side's answer, which hears nothing of the agent until then. */
   holdPending: boolean;
+  /** What the agent wants; other than `held` only while that is pending. */
+  holdWanted: boolean;
   /** The far side has put this desktop on hold. */
   heldByFarSide: boolean;
   /** Its far side hears the others of a conference. */
@@ -33,6 +35,7 @@ export const newLegView = (legId: string): LegView => ({
   speakingWhileMuted: false,
   held: false,
   holdPending: false,
+  holdWanted: false,
   heldByFarSide: false,
   inConference: false,
   ...silence,

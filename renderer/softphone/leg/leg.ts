@@ -24,6 +24,7 @@ import type { RequestedCall } from '../sip/in-call-requests.ts';
 import { type LegEnding, unaskedEnding } from './leg-ending.ts';
 import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
+import { LegHold } from './leg-hold.ts';
 import { LegSession } from './leg-session.ts';
 import { LegSound } from './leg-sound.ts';
 import { LegTransfers } from './leg-transfers.ts';
@@ -60,6 +61,7 @@ export class Leg implements ConferenceLeg {
   readonly #sound: LegSound;
   readonly #dtmf: DtmfSender;
   readonly #transfers: LegTransfers;
+  readonly #hold: LegHold;
   #upkeep: LegUpkeep | undefined;
   #view: LegView;
   #reported: boolean;
@@ -96,6 +98,18 @@ export class Leg implements ConferenceLeg {
     const whenReachable = (act: () => void): void =>
       void acknowledged.then(() => options.whenRegistered(act));
     this.#renegotiation = new Renegotiation(opening.session, clock, whenReachable);
+    this.#hold = new LegHold({
+      renegotiation: this.#renegotiation,
+      silence: (silent) => this.#sound.voice.setHeld(silent),
+      onView: (hold) => {
+        if (this.#ended) return;
+        this.#change(hold);
+        this.#learnFarSideHold();
+      },
+      onHeld: (held) => {
+        if (!this.#ended) options.onFact({ type: held ? 'held' : 'resumed', legId: this.legId });
+      },
+    });
     this.#transfers = new LegTransfers({
       session: opening.session,
       clock,
@@ -185,20 +199,12 @@ export class Leg implements ConferenceLeg {
     this.#sound.voice.setHeld(held);
   }
 
+  /** Errors as of `LegHold.set`, and `leg_gone`. */
   async setHold(held: boolean): Promise<Result<undefined>> {
     const connection = this.#connection();
     if (connection === undefined) return this.#gone();
-    if (held === this.#view.held && !this.#view.holdPending) return ok(undefined);
-    this.#change({ holdPending: true });
-    // What the agent says from now on is not for the contact, whenever the far side agrees.
-    if (held) this.#sound.voice.setHeld(true);
-    const done = await this.#renegotiation.setHold(held, connection);
-    if (this.#isOver()) return this.#gone();
-    this.#change({ holdPending: false, ...(done.ok ? { held } : {}) });
-    this.#sound.voice.setHeld(this.#view.held);
-    this.#learnFarSideHold();
-    if (done.ok) this.#options.onFact({ type: held ? 'held' : 'resumed', legId: this.legId });
-    return done;
+    const done = await this.#hold.set(held, connection);
+    return this.#isOver() ? this.#gone() : done;
   }
 
   /** The agent is reached by another flow than before. */

@@ -16,7 +16,7 @@ export interface Renegotiated extends Pick<Session, 'sessionDescriptionHandlerOp
 /** Says by calling back when the far side can be reached: at once, or when there is a flow again. */
 export type WhenReachable = (act: () => void) => void;
 
-type Media = Pick<RTCPeerConnection, 'getTransceivers'>;
+export type Media = Pick<RTCPeerConnection, 'getTransceivers'>;
 
 /** RFC 3261 section 14.1: who owns the Call-ID waits 2.1 to 4 s after a 491, the other up to 2 s; an incoming leg's owner is the far side. */
 const glareWaitMs = 2000;
@@ -28,6 +28,8 @@ export class Renegotiation {
   readonly #whenReachable: WhenReachable;
   readonly #stopped = Promise.withResolvers<never>();
   #held = false;
+  /** The latest hold or resume of which nothing has been sent. */
+  #unsent: AbortController | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(session: Renegotiated, clock: Clock, whenReachable: WhenReachable) {
@@ -38,9 +40,24 @@ export class Renegotiation {
     this.#stopped.promise.catch(() => undefined);
   }
 
-  /** Re-INVITEs with or without hold, after those before it. Local error `renegotiation_failed`. */
+  /** Re-INVITEs with or without hold, after those before it. Local errors `renegotiation_failed`, `hold_taken_back`. */
   setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
-    return this.#inTurn(() => this.#setHold(hold, connection));
+    const unsent = new AbortController();
+    this.#unsent = unsent;
+    const withdrawn = new Promise<Result<undefined>>((resolve) =>
+      unsent.signal.addEventListener('abort', () =>
+        resolve(fail(localError('hold_taken_back', 'before anything was sent'))),
+      ),
+    );
+    return Promise.race([withdrawn, this.#inTurn(() => this.#setHold(hold, connection, unsent))]);
+  }
+
+  /** Takes the latest `setHold` back, if nothing of it has been sent. @returns whether it is */
+  withdrawHold(): boolean {
+    const unsent = this.#unsent;
+    this.#unsent = undefined;
+    unsent?.abort();
+    return unsent !== undefined;
   }
 
   /**
@@ -69,8 +86,11 @@ export class Renegotiation {
     this.#stopped.reject(new Error('the call is over'));
   }
 
-  async #setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
-    const statusCode = await this.#offerUntilNoGlare({ hold }, connection);
+  async #setHold(hold: boolean, connection: Media, unsent: AbortController): Promise<Result<undefined>> {
+    const statusCode = await this.#offerUntilNoGlare({ hold }, connection, () => {
+      unsent.signal.throwIfAborted();
+      if (this.#unsent === unsent) this.#unsent = undefined;
+    });
     if (statusCode >= 300) return refused(statusCode);
     this.#held = hold;
     // A far side that was on hold, too, may have answered as to its own hold: one more offer brings its audio back (fault 20).
@@ -89,13 +109,19 @@ export class Renegotiation {
     return settled;
   }
 
-  async #offerUntilNoGlare(options: SessionDescriptionHandlerOptions, connection: Media): Promise<number> {
+  /** @param beforeSending throws where nothing is to be sent any more */
+  async #offerUntilNoGlare(
+    options: SessionDescriptionHandlerOptions,
+    connection: Media,
+    beforeSending?: () => void,
+  ): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       // SIP.js would take the refusal of a transport without a socket for the far side's.
       await Promise.race([
         new Promise<void>((resolve) => this.#whenReachable(resolve)),
         this.#stopped.promise,
       ]);
+      beforeSending?.();
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
       if (options.hold !== true)
         for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';

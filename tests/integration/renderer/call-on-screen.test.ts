@@ -20,6 +20,7 @@ const talkingScenes = [
   'dead-microphone',
   'nothing-heard',
   'held',
+  'going-on-hold',
   'second-call',
   'own-call-waits',
   'third-call',
@@ -85,6 +86,32 @@ describe('a call on the screen', () => {
       .getByRole('img', { name: /^Sound over the last minute and a half: good now \(4\.3/ })
       .waitFor();
     await page.getByText('Opus · 31 kbit/s').waitFor();
+    await page.context().close();
+  });
+
+  it('says that a hold waits for the line, and takes it back by Hold', async () => {
+    const { page } = await open();
+    await play(page, 'going-on-hold');
+    const call = page.getByRole('region', { name: 'Current call' });
+    await call.getByRole('status', { name: 'State of the call' }).getByText('Going on hold…').waitFor();
+    await call.getByText('The contact does not hear you any more').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const hold = call.getByRole('button', { name: 'Hold', exact: true });
+    expect(await hold.getAttribute('aria-pressed')).toBe('mixed');
+    await hold.click();
+    await expect.poll(() => page.evaluate(() => window.gallery.engine.asked.at(-1))).toBe('resume leg');
+    await page.context().close();
+  });
+
+  it('says that an answer waits for the call before, on the screen and in the call bar', async () => {
+    const { page } = await open();
+    await page.evaluate(() => (window.gallery.engine.hold = () => new Promise(() => undefined)));
+    await play(page, 'second-call');
+    const others = page.getByRole('list', { name: 'Other calls' });
+    await others.getByRole('button', { name: 'Answer', exact: true }).click();
+    await others.getByText('Answering…').waitFor();
+    await page.setViewportSize(callBar);
+    await page.getByRole('region', { name: 'Waiting caller' }).getByText('answering…').waitFor();
     await page.context().close();
   });
 

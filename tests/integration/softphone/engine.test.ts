@@ -81,6 +81,26 @@ describe('the softphone engine in Chromium', () => {
     expect(await desk.fact('ended', 1)).toMatchObject({ by: 'agent', sipCode: 603 });
   });
 
+  it('takes a hold back that waits for the line: the contact hears the agent again, and was never on hold', async () => {
+    await desk.registered();
+    const callId = await desk.call('+12025550100');
+    const { legId } = await desk.fact('audio-received');
+    await desk.api.practice('/practice/outage', { seconds: 3, of: 'sip' });
+    await desk.reaches('connecting');
+    const hold = desk.act('hold', legId);
+    await expect.poll(() => desk.leg()).toMatchObject({ held: false, holdPending: true, holdWanted: true });
+    expect(await desk.microphone()).toEqual({ open: 1, through: 0 });
+    expect(await desk.act('resume', legId)).toBe(true);
+    expect(await hold).toBe(false);
+    expect(await desk.leg()).toMatchObject({ held: false, holdPending: false });
+    expect(await desk.microphone()).toEqual({ open: 1, through: 1 });
+    await desk.reaches('registered');
+    expect(await desk.act('hold', legId)).toBe(true);
+    expect((await desk.api.inspect(callId)).audio?.sending).toBe(false);
+    const facts = await desk.facts();
+    expect(facts.filter((type) => type === 'held' || type === 'resumed')).toEqual(['held']);
+  });
+
   it('mutes, holds and resumes, and sends digits that arrive', async () => {
     await desk.registered();
     const callId = await desk.call('+12025550100');
@@ -103,7 +123,15 @@ describe('the softphone engine in Chromium', () => {
       .poll(async () => (await desk.api.inspect(callId)).digits.map(({ digit }) => digit).join(''))
       .toBe('12#');
     expect(await desk.press(legId, 'x')).toBe(false);
-    expect(await desk.facts()).toEqual(['invited', 'answered', 'audio-received', 'held', 'resumed']);
+    expect(await desk.facts()).toEqual([
+      'invited',
+      'answered',
+      'audio-received',
+      'held',
+      'muted',
+      'resumed',
+      'muted',
+    ]);
   });
 
   it('tells how a call failed by the BYE’s Reason', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { wordConsultOver } from '../../../renderer/wording/call-now.ts';
+import { headlineNow, meaningNow, wordConsultOver } from '../../../renderer/wording/call-now.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
+import { quietLeg } from '../../fixtures/engine-double.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 10, 2, 9, 0, second)).toISOString();
 
@@ -16,8 +17,7 @@ describe('a colleague who was asked and is gone', () => {
   });
   const waiting = (change: Partial<Call> = {}): Call =>
     loggedCall('contact', { state: { phase: 'held' }, heldAt: at(10), ...change });
-  const said = (contact: Call): string | undefined =>
-    wordConsultOver(contact, { calls: [contact, consult], legs: {} });
+  const said = (contact: Call): string | undefined => wordConsultOver(contact, { calls: [contact, consult] });
 
   it('is told of with the contact who waits', () => {
     expect(said(waiting())).toBe('+44 20 7946 0100 is busy. The contact still waits.');
@@ -29,5 +29,35 @@ describe('a colleague who was asked and is gone', () => {
 
   it('is not told of with another contact who waits', () => {
     expect(said(waiting({ id: 'other' }))).toBeUndefined();
+  });
+});
+
+describe('a hold that the line has yet to answer', () => {
+  const words = (call: Call, change: Parameters<typeof quietLeg>[1]): readonly [string, string] => {
+    const desk = { calls: [call], legs: { leg: quietLeg('leg', change) }, answering: [] };
+    return [headlineNow(call, desk), meaningNow(call, desk)];
+  };
+  const talking = loggedCall('contact', { legId: 'leg', state: { phase: 'in-progress' } });
+
+  it('is never said to be a talk', () => {
+    expect(words(talking, { holdPending: true, holdWanted: true })).toEqual([
+      'Going on hold…',
+      'The contact does not hear you any more. The line has yet to answer; press Hold again to go on talking.',
+    ]);
+    const consult = { ...talking, origin: 'consult' } as const;
+    expect(words(consult, { holdPending: true, holdWanted: true })[1]).toMatch(
+      /^The colleague does not hear/,
+    );
+    const conferring = { inConference: true, holdPending: true, holdWanted: true };
+    expect(words(talking, conferring)[1]).toMatch(/^Nobody in the conference hears you any more/);
+  });
+
+  it('goes on until the contact is taken up', () => {
+    const waiting: Call = { ...talking, state: { phase: 'held' } };
+    expect(words(waiting, { held: true, holdPending: true, holdWanted: false })).toEqual([
+      'Coming off hold…',
+      'The contact does not hear you yet. The line has yet to answer; press Hold again to let them wait.',
+    ]);
+    expect(words(waiting, { held: true, holdWanted: true })[0]).toBe('On hold');
   });
 });

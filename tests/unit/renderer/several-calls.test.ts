@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { shortcutActions } from '../../../renderer/app/shortcut-actions.ts';
 import type { LegView } from '../../../renderer/softphone/softphone.ts';
+import { headlineNow, meaningNow } from '../../../renderer/wording/call-now.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import type { CallPhase } from '../../../shared/call/call-state.ts';
-import { type AppError, fail, localError, ok } from '../../../shared/errors/app-error.ts';
+import { type AppError, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Desktop } from '../../../shared/ipc.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
@@ -131,6 +132,63 @@ describe('one contact at a time hears the agent', () => {
     const { live, press } = await open({ contact: 'held', colleague: 'ringing' });
     press('swap');
     await vi.waitFor(() => expect(live()).toEqual(['contact']));
+  });
+});
+
+describe('a hold that the line has yet to answer', () => {
+  const waitingLine = async (calls: Record<string, OpenPhase>) => {
+    const page = await open(calls);
+    const { engine } = page;
+    const settles = new Map<string, (done: Result<undefined>) => void>();
+    const pends =
+      (what: 'hold' | 'resume') =>
+      (legId: string): Promise<Result<undefined>> => {
+        engine.asked.push(`${what} ${legId}`);
+        const leg = engine.legs().find((candidate) => candidate.legId === legId);
+        const holdWanted = what === 'hold';
+        const withdraws = leg?.holdPending === true && leg.held === holdWanted;
+        engine.showLeg(quietLeg(legId, { ...leg, holdPending: !withdraws, holdWanted }));
+        settles.get(legId)?.(fail(localError('hold_taken_back', '')));
+        return withdraws
+          ? Promise.resolve(ok(undefined))
+          : new Promise((resolve) => settles.set(legId, resolve));
+      };
+    Object.assign(engine, { hold: pends('hold'), resume: pends('resume') });
+    const said = (id: string): readonly string[] => {
+      const { calls: known, line } = page.store.getState();
+      const desk = { ...known, ...line };
+      return known.calls.flatMap((call) =>
+        call.id === id ? [headlineNow(call, desk), meaningNow(call, desk)] : [],
+      );
+    };
+    return { ...page, said };
+  };
+
+  it('is said of both calls, and taken back by Hold: the caller rings on, and nobody is told of a failure', async () => {
+    const { engine, intents, live, press, rings, said, store } = await waitingLine({ a: 'in-progress' });
+    rings('b');
+    intents.answer('b');
+    await vi.waitFor(() => expect(said('a')[0]).toBe('Going on hold…'));
+    expect(said('b')).toEqual([
+      'Answering…',
+      'Answered as soon as +1 202 555 0100 is on hold. Press Hold there again to go on talking to them.',
+    ]);
+    press('hold');
+    await vi.waitFor(() => expect(said('b')[0]).not.toBe('Answering…'));
+    expect(engine.asked.slice(-2)).toEqual(['hold a', 'resume a']);
+    expect([live(), store.getState().notices.ofPage]).toEqual([['a'], []]);
+    expect(said('a')[0]).toBe('In progress');
+  });
+
+  it('lets no one else be taken up before the contact who comes off hold', async () => {
+    const { engine, intents, said } = await waitingLine({ a: 'held', b: 'held' });
+    intents.setHeld('a', false);
+    await vi.waitFor(() => expect(said('a')[0]).toBe('Coming off hold…'));
+    intents.setHeld('a', true);
+    await vi.waitFor(() => expect(said('a')[0]).toBe('On hold'));
+    intents.setHeld('b', false);
+    await vi.waitFor(() => expect(engine.asked.at(-1)).toBe('resume b'));
+    expect(engine.asked.slice(-3)).toEqual(['resume a', 'hold a', 'resume b']);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { SessionInviteOptions } from 'sip.js';
 import { IncomingResponseMessage } from 'sip.js/lib/core';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { Renegotiation, type Renegotiated } from '../../../renderer/softphone/leg/renegotiation.ts';
 import { EngineClock } from './engine-clock.ts';
@@ -143,6 +143,32 @@ describe('renegotiation', () => {
     reachable();
     expect(await done).toMatchObject({ ok: true });
     expect(far.offers).toEqual([held]);
+  });
+
+  it('never offers a hold that was taken back before the far side could be reached', async () => {
+    const far = new FarSide();
+    const waiting: (() => void)[] = [];
+    const renegotiation = new Renegotiation(far, clock, (act) => waiting.push(act));
+    const done = renegotiation.setHold(true, media);
+    await new Promise(setImmediate);
+    expect(renegotiation.withdrawHold()).toBe(true);
+    expect(await done).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
+    const next = renegotiation.refresh(media, { iceRestart: false });
+    while (waiting.length > 0) {
+      waiting.shift()?.();
+      await new Promise(setImmediate);
+    }
+    expect(await next).toMatchObject({ ok: true });
+    expect(far.offers).toEqual([talking]);
+  });
+
+  it('takes back no hold that is on its way', async () => {
+    const far = new FarSide();
+    const renegotiation = new Renegotiation(far, clock, atOnce);
+    const done = renegotiation.setHold(true, media);
+    await vi.waitUntil(() => far.offers.length > 0, { interval: 0 });
+    expect(renegotiation.withdrawHold()).toBe(false);
+    expect(await done).toMatchObject({ ok: true });
   });
 
   it('waits no longer once the leg is over', async () => {

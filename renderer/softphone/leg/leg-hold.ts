@@ -1,0 +1,64 @@
+/**
+ * Decision: how a leg stands between the agent's wish to put it on hold, or to take it up, and the far side's answer. The far side
+ * hears nothing of the agent meanwhile. A wish that is taken back before anything of it was sent has not been; one that is under
+ * way is followed by its contrary.
+ */
+import { fail, localError, type Result } from '../../../shared/errors/app-error.ts';
+import type { LegView } from './leg-view.ts';
+import type { Media, Renegotiation } from './renegotiation.ts';
+
+export interface LegHoldOptions {
+  renegotiation: Pick<Renegotiation, 'setHold' | 'withdrawHold'>;
+  /** Nothing of the agent goes to the far side, or all does. */
+  silence: (silent: boolean) => void;
+  onView: (view: Pick<LegView, 'held' | 'holdPending' | 'holdWanted'>) => void;
+  /** The far side agreed. */
+  onHeld: (held: boolean) => void;
+}
+
+export class LegHold {
+  readonly #options: LegHoldOptions;
+  #held = false;
+  #wanted = false;
+  /** Wishes that the far side has yet to answer, the latest one last. */
+  readonly #pending: Promise<Result<undefined>>[] = [];
+
+  constructor(options: LegHoldOptions) {
+    this.#options = options;
+  }
+
+  /** Local errors `renegotiation_failed`, and `hold_taken_back` where the agent wanted the contrary before the answer. */
+  async set(held: boolean, connection: Media): Promise<Result<undefined>> {
+    if (held === this.#wanted) return this.#pending.at(-1) ?? { ok: true, value: undefined };
+    this.#wanted = held;
+    if (this.#pending.length > 0 && this.#options.renegotiation.withdrawHold()) {
+      void this.#pending.pop();
+      this.#tell();
+      return this.#pending.at(-1) ?? { ok: true, value: undefined };
+    }
+    const asked = this.#ask(held, connection);
+    this.#pending.push(asked);
+    this.#tell();
+    return asked;
+  }
+
+  async #ask(held: boolean, connection: Media): Promise<Result<undefined>> {
+    const done = await this.#options.renegotiation.setHold(held, connection);
+    if (!done.ok && done.error.code === 'hold_taken_back') return done;
+    // The far side is asked one thing after another.
+    void this.#pending.shift();
+    if (done.ok) this.#held = held;
+    else if (this.#pending.length === 0) this.#wanted = this.#held;
+    this.#tell();
+    if (done.ok) this.#options.onHeld(held);
+    return done.ok && this.#wanted !== held ? takenBack : done;
+  }
+
+  #tell(): void {
+    const holdPending = this.#pending.length > 0;
+    this.#options.silence(this.#held || holdPending);
+    this.#options.onView({ held: this.#held, holdPending, holdWanted: this.#wanted });
+  }
+}
+
+const takenBack = fail(localError('hold_taken_back', 'the agent wanted the contrary'));
