@@ -152,6 +152,12 @@ export class CallDesk {
       case 'muted':
         this.#lostLegs.mutes(fact);
         return ok(call);
+      case 'transfer':
+        await this.#calls.change(call.id, ({ transfer: _, ...current }) => ({
+          ...current,
+          ...(fact.pending !== undefined && { transfer: fact.pending }),
+        }));
+        return ok(this.#calls.get(call.id) ?? call);
       case 'ended':
         this.#lostLegs.ended(fact.legId);
         return this.#legEnded(call, fact);
@@ -174,10 +180,14 @@ export class CallDesk {
 
   /** Those whose place a page may take now. */
   lostLegs(): LostLeg[] {
-    return this.#lostLegs.waiting().map((leg) => ({
-      ...leg,
-      held: this.#calls.find(({ legId }) => legId === leg.callId)?.state.phase === 'held',
-    }));
+    return this.#lostLegs.waiting().map((leg) => {
+      const call = this.#calls.find(({ legId }) => legId === leg.callId);
+      return {
+        ...leg,
+        held: call?.state.phase === 'held',
+        ...(call?.transfer !== undefined && { transfer: call.transfer }),
+      };
+    });
   }
 
   async #lose(call: Call, legId: string): Promise<LostCall> {
@@ -220,7 +230,13 @@ export class CallDesk {
   async #continued(fact: LegFact & { type: 'continued' }): Promise<Result<Call>> {
     const call = this.#calls.find(({ legId }) => legId === fact.of);
     if (call === undefined) return fail(localError('unknown_call', `leg ${fact.of}`));
-    await this.#calls.change(call.id, (before) => ({ ...before, legId: fact.legId }));
+    await this.#calls.change(call.id, (before) => ({
+      ...before,
+      legId: fact.legId,
+      ...(before.transfer?.stands === 'under-way' && {
+        transfer: { ...before.transfer, stands: 'unheard' as const },
+      }),
+    }));
     this.#lostLegs.recovered({ legId: fact.of, by: fact.legId, dialog: fact.dialog });
     return ok(this.#calls.get(call.id) ?? call);
   }

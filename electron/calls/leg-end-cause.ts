@@ -5,7 +5,7 @@ import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import { endedBySipCode, saysWhy } from '../telephony/call-progress.ts';
 
 export function legEndCause(
-  call: Pick<Call, 'state' | 'direction'>,
+  call: Pick<Call, 'state' | 'direction' | 'transfer'>,
   fact: LegFact & { type: 'ended' },
 ): EndCause {
   const said = {
@@ -20,6 +20,9 @@ export function legEndCause(
     case 'far-end':
       if (fact.sipCode !== undefined && saysWhy(fact.sipCode))
         return { by: endedBySipCode(fact.sipCode), ...said };
+      // Handed over is all that a far side without a word may mean by it, where no NOTIFY comes.
+      if (call.transfer?.stands === 'unheard' && fact.reason === undefined)
+        return { by: 'agent', ...said, reason: `Transferred to ${call.transfer.to}` };
       // On an incoming call the far end is the contact; on ours, the provider until the contact was reached.
       return {
         by: call.direction === 'incoming' || isConnected(call.state) ? 'contact' : 'provider',

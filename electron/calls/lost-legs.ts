@@ -56,8 +56,8 @@ export class LostLegs {
     return promise;
   }
 
-  /** Whether one is on hold is a matter of its call. */
-  waiting(): Omit<LostLeg, 'held'>[] {
+  /** Whether one is on hold, or is handed over, is a matter of its call. */
+  waiting(): Omit<LostLeg, 'held' | 'transfer'>[] {
     return [...this.#waits.keys()].flatMap((legId) => {
       const dialog = this.#dialogs.get(legId);
       if (dialog === undefined) return [];

@@ -277,7 +277,7 @@ export class Softphone {
         return;
       }
       const leg = this.#newLeg(outgoingOpening({ inviter, answerWithinMs: takeBackTimeMs }), told);
-      leg.silentAs(lost);
+      leg.standInFor(lost);
       void leg.connect();
     });
   }

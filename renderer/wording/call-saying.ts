@@ -21,10 +21,18 @@ export interface Saying {
 export function whatToSay(call: Call, desk: Desk): Saying | undefined {
   const leg = legOf(call, desk);
   if (leg?.transfer !== undefined) {
-    const words = wordTransfer(leg.transfer, whoIs(call));
-    return leg.transfer === 'taken-back'
-      ? { about: 'Transfer', words, tone: 'warn' }
-      : { about: 'Transfer', words, tone: 'accent', act: 'Take back' };
+    const words = wordTransfer(leg.transfer, call);
+    const about = { about: 'Transfer' as const, words };
+    switch (leg.transfer) {
+      case 'taken-back':
+        return { ...about, tone: 'warn' };
+      case 'unheard':
+        return { ...about, tone: 'warn', act: 'Take back' };
+      case 'asked':
+      case 'trying':
+      case 'ringing':
+        return { ...about, tone: 'accent', act: 'Take back' };
+    }
   }
   const quality =
     leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg }, farSideOf(call, desk));

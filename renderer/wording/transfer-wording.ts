@@ -3,9 +3,11 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { LegView } from '../softphone/softphone.ts';
+import { whoIs } from './who.ts';
 
-/** @param who the contact that is handed over */
-export function wordTransfer(transfer: NonNullable<LegView['transfer']>, who: string): string {
+/** @param call whose contact is handed over */
+export function wordTransfer(transfer: NonNullable<LegView['transfer']>, call: Call): string {
+  const who = whoIs(call);
   switch (transfer) {
     case 'asked':
       return `Handing ${who} over…`;
@@ -13,6 +15,8 @@ export function wordTransfer(transfer: NonNullable<LegView['transfer']>, who: st
       return 'Handing over: the other side is being called…';
     case 'ringing':
       return 'Handing over: the other side rings…';
+    case 'unheard':
+      return `The window had to restart while ${who} was being handed over to ${target(call)}; how that went is not known here. If it went well, this call ends by itself. Take them back to talk to them.`;
     case 'taken-back':
       return `${who} is back. The handing over cannot be called off: if the other side still answers, they are connected.`;
     default:
@@ -20,11 +24,16 @@ export function wordTransfer(transfer: NonNullable<LegView['transfer']>, who: st
   }
 }
 
+const target = ({ transfer }: Pick<Call, 'transfer'>): string =>
+  transfer === undefined ? 'somebody else' : displayPhoneNumber(transfer.to);
+
 /** Of an ended call: with whom its far side talks on; undefined where it was not handed over. */
-export function wordHandedOver({ state }: Pick<Call, 'state'>): string | undefined {
+export function wordHandedOver({ state, transfer }: Pick<Call, 'state' | 'transfer'>): string | undefined {
   const reason = state.phase === 'ended' ? state.cause.reason : undefined;
   if (reason === undefined) return undefined;
   const to = /^Transferred to (.+)$/.exec(reason)?.[1];
+  if (to !== undefined && transfer?.stands === 'taken-back')
+    return `You took the contact back, and they were connected with ${displayPhoneNumber(to)} after all. They talk on without you.`;
   if (to !== undefined)
     return `You handed the contact over to ${displayPhoneNumber(to)}. They talk on without you.`;
   // The other one of two calls that were connected, by the provider's word and by this desktop's.

@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 
 import { callStateSchema, type CallFact, type CallState, nextCallState } from './call-state.ts';
+import { pendingTransferSchema } from './pending-transfer.ts';
 import { qualityRecordSchema } from './quality-record.ts';
 
 /** Where the wish to call came from; `incoming` is an INVITE nobody here asked for, `consult` a question while a contact waits. */
@@ -52,6 +53,8 @@ export const callSchema = z.object({
   contactAnsweredAt: z.optional(z.string()),
   /** When the contact was put on hold, the last time. Only while the call is on the desk: the log does not keep it. */
   heldAt: z.optional(z.string()),
+  /** Of its far side to somebody else; of an ended call, as it stood then. Only while the call is on the desk: the log does not keep it. */
+  transfer: z.optional(pendingTransferSchema),
   endedAt: z.optional(z.string()),
   /** Absent as long as nothing was heard. */
   quality: z.optional(qualityRecordSchema),

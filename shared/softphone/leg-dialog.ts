@@ -1,6 +1,8 @@
 /** Contract: the names of a leg's dialog (RFC 3261 section 12), by which another page takes its place when this one is lost. */
 import * as z from 'zod/mini';
 
+import { pendingTransferSchema } from '../call/pending-transfer.ts';
+
 /** Longer ones are no names of anybody's. */
 const name = z.string().check(z.maxLength(500));
 
@@ -18,5 +20,6 @@ export const lostLegSchema = z.extend(legDialogSchema, {
   inConference: z.boolean(),
   muted: z.boolean(),
   held: z.boolean(),
+  transfer: z.optional(pendingTransferSchema),
 });
 export type LostLeg = z.infer<typeof lostLegSchema>;

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 
+import { pendingTransferSchema } from '../call/pending-transfer.ts';
 import { qualityRecordSchema } from '../call/quality-record.ts';
 import { legDialogSchema } from './leg-dialog.ts';
 
@@ -41,6 +42,8 @@ export const legFactSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('muted'), legId, muted: z.boolean() }),
   /** Its far side hears those of a conference, or is out of it. */
   z.object({ type: z.literal('conference'), legId, joined: z.boolean() }),
+  /** How its latest transfer stands; absent once nothing of it can happen any more, and the far side is still here. */
+  z.object({ type: z.literal('transfer'), legId, pending: z.optional(pendingTransferSchema) }),
   /** How it has sounded so far: now and then, and once more before the end. */
   z.object({ type: z.literal('quality'), legId, quality: qualityRecordSchema }),
   z.object({

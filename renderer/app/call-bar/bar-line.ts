@@ -8,7 +8,6 @@ import { legOf } from '../../stores/line-slice.ts';
 import type { AppState } from '../../stores/store.ts';
 import { toneCall } from '../../stores/tone-call.ts';
 import { wordTransfer } from '../../wording/transfer-wording.ts';
-import { whoIs } from '../../wording/who.ts';
 
 export type BarLine =
   /** Somebody calls beside the call in the first line; `more` others call, too. */
@@ -45,7 +44,7 @@ export function barLine({ calls, line, notices }: Pick<AppState, 'calls' | 'line
   if (caller !== undefined) return { about: 'caller', call: caller, more: ringing.length - 1 };
   // One that was taken back is no longer the agent's doing.
   if (main !== undefined && mainLeg?.transfer !== undefined && mainLeg.transfer !== 'taken-back')
-    return { about: 'transfer', call: main, words: wordTransfer(mainLeg.transfer, whoIs(main)) };
+    return { about: 'transfer', call: main, words: wordTransfer(mainLeg.transfer, main) };
   const [error] = errors;
   if (error !== undefined) return { about: 'notice', notice: error, more: told.length - 1 };
   if (keyed !== undefined && keyed === line.keypadLegId) return { about: 'tones', legId: keyed };

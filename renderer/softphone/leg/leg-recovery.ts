@@ -29,6 +29,7 @@ export function recoveryFacts(lost: string, tell: (fact: LegFact) => void): (fac
       case 'resumed':
       case 'muted':
       case 'conference':
+      case 'transfer':
       case 'quality':
         break;
     }

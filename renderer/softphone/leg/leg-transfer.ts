@@ -39,7 +39,7 @@ export interface LegTransferOptions {
 /** A far side that takes REFER answers in a moment. */
 const answerTimeoutMs = 8000;
 /** People are rung for half a minute, and the network may ring another after that. */
-const outcomeTimeoutMs = 60_000;
+export const outcomeTimeoutMs = 60_000;
 
 export class LegTransfer {
   readonly #options: LegTransferOptions;

@@ -3,18 +3,24 @@ import type { Session, URI } from 'sip.js';
 
 import { fail, localError, type Result } from '../../../shared/errors/app-error.ts';
 import type { LegEnding } from './leg-ending.ts';
+import type { PendingTransfer } from '../../../shared/call/pending-transfer.ts';
 import { LegTransfer, type LegTransferOptions, type TransferState } from './leg-transfer.ts';
+import { UnheardTransfer } from './unheard-transfer.ts';
+
+export type LegTransferState = TransferState | 'unheard';
 
 export interface LegTransfersOptions extends Pick<LegTransferOptions, 'clock' | 'session' | 'whenReachable'> {
   /** How the latest one stands; undefined once nothing of it can happen any more. */
-  onState: (state: TransferState | undefined) => void;
+  onState: (state: LegTransferState | undefined) => void;
+  /** What another leg in the place of this one is to know: how the latest one stands; undefined as there. */
+  onPending: (pending: PendingTransfer | undefined) => void;
   /** The far side was handed over, be it by a transfer that was taken back: the leg is over. */
   onHandedOver: (ending: LegEnding) => void;
 }
 
 export class LegTransfers {
   readonly #options: LegTransfersOptions;
-  #latest: LegTransfer | undefined;
+  #latest: LegTransfer | UnheardTransfer | undefined;
 
   constructor(options: LegTransfersOptions) {
     this.#options = options;
@@ -27,10 +33,28 @@ export class LegTransfers {
    */
   async to(target: URI | Session, whom: string): Promise<Result<undefined>> {
     if (this.#latest?.takenBack === false) return fail(localError('transfer_under_way', whom));
-    const transfer = new LegTransfer({ ...this.#options, whom });
+    const transfer = new LegTransfer({
+      ...this.#options,
+      whom,
+      onState: (state) => this.#stands(state, whom),
+    });
     this.#latest = transfer;
-    void transfer.over.then((handedOver) => this.#over(transfer, handedOver));
+    void transfer.over.then((handedOver) => {
+      if (handedOver) this.#options.onHandedOver(transfer.success);
+      this.#over(transfer);
+    });
     return transfer.to(target);
+  }
+
+  /** Goes on with one of the leg whose place this one takes. */
+  goOnWith({ to, stands }: PendingTransfer): void {
+    const transfer = new UnheardTransfer({
+      clock: this.#options.clock,
+      onState: (state) => this.#stands(state, to),
+    });
+    this.#latest = transfer;
+    void transfer.over.then(() => this.#over(transfer));
+    if (stands === 'taken-back') transfer.giveUp();
   }
 
   /** Does not wait for it any more; the far side may still carry it out. */
@@ -43,11 +67,27 @@ export class LegTransfers {
     return this.#latest?.legEnded(ending) ?? ending;
   }
 
-  #over(transfer: LegTransfer, handedOver: boolean): void {
-    if (handedOver) this.#options.onHandedOver(transfer.success);
+  #stands(state: LegTransferState, to: string): void {
+    this.#options.onState(state);
+    switch (state) {
+      case 'asked':
+        this.#options.onPending({ to, stands: 'under-way' });
+        break;
+      case 'taken-back':
+        this.#options.onPending({ to, stands: state });
+        break;
+      case 'unheard':
+      case 'trying':
+      case 'ringing':
+        break;
+    }
+  }
+
+  #over(transfer: LegTransfer | UnheardTransfer): void {
     // Another one has taken the place of one that was taken back.
     if (this.#latest !== transfer) return;
     this.#latest = undefined;
     this.#options.onState(undefined);
+    this.#options.onPending(undefined);
   }
 }

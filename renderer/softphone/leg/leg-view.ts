@@ -2,7 +2,7 @@
 import type { CallQuality } from '../quality/call-quality.ts';
 import type { LegPhase } from './leg-ending.ts';
 import { type LegAudio, silence } from '../quality/leg-statistics.ts';
-import type { TransferState } from './leg-transfer.ts';
+import type { LegTransferState } from './leg-transfers.ts';
 
 export interface LegView extends LegAudio {
   /** SIP Call-ID. */
@@ -22,7 +22,7 @@ export interface LegView extends LegAudio {
   /** Its far side hears the others of a conference. */
   inConference: boolean;
   /** Absent while no transfer is under way. */
-  transfer?: TransferState | undefined;
+  transfer?: LegTransferState | undefined;
   /** Absent until the call stands. */
   quality?: CallQuality;
 }

@@ -14,6 +14,7 @@ import {
   type Result,
 } from '../../../shared/errors/app-error.ts';
 import { readDtmfString } from '../../../shared/softphone/dtmf-string.ts';
+import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { AudioHardware } from '../audio/audio-hardware.ts';
 import type { Clock } from '../clock.ts';
@@ -117,6 +118,9 @@ export class Leg implements ConferenceLeg {
       onState: (transfer) => {
         if (!this.#ended) this.#change({ transfer });
       },
+      onPending: (pending) => {
+        if (!this.#ended) options.onFact({ type: 'transfer', legId: this.legId, pending });
+      },
       onHandedOver: (ending) => this.#leave(ending, 603),
     });
   }
@@ -193,10 +197,11 @@ export class Leg implements ConferenceLeg {
     this.#options.onFact({ type: 'muted', legId: this.legId, muted });
   }
 
-  /** Lets no more of the agent through, from its first moment on, than the leg did whose place it takes. */
-  silentAs({ held, muted }: Pick<LegView, 'held' | 'muted'>): void {
+  /** Stands as the leg did whose place it takes: lets no more of the agent through, from its first moment on. */
+  standInFor({ held, muted, transfer }: Pick<LostLeg, 'held' | 'muted' | 'transfer'>): void {
     this.setMuted(muted);
     this.#sound.voice.setHeld(held);
+    if (transfer !== undefined) this.#transfers.goOnWith(transfer);
   }
 
   /** Errors as of `LegHold.set`, and `leg_gone`. */

@@ -231,3 +231,23 @@ it.each(['muted', 'held'] as const)(
     expect(await desk.microphone()).toMatchObject({ open: 1, through: 1 });
   },
 );
+
+it('a call of a lost page that was being handed over comes back as such', async () => {
+  const { legId: lost } = await talk('ref-1', 0);
+  const { dialog } = await desk.fact('answered');
+  if (dialog === undefined) throw new Error('no dialog');
+  await desk.act('hold', lost);
+  const to = '+442079460480';
+  const unheard = desk.transferTo(lost, to).catch(() => 'the page is gone');
+  expect(await desk.fact('transfer')).toMatchObject({ pending: { to, stands: 'under-way' } });
+  await expect.poll(async () => (await desk.leg())?.transfer).toBe('ringing');
+  await desk.reload();
+  expect(await unheard).toBe('the page is gone');
+  await desk.registered();
+  await desk.recover(dialog, { held: true, transfer: { to, stands: 'under-way' } });
+  const { legId } = await desk.fact('continued');
+  expect(await desk.leg()).toMatchObject({ legId, transfer: 'unheard' });
+  expect(await desk.transferTo(legId, '+442079460100')).toBe('transfer_under_way');
+  await desk.act('hangUp', legId);
+  await nothingLeft();
+});

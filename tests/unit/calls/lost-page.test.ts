@@ -1,5 +1,5 @@
 /** What becomes of the calls of a page that is lost. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { CallDesk } from '../../../electron/calls/call-desk.ts';
 import { incomingCall } from '../../../electron/calls/incoming-call.ts';
@@ -81,4 +81,60 @@ it('one that is lost once more, before all is known, tells what became of the ca
       ['+442079460002', 'missed'],
       ['+442079460001', 'recovered'],
     ]);
+});
+
+describe('that was handing a contact over', () => {
+  const to = '+442079460001';
+  const handingOver = async (): Promise<void> => {
+    await desk.reportLeg(rings('leg', '+442079460000'));
+    await desk.reportLeg(answered('leg'));
+    await desk.reportLeg({ type: 'held', legId: 'leg' });
+    await desk.reportLeg({ type: 'transfer', legId: 'leg', pending: { to, stands: 'under-way' } });
+  };
+  const takenOver = async (): Promise<void> => {
+    const lost = desk.pageLost();
+    await desk.reportLeg({ type: 'continued', legId: 'again', of: 'leg' });
+    await lost;
+  };
+
+  it('tells the next one, by which nobody is told any more how it goes', async () => {
+    await handingOver();
+    void desk.pageLost();
+    expect(desk.lostLegs()).toMatchObject([{ held: true, transfer: { to, stands: 'under-way' } }]);
+    await desk.reportLeg({ type: 'continued', legId: 'again', of: 'leg' });
+    expect(desk.calls()).toMatchObject([{ legId: 'again', transfer: { to, stands: 'unheard' } }]);
+  });
+
+  it('and whose far side hangs up without a word has handed them over', async () => {
+    await handingOver();
+    await takenOver();
+    await desk.reportLeg({ type: 'ended', legId: 'again', by: 'far-end' });
+    expect(recorded.at(-1)?.state).toEqual({
+      phase: 'ended',
+      cause: { by: 'agent', reason: `Transferred to ${to}` },
+    });
+  });
+
+  it.each<[string, Extract<LegFact, { type: 'transfer' | 'ended' }>[]]>([
+    ['says who hung up', [{ type: 'ended', legId: 'again', by: 'far-end', reason: 'The contact hung up' }]],
+    [
+      'was taken back before',
+      [
+        { type: 'transfer', legId: 'again', pending: { to, stands: 'taken-back' } },
+        { type: 'ended', legId: 'again', by: 'far-end' },
+      ],
+    ],
+    [
+      'is known not to have come to anything',
+      [
+        { type: 'transfer', legId: 'again' },
+        { type: 'ended', legId: 'again', by: 'far-end' },
+      ],
+    ],
+  ])('has not, where it %s', async (_what, facts) => {
+    await handingOver();
+    await takenOver();
+    for (const fact of facts) await desk.reportLeg(fact);
+    expect(recorded.at(-1)?.state).toMatchObject({ phase: 'ended', cause: { by: 'contact' } });
+  });
 });
