@@ -95,6 +95,7 @@ export class OAuthTokenSource implements TokenSource {
       return issued;
     }
     const { accessToken, lifetimeMs = Infinity } = issued.value;
+    log.conceal(accessToken);
     log.info('Access token', { purpose, lifetimeMs });
     this.#held = { value: accessToken, expiresAtMs: Date.now() + lifetimeMs };
     if (lifetimeMs !== Infinity) this.#renewIn(lifetimeMs - Math.min(renewalMarginMs, lifetimeMs / 2));

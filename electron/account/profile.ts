@@ -120,6 +120,23 @@ export interface ProfileSecrets {
   webhooks?: Record<string, string> | undefined;
 }
 
+/** Every secret there is in `secrets`. */
+export const secretValues = ({
+  iceServers = [],
+  signIn,
+  webhooks = {},
+  ...rest
+}: ProfileSecrets): readonly string[] =>
+  [
+    rest.apiToken,
+    rest.analyticsToken,
+    rest.clientSecret,
+    rest.sipPassword,
+    signIn?.refreshToken,
+    ...iceServers.map(({ credential }) => credential),
+    ...Object.values(webhooks),
+  ].filter((secret) => secret !== undefined);
+
 /** `profile` without its secrets, and the secrets. */
 export function separateSecrets(profile: Profile): { profile: Profile; secrets: ProfileSecrets } {
   const { token, analyticsToken, oauth: granted, ...rest } = profile.api;

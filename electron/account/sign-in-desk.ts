@@ -9,7 +9,7 @@ import type { Log } from '../logging/log.ts';
 import { PastedToken, type TokenSource, type TokenStanding } from '../telephony/api-tokens.ts';
 import type { Account } from './account.ts';
 import { OAuthAccess } from './oauth-access.ts';
-import type { ProfileSecrets } from './profile.ts';
+import { type ProfileSecrets, secretValues } from './profile.ts';
 
 export interface SignInDeskOptions {
   account: Pick<Account, 'profile' | 'secrets' | 'practice' | 'keep' | 'forget'>;
@@ -53,6 +53,7 @@ export class SignInDesk {
     const { oauth } = account.profile.api;
     this.#options = options;
     this.#secrets = account.secrets;
+    this.#conceal();
     this.#by = account.practice ? 'practice' : oauth === undefined ? 'tokens' : waysByGrant[oauth.grant];
     if (oauth !== undefined) {
       this.#oauth = new OAuthAccess({
@@ -125,6 +126,7 @@ export class SignInDesk {
     const key = pasted.trim();
     if (!keyCharacters.test(key))
       return fail({ kind: 'application', code: 'api_key_malformed', detail: 'characters that no key has' });
+    this.#options.log.conceal(key);
     const tried = await this.#options.tryKey(key);
     if (!tried.ok) return tried;
     if (this.#isOver()) return fail(signedOut);
@@ -196,6 +198,10 @@ export class SignInDesk {
     this.#options.onChanged(current);
   }
 
+  #conceal(): void {
+    for (const secret of secretValues(this.#secrets)) this.#options.log.conceal(secret);
+  }
+
   #pastedTokens(): PastedToken[] {
     const purposes = new Set(this.#oauth?.sources.map(({ purpose }) => purpose));
     return Object.entries(secretOf).flatMap(([purpose, secret]) => {
@@ -207,6 +213,7 @@ export class SignInDesk {
   /** What can't be kept is good for this run: the next one asks for a sign-in. */
   async #keep(secrets: ProfileSecrets): Promise<void> {
     this.#secrets = secrets;
+    this.#conceal();
     try {
       await this.#options.account.keep(secrets);
     } catch (thrown) {

@@ -165,6 +165,7 @@ export class SipAccountSource {
 
   #announce(account: SipAccount): void {
     this.#account = account;
+    for (const secret of secretsOf(account)) this.#options.log.conceal(secret);
     this.#options.onAccount(account);
   }
 }
@@ -175,6 +176,16 @@ function delayAfter(error: AppError): number | undefined {
   return error.code === 'rate_limited'
     ? Math.max(retryMs, holdMs(error.retryAfterMs ?? rateLimitedMs))
     : undefined;
+}
+
+function secretsOf({ secret, iceServers }: SipAccount): readonly string[] {
+  const answering =
+    secret.type === 'password'
+      ? [secret.password]
+      : Object.values(secret.ha1ByRealm).flatMap((ha1) => [ha1.MD5, ha1['SHA-256']]);
+  return [...answering, ...iceServers.map(({ credential }) => credential)].filter(
+    (value) => value !== undefined,
+  );
 }
 
 /** By both algorithms of RFC 7616 that SIP servers use: which one, the server says in its challenge. */

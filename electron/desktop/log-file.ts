@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import electronLog from 'electron-log/main.js';
 
 import type { Log } from '../logging/log.ts';
-import { redact } from '../logging/redact.ts';
+import { Redactor } from '../logging/redact.ts';
 
 const fiveMebibytes = 5 * 1024 * 1024;
 
 export function openLogFile(folder: string, options: { console: boolean }): Log {
+  const redactor = new Redactor();
   // It looks for a name in the package.json of wherever the app was started otherwise.
   electronLog.transports.file.setAppName('firstleg');
   electronLog.transports.file.resolvePathFn = () => join(folder, 'logs', 'main.log');
@@ -17,12 +18,20 @@ export function openLogFile(folder: string, options: { console: boolean }): Log 
   electronLog.transports.ipc.level = false;
   electronLog.hooks.push((message) => ({
     ...message,
-    data: message.data.map((part: unknown) => redact(typeof part === 'string' ? part : JSON.stringify(part))),
+    data: message.data.map((part: unknown) =>
+      redactor.redact(typeof part === 'string' ? part : JSON.stringify(part)),
+    ),
   }));
   const write =
-    (level: keyof Log) =>
+    (level: Exclude<keyof Log, 'conceal'>) =>
     (message: string, fields?: Record<string, unknown>): void => {
       electronLog[level](fields === undefined ? message : `${message} ${JSON.stringify(fields)}`);
     };
-  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    conceal: (secret) => redactor.conceal(secret),
+  };
 }

@@ -7,4 +7,6 @@ export interface Log {
   info(message: string, fields?: Record<string, unknown>): void;
   warn(message: string, fields?: Record<string, unknown>): void;
   error(message: string, fields?: Record<string, unknown>): void;
+  /** Whoever gets or makes a secret says so here: it stands in no line from now on. */
+  conceal(secret: string): void;
 }

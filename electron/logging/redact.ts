@@ -1,20 +1,55 @@
 /**
- * Decision: what a log line may not contain. Applied once, at the sink, so that no caller can forget it: bearer tokens,
- * API keys, SIP digest answers, HA1, ICE passwords and, but for the last three digits, telephone numbers.
+ * Decision: what a log line may not contain. Applied once, at the sink, so that no caller can forget it: the secrets that main
+ * knows, whatever they look like and whoever repeats them, and what looks like one: bearer tokens, API keys, SIP digest
+ * answers, HA1, ICE passwords and, but for the last three digits, telephone numbers.
  */
 
 const rules: [pattern: RegExp, replacement: string][] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 [redacted]'],
-  [/\bunl_(live|test)_\w+/g, 'unl_$1_[redacted]'],
+  [/\bunl_(live|test)_[\w-]+/g, 'unl_$1_[redacted]'],
   [/\b((?:Proxy-)?Authorization:\s*)[^\r\n]+/gi, '$1[redacted]'],
   [
     /("?(?:ha1|password|token|secret|access_token|refresh_token|client_secret|credential)"?\s*[:=]\s*)"?[^"\s,}&]+"?/gi,
     '$1[redacted]',
   ],
+  [/([?&](?:api[_-]?key|key|sig|signature)=)[^\s"&#]+/gi, '$1[redacted]'],
   [/\b(a=ice-pwd:|a=ice-ufrag:|a=fingerprint:)[^\r\n]+/g, '$1[redacted]'],
   [/\b(response|cnonce|nonce)="[^"]*"/g, '$1="[redacted]"'],
   [/\+\d{4,12}(\d{3})\b/g, '+…$1'],
 ];
 
-export const redact = (text: string): string =>
-  rules.reduce((redacted, [pattern, replacement]) => redacted.replace(pattern, replacement), text);
+/** A shorter one is part of too many words, and little of a secret. */
+const shortestSecret = 4;
+/** Days of hourly renewals; the oldest are of no use to anybody any more. */
+const mostSecrets = 1000;
+
+export class Redactor {
+  /** As they stand in a line: the secret itself, and as JSON and a URL write it. The latest last. */
+  readonly #known = new Set<string>();
+
+  /** Keeps `secret` out of whatever is redacted from now on. */
+  conceal(secret: string): void {
+    if (secret.length < shortestSecret) return;
+    for (const form of [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(secret.toWellFormed()),
+    ]) {
+      this.#known.delete(form);
+      this.#known.add(form);
+    }
+    for (const oldest of this.#known) {
+      if (this.#known.size <= mostSecrets) return;
+      this.#known.delete(oldest);
+    }
+  }
+
+  redact(text: string): string {
+    // The longest first: one may begin with another.
+    const known = [...this.#known].filter((secret) => text.includes(secret));
+    const concealed = known
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text);
+    return rules.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), concealed);
+  }
+}

@@ -217,7 +217,7 @@ export class ApiTransport {
       this.#advise(response.headers, apiVersion);
       const answer = stream && response.ok ? response : await answerWithin(response);
       if (!response.ok) {
-        const error = await errorOf(answer);
+        const error = withoutToken(await errorOf(answer), token);
         if (saysWhen(error)) budget.block(operation.surface, error.retryAfterMs);
         throw new ApiFailure(error);
       }
@@ -266,6 +266,12 @@ async function errorOf(response: Response): Promise<AppError> {
   // The one thing that is negotiated here is the version, whatever words the provider has for it.
   return status === 406 ? { ...error, code: 'version_not_supported' } : error;
 }
+
+/** Some providers repeat the token that they do not take; the page reads the detail, and the call log keeps it. */
+const withoutToken = (error: AppError, token: string): AppError => ({
+  ...error,
+  detail: error.detail.replaceAll(token, '[redacted]'),
+});
 
 const rateLimited = (retryAfterMs: number): AppError => ({
   kind: 'application',

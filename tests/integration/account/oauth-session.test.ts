@@ -83,7 +83,14 @@ function open(account: Account) {
   const lines: string[] = [];
   const write = (message: string, fields?: object): void =>
     void lines.push(`${message} ${JSON.stringify(fields ?? {})}`);
-  const log: Log = { debug: write, info: write, warn: write, error: write };
+  const concealed: string[] = [];
+  const log: Log = {
+    debug: write,
+    info: write,
+    warn: write,
+    error: write,
+    conceal: (secret) => void concealed.push(secret),
+  };
   const refused: AppError[] = [];
   let unauthorized = 0;
   const access = new OAuthAccess({
@@ -116,6 +123,7 @@ function open(account: Account) {
     operations,
     refused,
     lines,
+    concealed,
     unauthorized: () => unauthorized,
     issued: () => lines.filter((line) => line.startsWith('Access token')).length,
   };
@@ -179,7 +187,7 @@ describe('a profile with client credentials', () => {
   it('tells no secret to its file or its log', async () => {
     const { provider } = await practice();
     const { account } = accountOf(provider, 'client_credentials');
-    const { api, lines, operations } = open(account);
+    const { api, concealed, lines, operations } = open(account);
     await api.callerIds();
     const { clientSecret } = provider.oauth.service;
     expect(account.secrets.clientSecret).toBe(clientSecret);
@@ -187,6 +195,7 @@ describe('a profile with client credentials', () => {
       expect(text).not.toContain(clientSecret);
       expect(text).not.toContain(await valueOf(operations));
     }
+    expect(concealed).toContain(await valueOf(operations));
   });
 });
 

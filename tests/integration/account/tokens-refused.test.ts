@@ -1,4 +1,6 @@
 /** Tokens that the provider does not take, for a moment or for good: what is said, what still goes, and how it is mended. */
+import { createHash } from 'node:crypto';
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { Account } from '../../../electron/account/account.ts';
@@ -137,6 +139,31 @@ describe('a pasted key', () => {
       error: { code: 'signed_out' },
     });
     expect(kept).toEqual([]);
+  });
+
+  it('stands in no line of the log, nor does one that was only tried, nor what makes up the line', async () => {
+    await open({ token: 'unl_live_operations', analyticsToken: 'unl_live_analytics' });
+    await desk.session.signIn.replaceKey('operations', 'sk-wrong');
+    taken = { 'sk-next': operations };
+    await desk.session.signIn.replaceKey('operations', 'sk-next');
+    expect(desk.concealed).toEqual(
+      expect.arrayContaining([
+        'unl_live_operations',
+        'unl_live_analytics',
+        'sk-wrong',
+        'sk-next',
+        ownLine.password,
+        createHash('md5').update('agent1:lab.local:secret').digest('hex'),
+      ]),
+    );
+  });
+
+  it('that the provider repeats in its refusal is not in what the agent reads', async () => {
+    await open({ token: 'unl_live_operations' });
+    server.always(
+      json(401, { error: { code: 'unauthorized', message: 'No such key: unl_live_operations' } }),
+    );
+    expect(await ask()).toMatchObject({ error: { detail: 'No such key: [redacted]' } });
   });
 
   it('says what its scopes are after it is replaced', async () => {
