@@ -44,6 +44,8 @@ export class CampaignWorker {
   /** Whom the last call was to, for an agent who leaves during it and comes back. */
   #called: { callId: string; contact: Contact } | undefined;
   #passedInARow = 0;
+  /** How often the agent left: a join that began before is given up. */
+  #leaves = 0;
 
   constructor(options: CampaignWorkOptions) {
     this.#options = options;
@@ -58,10 +60,12 @@ export class CampaignWorker {
 
   /**
    * Begins with what was left: a call of the campaign that goes on, or a disposition that is owed. Errors of `joinedCampaign`
-   * and of the API; local error `work_in_progress`.
+   * and of the API; local errors `work_in_progress`, and `left_meanwhile` where the agent left before it was answered.
    */
   async join(campaignId: string): Promise<Result<undefined>> {
+    const leaves = this.#leaves;
     const campaign = await this.#options.api.campaign(campaignId);
+    if (leaves !== this.#leaves) return fail(localError('left_meanwhile', campaignId));
     if (this.#state.joined !== undefined) return fail(localError('work_in_progress', this.#state.joined.id));
     const joined = campaign.ok ? joinedCampaign(campaign.value, this.#options.agentId) : campaign;
     if (!joined.ok) return joined;
@@ -100,8 +104,9 @@ export class CampaignWorker {
     if (at.phase === 'waiting' && endsWithConnection(at.error)) this.#later.now();
   }
 
-  /** A call that goes on is not ended by it. */
+  /** A call that goes on is not ended by it; a join that is not answered yet comes to nothing. */
   leave(): void {
+    this.#leaves += 1;
     if (this.#state.joined === undefined) return;
     this.#options.log.info('Campaign left', { campaign: this.#state.joined.id });
     this.#state.end();
@@ -153,6 +158,9 @@ export class CampaignWorker {
       }
     } else if (at.phase === 'wrap-up' && at.callId === call.id && call.disposition !== undefined) {
       this.#next();
+    } else if (isOtherCallOver(at, call)) {
+      if (owedCall(this.#options.calls()) === undefined) this.#later.now();
+      else this.#next();
     }
   }
 
@@ -303,6 +311,10 @@ export class CampaignWorker {
     this.#later.succeeded();
   }
 }
+
+/** The contact waits for the end of another call, and one ended. */
+const isOtherCallOver = (at: WorkPhase, { state }: Call): boolean =>
+  at.phase === 'waiting' && at.error.code === 'call_in_progress' && state.phase === 'ended';
 
 const byProvider = (code: string): AppError => ({
   kind: 'application',

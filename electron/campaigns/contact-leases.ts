@@ -1,4 +1,4 @@
-/** The contacts that a campaign leases to this agent, one after another; the one before is given back with the next lease. */
+/** The contacts that a campaign leases to this agent, one after another; the one before is given back with the next lease of its campaign. */
 import { randomUUID } from 'node:crypto';
 
 import type { Contact } from '../../shared/campaign/campaign.ts';
@@ -9,7 +9,9 @@ export class ContactLeases {
   readonly #api: Pick<TelephonyApi, 'leaseContact'>;
   readonly #agentId: string;
   readonly #now: () => Date;
-  #pass: { contactRef: string; reason: string } | undefined;
+  /** Of the last lease. */
+  #campaignId = '';
+  #pass: { campaignId: string; contactRef: string; reason: string } | undefined;
 
   constructor(api: Pick<TelephonyApi, 'leaseContact'>, agentId: string, now: () => Date) {
     this.#api = api;
@@ -19,19 +21,22 @@ export class ContactLeases {
 
   /** The agent does not call this contact: `skipped`, or the code of the rule that forbids it. */
   giveBack(contactRef: string, reason: string): void {
-    this.#pass = { contactRef, reason };
+    this.#pass = { campaignId: this.#campaignId, contactRef, reason };
   }
 
   /** Application error `no_contact_left`, and those of the API. */
   async next(campaignId: string): Promise<Result<Contact>> {
-    const pass = this.#pass;
+    this.#campaignId = campaignId;
+    // A contact of another campaign is nothing to this one; its lease runs out.
+    const pass = this.#pass?.campaignId === campaignId ? this.#pass : undefined;
     const leased = await this.#api.leaseContact(
       campaignId,
-      { agentId: this.#agentId, ...(pass === undefined ? {} : { pass }) },
+      { agentId: this.#agentId, ...(pass && { pass: { contactRef: pass.contactRef, reason: pass.reason } }) },
       randomUUID(),
     );
     // A provider that did not answer may not know of it yet.
-    if (this.#pass === pass && (leased.ok || leased.error.kind === 'application')) this.#pass = undefined;
+    if (pass !== undefined && this.#pass === pass && (leased.ok || leased.error.kind === 'application'))
+      this.#pass = undefined;
     if (!leased.ok) return leased;
     const { contactRef, number, name, notes, timeZone, attempts = 0, lastsMs } = leased.value;
     return ok({

@@ -21,7 +21,12 @@ const ofThisContact: readonly string[] = [
   'no_caller_id',
   'caller_id_not_usable',
 ];
-const passing: readonly string[] = ['campaign_at_capacity', 'desktop_not_registered', 'agent_not_registered'];
+const passing: readonly string[] = [
+  'campaign_at_capacity',
+  'desktop_not_registered',
+  'agent_not_registered',
+  'call_in_progress',
+];
 /** These speak of the agent or of the campaign; any other refusal may be the contact's own. */
 const ofNoContact: readonly string[] = [
   'campaign_not_running',
@@ -32,6 +37,7 @@ const ofNoContact: readonly string[] = [
   'version_not_supported',
   'forbidden',
   'insufficient_scope',
+  'not_implemented',
 ];
 
 export function setbackOf(error: AppError): Setback {

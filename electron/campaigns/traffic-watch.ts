@@ -4,6 +4,7 @@
  * each outage.
  */
 import type { Traffic } from '../../shared/campaign/traffic.ts';
+import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
@@ -92,7 +93,7 @@ export class TrafficWatch {
       if (!records.ok) {
         log.info('Live board without the calls of before', { error: records.error });
         // Not allowed: it would be refused again. Else the next look tries once more.
-        if (records.error.kind === 'application') this.#missing = false;
+        if (records.error.kind === 'application' && !passesByItself(records.error)) this.#missing = false;
         return;
       }
       for (const { disposition: _not, ...call } of records.value.data)

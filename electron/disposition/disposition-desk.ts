@@ -11,6 +11,7 @@ import type { DispositionInput } from '../../shared/ipc.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { OutboxItem } from '../calllog/outbox-store.ts';
 import type { Log } from '../logging/log.ts';
+import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { mayStillBeNamed } from './may-still-be-named.ts';
@@ -78,21 +79,26 @@ export class DispositionDesk {
 
   /** The campaign's own codes; the default set without a campaign, or where its codes were never heard of. */
   async codes(campaignId: string | undefined): Promise<Result<DispositionCode[]>> {
-    if (campaignId === undefined) return ok([...defaultDispositionCodes]);
-    const campaign = await this.#options.api.campaign(campaignId);
-    if (campaign.ok) {
-      const own = (campaign.value.dispositions ?? []).map(({ requiresCallback, ...code }) => ({
-        ...code,
-        ...(requiresCallback === undefined ? {} : { requiresCallback }),
-      }));
-      this.#campaignCodes.set(campaignId, own.length === 0 ? [...defaultDispositionCodes] : own);
+    if (campaignId !== undefined) {
+      const campaign = await this.#options.api.campaign(campaignId);
+      if (campaign.ok) this.campaignSeen(campaign.value);
     }
-    return ok(this.#campaignCodes.get(campaignId) ?? [...defaultDispositionCodes]);
+    return ok([...this.#knownCodes(campaignId)]);
+  }
+
+  /** The provider told of a campaign: its codes are at hand when a call of it ends, even if the provider is away then. */
+  campaignSeen({ id, dispositions = [] }: Pick<ProviderCampaign, 'id' | 'dispositions'>): void {
+    const own = dispositions.map(({ requiresCallback, ...code }) => ({
+      ...code,
+      ...(requiresCallback === undefined ? {} : { requiresCallback }),
+    }));
+    if (own.length === 0) this.#campaignCodes.delete(id);
+    else this.#campaignCodes.set(id, own);
   }
 
   /**
    * Answers once the disposition is in the log; it goes out to the provider after that, however long it takes. Saved
-   * again, the later one stands. Of a call that is not ended there is nothing to say yet (`call_not_ended`).
+   * again, the later one stands. It waits for nobody: a code is one of those that were last heard of. Of a call that is not ended there is nothing to say yet (`call_not_ended`).
    */
   async save(input: DispositionInput): Promise<Result<Disposition>> {
     await this.#options.beforeSave();
@@ -103,10 +109,7 @@ export class DispositionDesk {
     if (call.state.phase !== 'ended') {
       return fail({ kind: 'application', code: 'call_not_ended', detail: call.state.phase });
     }
-    const known = call.campaignId === undefined ? undefined : this.#campaignCodes.get(call.campaignId);
-    const codes = known === undefined ? await this.codes(call.campaignId) : ok(known);
-    if (!codes.ok) return codes;
-    const chosen = chooseDisposition(input, codes.value, this.#options.now());
+    const chosen = chooseDisposition(input, this.#knownCodes(call.campaignId), this.#options.now());
     if (!chosen.ok) return chosen;
     const disposition: Disposition = { ...chosen.value, savedAt: this.#options.now().toISOString() };
     const saved = await this.#options.callLog.saveDisposition(call.id, disposition, randomUUID());
@@ -149,6 +152,10 @@ export class DispositionDesk {
     this.#options.onChange();
     this.#outbox.nudge();
     return replayed;
+  }
+
+  #knownCodes(campaignId: string | undefined): readonly DispositionCode[] {
+    return this.#campaignCodes.get(campaignId ?? '') ?? defaultDispositionCodes;
   }
 
   async #told(written: Promise<Result<undefined>>): Promise<Result<undefined>> {

@@ -173,7 +173,10 @@ export function openSession(options: SessionOptions) {
     callerIds,
     campaign: async (campaignId) => {
       const campaign = await api.campaign(campaignId);
-      if (campaign.ok) work.campaignSeen(campaign.value);
+      if (campaign.ok) {
+        work.campaignSeen(campaign.value);
+        dispositions.campaignSeen(campaign.value);
+      }
       return campaign;
     },
     rules: new DialRules({ callLog: options.callLog, usualHours: profile.callingHours, now }),

@@ -15,9 +15,15 @@ const envelope = z.object({ error: z.object({ code: z.string(), message: z.strin
 
 /** Codes for answers whose body names none. */
 const codeOfStatus: Record<number, string> = { 403: 'forbidden', 404: 'not_found', 409: 'conflict' };
+/** A provider that does not have a surface is well: it said so, and says it again. */
+const notImplemented = 501;
 
 /** Of answers that drive behaviour the status decides, whatever words the provider has for them. */
-const drivingCodeOfStatus: Record<number, string> = { 401: 'unauthorized', 429: 'rate_limited' };
+const drivingCodeOfStatus: Record<number, string> = {
+  401: 'unauthorized',
+  429: 'rate_limited',
+  [notImplemented]: 'not_implemented',
+};
 
 /**
  * @param status of a final answer that is not 2xx
@@ -26,7 +32,7 @@ const drivingCodeOfStatus: Record<number, string> = { 401: 'unauthorized', 429: 
  */
 export function errorOfAnswer(status: number, body: string, retryAfterMs: number | undefined): AppError {
   const said = readBody(body);
-  if (status >= 400 && status < 500) {
+  if ((status >= 400 && status < 500) || status === notImplemented) {
     return {
       kind: 'application',
       code: drivingCodeOfStatus[status] ?? said.code ?? codeOfStatus[status] ?? 'refused',

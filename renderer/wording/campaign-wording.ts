@@ -46,6 +46,11 @@ export function wordWait(error: AppError): { title: string; message: string } {
         title: 'All lines of this campaign are busy',
         message: 'As many of its calls go on as its pacing allows.',
       };
+    case 'call_in_progress':
+      return {
+        title: 'Waiting for the end of your other call',
+        message: 'The next contact is called once it is over.',
+      };
     case 'rate_limited':
       return { title: 'The provider asks to slow down', message: 'No call goes out meanwhile.' };
     case 'desktop_not_registered':

@@ -34,6 +34,10 @@ export const campaignErrors: Record<string, ErrorWording> = {
     title: 'The campaign was not started',
     message: 'It has no calling hours and the provider took none. Set them at the provider, then start it.',
   },
+  left_meanwhile: {
+    title: 'You did not join the campaign',
+    message: 'You left, or signed out, before the provider answered. Join again if that was not meant.',
+  },
   lease_over: {
     title: 'The contact went back to the list',
     message: 'You did not call it in time, so another agent may get it. Resume for the next one.',

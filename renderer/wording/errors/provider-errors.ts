@@ -34,6 +34,10 @@ export const providerErrors: Record<string, ErrorWording> = {
     title: 'Not allowed for your account',
     message: 'Your account lacks the permission for this. Ask your administrator to add it.',
   },
+  not_implemented: {
+    title: 'The provider does not offer this',
+    message: 'Nothing was done, and trying again changes nothing. Do it in the provider’s own portal.',
+  },
   rate_limited: {
     title: 'Too many requests',
     message: 'The provider asks you to slow down. Wait a few seconds, then try again.',

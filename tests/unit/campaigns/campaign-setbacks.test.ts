@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
-import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
+import { type AppError, fail, localError, ok } from '../../../shared/errors/app-error.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { CampaignDouble, nowMs, refusal, refusedByProvider } from '../../fixtures/campaign-double.ts';
 
@@ -239,5 +240,38 @@ describe('an agent who leaves', () => {
     desk.worker.resume();
     desk.worker.leave();
     expect(desk.states.at(-1)).toBe('available');
+  });
+});
+
+describe('a call that came in during the wrap-up', () => {
+  const incoming = (state: Call['state'], more: Partial<Call> = {}) =>
+    loggedCall('incoming', { direction: 'incoming', origin: 'incoming', state, ...more });
+  const over = { phase: 'ended', cause: { by: 'contact' } } as const;
+
+  beforeEach(async () => {
+    desk.campaign = { ...desk.campaign, mode: 'progressive' };
+    desk.placing = () => fail(localError('call_in_progress', 'another call is not ended'));
+    await desk.join();
+    await desk.reaches('waiting', 'C-1');
+    desk.placing = () => ok(loggedCall('call'));
+  });
+
+  it('holds the next contact up only until it is over', async () => {
+    desk.worker.follow(incoming({ phase: 'in-progress' }));
+    expect(desk.work?.at.phase).toBe('waiting');
+    desk.worker.follow(incoming(over));
+    await desk.reaches('calling', 'C-1');
+    expect(desk.timers.size).toBe(0);
+  });
+
+  it('is wrapped up first where it owes a disposition', () => {
+    const owed = incoming(over, {
+      campaignId: 'spring',
+      agentAnsweredAt: '2026-11-24T10:00:00Z',
+      contactAnsweredAt: '2026-11-24T10:00:00Z',
+    });
+    desk.calls = [owed];
+    desk.worker.follow(owed);
+    expect(desk.work?.at).toMatchObject({ phase: 'wrap-up', callId: 'incoming' });
   });
 });

@@ -292,3 +292,12 @@ describe('an agent who left and comes back', () => {
     expect(desk.wishes).toHaveLength(1);
   });
 });
+
+it('an agent who leaves before the provider answered the join works in no campaign', async () => {
+  const joining = desk.worker.join('spring');
+  desk.worker.leave();
+  expect(await joining).toMatchObject({ ok: false, error: { kind: 'local', code: 'left_meanwhile' } });
+  expect([desk.worker.current(), desk.passes, desk.states]).toEqual([undefined, [], []]);
+  await desk.join();
+  await desk.reaches('preview', 'C-1');
+});

@@ -33,6 +33,16 @@ describe('errorOfAnswer', () => {
     expect(errorOfAnswer(401, body, undefined)).toMatchObject({ code: 'unauthorized' });
   });
 
+  it('takes 501 for the word of a provider that is well: it does not offer this', () => {
+    const body = JSON.stringify({ error: { code: 'no_campaigns', message: 'No campaign management.' } });
+    expect(errorOfAnswer(501, body, undefined)).toEqual({
+      kind: 'application',
+      code: 'not_implemented',
+      detail: 'No campaign management.',
+      status: 501,
+    });
+  });
+
   it('makes a provider error of 5xx, even with a proxy’s HTML page for a body', () => {
     expect(errorOfAnswer(502, '<html>Bad gateway</html>', undefined)).toMatchObject({
       kind: 'provider',

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+
+import { TrafficWatch } from '../../../electron/campaigns/traffic-watch.ts';
+import { type AppError, fail, localError, ok } from '../../../shared/errors/app-error.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+const refused = (code: string, status: number): AppError => ({
+  kind: 'application',
+  code,
+  detail: code,
+  status,
+});
+
+it.each([
+  ['asks again after the provider asked to slow down', refused('rate_limited', 429), 2, false],
+  ['asks no more where the records may not be read', refused('forbidden', 403), 1, true],
+])('the past of the board: %s', async (_what, error, asked, since) => {
+  let asks = 0;
+  const watch = new TrafficWatch({
+    api: {
+      call: () => Promise.resolve(fail(localError('unscripted', 'not asked for here'))),
+      cdrs: () => {
+        asks += 1;
+        return Promise.resolve(asks === 1 ? fail(error) : ok({ data: [] }));
+      },
+    },
+    now: () => new Date('2026-11-26T10:00:00Z'),
+    log: silentLog,
+  });
+  watch.streamOpen(true);
+  await watch.look([]);
+  await watch.look([]);
+  await watch.look([]);
+  expect(asks).toBe(asked);
+  expect(watch.now().since !== undefined).toBe(since);
+});
