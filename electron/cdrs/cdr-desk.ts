@@ -6,7 +6,14 @@
  */
 import { type Cdr, type CdrFetch, type CdrQuery, sameCdrQuery } from '../../shared/cdr/cdr.ts';
 import { type Reconciliation, reconcile } from '../../shared/cdr/reconcile.ts';
-import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import {
+  type AppError,
+  describeThrown,
+  fail,
+  localError,
+  ok,
+  type Result,
+} from '../../shared/errors/app-error.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCdr } from '../telephony/answers.ts';
@@ -30,6 +37,8 @@ export interface CdrDeskOptions {
 const pageSize = 500;
 /** More calls than one desktop makes in ten years. */
 const mostCalls = 1_000_000;
+/** By which this machine's clock may be behind the provider's: its calls seem to be of before the span. */
+const mostClockSkewMs = 24 * 60 * 60 * 1000;
 
 export class CdrDesk {
   readonly #options: CdrDeskOptions;
@@ -112,24 +121,26 @@ export class CdrDesk {
     if (this.#fetch.state !== 'done' || !this.#fetch.complete)
       return fail(localError('cdrs_incomplete', 'only whole results can be compared'));
     const { query } = this.#fetch;
-    const calls = await this.#options.callLog.endedSince(new Date(query.from).toISOString(), mostCalls);
+    const [fromMs, toMs] = [Date.parse(query.from), Date.parse(query.to)];
+    const since = new Date(fromMs - mostClockSkewMs).toISOString();
+    const calls = await this.#options.callLog.endedSince(since, mostCalls);
     if (!calls.ok) return calls;
-    const endMs = Date.parse(query.to);
     const { firstFetchedAt } = this.#pages;
     const own: Cdr[] = [];
     for await (const cdr of this.#pages.all()) if (cdr.agentId === this.#options.agentId) own.push(cdr);
     return ok(
       reconcile(
         own,
-        calls.value.filter(
-          ({ agentId, createdAt, campaignId, disposition }) =>
-            agentId === this.#options.agentId &&
+        calls.value.filter(({ agentId }) => agentId === this.#options.agentId),
+        {
+          fromMs,
+          toMs,
+          includes: ({ agentId, campaignId, disposition }) =>
             // What was fetched of another agent says nothing of this one's calls.
             (query.agentId === undefined || query.agentId === agentId) &&
-            Date.parse(createdAt) < endMs &&
             (query.campaignId === undefined || query.campaignId === campaignId) &&
             (query.disposition === undefined || query.disposition === disposition?.code),
-        ),
+        },
         firstFetchedAt,
       ),
     );
@@ -161,10 +172,19 @@ export class CdrDesk {
     if (this.#running !== running) return;
     this.#pages = here;
     const kept = here.pages;
+    const asked = new Set<string>();
     while (here.pages === 0 || here.nextCursor !== undefined) {
       if (here.pages > 0)
         this.#tell({ state: 'fetching', query, rows: here.count, progress: progressOf(query, here.oldest) });
-      const page = await this.#page(query, here.nextCursor, signal);
+      const cursor = here.nextCursor;
+      if (cursor !== undefined && asked.has(cursor)) {
+        // What is kept would lead into the same circle.
+        await store.drop(query);
+        this.#tell({ ...this.#done(query, here), complete: false, error: cursorRepeated(cursor) });
+        return;
+      }
+      if (cursor !== undefined) asked.add(cursor);
+      const page = await this.#page(query, cursor, signal);
       if (this.#running !== running) return;
       if (signal.aborted || !page.ok) {
         // A cursor of the last time that is not taken any more must not stand in the way for ever.
@@ -217,6 +237,12 @@ export class CdrDesk {
     this.#options.onChange(fetch);
   }
 }
+
+const cursorRepeated = (cursor: string): AppError => ({
+  kind: 'application',
+  code: 'cursor_repeated',
+  detail: `the page after “${cursor}” was here already`,
+});
 
 /** Records come newest first, and no answer says how many there are: time is what can be measured. */
 function progressOf({ from, to }: CdrQuery, last: Cdr | undefined): number {

@@ -2,6 +2,11 @@
 import type { ErrorWording } from '../error-wording.ts';
 
 export const recordErrors: Record<string, ErrorWording> = {
+  cursor_repeated: {
+    title: 'The provider’s records go round in a circle',
+    message:
+      'After the last page it gave an earlier one again, so the fetch was ended. Try a shorter span; tell your administrator if it stays.',
+  },
   export_not_writable: {
     title: 'The file could not be written there',
     message: 'See that the folder exists, that you may write to it and that no folder has the file’s name.',

@@ -204,6 +204,18 @@ it('a refusal leaves what came and says why', async () => {
   expect(await done(500)).toMatchObject({ complete: false, error: { code: 'suspended' } });
 });
 
+it('ends where the provider leads in a circle, says so, and keeps none of it', async () => {
+  server.always(page(2, 2, 'again'));
+  server.answer(page(0, 2, 'again'));
+  desk.session.cdrs.start(query);
+  expect(await done(4)).toMatchObject({ complete: false, error: { code: 'cursor_repeated' } });
+  expect(paths()).toHaveLength(2);
+  server.answer(page(0, 3, null));
+  desk.session.cdrs.start(query);
+  expect(await done(3)).toMatchObject({ complete: true });
+  expect(paths()).toEqual([expect.not.stringContaining('cursor')]);
+});
+
 it('refuses days that end before they begin', () => {
   const answer = desk.session.cdrs.start({ from: query.to, to: query.from });
   expect(answer).toMatchObject({ ok: false, error: { code: 'empty_range' } });

@@ -30,10 +30,13 @@ const logged = (id: string, providerCallId: string | undefined, talk: number): C
     endedAt: at(10 + talk),
   });
 
+const span = { fromMs: Date.parse(at(0)), toMs: Date.parse(at(3600)), includes: () => true };
+
 it('names what only one side has, and talk times that differ by more than two seconds', () => {
   const found = reconcile(
     [cdr('p1', 60), cdr('p2', 60), cdr('p3', 30), cdr('p5', 5, { clientRef: 'c5' })],
     [logged('c1', 'p1', 62), logged('c2', 'p2', 90), logged('c4', 'p4', 7), logged('c5', undefined, 5)],
+    span,
     at(3600),
   );
   expect(found).toMatchObject({ matched: 3, secondsThere: 125, secondsHere: 157 });
@@ -48,14 +51,44 @@ it('names what only one side has, and talk times that differ by more than two se
 
 it('a call that ended after the records were told is not missing among them', () => {
   const calls = [logged('c1', 'p1', 20), logged('c2', 'p2', 60)];
-  expect(reconcile([], calls, at(30)).discrepancies).toEqual([]);
-  expect(reconcile([], calls, at(60)).discrepancies).toMatchObject([{ callId: 'p1' }]);
+  expect(reconcile([], calls, span, at(30)).discrepancies).toEqual([]);
+  expect(reconcile([], calls, span, at(60)).discrepancies).toMatchObject([{ callId: 'p1' }]);
   // What the provider could tell all the same counts as told.
-  expect(reconcile([cdr('p2', 60)], calls, at(60))).toMatchObject({ matched: 1 });
+  expect(reconcile([cdr('p2', 60)], calls, span, at(60))).toMatchObject({ matched: 1 });
+});
+
+it.each([
+  ['fast', 3600],
+  ['slow', -3600],
+])('a call is known by its ID though the clock here is an hour %s', (_what, skewS) => {
+  const shifted = (call: Call, seconds = 0): Call => ({
+    ...call,
+    createdAt: at(skewS + seconds),
+    contactAnsweredAt: at(skewS + seconds + 10),
+    endedAt: at(skewS + seconds + 70),
+  });
+  const calls = [
+    shifted(logged('c1', 'p1', 60)),
+    shifted(logged('before', 'p0', 60), -10),
+    shifted(logged('in', 'p2', 60), 3000),
+    shifted(logged('after', 'p3', 60), 3600),
+  ];
+  const found = reconcile([cdr('p1', 60)], calls, span, at(10_000));
+  expect(found.matched).toBe(1);
+  expect(found.discrepancies).toMatchObject([{ kind: 'missing-there', callId: 'p2' }]);
+});
+
+it('a call that the records were not asked for is not missing among them', () => {
+  const calls = [logged('c1', 'p1', 60), logged('c2', 'p2', 60)];
+  const ofNone = { ...span, includes: () => false };
+  expect(reconcile([cdr('p1', 60)], calls, ofNone, at(3600))).toMatchObject({
+    matched: 1,
+    discrepancies: [],
+  });
 });
 
 it('a call that never reached the provider is nothing it could have', () => {
-  expect(reconcile([], [logged('c1', undefined, 0)], at(3600)).discrepancies).toEqual([]);
+  expect(reconcile([], [logged('c1', undefined, 0)], span, at(3600)).discrepancies).toEqual([]);
 });
 
 it('the files have a line for each, numbers as they are, and no cell that is a formula', async () => {
@@ -64,7 +97,7 @@ it('the files have a line for each, numbers as they are, and no cell that is a f
   expect(lines[1]).toContain('"+12025550100"');
   expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
   expect(lines[0]?.startsWith('\ufeff"call_id"')).toBe(true);
-  const { discrepancies } = reconcile([cdr('p3', 30)], [], at(3600));
+  const { discrepancies } = reconcile([cdr('p3', 30)], [], span, at(3600));
   expect([...reconciliationCsv(discrepancies)][1]).toBe(
     `"missing-here","p3","${at(0)}","+12025550100","","30"\r\n`,
   );
