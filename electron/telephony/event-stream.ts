@@ -17,6 +17,9 @@ export interface StreamEvent {
 /** Milliseconds before try n (0-based); the last one repeats. */
 const reconnectDelaysMs = [0, 300, 1200, 2700, 4800, 7000];
 
+/** The longest event that a provider may send, in characters; one call is a thousandth of it. */
+const longestEvent = 1024 * 1024;
+
 export class EventStream {
   readonly #transport: Pick<ApiTransport, 'openStream'>;
   readonly #log: Log;
@@ -86,6 +89,13 @@ export class EventStream {
     // Not 0: a provider that accepts and closes at once must not be asked again in a hot loop.
     this.#attempt = 1;
     const parser = createParser({
+      maxBufferSize: longestEvent,
+      onError: (error) => {
+        if (error.type !== 'max-buffer-size-exceeded') return;
+        // The same event would come again at once.
+        this.#attempt = reconnectDelaysMs.length;
+        throw error;
+      },
       onEvent: ({ id, event, data }) => {
         if (id !== undefined) this.#lastEventId = id;
         this.#onEvent({ type: event ?? 'message', data });

@@ -92,4 +92,25 @@ describe('EventStream', () => {
     expect(received).toHaveLength(1);
     expect(open).toHaveLength(1);
   });
+
+  it('drops a stream whose event does not end, before it fills the memory', async () => {
+    const closed = Promise.withResolvers<undefined>();
+    let written = 0;
+    const endless: Answer = (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.on('close', () => closed.resolve(undefined));
+      const more = (): void => {
+        if (response.destroyed) return;
+        written += 1;
+        response.write(`data: ${'x'.repeat(64 * 1024)}\n`, () => setImmediate(more));
+      };
+      more();
+    };
+    const lost = Promise.withResolvers<undefined>();
+    server.answer(endless);
+    const onOpen = (open: boolean) => (open ? undefined : lost.resolve(undefined));
+    void read({ until: 1, onOpen });
+    await Promise.all([closed.promise, lost.promise]);
+    expect(written).toBeLessThan(1000);
+  });
 });
