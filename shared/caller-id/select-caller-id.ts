@@ -1,6 +1,6 @@
 /**
  * Decision: which caller ID a call goes out with. Country of the destination → numbers of that country, allowed for the
- * campaign, not burned, not deprecated → best reputation, then least recently used. None: ask the provider for one;
+ * campaign, active or degraded → best reputation, then least recently used. None: ask the provider for one;
  * never a number of another country unless the campaign allows it.
  */
 

@@ -71,12 +71,18 @@ describe('selectCallerId', () => {
     campaignIds: fc.subarray(['spring', 'autumn']),
   });
 
-  it('never uses a burned, deprecated, foreign or foreign-campaign number, whatever the list', () => {
+  it('calls from no number whose status is not known', () => {
+    const numbers = [callerId('1', { status: 'quarantined', reputationScore: 99 }), callerId('2')];
+    expect(chosen(numbers, { country: 'US' })).toBe('2');
+    expect(chosen(numbers.slice(0, 1), { country: 'US' })).toBe('request US');
+  });
+
+  it('never uses a burned, deprecated, unknown, foreign or foreign-campaign number, whatever the list', () => {
     fc.assert(
       fc.property(fc.array(anyCallerId), (numbers) => {
         const choice = selectCallerId(numbers, { country: 'US', campaignId: 'spring' });
         if (choice.decision === 'request') return;
-        expect(['burned', 'deprecated']).not.toContain(choice.callerId.status);
+        expect(['active', 'degraded']).toContain(choice.callerId.status);
         expect(choice.callerId.country).toBe('US');
         expect(
           choice.callerId.campaignIds.length === 0 || choice.callerId.campaignIds.includes('spring'),
