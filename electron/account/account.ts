@@ -34,7 +34,7 @@ export const profileAccount = (
   // Where the vault keeps nothing the agent was told so at the start.
   keep: (changed) => store.keep(profile, changed).then(() => undefined),
   pinVersion: (version) => store.pinVersion(profile, version),
-  forget: () => store.forget(profile),
+  forget: () => store.forget(),
   stop: () => Promise.resolve(),
 });
 

@@ -1,6 +1,7 @@
 /**
- * Edge: the signed-in profile. Read from a file at the start and remembered: the profile in `profile.json`, its secrets
- * in the vault. Where the vault can't protect them they live for this run only, and nothing is remembered.
+ * Edge: the signed-in profile. Read from a file at the start and remembered in the place of the one before: the profile in
+ * `profile.json`, its secrets in the vault. Where the vault can't protect them they live for this run only, and nothing is
+ * remembered.
  */
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import type * as z from 'zod';
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import { type Profile, profileSchema, type ProfileSecrets, separateSecrets } from './profile.ts';
 import type { TokenVault } from './token-vault.ts';
+import { VersionsInUse } from './versions-in-use.ts';
 
 export interface SignedInProfile {
   profile: Profile;
@@ -21,12 +23,14 @@ export interface SignedInProfile {
 export class ProfileStore {
   readonly #path: string;
   readonly #vault: TokenVault;
+  readonly #versions: VersionsInUse;
   /** Vault and file are written by one at a time: what is kept late must not come after a sign-out. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, vault: TokenVault) {
     this.#path = join(folder, 'profile.json');
     this.#vault = vault;
+    this.#versions = new VersionsInUse(folder);
   }
 
   /** Signs in by a profile file; local errors `profile_unreadable` and `profile_invalid` say what is wrong with it. */
@@ -47,10 +51,14 @@ export class ProfileStore {
     return ok({ profile, secrets, remembered });
   }
 
-  /** Pins the version of the API; nothing where the profile is not remembered. */
-  pinVersion({ api: { nextVersion: _made, ...api }, ...profile }: Profile, version: string): Promise<void> {
+  /** Pins the version of the API, in the profile too where that is remembered. */
+  pinVersion(profile: Profile, version: string): Promise<void> {
+    const { nextVersion: _made, ...api } = profile.api;
     return this.#write(() => {
-      if (existsSync(this.#path)) this.#writeProfile({ ...profile, api: { ...api, version } });
+      this.#versions.pin(profile, version);
+      const kept = existsSync(this.#path) ? readProfile(this.#path) : undefined;
+      if (kept?.ok === true && kept.value.name === profile.name)
+        this.#writeProfile({ ...profile, api: { ...api, version } });
       return Promise.resolve();
     });
   }
@@ -62,11 +70,11 @@ export class ProfileStore {
     );
   }
 
-  /** Signs out: nothing of the profile is left, on this machine. */
-  forget(profile: Profile): Promise<void> {
+  /** Signs out: no secret is left on this machine, of whatever profile, and none is remembered. */
+  forget(): Promise<void> {
     return this.#write(() => {
-      this.#vault.forget(profile.name);
-      rmSync(this.#path, { force: true });
+      this.#vault.forget();
+      for (const path of [this.#path, this.#beingWritten]) rmSync(path, { force: true });
       return Promise.resolve();
     });
   }
@@ -82,17 +90,20 @@ export class ProfileStore {
 
   /** Another version than the one in use is not taken over at once. */
   #withVersionInUse(profile: Profile): Profile {
-    const before = existsSync(this.#path) ? readProfile(this.#path) : undefined;
-    if (before?.ok !== true || before.value.name !== profile.name) return profile;
-    const { baseUrl, version } = before.value.api;
-    if (baseUrl !== profile.api.baseUrl || version === profile.api.version) return profile;
-    return { ...profile, api: { ...profile.api, version, nextVersion: profile.api.version } };
+    const { version: named } = profile.api;
+    const version = this.#versions.of(profile);
+    if (version === undefined) this.#versions.pin(profile, named);
+    if (version === undefined || version === named) return profile;
+    return { ...profile, api: { ...profile.api, version, nextVersion: named } };
+  }
+
+  get #beingWritten(): string {
+    return `${this.#path}.new`;
   }
 
   #writeProfile(profile: Profile): void {
-    const temporary = `${this.#path}.new`;
-    writeFileSync(temporary, JSON.stringify(profile, null, 2), { mode: 0o600 });
-    renameSync(temporary, this.#path);
+    writeFileSync(this.#beingWritten, JSON.stringify(profile, null, 2), { mode: 0o600 });
+    renameSync(this.#beingWritten, this.#path);
   }
 
   /** A profile file that is used at each start does not hold the sign-in that came after it. */

@@ -1,8 +1,8 @@
 /**
- * Edge: secrets encrypted by safeStorage, in `vault.json`. On Linux without a keyring Chromium's backend is `basic_text`,
+ * Edge: secrets of one profile, encrypted by safeStorage, in `vault.json`. On Linux without a keyring Chromium's backend is `basic_text`,
  * whose key is known to all: then nothing is stored unless the administrator allowed it.
  */
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { safeStorage } from 'electron';
@@ -38,14 +38,14 @@ export class SafeStorageVault implements TokenVault {
     if (!protects() && !options.unprotected) return false;
     if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
     const encrypted = (await safeStorage.encryptStringAsync(JSON.stringify(secrets))).toString('base64');
-    this.#write({ ...this.#readOrMoveAside(), [name]: encrypted });
+    this.#moveUnreadableAside();
+    writeFileSync(this.#beingWritten, JSON.stringify({ [name]: encrypted }), { mode: 0o600 });
+    renameSync(this.#beingWritten, this.#path);
     return true;
   }
 
-  forget(name: string): void {
-    if (!existsSync(this.#path)) return;
-    const others = Object.entries(this.#readOrMoveAside()).filter(([other]) => other !== name);
-    this.#write(Object.fromEntries(others));
+  forget(): void {
+    for (const path of [this.#path, this.#beingWritten]) rmSync(path, { force: true });
   }
 
   async load(name: string): Promise<Result<ProfileSecrets>> {
@@ -59,19 +59,16 @@ export class SafeStorageVault implements TokenVault {
     }
   }
 
-  #write(entries: Record<string, string>): void {
-    const temporary = `${this.#path}.new`;
-    writeFileSync(temporary, JSON.stringify(entries), { mode: 0o600 });
-    renameSync(temporary, this.#path);
+  get #beingWritten(): string {
+    return `${this.#path}.new`;
   }
 
   /** A file that can't be read holds nothing to lose, but is kept: whoever damaged it may want to look. */
-  #readOrMoveAside(): Record<string, string> {
+  #moveUnreadableAside(): void {
     try {
-      return this.#read();
+      this.#read();
     } catch {
       renameSync(this.#path, this.#path.replace(/\.json$/, `-UNREADABLE-${this.#stamp}.json`));
-      return {};
     }
   }
 

@@ -187,7 +187,7 @@ export function aboutSignIn({ by, state }: SignIn, profile: string): Notice | un
         id: 'sign-in',
         severity: 'warning',
         title: 'You are signed out',
-        message: `Nothing of “${profile}” is left on this computer. From the next start on FirstLeg runs without this account; sign in again with the profile file of your administrator.`,
+        message: `The keys, tokens and passwords of “${profile}” are wiped from this computer, and the profile with them; the log of your calls stays, in History. From the next start on FirstLeg runs without this account; sign in again with the profile file of your administrator.`,
       };
     case 'not-wiped':
       return {

@@ -61,8 +61,8 @@ function SignOutDialog({ opened, onClose }: { opened: boolean; onClose: () => vo
       classNames={{ title: 'fl-dialog-title' }}
     >
       <p>
-        Its tokens and its profile are wiped from this computer. A call that goes on is not touched; new ones
-        need the profile file of your administrator.
+        Its profile, keys, tokens and passwords are wiped from this computer; the log of your calls stays. A
+        call that goes on is not touched; new ones need the profile file of your administrator.
       </p>
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onClose} data-autofocus>

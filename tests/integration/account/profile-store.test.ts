@@ -11,22 +11,23 @@ import { fail, localError, ok } from '../../../shared/errors/app-error.ts';
 
 /** The vault without Electron's encryption, which needs a desktop. */
 class OpenVault implements TokenVault {
-  readonly entries = new Map<string, ProfileSecrets>();
+  kept: { name: string; secrets: ProfileSecrets } | undefined;
+  /** A keyring, or the administrator's word that none is needed. */
+  protects = true;
 
   store(name: string, secrets: ProfileSecrets): Promise<boolean> {
-    this.entries.set(name, secrets);
-    return Promise.resolve(true);
+    if (this.protects) this.kept = { name, secrets };
+    return Promise.resolve(this.protects);
   }
 
   load(name: string) {
-    const secrets = this.entries.get(name);
     return Promise.resolve(
-      secrets === undefined ? fail(localError('vault_unreadable', 'none')) : ok(secrets),
+      this.kept?.name === name ? ok(this.kept.secrets) : fail(localError('vault_unreadable', 'none')),
     );
   }
 
-  forget(name: string): void {
-    this.entries.delete(name);
+  forget(): void {
+    this.kept = undefined;
   }
 }
 
@@ -107,6 +108,67 @@ describe('a profile file that names another version of the API', () => {
   });
 });
 
+describe('the version in use at one provider', () => {
+  const held = { version: '1', nextVersion: '2' };
+  const given = (changed: object, version: string) =>
+    writeFileSync(path, JSON.stringify({ ...file, ...changed, api: { ...file.api, version } }));
+
+  it('is held though another profile was used meanwhile', async () => {
+    await signedIn();
+    given({ name: 'Staging', environment: 'staging' }, '2');
+    expect((await signedIn()).profile.api).toMatchObject({ version: '2' });
+    given({}, '2');
+    expect((await signedIn()).profile.api).toMatchObject(held);
+  });
+
+  it('is held though somebody signed out, or the profile has another name or agent', async () => {
+    await signedIn();
+    await store.forget();
+    for (const changed of [{}, { name: 'Lab 2' }, { agentId: 'agent2' }]) {
+      given(changed, '2');
+      expect((await signedIn()).profile.api).toMatchObject(held);
+    }
+  });
+
+  it('is held where nothing protects secrets, and no other profile is remembered for it', async () => {
+    await signedIn();
+    vault.protects = false;
+    given({ name: 'For today', environment: 'staging' }, '1');
+    const { profile, remembered } = await signedIn();
+    expect(remembered).toBe(false);
+    await store.pinVersion(profile, '3');
+    expect(await store.remembered()).toMatchObject({ value: { profile: { name: 'Lab' } } });
+    expect((await signedIn()).profile.api).toMatchObject({ version: '3', nextVersion: '1' });
+  });
+
+  it('is as the profile file says where what was kept of it can’t be read', async () => {
+    await signedIn();
+    writeFileSync(join(folder, 'api-versions.json'), '[1, 2');
+    given({}, '2');
+    expect((await signedIn()).profile.api).toMatchObject({ version: '2' });
+  });
+});
+
+describe('secrets of a profile', () => {
+  it('go as soon as the file of another one is used', async () => {
+    await signedIn();
+    writeFileSync(path, JSON.stringify({ ...file, name: 'Other' }));
+    await signedIn();
+    expect(vault.kept?.name).toBe('Other');
+    expect(await vault.load('Lab')).toMatchObject({ ok: false });
+  });
+
+  it('go at the sign-out of another one, which was for that session only', async () => {
+    await signedIn();
+    vault.protects = false;
+    writeFileSync(path, JSON.stringify({ ...file, name: 'For today' }));
+    await signedIn();
+    await store.forget();
+    expect(vault.kept).toBeUndefined();
+    expect(await store.remembered()).toBeUndefined();
+  });
+});
+
 describe('a profile with OAuth', () => {
   it('is remembered without its client secret, which is in the vault', async () => {
     const { secrets } = await signedIn();
@@ -132,11 +194,11 @@ describe('a profile with OAuth', () => {
     const { profile, secrets } = await signedIn();
     rmSync(path);
     const keeping = store.keep(profile, { ...secrets, signIn });
-    await store.forget(profile);
+    await store.forget();
     await keeping;
-    expect([...vault.entries]).toEqual([]);
+    expect(vault.kept).toBeUndefined();
     expect(existsSync(join(folder, 'profile.json'))).toBe(false);
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(folder)).toEqual(['api-versions.json']);
     expect(await store.remembered()).toBeUndefined();
   });
 });
