@@ -37,6 +37,7 @@ it('a transfer of a page that was lost is said to be under way, with whom, and c
   const said = whatToSay(call, {
     calls: [call],
     legs: { leg: quietLeg('leg', { held: true, transfer: 'unheard' }) },
+    answering: [],
   });
   expect(said).toMatchObject({ about: 'Transfer', tone: 'warn', act: 'Take back' });
   expect(said?.words).toContain('was being handed over to +44 20 7946 0000');
