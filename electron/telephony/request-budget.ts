@@ -5,13 +5,19 @@
  * and a waiting request must be able to give up; no kept limiter does both.
  */
 import type { Surface } from '../../shared/telephony/operations.ts';
+import { readRateLimit } from './rate-limit-headers.ts';
 import { holdMs } from './stated-waits.ts';
 
-/** Requests a minute until an answer says otherwise (TELEPHONY-API.md); a surface that is not named has no limit. */
-const assumedPerMinute: Partial<Record<Surface, number>> = { cdrs: 60 };
+/** Requests a window until an answer says otherwise (TELEPHONY-API.md); a surface that is not named has no limit. */
+const assumedLimit: Partial<Record<Surface, number>> = { cdrs: 60 };
+/** Of a limit without a window of its own. */
+const usualWindowMs = 60_000;
 
 interface Bucket {
-  perMinute: number | undefined;
+  limit: number | undefined;
+  windowMs: number;
+  /** The provider named the limit, which is assumed else. */
+  told: boolean;
   tokens: number;
   filledAtMs: number;
   /** The provider refused: nothing leaves before. */
@@ -24,7 +30,7 @@ interface Bucket {
 export interface RateWait {
   surface: Surface;
   waitMs: number;
-  /** The limit, where one is known. */
+  /** The limit, where the provider named one. */
   perMinute: number | undefined;
 }
 
@@ -59,25 +65,27 @@ export class RequestBudget {
     const bucket = this.#bucket(surface);
     this.#fill(bucket);
     const blockedMs = bucket.blockedUntilMs - this.#options.now();
-    const missing = bucket.perMinute === undefined ? 0 : 1 - bucket.tokens;
+    const missing = bucket.limit === undefined ? 0 : 1 - bucket.tokens;
     return Math.ceil(Math.max(0, blockedMs, missing / perMs(bucket)));
   }
 
-  /** What an answer tells of the limit: `RateLimit-Limit` requests a minute, `RateLimit-Remaining` left now. */
+  /** What an answer tells of the limit (`readRateLimit`). */
   learn(surface: Surface, headers: Headers): void {
-    const perMinute = wholeNumber(headers, 'limit');
-    const remaining = wholeNumber(headers, 'remaining');
+    const { limit, windowMs, remaining, resetMs } = readRateLimit(headers);
     const bucket = this.#bucket(surface);
     this.#fill(bucket);
-    if (perMinute !== undefined && perMinute > 0 && perMinute !== bucket.perMinute) {
-      bucket.tokens = bucket.perMinute === undefined ? perMinute : Math.min(bucket.tokens, perMinute);
-      bucket.perMinute = perMinute;
+    if (limit !== undefined) {
+      bucket.tokens = bucket.limit === undefined ? limit : Math.min(bucket.tokens, limit);
+      bucket.limit = limit;
+      bucket.windowMs = windowMs ?? usualWindowMs;
+      bucket.told = true;
     }
     // Others spend from the same account: fewer may be left than this desktop used.
     if (remaining !== undefined) bucket.tokens = Math.min(bucket.tokens, remaining);
+    if (remaining === 0 && resetMs !== undefined) this.block(surface, resetMs);
   }
 
-  /** The provider refused with 429: nothing of this surface leaves for `ms`, an hour at most. */
+  /** The provider refused, or would refuse, with 429: nothing of this surface leaves for `ms`, an hour at most. */
   block(surface: Surface, ms: number): void {
     const bucket = this.#bucket(surface);
     bucket.blockedUntilMs = Math.max(bucket.blockedUntilMs, this.#options.now() + holdMs(ms));
@@ -85,7 +93,7 @@ export class RequestBudget {
 
   /** Waits `ms` for the provider's limit, as it asked or as is fair; rejects with the signal's reason if it gives up before. */
   async pause(surface: Surface, ms: number, signal: AbortSignal): Promise<void> {
-    this.#options.onWaiting?.({ surface, waitMs: ms, perMinute: this.#bucket(surface).perMinute });
+    this.#options.onWaiting?.({ surface, waitMs: ms, perMinute: perMinute(this.#bucket(surface)) });
     await this.#options.wait(ms, signal);
   }
 
@@ -99,10 +107,12 @@ export class RequestBudget {
   #bucket(surface: Surface): Bucket {
     const known = this.#buckets.get(surface);
     if (known !== undefined) return known;
-    const perMinute = assumedPerMinute[surface];
+    const limit = assumedLimit[surface];
     const bucket = {
-      perMinute,
-      tokens: perMinute ?? 0,
+      limit,
+      windowMs: usualWindowMs,
+      told: false,
+      tokens: limit ?? 0,
       filledAtMs: this.#options.now(),
       blockedUntilMs: 0,
       queue: Promise.resolve(),
@@ -113,17 +123,15 @@ export class RequestBudget {
 
   #fill(bucket: Bucket): void {
     const nowMs = this.#options.now();
-    if (bucket.perMinute !== undefined) {
+    if (bucket.limit !== undefined) {
       const gained = (nowMs - bucket.filledAtMs) * perMs(bucket);
-      bucket.tokens = Math.min(bucket.perMinute, bucket.tokens + gained);
+      bucket.tokens = Math.min(bucket.limit, bucket.tokens + gained);
     }
     bucket.filledAtMs = nowMs;
   }
 }
 
-const perMs = ({ perMinute }: Bucket): number => (perMinute ?? Infinity) / 60_000;
+const perMs = ({ limit, windowMs }: Bucket): number => (limit ?? Infinity) / windowMs;
 
-function wholeNumber(headers: Headers, name: 'limit' | 'remaining'): number | undefined {
-  const text = headers.get(`ratelimit-${name}`) ?? headers.get(`x-ratelimit-${name}`);
-  return text !== null && /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : undefined;
-}
+const perMinute = ({ told, limit, windowMs }: Bucket): number | undefined =>
+  told && limit !== undefined ? Math.max(1, Math.round((limit * 60_000) / windowMs)) : undefined;

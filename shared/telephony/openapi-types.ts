@@ -942,7 +942,7 @@ export interface components {
     readonly RateLimitLimit: number;
     /** @description Requests left now. */
     readonly RateLimitRemaining: number;
-    /** @description Seconds until the surface is full again. */
+    /** @description Seconds until one more request is allowed where none remains, else until the surface is full again. */
     readonly RateLimitReset: number;
     /** @description Seconds to wait. */
     readonly RetryAfter: number;

@@ -35,7 +35,7 @@ export interface RateVerdict {
   readonly allowed: boolean;
   readonly limit: number;
   readonly remaining: number;
-  /** Whole seconds until the bucket is full. */
+  /** Whole seconds until one more request is allowed where none remains, else until the bucket is full. */
   readonly resetS: number;
   /** Whole seconds until one more request is allowed. */
   readonly retryAfterS: number;
@@ -74,7 +74,7 @@ export class RateLimiter {
       allowed,
       limit,
       remaining: Math.floor(bucket.tokens),
-      resetS: secondsUntil(limit),
+      resetS: secondsUntil(bucket.tokens < 1 ? 1 : limit),
       retryAfterS: allowed ? 0 : Math.max(1, secondsUntil(1)),
     };
   }

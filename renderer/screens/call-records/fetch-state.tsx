@@ -59,7 +59,7 @@ function Waiting({ untilMs, perMinute }: NonNullable<(CdrFetch & { state: 'fetch
   const seconds = Math.max(1, Math.ceil((untilMs - useNow()) / 1000));
   const why =
     perMinute === undefined
-      ? 'the provider asks for a pause'
+      ? 'no more requests may go out yet'
       : `the provider allows ${perMinute} requests a minute`;
   return (
     <p className="fl-records-quiet fl-figures">

@@ -5,13 +5,16 @@ import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
 
 let nowMs: number;
 let waits: number[];
+let perMinute: (number | undefined)[];
 let budget: RequestBudget;
 const never = new AbortController().signal;
 
 beforeEach(() => {
   nowMs = 1_000_000;
   waits = [];
+  perMinute = [];
   budget = new RequestBudget({
+    onWaiting: (wait) => perMinute.push(wait.perMinute),
     now: () => nowMs,
     wait: (ms, signal) => {
       signal.throwIfAborted();
@@ -48,6 +51,31 @@ describe('the budget of a surface', () => {
     await budget.take('calls', never);
     await budget.take('calls', never);
     expect(waits.at(-1)).toBe(1000);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['in three headers', { 'ratelimit-limit': '60', 'ratelimit-remaining': '0', 'ratelimit-reset': '45' }],
+    ['in one', { ratelimit: '"default";r=0;t=45' }],
+  ])('waits for the end of a window of which nothing is left, told %s', async (_how, headers) => {
+    for (const surface of ['cdrs', 'calls'] as const) {
+      budget.learn(surface, new Headers(headers));
+      await budget.take(surface, never);
+      expect(waits.pop()).toBe(45_000);
+    }
+  });
+
+  it('believes the window that goes with the limit', async () => {
+    budget.learn('calls', new Headers({ 'ratelimit-limit': '10, 10;w=1', 'ratelimit-remaining': '0' }));
+    await budget.take('calls', never);
+    expect([waits, perMinute]).toEqual([[100], [600]]);
+  });
+
+  it('says no limit that the provider did not name', async () => {
+    await take(61);
+    expect(perMinute).toEqual([undefined]);
+    budget.learn('cdrs', new Headers({ 'ratelimit-limit': '60' }));
+    await take(1);
+    expect(perMinute).toEqual([undefined, 60]);
   });
 
   it('passes over nonsense in the headers', async () => {
