@@ -1,6 +1,7 @@
 /**
  * The access token of one purpose: asked for when it is needed, renewed a while before it expires, and once when the provider
- * rejects it. However many requests wait for a renewal, there is one.
+ * rejects it: where the next one is rejected too, another would be no better. However many requests wait for a renewal, there
+ * is one.
  */
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Log } from '../logging/log.ts';
@@ -37,6 +38,8 @@ export class OAuthTokenSource implements TokenSource {
   #refused: AppError | undefined;
   #renewal: Promise<Result<string>> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** A token was rejected, and none that was issued after it has been accepted yet. */
+  #distrusted = false;
 
   constructor(options: OAuthTokenSourceOptions) {
     this.#options = options;
@@ -51,10 +54,19 @@ export class OAuthTokenSource implements TokenSource {
       : this.#renew();
   }
 
-  /** Lets go of `token`, unless it was replaced already; the next `token()` brings another, or says why not. */
+  /** Lets go of `token`, unless it was replaced already, or came in the place of a rejected one; the next `token()` brings another, or says why not. */
   rejected(token: string): Promise<boolean> {
-    if (this.#held?.value === token) this.#drop();
+    if (this.#held?.value === token) {
+      // It is held: the provider may take it yet, once it has come to itself.
+      if (this.#distrusted) return Promise.resolve(false);
+      this.#distrusted = true;
+      this.#drop();
+    }
     return Promise.resolve(this.#refused === undefined);
+  }
+
+  accepted(): void {
+    this.#distrusted = false;
   }
 
   /**
@@ -72,6 +84,7 @@ export class OAuthTokenSource implements TokenSource {
   resume(): void {
     this.#drop();
     this.#refused = undefined;
+    this.#distrusted = false;
   }
 
   #renew(): Promise<Result<string>> {

@@ -19,6 +19,8 @@ export interface TokenSource {
    * @returns true if another one is to be had: the request may be sent once more
    */
   rejected(token: string): Promise<boolean>;
+  /** The provider took the token that was given out last. */
+  accepted?(): void;
 }
 
 /** Whether the provider took a token the last time. */
@@ -29,13 +31,20 @@ interface Held {
   /** Undefined until the provider told. */
   scopes: ReadonlySet<string> | undefined;
   standing: TokenStanding;
+  /** What the provider forbade with this token and allowed with another; counts while the scopes are not known. */
+  forbidden: Set<Scope>;
 }
 
 export class ApiTokens {
   readonly #held: Held[];
 
   constructor(sources: readonly TokenSource[]) {
-    this.#held = sources.map((source) => ({ source, scopes: undefined, standing: 'good' }));
+    this.#held = sources.map((source) => ({
+      source,
+      scopes: undefined,
+      standing: 'good',
+      forbidden: new Set<Scope>(),
+    }));
   }
 
   /** Each token's purpose, and its scopes as far as they are known. */
@@ -66,7 +75,10 @@ export class ApiTokens {
 
   /** Somebody signed in, or pasted another key: what the provider did not take before it may take now. */
   forgive(): void {
-    for (const held of this.#held) held.standing = 'good';
+    for (const held of this.#held) {
+      held.standing = 'good';
+      held.forbidden.clear();
+    }
   }
 
   /**
@@ -85,18 +97,31 @@ export class ApiTokens {
       ?.source;
   }
 
+  /** Another token that may be allowed what was forbidden with this one (403), which only says something of the token while its scopes are not known. */
+  insteadForbidden(forbidden: TokenSource, scope: Scope): TokenSource | undefined {
+    const held = this.#held.find(({ source }) => source === forbidden);
+    return held === undefined || held.scopes !== undefined ? undefined : this.instead(forbidden, scope);
+  }
+
+  /** The provider forbade with this token what it allowed with another: it comes last for `scope` from now on. */
+  forbade(source: TokenSource, scope: Scope): void {
+    this.#held.find((held) => held.source === source)?.forbidden.add(scope);
+  }
+
   #best(scope: Scope | undefined): Held[] {
     return this.#held
       .filter(({ scopes }) => scope === undefined || scopes === undefined || scopes.has(scope))
-      .toSorted((a, b) =>
-        a.standing === b.standing
-          ? (a.scopes?.size ?? Infinity) - (b.scopes?.size ?? Infinity)
-          : a.standing === 'good'
-            ? -1
-            : 1,
-      );
+      .toSorted((a, b) => {
+        if (a.standing !== b.standing) return a.standing === 'good' ? -1 : 1;
+        if (a.scopes !== undefined || b.scopes !== undefined)
+          return (a.scopes?.size ?? Infinity) - (b.scopes?.size ?? Infinity);
+        return Number(isForbidden(a, scope)) - Number(isForbidden(b, scope));
+      });
   }
 }
+
+const isForbidden = ({ forbidden }: Held, scope: Scope | undefined): boolean =>
+  scope !== undefined && forbidden.has(scope);
 
 const missingScope = (scope: Scope | undefined): AppError => ({
   kind: 'application',

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
 
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
-import { operationOf, type Operation } from '../../shared/telephony/operations.ts';
+import { operationOf, type Operation, type Scope } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { answerWithin } from './answer-body.ts';
 import { errorOfAnswer, errorOfSilence, parseRetryAfter } from './api-error.ts';
@@ -23,7 +23,7 @@ export interface ApiAccess {
   /** The pinned version, e.g. `1`. */
   apiVersion: () => string;
   userAgent: string;
-  tokens: Pick<ApiTokens, 'for' | 'instead'>;
+  tokens: Pick<ApiTokens, 'for' | 'instead' | 'insteadForbidden' | 'forbade'>;
 }
 
 /** What the provider says about the version in use (RFC 9745, RFC 8594), as it says it. */
@@ -154,9 +154,30 @@ export class ApiTransport {
     try {
       return await this.#by(source, errand);
     } catch (thrown) {
+      if (isForbidden(thrown) && scope !== undefined)
+        return this.#unlessForbidden(source, errand, scope, thrown);
       const other = isRefusedToken(thrown) ? tokens.instead(source, scope) : undefined;
       if (other === undefined) throw thrown;
       return this.#by(other, errand);
+    }
+  }
+
+  /** By another token than `source`, with which it was forbidden; where that does no better, the first refusal stands. */
+  async #unlessForbidden(
+    source: TokenSource,
+    errand: Errand,
+    scope: Scope,
+    refusal: ApiFailure,
+  ): Promise<Response> {
+    const { tokens } = this.#options.access;
+    const other = tokens.insteadForbidden(source, scope);
+    if (other === undefined) throw refusal;
+    try {
+      const answer = await this.#by(other, errand);
+      tokens.forbade(source, scope);
+      return answer;
+    } catch (thrown) {
+      throw isForbidden(thrown) || isRefusedToken(thrown) ? refusal : thrown;
     }
   }
 
@@ -168,6 +189,7 @@ export class ApiTransport {
     await budget.take(operation.surface, signal);
     try {
       const answer = await this.#authorized(errand, source);
+      source.accepted?.();
       onToken?.(source, 'good');
       return answer;
     } catch (thrown) {
@@ -251,6 +273,9 @@ export class ApiTransport {
 
 const isRefusedToken = (thrown: unknown): thrown is ApiFailure =>
   thrown instanceof ApiFailure && isUnauthorized(thrown.error);
+
+const isForbidden = (thrown: unknown): thrown is ApiFailure =>
+  thrown instanceof ApiFailure && thrown.error.kind === 'application' && thrown.error.status === 403;
 
 /** The provider said how long nothing of this kind may be sent. */
 const saysWhen = (error: AppError): error is AppError & { kind: 'application'; retryAfterMs: number } =>

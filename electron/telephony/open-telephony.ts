@@ -88,6 +88,8 @@ export function openTelephony(options: TelephonyOptions) {
   const only = (source: TokenSource): ApiAccess['tokens'] => ({
     for: () => ok(source),
     instead: () => undefined,
+    insteadForbidden: () => undefined,
+    forbade: () => undefined,
   });
   const inquiry: ScopeInquiry = new ScopeInquiry({
     sources,

@@ -98,6 +98,34 @@ describe('the access of a profile with two tokens', () => {
   });
 });
 
+describe('two tokens whose scopes the provider does not tell', () => {
+  const records =
+    (allowed: string): Answer =>
+    (response, request) =>
+      (request.headers.authorization === allowed
+        ? json(200, { data: [] })
+        : json(403, { error: { code: 'forbidden', message: 'Not with this token.' } }))(response, request);
+  const tokensUsed = () => server.received.map(({ headers }) => headers.authorization);
+
+  it('are tried one after the other where the first is forbidden something, and the right one is remembered', async () => {
+    const { api } = open();
+    server.always(records('Bearer unl_analytics'));
+    expect(await api.cdrs({})).toMatchObject({ ok: true });
+    expect(await api.cdrs({})).toMatchObject({ ok: true });
+    expect(tokensUsed()).toEqual(['Bearer unl_operations', 'Bearer unl_analytics', 'Bearer unl_analytics']);
+  });
+
+  it('leave the refusal as it is where neither is allowed it', async () => {
+    const { api } = open();
+    server.answer(
+      json(403, { error: { code: 'suspended', message: 'The account is suspended.' } }),
+      json(403, { error: { code: 'insufficient_scope', message: 'Reports only.' } }),
+    );
+    expect(await api.cdrs({})).toMatchObject({ error: { code: 'suspended', status: 403 } });
+    expect(tokensUsed()).toEqual(['Bearer unl_operations', 'Bearer unl_analytics']);
+  });
+});
+
 describe('scopes that could not be asked for', () => {
   it('are asked for again once the provider answers, and only those', async () => {
     const { access, learnOpenScopes, learnScopes } = open();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { OAuthTokenSource } from '../../../electron/account/oauth-token-source.ts';
 import type { TokenSource } from '../../../electron/telephony/api-tokens.ts';
 import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
 import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
@@ -7,6 +8,7 @@ import { defaultRetryPolicy, type RetryPolicy } from '../../../electron/telephon
 import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
 import { type AppError, ok } from '../../../shared/errors/app-error.ts';
 import { transportTo } from '../../fixtures/api-transport.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
 import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 
 let server: Awaited<ReturnType<typeof startScriptedServer>>;
@@ -178,6 +180,35 @@ describe('TelephonyApi', () => {
     server.answer(refused);
     expect(await api.callerIds()).toMatchObject({ error: { kind: 'application', code: 'unauthorized' } });
     expect(server.received).toHaveLength(1);
+  });
+
+  it('has one token issued, not one a request, where the API takes none of those that are issued', async () => {
+    let issued = 0;
+    const oauth = new OAuthTokenSource({
+      purpose: 'operations',
+      scopes: [],
+      grant: {
+        issue: () => {
+          issued += 1;
+          return Promise.resolve(
+            ok({ accessToken: `token-${issued}`, lifetimeMs: 3_600_000, refreshToken: undefined }),
+          );
+        },
+      },
+      onRefused: () => undefined,
+      log: silentLog,
+    });
+    const retry = defaultRetryPolicy(() => 0.5);
+    const byOAuth = new TelephonyApi(
+      server.baseUrl,
+      transportTo(server.baseUrl, { retry, sources: [oauth] }),
+    );
+    server.answer(...Array.from({ length: 11 }, () => json(401, {})), json(200, { data: [] }));
+    for (let asked = 0; asked < 10; asked += 1)
+      expect(await byOAuth.callerIds()).toMatchObject({ error: { code: 'unauthorized' } });
+    expect([issued, server.received.length]).toEqual([2, 11]);
+    // The last one is good once the API has come to itself.
+    expect(await byOAuth.callerIds()).toMatchObject({ ok: true });
   });
 
   it('holds back what the provider would refuse: the whole surface waits as long as one answer said', async () => {

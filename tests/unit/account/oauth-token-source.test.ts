@@ -119,6 +119,18 @@ describe('an OAuth token', () => {
     expect(await source.token()).toEqual(ok('two'));
   });
 
+  it('is not renewed again and again where the provider rejects the next one too', async () => {
+    const grant = new LinedUpGrant(issued('one'), issued('two'), issued('three'));
+    const { source } = open(grant);
+    await source.token();
+    expect(await source.rejected('one')).toBe(true);
+    expect(await source.token()).toEqual(ok('two'));
+    expect(await source.rejected('two')).toBe(false);
+    expect([await source.token(), await source.rejected('two'), grant.asked]).toEqual([ok('two'), false, 2]);
+    source.accepted();
+    expect([await source.rejected('two'), await source.token()]).toEqual([true, ok('three')]);
+  });
+
   it('is asked for again after an outage', async () => {
     const { source, refused } = open(new LinedUpGrant(fail(outage), issued('one')));
     expect(await source.token()).toEqual(fail(outage));

@@ -43,6 +43,26 @@ describe('the token of a request', () => {
   });
 });
 
+describe('what was forbidden with one token', () => {
+  const unknown = (): ApiTokens => new ApiTokens([operations, analytics]);
+
+  it('may be allowed with another while its scopes are not known', () => {
+    expect(unknown().insteadForbidden(operations, 'read:cdrs')).toBe(analytics);
+    const tokens = unknown();
+    tokens.learn(operations, ['read:cdrs']);
+    expect(tokens.insteadForbidden(operations, 'read:cdrs')).toBeUndefined();
+    expect(new ApiTokens([operations]).insteadForbidden(operations, 'read:cdrs')).toBeUndefined();
+  });
+
+  it('is asked of the other first once that was allowed it, and only that', () => {
+    const tokens = unknown();
+    tokens.forbade(operations, 'read:cdrs');
+    expect([chosen(tokens, 'read:cdrs'), chosen(tokens, 'write:calls')]).toEqual(['analytics', 'operations']);
+    tokens.forgive();
+    expect(chosen(tokens, 'read:cdrs')).toBe('operations');
+  });
+});
+
 it('tells what each may do, as far as it is known', () => {
   expect(both().list()).toEqual([
     { purpose: 'operations', pasted: true, scopes: ['write:calls', 'read:calls', 'read:cdrs'] },
