@@ -52,6 +52,7 @@ export class OAuthAccess {
           // What a person agreed to is one for all purposes; the app's own credentials may be good for one and not for another.
           if (purpose === signInPurpose || oauth.grant === 'authorization_code') onRefused(error);
         },
+        discard: (accessToken) => void this.#end(undefined, [accessToken]),
         log,
       });
     this.sources = [

@@ -15,6 +15,8 @@ export interface OAuthTokenSourceOptions {
   grant: OAuthGrant;
   /** The grant is worth nothing any more: a person must sign in. Told once, until `resume`. */
   onRefused(error: AppError): void;
+  /** A token that came after the sign-out: nobody will use it. */
+  discard(accessToken: string): void;
   log: Log;
 }
 
@@ -98,7 +100,11 @@ export class OAuthTokenSource implements TokenSource {
   async #issue(): Promise<Result<string>> {
     const { grant, log, purpose, scopes } = this.#options;
     const issued = await grant.issue(scopes);
-    if (this.#refused !== undefined) return fail(this.#refused);
+    if (issued.ok) log.conceal(issued.value.accessToken);
+    if (this.#refused !== undefined) {
+      if (issued.ok) this.#options.discard(issued.value.accessToken);
+      return fail(this.#refused);
+    }
     if (!issued.ok) {
       log.warn('No access token', { purpose, error: issued.error });
       if (issued.error.kind === 'application' && issued.error.code === 'unauthorized') {
@@ -108,7 +114,6 @@ export class OAuthTokenSource implements TokenSource {
       return issued;
     }
     const { accessToken, lifetimeMs = Infinity } = issued.value;
-    log.conceal(accessToken);
     log.info('Access token', { purpose, lifetimeMs });
     this.#held = { value: accessToken, expiresAtMs: Date.now() + lifetimeMs };
     if (lifetimeMs !== Infinity) this.#renewIn(lifetimeMs - Math.min(renewalMarginMs, lifetimeMs / 2));

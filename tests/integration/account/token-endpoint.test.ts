@@ -62,6 +62,7 @@ describe('the refresh token', () => {
         scopes: [scope],
         grant,
         onRefused: () => undefined,
+        discard: () => undefined,
         log: silentLog,
       });
     const tokens = await Promise.all([

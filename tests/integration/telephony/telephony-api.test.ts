@@ -196,6 +196,7 @@ describe('TelephonyApi', () => {
         },
       },
       onRefused: () => undefined,
+      discard: () => undefined,
       log: silentLog,
     });
     const retry = defaultRetryPolicy(() => 0.5);

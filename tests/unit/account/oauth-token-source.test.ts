@@ -30,14 +30,16 @@ class LinedUpGrant implements OAuthGrant {
 
 const open = (grant: OAuthGrant) => {
   const refused: AppError[] = [];
+  const discarded: string[] = [];
   const source = new OAuthTokenSource({
     purpose: 'operations',
     scopes: ['write:calls'],
     grant,
     onRefused: (error) => refused.push(error),
+    discard: (accessToken) => discarded.push(accessToken),
     log: silentLog,
   });
-  return { source, refused };
+  return { source, refused, discarded };
 };
 
 beforeEach(() => {
@@ -137,13 +139,14 @@ describe('an OAuth token', () => {
     expect([await source.token(), refused]).toEqual([ok('one'), []]);
   });
 
-  it('that comes after the sign-out is not held', async () => {
+  it('that comes after the sign-out is not held, but ended', async () => {
     const late = Promise.withResolvers<Result<IssuedToken>>();
-    const { source } = open({ issue: () => late.promise });
+    const { source, discarded } = open({ issue: () => late.promise });
     const waiting = source.token();
     source.stop(refusal);
     late.resolve(issued('late'));
     expect([await waiting, await source.token()]).toEqual([fail(refusal), fail(refusal)]);
+    expect(discarded).toEqual(['late']);
   });
 
   it('without a life is kept until it is rejected', async () => {
