@@ -22,6 +22,10 @@ export const modeMeanings = {
 
 export const toneOfCampaign: Record<string, string> = { running: 'good', stopped: 'waiting', draft: 'quiet' };
 
+/** @param joined whether the agent of this desktop works in it: worth saying while it runs; else why no contact comes is */
+export const wordCampaignStatus = (status: string, joined: boolean): string =>
+  joined && status === 'running' ? 'you work here' : status;
+
 export const agentStateWords: Record<AgentState, string> = {
   available: 'Available',
   break: 'Break',

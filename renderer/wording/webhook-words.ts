@@ -44,6 +44,12 @@ function wordNextTry(at: string | undefined, now: Date): string {
     : `next try ${wordWhen(at, now)}`;
 }
 
+/** An address for eyes: what follows its path is often a key. */
+export function wordAddress(url: string): string {
+  const path = /^[^?#]*/.exec(url)?.[0] ?? url;
+  return path === url ? url : `${path}?…`;
+}
+
 /** @param error as the log has it, `code: detail` */
 function wordFault(error: string): string {
   const [, code = '', detail = error] = /^([a-z_]+): (.*)$/s.exec(error) ?? [];

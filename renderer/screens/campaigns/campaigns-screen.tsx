@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 
 import type { Campaign } from '../../../shared/campaign/campaign.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { modeWords, toneOfCampaign } from '../../wording/campaign-wording.ts';
+import { modeWords, toneOfCampaign, wordCampaignStatus } from '../../wording/campaign-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -124,7 +124,7 @@ function CampaignEntry({
       >
         <span className="fl-campaign-name">{name}</span>
         <span className="fl-outcome" data-tone={toneOfCampaign[status]}>
-          {joined ? 'you work here' : status}
+          {wordCampaignStatus(status, joined)}
         </span>
         <span className="fl-campaign-quiet fl-figures">
           {modeWords[mode] ?? mode}

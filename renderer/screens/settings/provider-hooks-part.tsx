@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { ProviderHook } from '../../../shared/webhook/provider-hook.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { wordAddress } from '../../wording/webhook-words.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { ErrorNote } from '../error-note.tsx';
@@ -61,14 +62,14 @@ function Hooks() {
           {hooks.map((hook) => (
             <li key={hook.id} className="fl-provider-hook">
               <span className="fl-selectable">
-                {hook.url}
+                {wordAddress(hook.url)}
                 <span className="fl-settings-hint">
                   {hook.events.join(', ')} · since {wordWhen(hook.createdAt, new Date())}
                 </span>
               </span>
               <CloseButton
                 size="sm"
-                aria-label={`Remove the subscription of ${hook.url}`}
+                aria-label={`Remove the subscription of ${wordAddress(hook.url)}`}
                 onClick={() => setRemoving(hook)}
               />
             </li>
@@ -115,7 +116,7 @@ function RemovalQuestion({ hook, onClose, onRemoved }: RemovalQuestionProps) {
       onAct={remove}
       onClose={onClose}
     >
-      <p className="fl-question-about fl-selectable">{hook?.url}</p>
+      <p className="fl-question-about fl-selectable">{hook && wordAddress(hook.url)}</p>
       <p>
         The provider posts {hook?.events.join(', ')} there no more, for the whole account. What happens
         meanwhile is not posted later, and a new subscription needs a new secret at that server.

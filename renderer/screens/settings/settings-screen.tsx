@@ -122,7 +122,7 @@ export function SettingsScreen() {
         </Part>
         <Part
           title="Posts to the CRM"
-          hint="Each finished call is posted, signed, with its disposition, and tried again until it is taken."
+          hint="Each finished call is posted, signed, with its disposition. A server that is away gets it later; what it refuses waits here to be sent again."
         >
           <WebhooksPart />
         </Part>

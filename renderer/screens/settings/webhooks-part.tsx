@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import type { WebhookDelivery, Webhooks } from '../../../shared/webhook/webhook-delivery.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { wordDelivery } from '../../wording/webhook-words.ts';
+import { wordAddress, wordDelivery } from '../../wording/webhook-words.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useResendable } from './use-resendable.ts';
@@ -32,7 +32,7 @@ export function WebhooksPart() {
         <ul className="fl-webhook-endpoints fl-selectable" aria-label="Endpoints">
           {endpoints.map(({ url, events }) => (
             <li key={url}>
-              <span>{url}</span>
+              <span>{wordAddress(url)}</span>
               <span className="fl-settings-hint">{events.join(', ')}</span>
             </li>
           ))}

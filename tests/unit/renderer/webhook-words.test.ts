@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { wordDelivery } from '../../../renderer/wording/webhook-words.ts';
+import { wordAddress, wordDelivery } from '../../../renderer/wording/webhook-words.ts';
 import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
 
 const now = new Date(2026, 10, 26, 12, 0);
@@ -49,4 +49,12 @@ it('one whose endpoint the profile names no more waits for it', () => {
   expect(wordDelivery(delivery({ attempts: 2 }), undefined, now).state).toBe(
     'Waits until the profile names its endpoint',
   );
+});
+
+it.each([
+  ['https://crm.example.com/hook?key=s3cret', 'https://crm.example.com/hook?…'],
+  ['https://crm.example.com?key=s3cret#part', 'https://crm.example.com?…'],
+  ['https://crm.example.com/hook', 'https://crm.example.com/hook'],
+])('%s is shown without its key', (url, shown) => {
+  expect(wordAddress(url)).toBe(shown);
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { detailsOf } from '../../../renderer/wording/call-details.ts';
 import { meaningOf } from '../../../renderer/wording/call-meaning.ts';
-import { wordWait } from '../../../renderer/wording/campaign-wording.ts';
+import { wordCampaignStatus, wordWait } from '../../../renderer/wording/campaign-wording.ts';
 import { countryFlag, countryName } from '../../../shared/phone/country.ts';
 import { dispositionChoices } from '../../../renderer/wording/disposition-choices.ts';
 import { clockDuration } from '../../../renderer/wording/duration.ts';
@@ -213,4 +213,10 @@ it.each([
 ])('a call that came to nothing for %s says why', (reason, words) => {
   const call = loggedCall('a', { state: { phase: 'ended', cause: { by: 'provider', reason } } });
   expect(meaningOf(call)).toMatch(words);
+});
+
+it('a campaign that an agent works in and that was stopped says that it was', () => {
+  expect(wordCampaignStatus('running', true)).toBe('you work here');
+  expect(wordCampaignStatus('stopped', true)).toBe('stopped');
+  expect(wordCampaignStatus('running', false)).toBe('running');
 });
