@@ -4,14 +4,14 @@
  */
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleType } from 'cockatiel';
-
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
 import { operationOf, type Operation, type Scope } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { answerWithin } from './answer-body.ts';
+import { ApiFailure } from './api-failure.ts';
 import { errorOfAnswer, errorOfSilence, parseRetryAfter } from './api-error.ts';
 import type { ApiTokens, TokenSource, TokenStanding } from './api-tokens.ts';
+import { CircuitBreakers } from './circuit-breakers.ts';
 import { providerTimeMs } from './provider-time.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { patienceMs, type RetryPolicy } from './retry-policy.ts';
@@ -30,16 +30,6 @@ export interface ApiAccess {
 export interface VersionAdvisory {
   deprecation?: string;
   sunset?: string;
-}
-
-/** A failed attempt on its way through the retry policy; leaves the transport as `ApiFailure.error`. */
-export class ApiFailure extends Error {
-  readonly error: AppError;
-
-  constructor(error: AppError) {
-    super(`${error.kind}/${error.code}: ${error.detail}`);
-    this.error = error;
-  }
 }
 
 export interface ApiTransportOptions {
@@ -69,20 +59,10 @@ interface Errand {
   bound: boolean;
 }
 
-/** So many attempts in a row without a sound answer: the provider is dead, and is asked again after a while. */
-const deadAfter = 6;
-const leftAloneMs = 5000;
-
 export class ApiTransport {
   readonly #options: ApiTransportOptions;
   readonly #answerTimeoutMs: number;
-  readonly #breaker = circuitBreaker(
-    handleType(ApiFailure, ({ error }) => error.kind === 'provider'),
-    { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(deadAfter) },
-  );
-
-  /** The last failure was an answer: what is not sent for it is no fault of the network. */
-  #answersFaults = false;
+  readonly #breakers = new CircuitBreakers();
 
   constructor(options: ApiTransportOptions) {
     this.#options = options;
@@ -112,7 +92,7 @@ export class ApiTransport {
     const { request, signal, operation } = errand;
     for (let attempts = 1; ; attempts += 1) {
       try {
-        return await this.#unlessDead(() => this.#attempt(errand));
+        return await this.#breakers.attempt(operation.surface, () => this.#attempt(errand));
       } catch (thrown) {
         signal.throwIfAborted();
         if (!(thrown instanceof ApiFailure)) throw thrown;
@@ -130,20 +110,6 @@ export class ApiTransport {
         // Retry-After holds the whole surface: the next attempt waits for its turn there.
         else if (!saysWhen(thrown.error)) await budget.pause(operation.surface, delayMs, signal);
       }
-    }
-  }
-
-  async #unlessDead(attempt: () => Promise<Response>): Promise<Response> {
-    try {
-      return await this.#breaker.execute(attempt);
-    } catch (thrown) {
-      if (!(thrown instanceof BrokenCircuitError)) throw thrown;
-      throw new ApiFailure({
-        kind: 'provider',
-        code: this.#answersFaults ? 'provider_error' : 'provider_unreachable',
-        detail: `${this.#answersFaults ? 'it answered with errors' : 'it did not answer'} lately and is asked again in some seconds`,
-        attempts: 0,
-      });
     }
   }
 
@@ -248,7 +214,6 @@ export class ApiTransport {
     } catch (thrown) {
       if (signal.aborted && !changes) throw thrown;
       const failure = thrown instanceof ApiFailure ? thrown : new ApiFailure(errorOfSilence(thrown));
-      this.#answersFaults = failure.error.code === 'provider_error';
       this.#options.onOutcome(failure.error, apiVersion);
       throw failure;
     } finally {

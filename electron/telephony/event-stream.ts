@@ -7,7 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createParser } from 'eventsource-parser';
 
 import type { Log } from '../logging/log.ts';
-import { ApiFailure, type ApiTransport } from './api-transport.ts';
+import { ApiFailure } from './api-failure.ts';
+import type { ApiTransport } from './api-transport.ts';
 
 export interface StreamEvent {
   type: string;

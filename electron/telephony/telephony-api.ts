@@ -10,7 +10,8 @@ import type * as z from 'zod';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { components, paths } from '../../shared/telephony/openapi-types.ts';
 import * as answers from './answers.ts';
-import { ApiFailure, type ApiTransport } from './api-transport.ts';
+import { ApiFailure } from './api-failure.ts';
+import type { ApiTransport } from './api-transport.ts';
 import { providerTimeMs } from './provider-time.ts';
 
 type Schemas = components['schemas'];

@@ -245,6 +245,17 @@ describe('TelephonyApi', () => {
     expect(server.received).toHaveLength(6);
   });
 
+  it('asks nothing more of a surface that answers with errors, and goes on with the others', async () => {
+    server.always((response, { path }) =>
+      json(path.startsWith('/v1/numbers') ? 500 : 200, { data: [] })(response, { path } as never),
+    );
+    for (let asked = 0; asked < 3; asked += 1) await api.callerIds();
+    const before = server.received.length;
+    expect(await api.callerIds()).toMatchObject({ error: { kind: 'provider', code: 'provider_error' } });
+    expect(server.received).toHaveLength(before);
+    expect(await api.cdrs({})).toMatchObject({ ok: true });
+  });
+
   it('breaks off an answer that does not end', async () => {
     const chunk = Buffer.alloc(256 * 1024, ' ');
     const endless: Answer = (response) => {
