@@ -253,11 +253,16 @@ export function openSession(options: SessionOptions) {
     catchUp: () => desk.catchUp(),
     log,
   });
-  /** Nobody rings here any more. A campaign's contacts are the account's; a call that goes on is not touched. */
+  /**
+   * Nobody rings here any more. A campaign's contacts are the account's; a call that this desktop is in is not touched, and one
+   * that has not come to it is given up: nobody would learn what became of it.
+   */
   const sayFarewell = async (): Promise<void> => {
     const told = presence.goOffline();
     work.leave();
-    await Promise.race([told, delay(longestFarewellMs)]);
+    const onTheWay = desk.calls().filter((call) => isOpen(call) && call.legId === undefined);
+    const givenUp = Promise.all(onTheWay.map(({ id }) => clickToCall.end(id)));
+    await Promise.race([Promise.all([told, givenUp]), delay(longestFarewellMs)]);
   };
   /** Nobody is signed in: the page gives its line up as soon as no call goes on, and a page that is loaded later gets none. */
   const forgetLine = (): void => {

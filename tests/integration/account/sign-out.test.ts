@@ -47,6 +47,25 @@ it('ends the event stream and forgets the caller IDs', async () => {
   await server.close();
 });
 
+it('gives up a call that has not come to this desktop', async () => {
+  const server = await startScriptedServer();
+  server.always((response, request) => {
+    // The provider takes its time with the call.
+    if (request.method === 'POST' && request.path === '/v1/calls') return;
+    json(200, { data: request.path.startsWith('/v1/numbers') ? [number] : [] })(response, request);
+  });
+  const app = await openTestSession({
+    provider: { baseUrl: server.baseUrl, apiToken: 't', agentId: 'agent1' },
+  });
+  app.registered();
+  const placed = await app.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+  expect(placed).toMatchObject({ ok: true, value: { state: { phase: 'queued' } } });
+  await app.session.signIn.signOut();
+  expect(app.session.desk.calls()).toMatchObject([{ state: { phase: 'ended', cause: { by: 'agent' } } }]);
+  await app.close();
+  await server.close();
+});
+
 async function practiceDesk() {
   const provider = await startPractice();
   const api = new ApiClient(provider);
