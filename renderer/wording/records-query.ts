@@ -19,8 +19,15 @@ export interface KnownNames {
 
 export type FormFaults = Partial<Record<keyof ExportRange, string>>;
 
+/** A year that is typed digit by digit passes through those of antiquity. */
+const earliestDay = '2000-01-01';
+
 export const formFaults = ({ firstDay, lastDay }: ExportRange): FormFaults => ({
-  ...(firstDay === '' ? { firstDay: 'A day is missing' } : {}),
+  ...(firstDay === ''
+    ? { firstDay: 'A day is missing' }
+    : firstDay < earliestDay
+      ? { firstDay: 'Too long ago' }
+      : {}),
   ...(lastDay === ''
     ? { lastDay: 'A day is missing' }
     : lastDay < firstDay

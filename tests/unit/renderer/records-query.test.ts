@@ -51,6 +51,7 @@ it('asks for nothing while the days can’t be', () => {
     firstDay: 'A day is missing',
     lastDay: 'A day is missing',
   });
+  expect(formFaults({ firstDay: '0001-11-01', lastDay: '2026-11-01' })).toEqual({ firstDay: 'Too long ago' });
 });
 
 it('says how many there are, and that what came before a stop is kept', () => {
