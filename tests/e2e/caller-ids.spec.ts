@@ -30,7 +30,7 @@ test('numbers of the account: one is requested, one replaced, one retired, and c
   const british = page.getByRole('region', { name: 'United Kingdom' });
   await british.getByRole('button', { name: 'Retire +44 20 7946 0142' }).click();
   const question = page.getByRole('dialog', { name: 'Retire this number?' });
-  await expect(question.getByText('1 usable number of United Kingdom is left')).toBeVisible();
+  await expect(question.getByText('1 usable number of the United Kingdom is left')).toBeVisible();
   await question.getByRole('button', { name: 'Retire' }).click();
   await expect(british.getByText('deprecated')).toBeVisible();
 
