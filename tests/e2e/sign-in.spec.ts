@@ -49,7 +49,8 @@ test('an account of OAuth credentials registers, and leaves nothing on the disk 
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('You are signed out').first()).toBeVisible();
   await expect(page.getByRole('status', { name: 'Registration' })).toHaveText('Signed out');
-  expect(await agentAt(provider)).toMatchObject({ state: 'offline', registered: false });
+  // The pill says it at once; the REGISTER that takes the line away is on its way.
+  await expect.poll(() => agentAt(provider)).toMatchObject({ state: 'offline', registered: false });
   expect(existsSync(remembered)).toBe(false);
   expect(existsSync(join(userDataDir, 'vault.json'))).toBe(false);
   await app.close();
