@@ -3,12 +3,13 @@
  * `profile.json`, its secrets in the vault. Where the vault can't protect them they live for this run only, and nothing is
  * remembered.
  */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type * as z from 'zod';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { KeptFile } from './kept-file.ts';
 import { type Profile, profileSchema, type ProfileSecrets, separateSecrets } from './profile.ts';
 import type { TokenVault } from './token-vault.ts';
 import { VersionsInUse } from './versions-in-use.ts';
@@ -21,14 +22,14 @@ export interface SignedInProfile {
 }
 
 export class ProfileStore {
-  readonly #path: string;
+  readonly #file: KeptFile;
   readonly #vault: TokenVault;
   readonly #versions: VersionsInUse;
   /** Vault and file are written by one at a time: what is kept late must not come after a sign-out. */
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, vault: TokenVault) {
-    this.#path = join(folder, 'profile.json');
+    this.#file = new KeptFile(join(folder, 'profile.json'));
     this.#vault = vault;
     this.#versions = new VersionsInUse(folder);
   }
@@ -56,7 +57,7 @@ export class ProfileStore {
     const { nextVersion: _made, ...api } = profile.api;
     return this.#write(() => {
       this.#versions.pin(profile, version);
-      const kept = existsSync(this.#path) ? readProfile(this.#path) : undefined;
+      const kept = existsSync(this.#file.path) ? readProfile(this.#file.path) : undefined;
       if (kept?.ok === true && kept.value.name === profile.name)
         this.#writeProfile({ ...profile, api: { ...api, version } });
       return Promise.resolve();
@@ -74,15 +75,15 @@ export class ProfileStore {
   forget(): Promise<void> {
     return this.#write(() => {
       this.#vault.forget();
-      for (const path of [this.#path, this.#beingWritten]) rmSync(path, { force: true });
+      this.#file.wipe();
       return Promise.resolve();
     });
   }
 
   /** The profile of the last sign-in, if one was remembered. */
   async remembered(): Promise<Result<SignedInProfile> | undefined> {
-    if (!existsSync(this.#path)) return undefined;
-    const read = readProfile(this.#path);
+    if (!existsSync(this.#file.path)) return undefined;
+    const read = readProfile(this.#file.path);
     if (!read.ok) return read;
     const secrets = await this.#vault.load(read.value.name);
     return secrets.ok ? ok({ profile: read.value, secrets: secrets.value, remembered: true }) : secrets;
@@ -97,13 +98,8 @@ export class ProfileStore {
     return { ...profile, api: { ...profile.api, version, nextVersion: named } };
   }
 
-  get #beingWritten(): string {
-    return `${this.#path}.new`;
-  }
-
   #writeProfile(profile: Profile): void {
-    writeFileSync(this.#beingWritten, JSON.stringify(profile, null, 2), { mode: 0o600 });
-    renameSync(this.#beingWritten, this.#path);
+    this.#file.write(JSON.stringify(profile, null, 2));
   }
 
   /** A profile file that is used at each start does not hold the sign-in that came after it. */

@@ -2,13 +2,14 @@
  * Edge: secrets of one profile, encrypted by safeStorage, in `vault.json`. On Linux without a keyring Chromium's backend is `basic_text`,
  * whose key is known to all: then nothing is stored unless the administrator allowed it.
  */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { safeStorage } from 'electron';
 import * as z from 'zod';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { KeptFile } from './kept-file.ts';
 import { iceServer, type ProfileSecrets } from './profile.ts';
 import type { TokenVault } from './token-vault.ts';
 
@@ -25,12 +26,12 @@ const storedSecrets = z.object({
 });
 
 export class SafeStorageVault implements TokenVault {
-  readonly #path: string;
+  readonly #file: KeptFile;
   readonly #stamp: string;
 
   /** @param stamp goes into the name of a file moved aside */
   constructor(folder: string, stamp: string) {
-    this.#path = join(folder, 'vault.json');
+    this.#file = new KeptFile(join(folder, 'vault.json'));
     this.#stamp = stamp;
   }
 
@@ -39,13 +40,12 @@ export class SafeStorageVault implements TokenVault {
     if (!(await safeStorage.isAsyncEncryptionAvailable())) return false;
     const encrypted = (await safeStorage.encryptStringAsync(JSON.stringify(secrets))).toString('base64');
     this.#moveUnreadableAside();
-    writeFileSync(this.#beingWritten, JSON.stringify({ [name]: encrypted }), { mode: 0o600 });
-    renameSync(this.#beingWritten, this.#path);
+    this.#file.write(JSON.stringify({ [name]: encrypted }));
     return true;
   }
 
   forget(): void {
-    for (const path of [this.#path, this.#beingWritten]) rmSync(path, { force: true });
+    this.#file.wipe();
   }
 
   async load(name: string): Promise<Result<ProfileSecrets>> {
@@ -59,22 +59,19 @@ export class SafeStorageVault implements TokenVault {
     }
   }
 
-  get #beingWritten(): string {
-    return `${this.#path}.new`;
-  }
-
   /** A file that can't be read holds nothing to lose, but is kept: whoever damaged it may want to look. */
   #moveUnreadableAside(): void {
+    const { path } = this.#file;
     try {
       this.#read();
     } catch {
-      renameSync(this.#path, this.#path.replace(/\.json$/, `-UNREADABLE-${this.#stamp}.json`));
+      renameSync(path, path.replace(/\.json$/, `-UNREADABLE-${this.#stamp}.json`));
     }
   }
 
   #read(): Record<string, string> {
-    if (!existsSync(this.#path)) return {};
-    return vaultFile.parse(JSON.parse(readFileSync(this.#path, 'utf8')));
+    if (!existsSync(this.#file.path)) return {};
+    return vaultFile.parse(JSON.parse(readFileSync(this.#file.path, 'utf8')));
   }
 }
 

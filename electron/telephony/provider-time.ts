@@ -5,3 +5,9 @@ export function providerTimeMs(headers: Headers): number {
   const saidMs = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(saidMs) ? Date.now() : saidMs;
 }
+
+/** Milliseconds from `headers` until `at` (ISO 8601), by that clock; undefined where `at` is no time. */
+export function msUntil(at: string, headers: Headers): number | undefined {
+  const ms = Date.parse(at) - providerTimeMs(headers);
+  return Number.isNaN(ms) ? undefined : ms;
+}

@@ -12,7 +12,7 @@ import type { components, paths } from '../../shared/telephony/openapi-types.ts'
 import * as answers from './answers.ts';
 import { ApiFailure } from './api-failure.ts';
 import type { ApiTransport } from './api-transport.ts';
-import { providerTimeMs } from './provider-time.ts';
+import { msUntil } from './provider-time.ts';
 
 type Schemas = components['schemas'];
 export type CdrQuery = NonNullable<paths['/cdrs']['get']['parameters']['query']>;
@@ -221,8 +221,8 @@ export class TelephonyApi {
     const lease = await parsed(answers.contactLease, exchange);
     if (!lease.ok) return lease;
     const { response } = await exchange;
-    const lastsMs = Date.parse(lease.value.leasedUntil) - providerTimeMs(response.headers);
-    return Number.isNaN(lastsMs)
+    const lastsMs = msUntil(lease.value.leasedUntil, response.headers);
+    return lastsMs === undefined
       ? fail(unreadable(`the lease ends at “${lease.value.leasedUntil}”`))
       : ok({ ...lease.value, lastsMs });
   }
@@ -257,8 +257,7 @@ export class TelephonyApi {
     if (!credentials.ok) return credentials;
     const { expiresAt, ...rest } = credentials.value;
     const { response } = await exchange;
-    const lastsMs = Date.parse(expiresAt ?? '') - providerTimeMs(response.headers);
-    return ok({ ...rest, lastsMs: Number.isNaN(lastsMs) ? undefined : lastsMs });
+    return ok({ ...rest, lastsMs: msUntil(expiresAt ?? '', response.headers) });
   }
 
   /**

@@ -2,13 +2,12 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-import type { AppError } from '../../../shared/errors/app-error.ts';
 import { longestApiKey } from '../../../shared/ipc.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { signedOutWords } from '../../wording/account-words.ts';
-import { ErrorNote } from '../error-note.tsx';
 import { useSignedOut } from '../use-permission.ts';
+import { TriedForm } from './tried-form.tsx';
 
 /** The button that asks for a new key of `purpose`, and its dialog. */
 export function ApiKeyButton({ purpose, urgent }: { purpose: string; urgent: boolean }) {
@@ -46,22 +45,12 @@ export function ApiKeyButton({ purpose, urgent }: { purpose: string; urgent: boo
 function ApiKeyForm({ purpose, onDone }: { purpose: string; onDone: () => void }) {
   const { replaceApiKey } = useIntents();
   const [key, setKey] = useState('');
-  const [trying, setTrying] = useState(false);
-  const [error, setError] = useState<AppError>();
-  const use = async (): Promise<void> => {
-    setTrying(true);
-    const answer = await replaceApiKey(purpose, key);
-    setTrying(false);
-    if (answer.ok) onDone();
-    else setError(answer.error);
-  };
   return (
-    <form
-      className="fl-settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void use();
-      }}
+    <TriedForm
+      act="Use this key"
+      disabled={key.trim() === ''}
+      onAct={() => replaceApiKey(purpose, key)}
+      onDone={onDone}
     >
       <TextInput
         type="password"
@@ -73,15 +62,6 @@ function ApiKeyForm({ purpose, onDone }: { purpose: string; onDone: () => void }
         onChange={(event) => setKey(event.currentTarget.value)}
         data-autofocus
       />
-      <ErrorNote error={error} />
-      <div className="fl-dialog-buttons">
-        <Button variant="default" size="md" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button type="submit" size="md" loading={trying} disabled={key.trim() === ''}>
-          Use this key
-        </Button>
-      </div>
-    </form>
+    </TriedForm>
   );
 }

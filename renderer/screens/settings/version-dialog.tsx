@@ -1,13 +1,12 @@
 /** Another version of the provider's API: it is tried before it is used, and whoever changes it types the profile's name. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-import type { AppError } from '../../../shared/errors/app-error.ts';
 import { apiVersionPattern } from '../../../shared/ipc.ts';
 import type { VersionSwitchState } from '../../../shared/telephony/provider-access.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
-import { ErrorNote } from '../error-note.tsx';
+import { TriedForm } from './tried-form.tsx';
 
 interface VersionDialogProps {
   from: string;
@@ -40,23 +39,15 @@ function VersionForm({
   const { switchApiVersion } = useIntents();
   const [version, setVersion] = useState(waiting?.to ?? '');
   const [typed, setTyped] = useState('');
-  const [trying, setTrying] = useState(false);
-  const [error, setError] = useState<AppError>();
   const goLive = waiting?.startedToday ?? [];
-  const confirm = async (): Promise<void> => {
-    setTrying(true);
-    const answer = await switchApiVersion(version.trim(), typed);
-    setTrying(false);
-    if (answer.ok) onDone();
-    else setError(answer.error);
-  };
   return (
-    <form
-      className="fl-settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void confirm();
-      }}
+    <TriedForm
+      act="Switch now"
+      grave
+      cancel={goLive.length === 0 ? 'Cancel' : 'Leave it for today'}
+      disabled={typed.trim() === '' || !apiVersionPattern.test(version.trim())}
+      onAct={() => switchApiVersion(version.trim(), typed)}
+      onDone={onDone}
     >
       <p>
         {goLive.length === 0
@@ -77,21 +68,6 @@ function VersionForm({
         onChange={(event) => setTyped(event.currentTarget.value)}
         data-autofocus={waiting !== undefined || undefined}
       />
-      <ErrorNote error={error} />
-      <div className="fl-dialog-buttons">
-        <Button variant="default" size="md" onClick={onDone}>
-          {goLive.length === 0 ? 'Cancel' : 'Leave it for today'}
-        </Button>
-        <Button
-          type="submit"
-          color="red"
-          size="md"
-          loading={trying}
-          disabled={typed.trim() === '' || !apiVersionPattern.test(version.trim())}
-        >
-          Switch now
-        </Button>
-      </div>
-    </form>
+    </TriedForm>
   );
 }

@@ -1,0 +1,23 @@
+/** Edge: a small file that only this user may read, replaced whole: what was there stands until the new content is on the disk. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+
+export class KeptFile {
+  readonly path: string;
+  readonly #beingWritten: string;
+
+  constructor(path: string) {
+    this.path = path;
+    this.#beingWritten = `${path}.new`;
+  }
+
+  /** Throws as `node:fs` does. */
+  write(content: string): void {
+    writeFileSync(this.#beingWritten, content, { mode: 0o600 });
+    renameSync(this.#beingWritten, this.path);
+  }
+
+  /** Nothing of it is left, nor of one that was being written. Throws as `node:fs` does. */
+  wipe(): void {
+    for (const path of [this.path, this.#beingWritten]) rmSync(path, { force: true });
+  }
+}
