@@ -39,6 +39,7 @@ import { noticeSchema } from './notice.ts';
 import { dialTargetSchema } from './phone/dial-target.ts';
 import { settingsSchema } from './settings.ts';
 import { signInSchema } from './sign-in.ts';
+import { snapshotSchema } from './snapshot.ts';
 import { expectedCallSchema } from './softphone/expected-call.ts';
 import { lostLegSchema } from './softphone/leg-dialog.ts';
 import { legFactSchema } from './softphone/leg-fact.ts';
@@ -46,6 +47,7 @@ import { connectivityHintSchema } from './softphone/connectivity-hint.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
 import { sipAccountSchema } from './softphone/sip-account.ts';
 import { providerAccessSchema } from './telephony/provider-access.ts';
+import { providerHealthSchema } from './telephony/provider-health.ts';
 import { newProviderHookSchema, providerHookSchema } from './webhook/provider-hook.ts';
 import { webhooksSchema } from './webhook/webhook-delivery.ts';
 
@@ -53,45 +55,6 @@ const nothing = z.void();
 /** Long enough for any honest text, short enough that no page fills the disk with one message. */
 /* @__NO_SIDE_EFFECTS__ */ const text = (max: number) => z.string().check(z.maxLength(max));
 const callRef = z.object({ callId: text(64) });
-
-export const providerHealthSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('connecting') }),
-  z.object({ state: z.literal('up') }),
-  z.object({ state: z.literal('down'), reason: z.string(), sinceMs: z.number() }),
-]);
-export type ProviderHealth = z.infer<typeof providerHealthSchema>;
-
-/** Everything a page needs to draw itself; events after it carry higher numbers. */
-export const snapshotSchema = z.object({
-  /** Number of the last event this snapshot includes. */
-  sequence: z.number(),
-  version: z.string(),
-  profile: z.object({
-    name: z.string(),
-    environment: z.string(),
-    agentId: z.string(),
-    /** Its key (electron/account/account-key.ts). */
-    account: z.string(),
-    practice: z.boolean(),
-  }),
-  settings: settingsSchema,
-  providerHealth: providerHealthSchema,
-  access: providerAccessSchema,
-  signIn: signInSchema,
-  /** Calls not ended, and ended ones whose disposition is still owed; newest first. */
-  calls: z.array(callSchema),
-  expectedCalls: z.array(expectedCallSchema),
-  /** At most one: a newer link replaces it. */
-  linkProposal: z.optional(linkProposalSchema),
-  notices: z.array(noticeSchema),
-  agentPresence: agentPresenceSchema,
-  cdrFetch: cdrFetchSchema,
-  /** Absent while the agent works in no campaign. */
-  campaignWork: z.optional(campaignWorkSchema),
-  /** Dispositions being written. */
-  drafts: z.array(draftSchema),
-});
-export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const dispositionInputSchema = z.object({
   callId: text(64),

@@ -1,6 +1,7 @@
 /** Edge: what each request of the page does, in terms of main's services. No decision is made here. */
 import { ok } from '../../shared/errors/app-error.ts';
-import type { ProviderHealth, Snapshot } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ProviderHealth } from '../../shared/telephony/provider-health.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';

@@ -1,6 +1,6 @@
 /** Whether the provider answers, from the outcomes of all exchanges with it. A refusal (4xx) is an answer too. */
 import type { AppError } from '../../shared/errors/app-error.ts';
-import type { ProviderHealth } from '../../shared/ipc.ts';
+import type { ProviderHealth } from '../../shared/telephony/provider-health.ts';
 
 export class ProviderHealthWatch {
   readonly #onChange: (health: ProviderHealth) => void;

@@ -21,16 +21,13 @@ import type { EngineLog } from './engine-log.ts';
 import { incomingOpening } from './leg/incoming-opening.ts';
 import { InviteAnswering } from './incoming/invite-answering.ts';
 import { describeInvite } from './incoming/invite-description.ts';
-import { Leg } from './leg/leg.ts';
+import type { Leg } from './leg/leg.ts';
+import { Legs } from './leg/legs.ts';
 import { LevelTaps } from './audio/level-taps.ts';
-import { replacesHeader } from './leg/leg-dialog.ts';
-import { recoveryFacts } from './leg/leg-recovery.ts';
-import type { LegOpening } from './leg/leg-opening.ts';
+import { recoverLeg } from './leg/leg-recovery.ts';
 import type { LegView } from './leg/leg-view.ts';
-import { outgoingOpening } from './leg/outgoing-opening.ts';
 import { ReferralFollowing } from './incoming/referral-following.ts';
 import { Registration } from './registration/registration.ts';
-import { takeBackTimeMs } from './leg/ring-time.ts';
 import { RingbackTone } from './audio/ringback-tone.ts';
 import { SipUserAgent, toRtcIceServer } from './sip/sip-user-agent.ts';
 
@@ -61,7 +58,6 @@ export interface SoftphoneOptions {
 
 export class Softphone {
   readonly #clock: Clock;
-  readonly #log: EngineLog;
   readonly #registration: Registration;
   readonly #userAgent: SipUserAgent;
   readonly #audio: UsedHardware;
@@ -71,7 +67,7 @@ export class Softphone {
   readonly #conference: Conference<Leg>;
   readonly #answering: InviteAnswering;
   readonly #referrals: ReferralFollowing;
-  readonly #legs = new Map<string, Leg>();
+  readonly #legs: Legs;
   readonly #listeners = new Set<SoftphoneListener>();
   #account: SipAccount;
   #takesCalls = true;
@@ -85,7 +81,6 @@ export class Softphone {
   }: SoftphoneOptions) {
     this.#account = account;
     this.#clock = clock;
-    this.#log = log;
     this.#audio = audio;
     this.#levels = new LevelTaps(audio.nowhere);
     this.#conference = new Conference(audio.nowhere);
@@ -96,10 +91,7 @@ export class Softphone {
       instanceId,
       log,
       transport: { clock, log, onLost: (reason) => this.#registration.socketLost(reason) },
-      mediaStreamFactory: (_constraints, handler) => {
-        const leg = [...this.#legs.values()].find((candidate) => candidate.owns(handler));
-        return leg?.microphoneStream() ?? Promise.reject(new Error('no leg for this media'));
-      },
+      mediaStreamFactory: (_constraints, handler) => this.#legs.microphoneStreamOf(handler),
       onInvite: (invitation) => this.#invited(invitation),
       callOf: (callId) => this.#legs.get(callId)?.requested,
       onUnknownRealm: (realm) => this.#tell((listener) => listener.onUnknownRealm(realm)),
@@ -108,10 +100,27 @@ export class Softphone {
       userAgent: this.#userAgent,
       account,
       clock,
-      busy: () => this.#legs.size > 0 || this.#answering.expecting(),
+      busy: () => this.#legs.all().length > 0 || this.#answering.expecting(),
       onState: (state) => this.#tell((listener) => listener.onRegistration(state)),
       onAnotherFlow: () => {
-        for (const leg of this.#legs.values()) leg.flowReturned();
+        for (const leg of this.#legs.all()) leg.flowReturned();
+      },
+    });
+    this.#legs = new Legs({
+      clock,
+      log,
+      audio,
+      levels: this.#levels,
+      ringback: this.#ringback,
+      whenRegistered: (act) => this.#registration.whenRegistered(act),
+      registered: () => this.#registration.stands,
+      onFact: (fact) => this.#tell((listener) => listener.onLegFact(fact)),
+      onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
+      onRefer: (leg, referral) => this.#referrals.referred(leg, referral),
+      onGone: (legId) => {
+        this.#answering.settled(legId);
+        this.#referrals.forget(legId);
+        void this.#conference.without(legId);
       },
     });
     this.#answering = new InviteAnswering({
@@ -133,7 +142,11 @@ export class Softphone {
     });
     this.#referrals = new ReferralFollowing({
       inviter: (target, extraHeaders) => this.#userAgent.inviter(target, extraHeaders),
-      dial: (opening, of) => this.#dial(opening, of.legId),
+      dial: (opening, of) => {
+        const leg = this.#legs.add(opening);
+        this.#tell((listener) => listener.onLegFact({ type: 'continued', legId: leg.legId, of: of.legId }));
+        void leg.connect();
+      },
       headersOf: ({ clientRef, providerCallId }) => [
         `${this.#account.clientRefHeader}: ${clientRef}`,
         ...(providerCallId === undefined ? [] : [`${this.#account.callIdHeader}: ${providerCallId}`]),
@@ -148,14 +161,14 @@ export class Softphone {
 
   /** Hangs up, takes the registration away and closes; takes 2 s at most, whoever does not answer (fault 28). */
   async stop(): Promise<void> {
-    for (const leg of this.#legs.values()) leg.hangUp();
+    for (const leg of this.#legs.all()) leg.hangUp();
     await this.#registration.stop();
   }
 
   /** The agent leaves: what rings, or comes, is turned away. Calls that stand go on. */
   takeNoMoreCalls(): void {
     this.#takesCalls = false;
-    for (const leg of this.#legs.values()) leg.turnAway();
+    for (const leg of this.#legs.all()) leg.turnAway();
   }
 
   /** Renewed credentials are used from the next challenge on; another address or other servers at once. Running legs stay. */
@@ -181,15 +194,15 @@ export class Softphone {
   answer(legId: string): Promise<Result<undefined>> {
     const expectation = this.#answering.answered(legId);
     if (expectation !== undefined) this.#referrals.answeredFor(legId, expectation);
-    return this.#with(legId, (leg) => leg.connect());
+    return this.#legs.with(legId, (leg) => leg.connect());
   }
 
   decline(legId: string): Promise<Result<undefined>> {
-    return this.#with(legId, (leg) => Promise.resolve(leg.hangUp()));
+    return this.#legs.with(legId, (leg) => Promise.resolve(leg.hangUp()));
   }
 
   hangUp(legId: string): Promise<Result<undefined>> {
-    return this.#with(legId, (leg) => Promise.resolve(leg.hangUp()));
+    return this.#legs.with(legId, (leg) => Promise.resolve(leg.hangUp()));
   }
 
   /** A conference is put on hold, taken up again and muted as one, by any of its legs. */
@@ -211,7 +224,7 @@ export class Softphone {
   }
 
   sendDtmf(legId: string, tones: string): Promise<Result<undefined>> {
-    return this.#with(legId, (leg) => leg.sendDtmf(tones));
+    return this.#legs.with(legId, (leg) => leg.sendDtmf(tones));
   }
 
   /** What can be looked at before a call, with the account as it is now. */
@@ -236,7 +249,7 @@ export class Softphone {
   transferTo(legId: string, number: string): Promise<Result<undefined>> {
     const target = this.#userAgent.address(number);
     if (target === undefined) return Promise.resolve(fail(localError('transfer_target_invalid', number)));
-    return this.#with(legId, async (leg) => {
+    return this.#legs.with(legId, async (leg) => {
       await this.#conference.without(legId);
       return leg.transferTo(target, number);
     });
@@ -249,7 +262,7 @@ export class Softphone {
   async connectLegs(legId: string, otherLegId: string, whom: string): Promise<Result<undefined>> {
     const other = this.#legs.get(otherLegId);
     if (other === undefined) return fail(localError('leg_gone', otherLegId));
-    const done = await this.#with(legId, (leg) => leg.transferTo(other, whom));
+    const done = await this.#legs.with(legId, (leg) => leg.transferTo(other, whom));
     // Its far side has ended it, or is told.
     if (done.ok) other.hangUp('Connected with the other contact');
     return done;
@@ -269,17 +282,13 @@ export class Softphone {
    * the lost one. One that was on hold is still to be put there (`hold`); the agent is not heard before.
    */
   recover(lost: LostLeg): void {
-    const told = recoveryFacts(lost.callId, (fact) => this.#tell((listener) => listener.onLegFact(fact)));
-    this.#registration.whenRegistered(() => {
-      const inviter = this.#userAgent.inviter(lost.remoteTarget, [replacesHeader(lost), 'Require: replaces']);
-      if (inviter === undefined) {
-        told({ type: 'ended', legId: lost.callId, by: 'local' });
-        return;
-      }
-      const leg = this.#newLeg(outgoingOpening({ inviter, answerWithinMs: takeBackTimeMs }), told);
-      leg.standInFor(lost);
-      void leg.connect();
-    });
+    this.#registration.whenRegistered(() =>
+      recoverLeg(lost, {
+        inviter: (extraHeaders) => this.#userAgent.inviter(lost.remoteTarget, extraHeaders),
+        newLeg: (opening, onFact) => this.#legs.add(opening, onFact),
+        tell: (fact) => this.#tell((listener) => listener.onLegFact(fact)),
+      }),
+    );
   }
 
   /** Whether a ringback of our own sounds, for a far side that rings and sends no audio. */
@@ -288,7 +297,7 @@ export class Softphone {
   }
 
   legs(): readonly LegView[] {
-    return [...this.#legs.values()].map((leg) => leg.view());
+    return this.#legs.all().map((leg) => leg.view());
   }
 
   /** @returns how to stop listening */
@@ -299,7 +308,7 @@ export class Softphone {
 
   #invited(invitation: Invitation): void {
     // RFC 3261 section 8.2.2.2: the same call by a second way. A leg is known by its Call-ID.
-    if (this.#legs.has(invitation.request.callId)) {
+    if (this.#legs.get(invitation.request.callId) !== undefined) {
       void invitation.reject({ statusCode: 482 });
       return;
     }
@@ -309,52 +318,13 @@ export class Softphone {
     }
     const description = describeInvite(invitation.request, invitation.remoteIdentity, this.#account);
     const invite = this.#userAgent.inviteOf(invitation);
-    const leg = this.#newLeg(incomingOpening({ invitation, invite, description, clock: this.#clock }));
+    const leg = this.#legs.add(incomingOpening({ invitation, invite, description, clock: this.#clock }));
     this.#answering.take(leg.legId, description.signs);
-  }
-
-  /** Dials a leg that goes on with the call of another one. */
-  #dial(opening: LegOpening, of: string): void {
-    const leg = this.#newLeg(opening);
-    this.#tell((listener) => listener.onLegFact({ type: 'continued', legId: leg.legId, of }));
-    void leg.connect();
-  }
-
-  #newLeg(
-    opening: LegOpening,
-    onFact = (fact: LegFact): void => this.#tell((listener) => listener.onLegFact(fact)),
-  ): Leg {
-    const leg: Leg = new Leg({
-      opening,
-      clock: this.#clock,
-      log: this.#log,
-      audio: this.#audio,
-      levels: this.#levels,
-      ringback: this.#ringback,
-      whenRegistered: (act) => this.#registration.whenRegistered(act),
-      registered: () => this.#registration.stands,
-      onFact,
-      onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
-      onRefer: (referral) => this.#referrals.referred(leg, referral),
-      onGone: () => {
-        this.#answering.settled(leg.legId);
-        this.#referrals.forget(leg.legId);
-        void this.#conference.without(leg.legId);
-        this.#legs.delete(leg.legId);
-      },
-    });
-    this.#legs.set(leg.legId, leg);
-    return leg;
   }
 
   #together(legId: string): readonly Leg[] {
     const leg = this.#legs.get(legId);
     return leg === undefined ? [] : this.#conference.together(leg);
-  }
-
-  #with(legId: string, act: (leg: Leg) => Promise<Result<undefined>>): Promise<Result<undefined>> {
-    const leg = this.#legs.get(legId);
-    return leg === undefined ? Promise.resolve(fail(localError('leg_gone', legId))) : act(leg);
   }
 
   #tell(tell: (listener: SoftphoneListener) => void): void {

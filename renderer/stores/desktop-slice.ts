@@ -1,6 +1,7 @@
 /** Projection: what main tells about the desktop itself: who is signed in, settings, the provider's health, a link. */
 import type { Result } from '../../shared/errors/app-error.ts';
-import type { ProviderHealth, Snapshot } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
+import type { ProviderHealth } from '../../shared/telephony/provider-health.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';

@@ -2,7 +2,8 @@
  * Edge: main's snapshot and numbered events, brought into one order. Events that come before the snapshot wait for it; a
  * gap in the numbers asks for a new one, so that the page never shows a world that misses something.
  */
-import type { Desktop, EventName, EventPayload, Snapshot } from '../../shared/ipc.ts';
+import type { Desktop, EventName, EventPayload } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 
 export interface DesktopFeedListener {
   onSnapshot: (snapshot: Snapshot) => void;

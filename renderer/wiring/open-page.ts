@@ -5,7 +5,8 @@
 import type { Call } from '../../shared/call/call.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import type { Desktop, Snapshot } from '../../shared/ipc.ts';
+import type { Desktop } from '../../shared/ipc.ts';
+import type { Snapshot } from '../../shared/snapshot.ts';
 import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import { isSignedOut } from '../../shared/sign-in.ts';
 import type { NewProviderHook } from '../../shared/webhook/provider-hook.ts';

@@ -25,14 +25,15 @@ import type { RequestedCall } from '../sip/in-call-requests.ts';
 import { type LegEnding, unaskedEnding } from './leg-ending.ts';
 import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
+import { connectLeg } from './leg-connecting.ts';
 import { LegHold } from './leg-hold.ts';
+import { LegReport } from './leg-report.ts';
 import { LegSession } from './leg-session.ts';
 import { LegSound } from './leg-sound.ts';
 import { LegTransfers } from './leg-transfers.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
-import { type LegView, newLegView } from './leg-view.ts';
+import type { LegView } from './leg-view.ts';
 import type { LevelTaps } from '../audio/level-taps.ts';
-import { microphoneError } from '../audio/microphone.ts';
 import { Renegotiation } from './renegotiation.ts';
 import type { RingbackTone } from '../audio/ringback-tone.ts';
 import type { SipfragStatus } from '../sip/sipfrag.ts';
@@ -57,6 +58,7 @@ export interface LegOptions {
 export class Leg implements ConferenceLeg {
   readonly legId: string;
   readonly #options: LegOptions;
+  readonly #report: LegReport;
   readonly #session: LegSession;
   readonly #renegotiation: Renegotiation;
   readonly #sound: LegSound;
@@ -64,26 +66,29 @@ export class Leg implements ConferenceLeg {
   readonly #transfers: LegTransfers;
   readonly #hold: LegHold;
   #upkeep: LegUpkeep | undefined;
-  #view: LegView;
-  #reported: boolean;
   #ended = false;
 
   constructor(options: LegOptions) {
     const { clock, opening } = options;
     this.#options = options;
     this.legId = opening.legId;
-    this.#reported = opening.invited === undefined;
-    this.#view = newLegView(this.legId);
+    this.#report = new LegReport({
+      ...options,
+      onView: (view) => {
+        options.onView(view);
+        if (!this.#ended) this.#sound.follow(view);
+      },
+    });
     this.#dtmf = new DtmfSender(opening.session, clock);
     this.#sound = new LegSound({
       ...options,
       onAudio: (audio) => {
-        this.#change(audio);
+        this.#report.change(audio);
         this.#upkeep?.heard(audio.quality.nothingForMs);
       },
-      onHeard: () => options.onFact({ type: 'audio-received', legId: this.legId }),
-      onSummary: (quality) => options.onFact({ type: 'quality', legId: this.legId, quality }),
-      onSpeakingWhileMuted: (speakingWhileMuted) => this.#change({ speakingWhileMuted }),
+      onHeard: () => this.#report.fact({ type: 'audio-received' }),
+      onSummary: (quality) => this.#report.fact({ type: 'quality', quality }),
+      onSpeakingWhileMuted: (speakingWhileMuted) => this.#report.change({ speakingWhileMuted }),
     });
     this.#session = new LegSession(opening, clock, {
       onEstablished: () => this.#established(),
@@ -92,7 +97,7 @@ export class Leg implements ConferenceLeg {
         this.#learnFarSideHold();
       },
       onRefer: options.onRefer,
-      onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.#view.phase)),
+      onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.view().phase)),
       onGivenUp: (ending) => this.#leave(ending, ending.sipCode ?? 480),
     });
     const { acknowledged } = this.#session;
@@ -103,46 +108,28 @@ export class Leg implements ConferenceLeg {
       renegotiation: this.#renegotiation,
       silence: (silent) => this.#sound.voice.setHeld(silent),
       onView: (hold) => {
-        if (this.#ended) return;
-        this.#change(hold);
+        this.#report.change(hold);
         this.#learnFarSideHold();
       },
-      onHeld: (held) => {
-        if (!this.#ended) options.onFact({ type: held ? 'held' : 'resumed', legId: this.legId });
-      },
+      onHeld: (held) => this.#report.fact({ type: held ? 'held' : 'resumed' }),
     });
     this.#transfers = new LegTransfers({
       session: opening.session,
       clock,
       whenReachable,
-      onState: (transfer) => {
-        if (!this.#ended) this.#change({ transfer });
-      },
-      onPending: (pending) => {
-        if (!this.#ended) options.onFact({ type: 'transfer', legId: this.legId, pending });
-      },
+      onState: (transfer) => this.#report.change({ transfer }),
+      onPending: (pending) => this.#report.fact({ type: 'transfer', pending }),
       onHandedOver: (ending) => this.#leave(ending, 603),
     });
   }
 
   view(): LegView {
-    return this.#view;
+    return this.#report.view;
   }
 
-  /**
-   * Tells of the INVITE, once it is decided what becomes of it.
-   *
-   * @param clientRef the call that was asked for, if it is one; `expected`: it is answered by itself
-   */
-  reportInvited({ clientRef, expected }: { clientRef?: string | undefined; expected: boolean }): void {
-    const { invited } = this.#options.opening;
-    this.#reported = true;
-    if (invited === undefined) return;
-    this.#options.onFact({
-      ...invited,
-      ...(clientRef !== undefined && { clientRef }),
-      expected,
-    });
+  /** As `LegReport.invited`. */
+  reportInvited(decided: { clientRef?: string | undefined; expected: boolean }): void {
+    this.#report.invited(decided);
   }
 
   /** Lets the caller know that it rings. */
@@ -154,16 +141,16 @@ export class Leg implements ConferenceLeg {
   async connect(): Promise<Result<undefined>> {
     if (this.#ended) return this.#gone();
     // A second click, or the agent's beside the answer policy's.
-    if (this.#view.phase !== 'ringing') return ok(undefined);
-    this.#change({ phase: this.#options.opening.direction === 'incoming' ? 'answering' : 'dialling' });
-    // The microphone opens while SIP.js makes the peer connection; that is where it asks for the stream.
-    const opened = this.#sound.voice.open().then(
-      () => ok(undefined),
-      (thrown: unknown) => this.#answerWithoutMicrophone(microphoneError(thrown)),
-    );
-    const connected = await this.#open();
-    const microphone = await opened;
-    return microphone.ok ? connected : microphone;
+    if (this.view().phase !== 'ringing') return ok(undefined);
+    this.#report.change({ phase: this.#options.opening.direction === 'incoming' ? 'answering' : 'dialling' });
+    return connectLeg(this.legId, {
+      session: this.#session,
+      sound: this.#sound,
+      onAlerting: () => this.#report.fact({ type: 'contact-ringing' }),
+      onTimer: (terms) => this.#upkeep?.keepTimer(terms),
+      onNoMicrophone: ({ code }) => this.#leave({ by: 'local', sipCode: 480, reason: code }, 480),
+      onNotConnected: this.#logFailure('The call could not be connected'),
+    });
   }
 
   /** Whether `handler` carries this leg's audio. */
@@ -179,22 +166,22 @@ export class Leg implements ConferenceLeg {
   /** Turns a ringing leg away (603) or hangs an established one up. Here it is over at once; the far side is told when it can be. */
   hangUp(reason?: string): Result<undefined> {
     const ending: LegEnding =
-      this.#view.phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' };
+      this.view().phase === 'ringing' ? { by: 'agent', sipCode: 603 } : { by: 'agent' };
     this.#leave({ ...ending, ...(reason !== undefined && { reason }) }, 603);
     return ok(undefined);
   }
 
   /** Turns a ringing leg away: another phone may have it. One that stands, or is about to, goes on. */
   turnAway(): void {
-    if (this.#view.phase === 'ringing') this.#leave({ by: 'local', reason: turnedAwayAtSignOut }, 480);
+    if (this.view().phase === 'ringing') this.#leave({ by: 'local', reason: turnedAwayAtSignOut }, 480);
   }
 
   setMuted(muted: boolean): void {
     if (this.#ended) return;
     this.#sound.voice.setMuted(muted);
-    if (muted === this.#view.muted) return;
-    this.#change({ muted });
-    this.#options.onFact({ type: 'muted', legId: this.legId, muted });
+    if (muted === this.view().muted) return;
+    this.#report.change({ muted });
+    this.#report.fact({ type: 'muted', muted });
   }
 
   /** Stands as the leg did whose place it takes: lets no more of the agent through, from its first moment on. */
@@ -243,12 +230,12 @@ export class Leg implements ConferenceLeg {
   }
 
   get stands(): boolean {
-    return this.#connection() !== undefined && this.#view.phase === 'established';
+    return this.#connection() !== undefined && this.view().phase === 'established';
   }
 
   /** What the far side says; undefined while the leg does not stand, or is on hold. */
   heard(): MediaStream | undefined {
-    return this.stands && !this.#view.held ? this.#session.media?.remoteMediaStream : undefined;
+    return this.stands && !this.view().held ? this.#session.media?.remoteMediaStream : undefined;
   }
 
   /** The far side hears `others` besides the agent; none ends that. */
@@ -258,9 +245,9 @@ export class Leg implements ConferenceLeg {
   }
 
   setInConference(inConference: boolean): void {
-    if (this.#ended || inConference === this.#view.inConference) return;
-    this.#change({ inConference });
-    this.#options.onFact({ type: 'conference', legId: this.legId, joined: inConference });
+    if (this.#ended || inConference === this.view().inConference) return;
+    this.#report.change({ inConference });
+    this.#report.fact({ type: 'conference', joined: inConference });
   }
 
   /** Does not wait for a transfer any more; the far side may still carry it out. */
@@ -279,12 +266,11 @@ export class Leg implements ConferenceLeg {
     const connection = this.#connection();
     const handler = this.#session.media;
     if (connection === undefined || handler === undefined) return;
-    this.#change({ phase: 'established' });
+    this.#report.change({ phase: 'established' });
     const { direction, session } = this.#options.opening;
     const dialog = dialogOf(session);
-    this.#options.onFact({
+    this.#report.fact({
       type: direction === 'incoming' ? 'answered' : 'contact-answered',
-      legId: this.legId,
       ...(dialog && { dialog }),
     });
     this.#sound
@@ -302,36 +288,9 @@ export class Leg implements ConferenceLeg {
     this.#learnFarSideHold();
   }
 
-  async #open(): Promise<Result<undefined>> {
-    try {
-      await this.#session.connect({
-        onAlerting: () => {
-          this.#options.onFact({ type: 'contact-ringing', legId: this.legId });
-          this.#sound.alerting();
-        },
-        onEarlyMedia: (sdp) => {
-          const handler = this.#session.media;
-          if (handler !== undefined) this.#sound.early(handler, sdp);
-        },
-        onTimer: (terms) => this.#upkeep?.keepTimer(terms),
-      });
-      return ok(undefined);
-    } catch (thrown) {
-      // SIP.js has answered 480 itself, as to an offer that shares no codec with this browser.
-      this.#logFailure('The call could not be connected')(thrown);
-      return this.#gone();
-    }
-  }
-
   #learnFarSideHold(): void {
-    if (this.#ended) return;
     const { heldByFarSide } = this.#session;
-    if (heldByFarSide !== this.#view.heldByFarSide) this.#change({ heldByFarSide });
-  }
-
-  #answerWithoutMicrophone(error: AppError): Result<undefined> {
-    this.#leave({ by: 'local', sipCode: 480, reason: error.code }, 480);
-    return fail(error);
+    if (heldByFarSide !== this.view().heldByFarSide) this.#report.change({ heldByFarSide });
   }
 
   /** Ends the leg from here: to a caller that still waits with `statusCode`, else with a BYE. */
@@ -355,17 +314,8 @@ export class Leg implements ConferenceLeg {
     this.#upkeep?.stop();
     this.#renegotiation.stop();
     this.#session.stop();
-    // A caller who gave up before it was decided whether to ring has called nevertheless.
-    if (!this.#reported) this.reportInvited({ expected: false });
-    if (quality !== undefined) this.#options.onFact({ type: 'quality', legId: this.legId, quality });
-    this.#options.onFact({ type: 'ended', legId: this.legId, ...this.#transfers.legEnded(ending) });
+    this.#report.ended(this.#transfers.legEnded(ending), quality);
     this.#options.onGone();
-  }
-
-  #change(change: Partial<LegView>): void {
-    this.#view = { ...this.#view, ...change };
-    this.#options.onView(this.#view);
-    if (!this.#ended) this.#sound.follow(this.#view);
   }
 
   /** Asked after each await: the far side may have ended the leg meanwhile. */
