@@ -211,6 +211,7 @@ async function run(): Promise<void> {
       notices: board,
       providerHealth: () => session.health.current(),
       access: () => session.access(),
+      askWhatIsOffered: session.askWhatIsOffered,
       signIn: session.signIn,
       versionSwitch: session.versionSwitch,
       sipAccounts: session.sipAccounts,

@@ -265,6 +265,8 @@ export const requests = {
   /** Wipes the account from this desktop; a call that goes on is not touched. */
   signOut: request(nothing, nothing),
 
+  /** Asks anew what the tokens may do, and what the provider offers this account. */
+  askWhatIsOffered: request(nothing, nothing),
   /** Uses this API key from now on, once the provider has taken it. */
   replaceApiKey: request(z.object({ purpose: text(40), key: text(longestApiKey) }), nothing),
   /** Switches to another version of the API, once the provider has answered by it; `typed` is the profile's name. */

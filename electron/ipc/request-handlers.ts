@@ -1,5 +1,5 @@
 /** Edge: what each request of the page does, in terms of main's services. No decision is made here. */
-import { ok } from '../../shared/errors/app-error.ts';
+import { ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { ProviderHealth } from '../../shared/telephony/provider-health.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -35,6 +35,7 @@ export interface HandledServices {
   notices: { list(): Snapshot['notices']; dismiss(id: string): void };
   providerHealth(): ProviderHealth;
   access(): ProviderAccess;
+  askWhatIsOffered(): Promise<Result<undefined>>;
   signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut' | 'replaceKey'>;
   versionSwitch: Pick<VersionSwitch, 'choose'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
@@ -209,6 +210,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
 
     signIn: () => services.signIn.signIn(),
     replaceApiKey: ({ purpose, key }) => services.signIn.replaceKey(purpose, key),
+    askWhatIsOffered: () => services.askWhatIsOffered(),
     switchApiVersion: ({ to, typed }) => services.versionSwitch.choose(to, typed),
     signOut: () => services.signIn.signOut(),
 

@@ -161,10 +161,11 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
     sipAccounts,
     versionSwitch,
     /** What is asked first of a provider that knows who asks. */
-    greet: () => {
-      void telephony.learnScopes();
+    greet: (): Promise<void> => {
+      const learnt = telephony.learnScopes();
       void versionSwitch.check();
       void sipAccounts.start();
+      return learnt;
     },
     stop: () => {
       telephony.stop();

@@ -8,7 +8,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
-import { type AppError, localError } from '../../shared/errors/app-error.ts';
+import { type AppError, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { isSignedOut } from '../../shared/sign-in.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
@@ -103,10 +103,7 @@ export function openSession(options: SessionOptions) {
     },
     {
       beforeSignOut: () => sayFarewell(),
-      onSignedIn: () => {
-        greet();
-        presence.signedIn();
-      },
+      onSignedIn: () => void askAnew(),
       onAnswering: () => {
         presence.connectionBack();
         work.connectionBack();
@@ -268,15 +265,25 @@ export function openSession(options: SessionOptions) {
   const forgetLine = (): void => {
     if (isSignedOut(signIn.current()) && !desk.calls().some(isOpen)) sipAccounts.forget();
   };
-  /** What is asked first of a provider that knows who asks. */
-  const greet = (): void => {
-    connection.greet();
+  /** What is asked first of a provider that knows who asks; resolves once the scopes are answered for, or not. */
+  const greet = (): Promise<void> => {
+    const asked = connection.greet();
     void callerIds.refresh();
     void listedContacts.look();
+    return asked;
+  };
+  /** What the provider refused before it may grant now. */
+  const askAnew = (): Promise<void> => {
+    presence.signedIn();
+    return greet();
   };
 
   return {
     access: connection.access,
+    askWhatIsOffered: async (): Promise<Result<undefined>> => {
+      if (!isSignedOut(signIn.current())) await askAnew();
+      return ok(undefined);
+    },
     versionSwitch: connection.versionSwitch,
     cdrs,
     campaignDesk,
@@ -310,7 +317,7 @@ export function openSession(options: SessionOptions) {
         return;
       }
       feed.start();
-      greet();
+      void greet();
       void desk.hangUpInterrupted(options.interrupted);
       dispositions.start();
       presence.choose('available');

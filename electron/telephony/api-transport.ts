@@ -5,13 +5,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
-import { operationOf, type Operation, type Scope } from '../../shared/telephony/operations.ts';
+import { operationOf, type Scope } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { answerWithin } from './answer-body.ts';
 import { ApiFailure } from './api-failure.ts';
 import { errorOfAnswer, errorOfSilence, parseRetryAfter } from './api-error.ts';
 import type { ApiTokens, TokenSource, TokenStanding } from './api-tokens.ts';
 import { CircuitBreakers } from './circuit-breakers.ts';
+import type { OfferedOperations } from './offered-operations.ts';
 import { providerTimeMs } from './provider-time.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { patienceMs, type RetryPolicy } from './retry-policy.ts';
@@ -36,6 +37,7 @@ export interface ApiTransportOptions {
   access: ApiAccess;
   retry: RetryPolicy;
   budget: Pick<RequestBudget, 'take' | 'pause' | 'waitMs' | 'learn' | 'block'>;
+  offered: Pick<OfferedOperations, 'refusal' | 'answered'>;
   log: Log;
   /**
    * Hears of every attempt's end, for the provider's health.
@@ -52,7 +54,7 @@ export interface ApiTransportOptions {
 /** One request, however often it is sent. */
 interface Errand {
   readonly request: Request;
-  readonly operation: Operation;
+  readonly operation: ReturnType<typeof operationOf>;
   readonly signal: AbortSignal;
   readonly stream: boolean;
   /** A change has left, and only its answer says what the provider did: it is waited for. */
@@ -72,19 +74,35 @@ export class ApiTransport {
   /** `fetch` for openapi-fetch: answers 2xx or throws `ApiFailure`, or the reason of the request's signal as soon as it aborts. */
   readonly fetch = async (request: Request): Promise<Response> => {
     const errand = this.#errand(request, request.signal, false);
-    return unlessGivenUp(this.#persistently(errand), errand.signal, () => errand.bound);
+    return unlessGivenUp(this.#ifOffered(errand, this.#persistently), errand.signal, () => errand.bound);
   };
 
   /** Opens a stream: one attempt, no time limit after the headers. */
   async openStream(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
     const request = new Request(this.#options.access.baseUrl + path, { headers, signal });
-    return unlessGivenUp(this.#attempt(this.#errand(request, signal, true)), signal, () => false);
+    const errand = this.#errand(request, signal, true);
+    return unlessGivenUp(this.#ifOffered(errand, this.#attempt), signal, () => false);
   }
 
   #errand(request: Request, signal: AbortSignal, stream: boolean): Errand {
     const base = new URL(this.#options.access.baseUrl).pathname.replace(/\/$/, '');
     const operation = operationOf(request.method, new URL(request.url).pathname.slice(base.length));
     return { request, operation, signal, stream, bound: false };
+  }
+
+  /** What the provider does not offer this account is not asked for again. */
+  async #ifOffered(errand: Errand, send: (errand: Errand) => Promise<Response>): Promise<Response> {
+    const { offered } = this.#options;
+    const { name } = errand.operation;
+    const refusal = offered.refusal(name);
+    if (refusal !== undefined) throw new ApiFailure(refusal);
+    try {
+      const answer = await send.call(this, errand);
+      offered.answered(name, undefined);
+      return answer;
+    } catch (thrown) {
+      throw thrown instanceof ApiFailure ? new ApiFailure(offered.answered(name, thrown.error)) : thrown;
+    }
   }
 
   async #persistently(errand: Errand): Promise<Response> {

@@ -6,6 +6,7 @@ import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { ApiTokens, PastedToken, type TokenSource, type TokenStanding } from './api-tokens.ts';
 import { type ApiAccess, ApiTransport, type VersionAdvisory } from './api-transport.ts';
+import { OfferedOperations } from './offered-operations.ts';
 import { type RateWait, RequestBudget } from './request-budget.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts';
 import { ScopeInquiry } from './scope-inquiry.ts';
@@ -41,6 +42,10 @@ export function openTelephony(options: TelephonyOptions) {
     ...(options.onWaiting && { onWaiting: options.onWaiting }),
   });
   const retry = options.retry ?? defaultRetryPolicy(Math.random);
+  const offered = new OfferedOperations((operation, error) => {
+    log.warn('Not offered by the provider', { operation, error });
+    options.onAccess();
+  });
   let advised = '';
 
   const judgeVersion = (error: AppError | undefined): void => {
@@ -56,6 +61,7 @@ export function openTelephony(options: TelephonyOptions) {
     new ApiTransport({
       access: { baseUrl, apiVersion: () => apiVersion, userAgent, tokens: by },
       budget,
+      offered,
       retry,
       log,
       onOutcome: (error, ofVersion) => {
@@ -83,6 +89,7 @@ export function openTelephony(options: TelephonyOptions) {
     apiVersion,
     ...(versionRefused ? { versionRefused } : {}),
     tokens: tokens.list(),
+    ...(offered.list().length === 0 ? {} : { notOffered: offered.list() }),
   });
 
   const only = (source: TokenSource): ApiAccess['tokens'] => ({
@@ -109,6 +116,7 @@ export function openTelephony(options: TelephonyOptions) {
       new ApiTransport({
         access: { baseUrl, apiVersion: () => version, userAgent, tokens: by },
         budget,
+        offered: new OfferedOperations(() => undefined),
         retry: { delayMs: () => undefined },
         log,
         onOutcome: () => undefined,
@@ -119,9 +127,10 @@ export function openTelephony(options: TelephonyOptions) {
     api: new TelephonyApi(baseUrl, transport),
     transport,
     access,
-    /** Asks what each token may do, and again those that the provider does not answer for. */
+    /** Asks what each token may do, and again those that the provider does not answer for; what was not offered may be now. */
     learnScopes: (): Promise<void> => {
       tokens.forgive();
+      offered.forget();
       return inquiry.askAll();
     },
     /** The provider answers again. */

@@ -2,7 +2,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
-import { missingScopes } from '../../shared/telephony/provider-access.ts';
+import { hindranceOf } from '../../shared/telephony/provider-access.ts';
 import { isAgents, isOpen, isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { byUrgency } from '../stores/calls-slice.ts';
 import { isHoldWanted, legOf, mayBeTransferred } from '../stores/line-slice.ts';
@@ -101,7 +101,7 @@ export const shortcutActions: Record<ShortcutName, Action> = {
   callAgain: onCall(
     (call) => !isOpen(call),
     (call, { desktop }, { callAgain }) => {
-      if (!missingScopes(desktop.access).includes('write:calls')) callAgain(call);
+      if (hindranceOf(desktop.access, 'POST /calls') === undefined) callAgain(call);
     },
   ),
   phone: screen('phone'),

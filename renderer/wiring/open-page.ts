@@ -98,6 +98,7 @@ export function openPage({
     addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
     removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
     replaceApiKey: (purpose: string, key: string) => desktop.request.replaceApiKey({ purpose, key }),
+    askWhatIsOffered: () => desktop.request.askWhatIsOffered(),
     switchApiVersion: (to: string, typed: string) => desktop.request.switchApiVersion({ to, typed }),
     listWebhooks: () => desktop.request.webhooks(),
     replayWebhook: (id: number) => desktop.request.replayWebhook({ id }),

@@ -41,7 +41,7 @@ export interface Operation {
 const operation = (surface: Surface, scope?: Scope): Operation => ({ surface, scope });
 
 /** By method and path below the base URL, with `{name}` for a segment. */
-export const operations: Readonly<Record<string, Operation>> = {
+export const operations = {
   'GET /me': operation('account'),
   'GET /balance': operation('account', 'read:balance'),
   'POST /calls': operation('origination', 'write:calls'),
@@ -70,17 +70,19 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /hooks': operation('hooks', 'write:hooks'),
   'DELETE /hooks/{hookId}': operation('hooks', 'write:hooks'),
 };
+export type OperationName = keyof typeof operations;
+export const operationNames = Object.keys(operations) as OperationName[];
 
-const matchers = Object.entries(operations).map(([name, found]) => ({
+const matchers = operationNames.map((name) => ({
   pattern: new RegExp(`^${name.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-  found,
+  found: { name, ...operations[name] },
 }));
 
 /**
  * @param path below the base URL, without a query, e.g. `/calls/c1/hangup`
  * @throws if the API has no such request: the table is of what this app sends
  */
-export function operationOf(method: string, path: string): Operation {
+export function operationOf(method: string, path: string): Operation & { name: OperationName } {
   const match = matchers.find(({ pattern }) => pattern.test(`${method} ${path}`));
   if (match === undefined) throw new Error(`no operation of the telephony API: ${method} ${path}`);
   return match.found;

@@ -1,8 +1,8 @@
 /** Contract: what this profile may do at the provider, and by which version of its API, for Settings and what needs a scope. */
 import * as z from 'zod/mini';
 
-import { appErrorSchema } from '../errors/app-error.ts';
-import { type Scope, scopes } from './operations.ts';
+import { type AppError, appErrorSchema } from '../errors/app-error.ts';
+import { type OperationName, operationNames, operations, type Scope, scopes } from './operations.ts';
 
 /** A switch to another version of the API that has not been made. */
 export const versionSwitchSchema = z.object({
@@ -31,6 +31,8 @@ export const providerAccessSchema = z.object({
       refused: z.optional(z.boolean()),
     }),
   ),
+  /** What the provider would not do for this account at its first use, whatever the scopes say; absent where that is nothing. */
+  notOffered: z.optional(z.array(z.object({ operation: z.enum(operationNames), error: appErrorSchema }))),
 });
 export type ProviderAccess = z.infer<typeof providerAccessSchema>;
 
@@ -48,6 +50,18 @@ export function scopeHindrance({ tokens }: ProviderAccess, scope: Scope): ScopeH
   const [first] = mayHave;
   const allRefused = mayHave.every(({ purpose, refused }) => refused === true && purpose !== signInPurpose);
   return allRefused && first !== undefined ? { kind: 'refused', purpose: first.purpose } : undefined;
+}
+
+/** Why a request would come to nothing, as far as is known before it is sent. */
+export type Hindrance = (ScopeHindrance & { scope: Scope }) | { kind: 'not-offered'; error: AppError };
+
+/** What is missing of the scope is said first: that can be mended. */
+export function hindranceOf(access: ProviderAccess, operation: OperationName): Hindrance | undefined {
+  const { scope } = operations[operation];
+  const ofScope = scope === undefined ? undefined : scopeHindrance(access, scope);
+  if (scope !== undefined && ofScope !== undefined) return { ...ofScope, scope };
+  const error = access.notOffered?.find((refused) => refused.operation === operation)?.error;
+  return error === undefined ? undefined : { kind: 'not-offered', error };
 }
 
 /** The scopes that no token has; none while one's scopes are not known. */

@@ -14,7 +14,7 @@ export function AgentStateMenu() {
   const work = useAppState((app) => app.work.work);
   const { setAgentState, pauseWork, resumeWork } = useIntents();
   const signedOut = useSignedOut();
-  const { reason } = usePermission('write:agents', 'the provider does not hear of your state');
+  const { reason } = usePermission('PUT /agents/{agentId}/state', 'the provider does not hear of your state');
   const seconds = Math.max(0, Math.floor((useNow() - sinceMs) / 1000));
   const choose = (wanted: 'available' | 'break'): void => {
     if (work === undefined) setAgentState(wanted);

@@ -16,7 +16,7 @@ interface QueryFormProps {
 }
 
 export function QueryForm({ form, names, fetching, onChange, onFetch, onCancel }: QueryFormProps) {
-  const { may, reason } = usePermission('read:cdrs', 'the provider’s records cannot be seen here');
+  const { may, reason } = usePermission('GET /cdrs', 'the provider’s records cannot be seen here');
   const faults = formFaults(form);
   const faulty = Object.keys(faults).length > 0;
   const dayField = (name: 'firstDay' | 'lastDay', label: string) => (

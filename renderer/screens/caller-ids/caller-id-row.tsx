@@ -7,9 +7,9 @@ import type { ReputationSample } from '../../../shared/caller-id/reputation.ts';
 import { counted } from '../../../shared/counted.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { wordWhen } from '../../wording/when.ts';
+import { usePermission } from '../use-permission.ts';
 import { ReputationChart } from './reputation-chart.tsx';
 import type { Retirement } from './retire-dialog.tsx';
-import { useMayWrite } from './use-may-write.ts';
 
 const toneOfStatus: Record<string, string> = { active: 'good', degraded: 'waiting', burned: 'bad' };
 const toneOfScore = (score: number): string => (score >= 80 ? 'good' : score >= 50 ? 'waiting' : 'bad');
@@ -32,7 +32,8 @@ export function CallerIdRow({
   nameOfCampaign,
   onRetire,
 }: CallerIdRowProps) {
-  const { mayWrite, reason } = useMayWrite();
+  const replacing = usePermission('POST /numbers/{numberId}/replace', 'no number can be replaced here');
+  const retiring = usePermission('DELETE /numbers/{numberId}', 'no number can be retired here');
   const { number, status, reputationScore, reputationLabel, campaignIds, lastUsedAt } = callerId;
   const shown = displayPhoneNumber(number);
   const campaigns = campaignIds.length === 0 ? 'All campaigns' : campaignIds.map(nameOfCampaign).join(', ');
@@ -64,8 +65,8 @@ export function CallerIdRow({
           <Button
             size="xs"
             variant="default"
-            disabled={!mayWrite}
-            title={reason}
+            disabled={!replacing.may}
+            title={replacing.reason}
             aria-label={`Replace ${shown}`}
             onClick={() => onRetire({ callerId, how: 'replace' })}
           >
@@ -74,8 +75,8 @@ export function CallerIdRow({
           <Button
             size="xs"
             variant="default"
-            disabled={!mayWrite}
-            title={reason}
+            disabled={!retiring.may}
+            title={retiring.reason}
             aria-label={`Retire ${shown}`}
             onClick={() => onRetire({ callerId, how: 'deprecate' })}
           >

@@ -17,15 +17,16 @@ import { CountryFlag } from '../country-flag.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { useAccountNames } from '../use-account-names.ts';
+import { useAskAgain } from '../use-ask-again.ts';
+import { usePermission } from '../use-permission.ts';
 import { CallerIdRow } from './caller-id-row.tsx';
 import { RequestDialog } from './request-dialog.tsx';
 import { type Retirement, RetireDialog } from './retire-dialog.tsx';
-import { useMayWrite } from './use-may-write.ts';
 
 export function CallerIdsScreen() {
   const { callerIds, error, loading, signals } = useAppState((state) => state.callerIds);
   const { openCallerIds } = useIntents();
-  const { mayWrite, reason } = useMayWrite();
+  const { may, reason } = usePermission('POST /numbers', 'no number can be requested here');
   const [requesting, setRequesting] = useState(false);
   const [retiring, setRetiring] = useState<Retirement>();
   const names = useAccountNames();
@@ -47,7 +48,7 @@ export function CallerIdsScreen() {
         </Button>
         <Button
           leftSection={<IconPlus size={17} stroke={1.8} />}
-          disabled={!mayWrite}
+          disabled={!may}
           title={reason}
           onClick={() => setRequesting(true)}
         >
@@ -93,8 +94,9 @@ interface NoNumbersProps {
 }
 
 function NoNumbers({ loading, error, onRetry }: NoNumbersProps) {
+  const act = useAskAgain('GET /numbers', onRetry);
   if (error !== undefined)
-    return <EmptyState icon={IconAlertTriangle} alert {...wordError(error)} act={['Try again', onRetry]} />;
+    return <EmptyState icon={IconAlertTriangle} alert {...wordError(error)} act={act} />;
   if (loading) return <EmptyState icon={IconPhoneCalling} title="Asking the provider…" message="" />;
   return (
     <EmptyState

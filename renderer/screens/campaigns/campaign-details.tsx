@@ -63,9 +63,16 @@ function Acts({ campaign: { id, name, status, mode, agentIds } }: { campaign: Ca
   const [held, setHeld] = useState<HeldStart>();
   const work = useAppState((state) => state.work.work);
   const agentId = useAppState((state) => state.desktop.identity?.agentId);
-  const { may, reason } = usePermission('write:campaigns', 'it cannot be started or worked through here');
-  const [changing, setChanging] = useState(false);
   const running = status === 'running';
+  const steering = usePermission(
+    `POST /campaigns/{campaignId}/${running ? 'stop' : 'start'}`,
+    `it cannot be ${running ? 'stopped' : 'started'} here`,
+  );
+  const working = usePermission(
+    'POST /campaigns/{campaignId}/next-contact',
+    'its contacts cannot be worked through here',
+  );
+  const [changing, setChanging] = useState(false);
   const setRunning = async (): Promise<void> => {
     setChanging(true);
     if (running) await stopCampaign(id);
@@ -81,8 +88,8 @@ function Acts({ campaign: { id, name, status, mode, agentIds } }: { campaign: Ca
       <Button
         variant="default"
         loading={changing}
-        disabled={!may}
-        title={reason}
+        disabled={!steering.may}
+        title={steering.reason}
         leftSection={
           running ? <IconPlayerStop size={16} stroke={1.7} /> : <IconPlayerPlay size={16} stroke={1.7} />
         }
@@ -97,9 +104,11 @@ function Acts({ campaign: { id, name, status, mode, agentIds } }: { campaign: Ca
         </Button>
       ) : (
         <Button
-          disabled={!may || hindrance !== undefined || work !== undefined}
+          disabled={!working.may || hindrance !== undefined || work !== undefined}
           title={
-            reason ?? hindrance ?? (work === undefined ? undefined : `You work in ${work.campaignName}.`)
+            working.reason ??
+            hindrance ??
+            (work === undefined ? undefined : `You work in ${work.campaignName}.`)
           }
           leftSection={<IconUserPlus size={16} stroke={1.7} />}
           onClick={() => joinCampaign(id)}
@@ -121,7 +130,10 @@ function whyNotJoin(of: { running: boolean; mode: string; assigned: boolean }): 
 function Staff({ campaign: { id, agentIds } }: { campaign: Campaign }) {
   const agents = useAppState((state) => state.work.board?.agents);
   const { setAgentAssigned } = useIntents();
-  const { may, reason } = usePermission('write:campaigns', 'agents cannot be assigned here');
+  const { may, reason } = usePermission(
+    'PUT /campaigns/{campaignId}/agents/{agentId}',
+    'agents cannot be assigned here',
+  );
   return (
     <section className="fl-campaign-part" aria-label="Agents">
       <h3>Agents</h3>

@@ -11,6 +11,7 @@ import { modeWords, toneOfCampaign, wordCampaignStatus } from '../../wording/cam
 import { wordError } from '../../wording/error-wording.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorNote } from '../error-note.tsx';
+import { useAskAgain, useNotOffered } from '../use-ask-again.ts';
 import { usePermission } from '../use-permission.ts';
 import { CampaignDetails } from './campaign-details.tsx';
 import { LiveBoard } from './live-board.tsx';
@@ -23,14 +24,17 @@ export function CampaignsScreen() {
   const { board, boardError } = useAppState((state) => state.work);
   const joined = useAppState((state) => state.work.work?.campaignId);
   const { openCampaigns } = useIntents();
-  const { may, reason } = usePermission('write:campaigns', 'campaigns can be looked at, not changed');
+  const { may, reason } = usePermission('POST /campaigns', 'no campaign can be created here');
+  const notOffered = useNotOffered('GET /campaigns');
+  const act = useAskAgain('GET /campaigns', () => void openCampaigns());
   const [chosenId, setChosenId] = useState<string>();
   const [creating, setCreating] = useState(false);
   useEffect(() => {
     void openCampaigns();
+    if (notOffered) return;
     const timer = setInterval(() => void openCampaigns(), refreshMs);
     return () => clearInterval(timer);
-  }, [openCampaigns]);
+  }, [openCampaigns, notOffered]);
   // Before the first answer there is nothing to steer: one sentence says why, and what else is missing does not matter yet.
   if (board === undefined)
     return (
@@ -39,12 +43,7 @@ export function CampaignsScreen() {
           {boardError === undefined ? (
             <EmptyState icon={IconTarget} title="Asking the provider…" message="" />
           ) : (
-            <EmptyState
-              icon={IconAlertTriangle}
-              alert
-              {...wordError(boardError)}
-              act={['Try again', () => void openCampaigns()]}
-            />
+            <EmptyState icon={IconAlertTriangle} alert {...wordError(boardError)} act={act} />
           )}
         </div>
       </section>

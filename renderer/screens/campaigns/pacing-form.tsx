@@ -16,7 +16,7 @@ import { usePermission } from '../use-permission.ts';
 
 export function PacingForm({ campaign: { id, mode, pacing } }: { campaign: Campaign }) {
   const { changePacing } = useIntents();
-  const { may, reason } = usePermission('write:campaigns', 'its pace cannot be changed here');
+  const { may, reason } = usePermission('PATCH /campaigns/{campaignId}', 'its pace cannot be changed here');
   /** What was typed; absent while it is the provider's. */
   const [edited, setEdited] = useState<Pacing>();
   const [saving, setSaving] = useState(false);

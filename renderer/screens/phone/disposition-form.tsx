@@ -14,6 +14,7 @@ import { emptyDraft } from '../../stores/drafts-slice.ts';
 import { dispositionChoices } from '../../wording/disposition-choices.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
+import { usePermission } from '../use-permission.ts';
 import { SearchableSelect } from '../searchable-select.tsx';
 import { whoIs } from '../../wording/who.ts';
 
@@ -25,6 +26,10 @@ export function DispositionForm({ call }: { call: Call }) {
   const saving = useAppState((state) => state.drafts.saving.includes(call.id));
   const refused = useAppState((state) => state.drafts.refused[call.id]);
   const codes = useAppState((state) => state.drafts.codes[call.campaignId ?? '']);
+  const { reason } = usePermission(
+    'PUT /calls/{callId}/disposition',
+    'what you save stays in the call log here',
+  );
   const { editDraft, needCodes, saveDisposition } = useIntents();
   useEffect(() => needCodes(call.campaignId), [call.campaignId, needCodes]);
 
@@ -77,6 +82,7 @@ export function DispositionForm({ call }: { call: Call }) {
         value={draft.notes}
         onChange={(event) => editDraft(call.id, { notes: event.currentTarget.value })}
       />
+      {reason !== undefined && <p className="fl-wrap-up-aside">{reason}</p>}
       {refused !== undefined && (
         <p className="fl-wrap-up-refused" role="alert">
           <strong>{wordError(refused).title}.</strong> {wordError(refused).message}

@@ -7,7 +7,7 @@ import {
   type ProviderAccess,
   type VersionSwitchState,
 } from '../../../shared/telephony/provider-access.ts';
-import { useAppState } from '../../app/app-context.tsx';
+import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { signedOutWords } from '../../wording/account-words.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useSignedOut } from '../use-permission.ts';
@@ -16,6 +16,7 @@ import { VersionDialog } from './version-dialog.tsx';
 
 export function AccessPart() {
   const access = useAppState((state) => state.desktop.access);
+  const { notOffered = [] } = access;
   const practice = useAppState((state) => state.desktop.signIn.by === 'practice');
   const missing = missingScopes(access);
   return (
@@ -30,6 +31,11 @@ export function AccessPart() {
         {missing.length > 0 && (
           <Fact name="Missing">
             <Scopes scopes={missing} />
+          </Fact>
+        )}
+        {notOffered.length > 0 && (
+          <Fact name="Not offered">
+            <NotOffered refusals={notOffered} />
           </Fact>
         )}
       </dl>
@@ -64,6 +70,39 @@ const Scopes = ({ scopes }: { scopes: readonly string[] }) => (
     ))}
   </ul>
 );
+
+/** The provider refused it at its first use; it may offer it by now. */
+function NotOffered({ refusals }: { refusals: NonNullable<ProviderAccess['notOffered']> }) {
+  const { askWhatIsOffered } = useIntents();
+  const signedOut = useSignedOut();
+  const [asking, setAsking] = useState(false);
+  const ask = async (): Promise<void> => {
+    setAsking(true);
+    await askWhatIsOffered();
+    setAsking(false);
+  };
+  return (
+    <div className="fl-settings-token">
+      <ul className="fl-settings-scopes">
+        {refusals.map(({ operation, error }) => (
+          <li key={operation} title={error.detail}>
+            {operation}: {wordError(error).title}
+          </li>
+        ))}
+      </ul>
+      <Button
+        size="sm"
+        variant="default"
+        loading={asking}
+        disabled={signedOut}
+        title={signedOut ? signedOutWords : undefined}
+        onClick={() => void ask()}
+      >
+        Ask again
+      </Button>
+    </div>
+  );
+}
 
 function Version({ access, practice }: { access: ProviderAccess; practice: boolean }) {
   const { apiVersion, versionRefused, versionSwitch: waiting } = access;

@@ -7,6 +7,7 @@ import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { wordAccount } from '../../wording/account-words.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { ErrorNote } from '../error-note.tsx';
+import { usePermission } from '../use-permission.ts';
 import { useResendable } from './use-resendable.ts';
 
 export function DispositionsPart() {
@@ -45,6 +46,7 @@ interface RefusedProps {
 
 function Refused({ refused: { remote, label, error, savedAt }, onSendAgain }: RefusedProps) {
   const number = displayPhoneNumber(remote);
+  const { may, reason } = usePermission('PUT /calls/{callId}/disposition', 'it stays in the call log here');
   return (
     <li data-tone="bad">
       <span className="fl-figures fl-selectable">{number}</span>
@@ -57,6 +59,8 @@ function Refused({ refused: { remote, label, error, savedAt }, onSendAgain }: Re
       <Button
         size="compact-xs"
         variant="default"
+        disabled={!may}
+        title={reason}
         aria-label={`Send the disposition of ${number} again`}
         onClick={onSendAgain}
       >

@@ -13,7 +13,7 @@ import { usePermission } from '../use-permission.ts';
 import { NewHookDialog } from './new-hook-dialog.tsx';
 
 export function ProviderHooksPart() {
-  const { may, reason } = usePermission('write:hooks', 'its subscriptions cannot be seen here');
+  const { may, reason } = usePermission('GET /hooks', 'its subscriptions cannot be seen here');
   if (may) return <Hooks />;
   return (
     <>
@@ -28,6 +28,7 @@ export function ProviderHooksPart() {
 }
 
 function Hooks() {
+  const creating = usePermission('POST /hooks', 'no subscription can be created here');
   const { providerHooks } = useIntents();
   const providerIsUp = useAppState((state) => state.desktop.providerHealth.state === 'up');
   const [hooks, setHooks] = useState<readonly ProviderHook[]>();
@@ -77,7 +78,12 @@ function Hooks() {
         </ul>
       )}
       <div className="fl-dialog-buttons">
-        <Button variant="default" onClick={() => setAdding(true)}>
+        <Button
+          variant="default"
+          disabled={!creating.may}
+          title={creating.reason}
+          onClick={() => setAdding(true)}
+        >
           New subscription…
         </Button>
       </div>

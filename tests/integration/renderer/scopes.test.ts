@@ -1,4 +1,4 @@
-/** A feature whose scope the tokens lack is there, can't be used, and says which scope that is: on every screen. */
+/** A feature whose scope the tokens lack, or that the provider does not offer, is there, can't be used, and says why: on every screen. */
 import { beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 
@@ -78,4 +78,65 @@ it('without the right to see campaigns one sentence says so', async () => {
   expect(await main.getByText(/scope/).count()).toBe(1);
   expect([await violations(blind), await overflows(blind)]).toEqual([[], false]);
   await blind.context().close();
+});
+
+it('what the provider does not offer is there in the same places, with that reason, and can be asked for again', async () => {
+  const { page: poor } = await open({ query: '?not-offered' });
+  const main = poor.getByRole('main');
+  const disabledWith = async (screen: string, button: string | RegExp, meaning: string): Promise<void> => {
+    await poor.getByRole('link', { name: screen }).click();
+    if (screen === 'Phone') await poor.getByRole('textbox', { name: 'Number to call' }).fill('+12025550100');
+    await poor.getByText(`The provider does not offer this: ${meaning}`).first().waitFor();
+    const found = main.getByRole('button', { name: button, exact: typeof button === 'string' }).first();
+    expect([button, await found.isDisabled()]).toEqual([button, true]);
+  };
+  await disabledWith('Phone', 'Call', 'no call can be started here');
+  await disabledWith('Caller IDs', 'Request a number', 'no number can be requested here');
+  expect(
+    await main
+      .getByRole('button', { name: /^Replace / })
+      .first()
+      .isDisabled(),
+  ).toBe(true);
+  await disabledWith('Call records', 'Fetch records', 'the provider’s records cannot be seen here');
+  await disabledWith('Settings', 'New subscription…', 'its subscriptions cannot be seen here');
+  const access = poor.getByRole('region', { name: 'Access to the provider' });
+  await access.getByText('GET /campaigns: The provider does not offer this').waitFor();
+  await access.getByRole('button', { name: 'Ask again' }).waitFor();
+  expect([await violations(poor), await overflows(poor)]).toEqual([[], false]);
+
+  await poor.getByRole('link', { name: 'Campaigns' }).click();
+  await main.getByRole('alert').getByText('The provider does not offer this').waitFor();
+  await poor.evaluate(() => {
+    const { desktop } = window.gallery;
+    desktop.request.askWhatIsOffered = () => {
+      desktop.request.campaignBoard = () =>
+        Promise.resolve({
+          ok: true,
+          value: {
+            campaigns: [],
+            carrierAlerts: [],
+            traffic: {
+              all: { inProgress: 0, attempts: 0, answered: 0, failed: 0 },
+              campaigns: {},
+              asOf: new Date().toISOString(),
+            },
+          },
+        });
+      return Promise.resolve({ ok: true, value: undefined });
+    };
+  });
+  await main.getByRole('button', { name: 'Ask again' }).click();
+  await main.getByText('No campaign yet').waitFor();
+  await poor.context().close();
+});
+
+it('a disposition that the provider does not take says where it stays', async () => {
+  const { page: poor } = await open({ query: '?not-offered' });
+  await poor.evaluate(() => window.gallery.play('wrap-up'));
+  await poor
+    .getByRole('form', { name: 'Disposition of the call' })
+    .getByText('The provider does not offer this: what you save stays in the call log here')
+    .waitFor();
+  await poor.context().close();
 });

@@ -3,7 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PastedToken } from '../../../electron/telephony/api-tokens.ts';
 import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
 import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
-import { missingScopes, type ProviderAccess } from '../../../shared/telephony/provider-access.ts';
+import {
+  hindranceOf,
+  missingScopes,
+  type ProviderAccess,
+} from '../../../shared/telephony/provider-access.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
 import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
@@ -124,6 +128,67 @@ describe('two tokens whose scopes the provider does not tell', () => {
     expect(await api.cdrs({})).toMatchObject({ error: { code: 'suspended', status: 403 } });
     expect(tokensUsed()).toEqual(['Bearer unl_operations', 'Bearer unl_analytics']);
   });
+});
+
+describe('a surface that the account does not have', () => {
+  const untold = json(200, { customerId: 'c1', companyName: 'Lab', primaryContactEmail: 'lab@example.com' });
+  const paths = () => server.received.map(({ method, path }) => `${method} ${path.replace('/v1', '')}`);
+
+  it.each([404, 501, 403])(
+    'is asked for once (%i), told, and asked for anew when somebody asks',
+    async (status) => {
+      const { access, api, learnScopes } = open();
+      server.always((response, request) =>
+        (request.path === '/v1/campaigns' ? json(status, {}) : untold)(response, request),
+      );
+      const first = await api.campaigns();
+      const before = server.received.length;
+      const second = await api.campaigns();
+      expect(second).toEqual(first);
+      expect(second).toMatchObject({ ok: false, error: { kind: 'application', status } });
+      expect(server.received).toHaveLength(before);
+      expect(access().notOffered).toMatchObject([{ operation: 'GET /campaigns', error: { status } }]);
+      expect(told.at(-1)?.notOffered).toHaveLength(1);
+      expect(hindranceOf(access(), 'GET /campaigns')).toMatchObject({ kind: 'not-offered' });
+
+      server.always((response, request) =>
+        (request.path === '/v1/campaigns' ? json(200, { data: [] }) : untold)(response, request),
+      );
+      await learnScopes();
+      expect(access()).not.toHaveProperty('notOffered');
+      expect(await api.campaigns()).toEqual({ ok: true, value: [] });
+    },
+  );
+
+  it('is not taken from a single call, number or campaign that is not there', async () => {
+    const { access, api } = open();
+    server.always(json(404, {}));
+    await api.call('gone');
+    await api.call('gone');
+    await api.campaign('gone');
+    expect(paths()).toEqual(['GET /calls/gone', 'GET /calls/gone', 'GET /campaigns/gone']);
+    expect(access()).not.toHaveProperty('notOffered');
+  });
+
+  it('does not make the event stream or the live board ask on and on', async () => {
+    server.always((response, request) =>
+      (request.path === '/v1/me' ? untold : json(501, {}))(response, request),
+    );
+    const desk = await openTestSession({
+      provider: { baseUrl: server.baseUrl, apiToken: 'unl_operations', agentId: 'agent1' },
+    });
+    desk.session.start();
+    await desk.event('accessChanged', ({ notOffered = [] }) =>
+      notOffered.some(({ operation }) => operation === 'GET /events'),
+    );
+    for (let look = 0; look < 3; look += 1) await desk.session.campaignDesk.board();
+    const asked = (path: string) => server.received.filter((request) => request.path === path).length;
+    expect([asked('/v1/campaigns'), asked('/v1/agents'), asked('/v1/numbers')]).toEqual([1, 1, 1]);
+    // What waits a moment before it asks again has asked by then.
+    await desk.session.askWhatIsOffered();
+    await expect.poll(() => asked('/v1/events'), { timeout: 20_000 }).toBe(2);
+    await desk.close();
+  }, 40_000);
 });
 
 describe('scopes that could not be asked for', () => {

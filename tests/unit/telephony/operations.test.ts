@@ -31,7 +31,11 @@ it('has every authorised request of the document, with the scope it names', () =
 });
 
 it('finds a request by its path, and no other', () => {
-  expect(operationOf('POST', '/calls/c-1/hangup')).toEqual({ surface: 'calls', scope: 'write:calls' });
+  expect(operationOf('POST', '/calls/c-1/hangup')).toEqual({
+    name: 'POST /calls/{callId}/hangup',
+    surface: 'calls',
+    scope: 'write:calls',
+  });
   expect(operationOf('GET', '/me').scope).toBeUndefined();
   expect(() => operationOf('DELETE', '/calls/c-1')).toThrow('no operation');
   expect(() => operationOf('GET', '/calls/c-1/extra/more')).toThrow('no operation');
