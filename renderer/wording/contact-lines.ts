@@ -23,7 +23,8 @@ export interface ContactLines {
   sameNumber: number[][];
 }
 
-export function parseContactLines(text: string): ContactLines {
+/** @param readNumber another reader of the same kind, as one that remembers */
+export function parseContactLines(text: string, readNumber = readInternationalNumber): ContactLines {
   const { records, faults: quoteFaults } = readDelimitedText(text);
   const contacts: NewContact[] = [];
   const faults: ContactLines['faults'] = quoteFaults.map(({ line, fault }) => ({
@@ -34,7 +35,7 @@ export function parseContactLines(text: string): ContactLines {
   const linesByNumber = new Map<string, number[]>();
   for (const record of records) {
     const { line } = record;
-    const read = readContact(record);
+    const read = readContact(record, readNumber);
     if ('what' in read) {
       faults.push({ line, fault: read });
       continue;
@@ -51,10 +52,13 @@ export function parseContactLines(text: string): ContactLines {
   };
 }
 
-function readContact({ fields, separator }: DelimitedRecord): NewContact | ContactFault {
+function readContact(
+  { fields, separator }: DelimitedRecord,
+  readNumber: typeof readInternationalNumber,
+): NewContact | ContactFault {
   const [contactRef = '', written = '', name = '', ...notes] = fields;
   if (contactRef === '') return { what: 'no-reference' };
-  const number = readInternationalNumber(written);
+  const number = readNumber(written);
   if (!number.ok) return { what: 'number', fault: number.fault, written };
   const note = notes.join(`${separator} `).trim();
   const parsed = newContactSchema.safeParse({

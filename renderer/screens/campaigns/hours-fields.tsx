@@ -2,7 +2,15 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 
 import type { CallingHours } from '../../../shared/campaign/calling-hours.ts';
-import { choiceOfDays, dayChoices, daysOfChoice, hoursFaults } from '../../wording/calling-times.ts';
+import {
+  choiceOfDays,
+  dayChoices,
+  daysOfChoice,
+  endAsTyped,
+  endNextDay,
+  endOfTyped,
+  hoursFaults,
+} from '../../wording/calling-times.ts';
 
 interface HoursFieldsProps {
   hours: CallingHours;
@@ -12,21 +20,28 @@ interface HoursFieldsProps {
 
 export function HoursFields({ hours, disabled, onChange }: HoursFieldsProps) {
   const faults = hoursFaults(hours);
-  const time = (name: 'from' | 'to', label: string) => (
-    <TextInput
-      size="xs"
-      type="time"
-      label={label}
-      value={hours[name]}
-      disabled={disabled}
-      error={faults[name]}
-      onChange={(event) => onChange({ ...hours, [name]: event.currentTarget.value })}
-    />
-  );
   return (
     <div className="fl-hours" role="group" aria-label="Calling hours, the contact’s own time">
-      {time('from', 'Call from')}
-      {time('to', 'Until (the contact’s time)')}
+      <TextInput
+        size="xs"
+        type="time"
+        label="Call from"
+        value={hours.from}
+        disabled={disabled}
+        error={faults.from}
+        onChange={(event) => onChange({ ...hours, from: event.currentTarget.value })}
+      />
+      <TextInput
+        size="xs"
+        type="time"
+        label="Until (the contact’s time)"
+        value={endAsTyped(hours.to)}
+        disabled={disabled}
+        error={faults.to}
+        description={endNextDay(hours) ? 'of the next day' : undefined}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        onChange={(event) => onChange({ ...hours, to: endOfTyped(event.currentTarget.value) })}
+      />
       <SegmentedControl
         size="xs"
         aria-label="Calling days"

@@ -5,6 +5,7 @@ import { type SubmitEvent, useMemo, useState } from 'react';
 import { type CampaignMode, campaignModes, type Pacing } from '../../../shared/campaign/campaign.ts';
 import { type CallingHours, usualCallingHours } from '../../../shared/campaign/calling-hours.ts';
 import { counted } from '../../../shared/counted.ts';
+import { readInternationalNumber } from '../../../shared/phone/dialable-form.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { hoursFaults } from '../../wording/calling-times.ts';
 import { modeMeanings, modeWords } from '../../wording/campaign-wording.ts';
@@ -13,6 +14,7 @@ import { wordContactFaults, wordContactHint } from '../../wording/contact-lines-
 import { pacingFaults } from '../../wording/pacing-faults.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { ErrorNote } from '../error-note.tsx';
+import { remembering } from '../../wording/remembering.ts';
 import { HoursFields } from './hours-fields.tsx';
 import { PacingFields } from './pacing-form.tsx';
 
@@ -57,7 +59,9 @@ export function NewCampaignForm({
 }: NewCampaignFormProps) {
   const { name, mode, pacing, hours, lines } = draft;
   const [tried, setTried] = useState(false);
-  const read = useMemo(() => parseContactLines(lines), [lines]);
+  // Ten thousand numbers are not read again at each key.
+  const [readNumber] = useState(() => remembering(readInternationalNumber));
+  const read = useMemo(() => parseContactLines(lines, readNumber), [lines, readNumber]);
   const change = (changed: Partial<CampaignDraft>): void => onChange({ ...draft, ...changed });
   const refusedContacts = error !== undefined && ofContacts.includes(error.code);
   const contactFaults = refusedContacts ? [wordError(error).message] : wordContactFaults(read);

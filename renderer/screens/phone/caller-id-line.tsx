@@ -13,7 +13,7 @@ function callerIdText(callerId: DialTarget['callerId']): string {
     case 'selected':
       return callerId.display;
     case 'on-demand':
-      return `a new ${countryName(callerId.country)} number`;
+      return `a new ${countryName(callerId.country)} number, asked for when you call`;
     case 'unknown':
       return 'a number the provider has yet to name';
     default:

@@ -55,6 +55,24 @@ it('a campaign that is refused stays in its form, with the reason in it, and is 
   await page.context().close();
 });
 
+it('hours over midnight say that they end on the next day', async () => {
+  const { page } = await open();
+  await page.getByRole('link', { name: 'Campaigns' }).click();
+  await page.getByRole('button', { name: 'New campaign' }).click();
+  const hours = page
+    .getByRole('dialog', { name: 'New campaign' })
+    .getByRole('group', { name: /^Calling hours/ });
+  await hours.getByLabel('Call from').fill('22:00');
+  await hours.getByLabel(/^Until/).fill('06:00');
+  await hours.getByText('of the next day').waitFor();
+  await hours.getByLabel(/^Until/).fill('00:00');
+  await hours.getByText('of the next day').waitFor({ state: 'hidden' });
+  await hours.getByLabel(/^Until/).fill('22:00');
+  await hours.getByText('The same as “from”').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
+});
+
 it('a pace that cannot be is said at its field, and not saved; one that is refused stays, with the reason', async () => {
   const { page } = await open();
   await page.getByRole('link', { name: 'Campaigns' }).click();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { wordContactFaults, wordContactHint } from '../../../renderer/wording/contact-lines-wording.ts';
+import { readInternationalNumber } from '../../../shared/phone/dialable-form.ts';
+import { remembering } from '../../../renderer/wording/remembering.ts';
 import { parseContactLines } from '../../../renderer/wording/contact-lines.ts';
 
 describe('contacts from pasted lines', () => {
@@ -80,4 +82,16 @@ describe('contacts from pasted lines', () => {
       'The same number stands in lines 1 and 3: it is called once for each.',
     ]);
   });
+});
+
+it('a number is read once, however often its lines are', () => {
+  let read = 0;
+  const readNumber = remembering((written) => {
+    read += 1;
+    return readInternationalNumber(written);
+  });
+  const lines = 'C-1, +1 202 555 0100\nC-2, +1 202';
+  const first = parseContactLines(lines, readNumber);
+  expect(parseContactLines(`${lines}5`, readNumber).contacts).toEqual(first.contacts);
+  expect(read).toBe(3);
 });
