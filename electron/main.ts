@@ -221,6 +221,7 @@ async function run(): Promise<void> {
       clickToCall: session.clickToCall,
       cdrs: session.cdrs,
       exportCdrs: (request) => cdrExport.run(request),
+      campaignBook: session.campaignBook,
       campaigns: session.campaignDesk,
       work: session.work,
       presence: session.presence,

@@ -19,6 +19,7 @@ import {
   newCampaignSchema,
   pacingSchema,
 } from './campaign/campaign.ts';
+import { knownCampaignSchema } from './campaign/known-campaign.ts';
 import { campaignWorkSchema } from './campaign/campaign-work.ts';
 import { trafficSchema } from './campaign/traffic.ts';
 import { callSchema, dispositionSchema } from './call/call.ts';
@@ -29,7 +30,6 @@ import { historyPageSchema, historyQuerySchema } from './call/history.ts';
 import { failureAlertSchema } from './carrier/failure-watch.ts';
 import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
 import { reconciliationSchema } from './cdr/reconcile.ts';
-import { dispositionCodeSchema } from './disposition/disposition-code.ts';
 import { doNotCallEntrySchema } from './do-not-call.ts';
 import { draftSchema } from './disposition/draft.ts';
 import { undeliveredSchema } from './disposition/undelivered.ts';
@@ -241,10 +241,8 @@ export const requests = {
   createProviderHook: request(newProviderHookSchema, providerHookSchema),
   removeProviderHook: request(z.object({ id: text(100) }), nothing),
 
-  dispositionCodes: request(
-    z.object({ campaignId: z.optional(text(longestCampaignId)) }),
-    z.array(dispositionCodeSchema),
-  ),
+  /** One whose name or codes are wanted and not known; `campaignLearnt` brings them. */
+  lookUpCampaign: request(z.object({ campaignId: text(longestCampaignId) }), nothing),
   /** Keeps what is being written; for a call without a disposition. */
   keepDraft: request(draftSchema, nothing),
   saveDisposition: request(dispositionInputSchema, dispositionSchema),
@@ -290,6 +288,8 @@ export const events = {
   callerIdsChanged: z.array(callerIdSchema),
   agentPresenceChanged: agentPresenceSchema,
   cdrFetchChanged: cdrFetchSchema,
+  /** Of a campaign is known what it is called, or what its codes are, or they have changed. */
+  campaignLearnt: knownCampaignSchema,
   campaignWorkChanged: z.object({ work: z.optional(campaignWorkSchema) }),
   /** A rule forbids this contact of the campaign; the next one is fetched. */
   contactPassedOver: z.object({ contact: contactSchema, error: appErrorSchema }),

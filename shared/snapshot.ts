@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 
 import { callSchema } from './call/call.ts';
 import { agentPresenceSchema } from './campaign/agent-state.ts';
+import { knownCampaignSchema } from './campaign/known-campaign.ts';
 import { campaignWorkSchema } from './campaign/campaign-work.ts';
 import { cdrFetchSchema } from './cdr/cdr.ts';
 import { draftSchema } from './disposition/draft.ts';
@@ -41,6 +42,7 @@ export const snapshotSchema = z.object({
   cdrFetch: cdrFetchSchema,
   /** Absent while the agent works in no campaign. */
   campaignWork: z.optional(campaignWorkSchema),
+  knownCampaigns: z.array(knownCampaignSchema),
   /** Dispositions being written. */
   drafts: z.array(draftSchema),
 });

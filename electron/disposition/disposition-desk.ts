@@ -3,15 +3,13 @@ import { randomUUID } from 'node:crypto';
 
 import type { Call, Disposition } from '../../shared/call/call.ts';
 import { chooseDisposition } from '../../shared/disposition/choose-disposition.ts';
-import { defaultDispositionCodes } from '../../shared/disposition/default-codes.ts';
-import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Undelivered } from '../../shared/disposition/undelivered.ts';
 import type { DispositionInput } from '../../shared/ipc.ts';
+import type { CampaignBook } from '../campaigns/campaign-book.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { OutboxItem } from '../calllog/outbox-store.ts';
 import type { Log } from '../logging/log.ts';
-import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { mayStillBeNamed } from './may-still-be-named.ts';
@@ -30,7 +28,8 @@ export interface DispositionDeskOptions {
   >;
   /** Writes what waits to be written of calls: a disposition belongs to an ended one. */
   beforeSave(): Promise<void>;
-  api: Pick<TelephonyApi, 'campaign' | 'putDisposition'>;
+  api: Pick<TelephonyApi, 'putDisposition'>;
+  campaigns: Pick<CampaignBook, 'codesOf'>;
   /** The call is disposed of, and in the log as such. */
   onSaved(call: Call): void;
   onRefused(callId: string, error: AppError): void;
@@ -47,8 +46,6 @@ const neverNamed = 'call_never_named';
 export class DispositionDesk {
   readonly #options: DispositionDeskOptions;
   readonly #outbox: Outbox<OutboxItem>;
-  /** By campaign, as last heard: a save must not wait for the provider, which may be away. */
-  readonly #campaignCodes = new Map<string, DispositionCode[]>();
 
   constructor(options: DispositionDeskOptions) {
     this.#options = options;
@@ -77,25 +74,6 @@ export class DispositionDesk {
     this.#outbox.stop();
   }
 
-  /** The campaign's own codes; the default set without a campaign, or where its codes were never heard of. */
-  async codes(campaignId: string | undefined): Promise<Result<DispositionCode[]>> {
-    if (campaignId !== undefined) {
-      const campaign = await this.#options.api.campaign(campaignId);
-      if (campaign.ok) this.campaignSeen(campaign.value);
-    }
-    return ok([...this.#knownCodes(campaignId)]);
-  }
-
-  /** The provider told of a campaign: its codes are at hand when a call of it ends, even if the provider is away then. */
-  campaignSeen({ id, dispositions = [] }: Pick<ProviderCampaign, 'id' | 'dispositions'>): void {
-    const own = dispositions.map(({ requiresCallback, ...code }) => ({
-      ...code,
-      ...(requiresCallback === undefined ? {} : { requiresCallback }),
-    }));
-    if (own.length === 0) this.#campaignCodes.delete(id);
-    else this.#campaignCodes.set(id, own);
-  }
-
   /**
    * Answers once the disposition is in the log; it goes out to the provider after that, however long it takes. Saved
    * again, the later one stands. It waits for nobody: a code is one of those that were last heard of. Of a call that is not ended there is nothing to say yet (`call_not_ended`).
@@ -109,7 +87,11 @@ export class DispositionDesk {
     if (call.state.phase !== 'ended') {
       return fail({ kind: 'application', code: 'call_not_ended', detail: call.state.phase });
     }
-    const chosen = chooseDisposition(input, this.#knownCodes(call.campaignId), this.#options.now());
+    const chosen = chooseDisposition(
+      input,
+      this.#options.campaigns.codesOf(call.campaignId),
+      this.#options.now(),
+    );
     if (!chosen.ok) return chosen;
     const disposition: Disposition = { ...chosen.value, savedAt: this.#options.now().toISOString() };
     const saved = await this.#options.callLog.saveDisposition(call.id, disposition, randomUUID());
@@ -152,10 +134,6 @@ export class DispositionDesk {
     this.#options.onChange();
     this.#outbox.nudge();
     return replayed;
-  }
-
-  #knownCodes(campaignId: string | undefined): readonly DispositionCode[] {
-    return this.#campaignCodes.get(campaignId ?? '') ?? defaultDispositionCodes;
   }
 
   async #told(written: Promise<Result<undefined>>): Promise<Result<undefined>> {

@@ -11,6 +11,7 @@ import type { SipAccountSource } from '../account/sip-account-source.ts';
 import type { VersionSwitch } from '../account/version-switch.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CdrDesk } from '../cdrs/cdr-desk.ts';
+import type { CampaignBook } from '../campaigns/campaign-book.ts';
 import type { CampaignDesk } from '../campaigns/campaign-desk.ts';
 import type { CampaignWorker } from '../campaigns/campaign-worker.ts';
 import type { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
@@ -45,6 +46,7 @@ export interface HandledServices {
   clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'transferTarget' | 'end'>;
   cdrs: Pick<CdrDesk, 'current' | 'start' | 'cancel' | 'rows' | 'reconcile'>;
   exportCdrs: RequestHandlers['exportCdrs'];
+  campaignBook: Pick<CampaignBook, 'all' | 'lookUp'>;
   campaigns: Pick<CampaignDesk, 'board' | 'create' | 'changePacing' | 'start' | 'stop' | 'setAssigned'>;
   work: Pick<CampaignWorker, 'current' | 'join' | 'leave' | 'pause' | 'resume' | 'call' | 'skip'>;
   presence: Pick<AgentPresenceDesk, 'current' | 'choose'>;
@@ -54,7 +56,7 @@ export interface HandledServices {
   providerHooks: Pick<ProviderHooks, 'list' | 'create' | 'remove'>;
   carrierWatch: Pick<CarrierWatch, 'alerts'>;
   webhooks: Pick<WebhookDesk, 'list' | 'replay'>;
-  dispositions: Pick<DispositionDesk, 'codes' | 'save' | 'undelivered' | 'replay'>;
+  dispositions: Pick<DispositionDesk, 'save' | 'undelivered' | 'replay'>;
   callLog: Pick<CallLog, 'page' | 'keepDraft' | 'drafts'>;
   exportCallLog: RequestHandlers['exportCallLog'];
   setCompact(compact: boolean): void;
@@ -96,6 +98,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         agentPresence: presence.current(),
         cdrFetch: services.cdrs.current(),
         ...(campaignWork === undefined ? {} : { campaignWork }),
+        knownCampaigns: services.campaignBook.all(),
         drafts: drafts.ok ? drafts.value : [],
       });
     },
@@ -188,7 +191,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     addDoNotCall: ({ text }) => doNotCall.add(text),
     removeDoNotCall: ({ number }) => doNotCall.remove(number),
 
-    dispositionCodes: ({ campaignId }) => dispositions.codes(campaignId),
+    lookUpCampaign: ({ campaignId }) => services.campaignBook.lookUp(campaignId),
     providerHooks: () => services.providerHooks.list(),
     createProviderHook: (hook) => services.providerHooks.create(hook),
     removeProviderHook: ({ id }) => services.providerHooks.remove(id),

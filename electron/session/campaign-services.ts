@@ -7,10 +7,12 @@ import type { CallLog } from '../calllog/call-log.ts';
 import { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
 import { ContactCheck } from '../campaigns/contact-check.ts';
 import { ListedContactsWatch, type ListedContactsWatchOptions } from '../campaigns/listed-contacts-watch.ts';
+import { CampaignBook } from '../campaigns/campaign-book.ts';
 import { CampaignDesk } from '../campaigns/campaign-desk.ts';
 import { CampaignWorker } from '../campaigns/campaign-worker.ts';
 import { TrafficWatch } from '../campaigns/traffic-watch.ts';
 import type { Log } from '../logging/log.ts';
+import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 
 export interface CampaignServicesOptions {
@@ -55,16 +57,25 @@ export function campaignServices(options: CampaignServicesOptions) {
     now,
     log,
   });
+  const campaignBook = new CampaignBook({
+    api,
+    onChange: (campaign) => publish('campaignLearnt', campaign),
+  });
+  /** How a campaign stands at the provider, whoever asked. */
+  const campaignSeen = (campaign: ProviderCampaign): void => {
+    campaignBook.seen(campaign);
+    work.campaignSeen(campaign);
+  };
   const contacts = new ContactCheck(callLog);
   const campaignDesk = new CampaignDesk({
     api,
     traffic,
     contacts,
     usualHours: options.callingHours ?? usualCallingHours,
-    onSeen: (campaign) => work.campaignSeen(campaign),
+    onSeen: campaignSeen,
     log,
   });
   const { onListed, onUnseen } = options;
   const listedContacts = new ListedContactsWatch({ api, callLog, contacts, onListed, onUnseen, log });
-  return { traffic, presence, work, campaignDesk, listedContacts };
+  return { campaignBook, campaignSeen, traffic, presence, work, campaignDesk, listedContacts };
 }

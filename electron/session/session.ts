@@ -170,10 +170,7 @@ export function openSession(options: SessionOptions) {
     callerIds,
     campaign: async (campaignId) => {
       const campaign = await api.campaign(campaignId);
-      if (campaign.ok) {
-        work.campaignSeen(campaign.value);
-        dispositions.campaignSeen(campaign.value);
-      }
+      if (campaign.ok) campaignSeen(campaign.value);
       return campaign;
     },
     rules: new DialRules({ callLog: options.callLog, usualHours: profile.callingHours, now }),
@@ -191,20 +188,27 @@ export function openSession(options: SessionOptions) {
     now,
     log,
   });
-  const { campaignDesk, listedContacts, presence, traffic, work }: ReturnType<typeof campaignServices> =
-    campaignServices({
-      agentId: profile.agentId,
-      callLog: options.callLog,
-      callingHours: profile.callingHours,
-      onListed: options.onListedContacts,
-      onUnseen: options.onUnseenContacts,
-      api,
-      clickToCall,
-      desk,
-      publish,
-      now,
-      log,
-    });
+  const {
+    campaignBook,
+    campaignDesk,
+    campaignSeen,
+    listedContacts,
+    presence,
+    traffic,
+    work,
+  }: ReturnType<typeof campaignServices> = campaignServices({
+    agentId: profile.agentId,
+    callLog: options.callLog,
+    callingHours: profile.callingHours,
+    onListed: options.onListedContacts,
+    onUnseen: options.onUnseenContacts,
+    api,
+    clickToCall,
+    desk,
+    publish,
+    now,
+    log,
+  });
   const links = new LinkIntake({
     settings: options.settings,
     place: (wish) => clickToCall.place(wish),
@@ -224,6 +228,7 @@ export function openSession(options: SessionOptions) {
     callLog: options.callLog,
     beforeSave: () => recorder.catchUp(),
     api,
+    campaigns: campaignBook,
     onSaved: (call) => {
       desk.disposed(call);
       if (call.disposition?.code === doNotCallCode) void listedContacts.look();
@@ -286,6 +291,7 @@ export function openSession(options: SessionOptions) {
     },
     versionSwitch: connection.versionSwitch,
     cdrs,
+    campaignBook,
     campaignDesk,
     work,
     presence,

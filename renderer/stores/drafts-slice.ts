@@ -1,5 +1,4 @@
 /** Projection: dispositions being written, by call, so that a second call or another screen takes nothing away. */
-import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import type { Draft as KeptDraft } from '../../shared/disposition/draft.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { slice } from './slice.ts';
@@ -12,15 +11,13 @@ export interface DraftsState {
   drafts: Readonly<Record<string, Draft>>;
   saving: readonly string[];
   refused: Readonly<Record<string, AppError>>;
-  /** Codes by campaign; the default set under the empty name. */
-  codes: Readonly<Record<string, readonly DispositionCode[]>>;
 }
 
 const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> =>
   Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 
 export const draftsSlice = slice<DraftsState>(
-  { drafts: {}, saving: [], refused: {}, codes: {} },
+  { drafts: {}, saving: [], refused: {} },
   {
     // What the page has is newer than what main kept of it.
     snapshotTaken: (state, { drafts }) => ({
@@ -44,10 +41,6 @@ export const draftsSlice = slice<DraftsState>(
       ...state,
       saving: state.saving.filter((id) => id !== callId),
       refused: { ...state.refused, [callId]: error },
-    }),
-    dispositionCodesLearnt: (state, { campaignId = '', codes }) => ({
-      ...state,
-      codes: { ...state.codes, [campaignId]: codes },
     }),
     callChanged: (state, call) =>
       call.disposition === undefined

@@ -5,7 +5,6 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { Cdr } from '../../shared/cdr/cdr.ts';
 import type { Campaign } from '../../shared/campaign/campaign.ts';
-import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { HistoryPage } from '../../shared/call/history.ts';
 import type { EventName, EventPayload, RequestValue } from '../../shared/ipc.ts';
@@ -59,7 +58,6 @@ interface PageFacts {
   draftChanged: { callId: string; change: Partial<Draft> };
   dispositionSaving: { callId: string };
   dispositionRefused: { callId: string; error: AppError };
-  dispositionCodesLearnt: { campaignId: string | undefined; codes: readonly DispositionCode[] };
 
   historyFiltered: HistoryFilter;
   historyRequested: { filter: HistoryFilter };

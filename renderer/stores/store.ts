@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 import { audioSlice, type AudioState } from './audio-slice.ts';
+import { campaignBookSlice, type CampaignBookState } from './campaign-book-slice.ts';
 import { callerIdsSlice, type CallerIdsState } from './caller-ids-slice.ts';
 import { callsSlice, type CallsState } from './calls-slice.ts';
 import { cdrsSlice, type CdrsState } from './cdrs-slice.ts';
@@ -19,6 +20,7 @@ import { workSlice, type WorkState } from './work-slice.ts';
 export interface AppState {
   audio: AudioState;
   callerIds: CallerIdsState;
+  campaignBook: CampaignBookState;
   calls: CallsState;
   cdrs: CdrsState;
   desktop: DesktopState;
@@ -40,6 +42,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInit
 export const initialState: AppState = {
   audio: audioSlice.initial,
   callerIds: callerIdsSlice.initial,
+  campaignBook: campaignBookSlice.initial,
   calls: callsSlice.initial,
   cdrs: cdrsSlice.initial,
   desktop: desktopSlice.initial,
@@ -56,6 +59,7 @@ export const initialState: AppState = {
 export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts[N]): AppState => ({
   audio: audioSlice.reduce(state.audio, name, fact),
   callerIds: callerIdsSlice.reduce(state.callerIds, name, fact),
+  campaignBook: campaignBookSlice.reduce(state.campaignBook, name, fact),
   calls: callsSlice.reduce(state.calls, name, fact),
   cdrs: cdrsSlice.reduce(state.cdrs, name, fact),
   desktop: desktopSlice.reduce(state.desktop, name, fact),

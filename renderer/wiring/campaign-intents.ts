@@ -33,6 +33,7 @@ export function campaignIntents({ desktop, store, tell }: CampaignIntentsOptions
     openCampaigns: async () => {
       store.dispatch('campaignBoardAnswered', await request.campaignBoard());
     },
+    lookUpCampaign: (campaignId) => void request.lookUpCampaign({ campaignId }),
     createCampaign: async (campaign) => {
       const created = await request.createCampaign(campaign);
       if (created.ok) show(created.value.campaign);

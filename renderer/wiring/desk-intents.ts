@@ -24,13 +24,6 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     if (!result.ok) tell(id, result.error);
   };
 
-  const needCodes = async (campaignId: string | undefined): Promise<void> => {
-    if (store.getState().drafts.codes[campaignId ?? ''] !== undefined) return;
-    const codes = await desktop.request.dispositionCodes(campaignId === undefined ? {} : { campaignId });
-    if (codes.ok) store.dispatch('dispositionCodesLearnt', { campaignId, codes: codes.value });
-    else tell('disposition-codes', codes.error);
-  };
-
   const save = async (callId: string): Promise<void> => {
     const { drafts, saving } = store.getState().drafts;
     const { code, notes, callbackAt } = drafts[callId] ?? emptyDraft;
@@ -64,7 +57,6 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
   };
 
   return {
-    needCodes: (campaignId) => void needCodes(campaignId),
     editDraft: (callId, change) => {
       store.dispatch('draftChanged', { callId, change });
       drafts.changed(callId);

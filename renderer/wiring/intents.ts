@@ -63,7 +63,6 @@ export interface TransferFormIntents {
 }
 
 export interface DispositionIntents {
-  needCodes: (campaignId: string | undefined) => void;
   editDraft: (callId: string, change: Partial<Draft>) => void;
   saveDisposition: (callId: string) => void;
   undeliveredDispositions: () => Promise<Result<Undelivered>>;
@@ -94,6 +93,8 @@ export interface CampaignIntents {
   /** Asks for the board anew. */
   openCampaigns: () => Promise<void>;
   /** These two resolve with what the form has to say of it. */
+  /** For its name and its codes; where they can't be had, its ID and the default codes stand. */
+  lookUpCampaign: (id: string) => void;
   createCampaign: (campaign: NewCampaign) => Promise<Result<RequestValue<'createCampaign'>>>;
   changePacing: (id: string, pacing: Pacing) => Promise<AppError | undefined>;
   /** These resolve when it is done or refused; a refusal is told. */

@@ -127,6 +127,7 @@ export function openPage({
       callerIdsChanged: (callerIds) => store.dispatch('callerIdsChanged', callerIds),
       agentPresenceChanged: (presence) => store.dispatch('agentPresenceChanged', presence),
       cdrFetchChanged: (fetch) => store.dispatch('cdrFetchChanged', fetch),
+      campaignLearnt: (campaign) => store.dispatch('campaignLearnt', campaign),
       campaignWorkChanged: (changed) => store.dispatch('campaignWorkChanged', changed),
       contactPassedOver: (passed) => store.dispatch('contactPassedOver', passed),
       linkProposed: (proposal) => {

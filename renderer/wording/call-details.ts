@@ -52,11 +52,16 @@ function qualityDetails(quality: QualityRecord | undefined): [string, string][] 
   ];
 }
 
-/**
- * What is known of `call`; what is not known is left out.
- * @param account the key of the one in use: whose the call is is said where it is another's
- */
-export function detailsOf(call: Call, account: string | undefined): CallDetail[] {
+/** What the desktop around the call says of it. */
+export interface CallSurroundings {
+  /** What its campaign is called. */
+  campaign?: string | undefined;
+  /** The key of the account in use: whose the call is is said where it is another's. */
+  account?: string | undefined;
+}
+
+/** What is known of `call`; what is not known is left out. */
+export function detailsOf(call: Call, { campaign, account }: CallSurroundings = {}): CallDetail[] {
   const cause = call.state.phase === 'ended' ? call.state.cause : undefined;
   const details: readonly (readonly [string, string | undefined])[] = [
     ['Started', when(call.createdAt)],
@@ -75,7 +80,7 @@ export function detailsOf(call: Call, account: string | undefined): CallDetail[]
     ['Reason', cause?.reason],
     ['Origin', originWords[call.origin]],
     ['Caller ID', call.callerId === undefined ? undefined : displayPhoneNumber(call.callerId)],
-    ['Campaign', call.campaignId],
+    ['Campaign', campaign],
     ['Contact', call.contactRef],
     ['Disposition', call.disposition?.label],
     ['Callback', when(call.disposition?.callbackAt)],

@@ -5,7 +5,7 @@ import { daysToInstants, type ExportRange, instantsToDays } from './export-range
 import { idOfTyped, namesById, type Named } from './names-by-id.ts';
 import { wordWhen } from './when.ts';
 
-/** As it is typed; campaign and agent by name or ID. */
+/** As it is typed; campaign and agent by name or ID, the disposition by label or code. */
 export interface RecordsForm extends ExportRange {
   campaign: string;
   agent: string;
@@ -15,6 +15,8 @@ export interface RecordsForm extends ExportRange {
 export interface KnownNames {
   campaigns: readonly Named[];
   agents: readonly Named[];
+  /** The ID is the code. */
+  dispositions: readonly Named[];
 }
 
 export type FormFaults = Partial<Record<keyof ExportRange, string>>;
@@ -36,24 +38,27 @@ export const formFaults = ({ firstDay, lastDay }: ExportRange): FormFaults => ({
 });
 
 /** Undefined where the days can't be. */
-export function queryOf(form: RecordsForm, { campaigns, agents }: KnownNames): CdrQuery | undefined {
+export function queryOf(
+  form: RecordsForm,
+  { campaigns, agents, dispositions }: KnownNames,
+): CdrQuery | undefined {
   if (Object.keys(formFaults(form)).length > 0) return undefined;
   const { campaign, agent, disposition } = form;
   return {
     ...daysToInstants(form),
     ...(campaign.trim() === '' ? {} : { campaignId: idOfTyped(campaign, campaigns) }),
     ...(agent.trim() === '' ? {} : { agentId: idOfTyped(agent, agents) }),
-    ...(disposition.trim() === '' ? {} : { disposition: disposition.trim() }),
+    ...(disposition.trim() === '' ? {} : { disposition: idOfTyped(disposition, dispositions) }),
   };
 }
 
-export function formOf(query: CdrQuery, { campaigns, agents }: KnownNames): RecordsForm {
+export function formOf(query: CdrQuery, { campaigns, agents, dispositions }: KnownNames): RecordsForm {
   const { campaignId = '', agentId = '', disposition = '' } = query;
   return {
     ...instantsToDays(query),
     campaign: namesById(campaigns).get(campaignId) ?? campaignId,
     agent: namesById(agents).get(agentId) ?? agentId,
-    disposition,
+    disposition: namesById(dispositions).get(disposition) ?? disposition,
   };
 }
 
@@ -61,7 +66,11 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** E.g. `1–7 Nov, campaign Spring renewals`. */
-export function wordQuery(query: CdrQuery, { campaigns, agents }: KnownNames, now: Date): string {
+export function wordQuery(
+  query: CdrQuery,
+  { campaigns, agents, dispositions }: KnownNames,
+  now: Date,
+): string {
   const [first, last] = [new Date(query.from), new Date(Date.parse(query.to) - 1)];
   const thisYear = [first, last].every((date) => date.getFullYear() === now.getFullYear());
   const { campaignId, agentId, disposition } = query;
@@ -69,7 +78,9 @@ export function wordQuery(query: CdrQuery, { campaigns, agents }: KnownNames, no
     (thisYear ? day : dayOfYear).formatRange(first, last),
     ...(campaignId === undefined ? [] : [`campaign ${namesById(campaigns).get(campaignId) ?? campaignId}`]),
     ...(agentId === undefined ? [] : [`agent ${namesById(agents).get(agentId) ?? agentId}`]),
-    ...(disposition === undefined ? [] : [`disposition ${disposition}`]),
+    ...(disposition === undefined
+      ? []
+      : [`disposition ${namesById(dispositions).get(disposition) ?? disposition}`]),
   ].join(', ');
 }
 

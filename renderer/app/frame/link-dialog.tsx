@@ -13,6 +13,7 @@ import { countryName } from '../../../shared/phone/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { goTo } from '../route.ts';
+import { useCampaignName } from '../use-known-campaign.ts';
 import { useCallHindrance } from '../../screens/use-call-hindrance.ts';
 
 /** Over the dialer, which is the part of the screen that a call needs least. */
@@ -71,7 +72,7 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
   const preview = useAppState((state) => state.desktop.linkPreview);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Contact', proposal.contactRef],
-    ['Campaign', proposal.campaignId],
+    ['Campaign', useCampaignName(proposal.campaignId)],
     ['Reports back to', proposal.returnUrl === undefined ? undefined : new URL(proposal.returnUrl).host],
   ];
   return (

@@ -83,6 +83,6 @@ function cellsOf(cdr: Cdr | undefined, names: AccountNames): string[] {
     displayPhoneNumber(cdr.callerId),
     names.agent(cdr.agentId),
     cdr.campaignId === undefined ? '' : names.campaign(cdr.campaignId),
-    cdr.disposition ?? '',
+    cdr.disposition === undefined ? '' : names.disposition(cdr.disposition, cdr.campaignId),
   ];
 }

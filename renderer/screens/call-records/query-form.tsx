@@ -29,7 +29,11 @@ export function QueryForm({ form, names, fetching, onChange, onFetch, onCancel }
       onChange={(event) => onChange({ ...form, [name]: event.currentTarget.value })}
     />
   );
-  const nameField = (name: 'campaign' | 'agent', label: string, known: AccountNames['campaigns']) => (
+  const nameField = (
+    name: 'campaign' | 'agent' | 'disposition',
+    label: string,
+    known: AccountNames['campaigns'],
+  ) => (
     <Autocomplete
       size="xs"
       label={label}
@@ -53,14 +57,7 @@ export function QueryForm({ form, names, fetching, onChange, onFetch, onCancel }
       {dayField('lastDay', 'Last day')}
       {nameField('campaign', 'Campaign', names.campaigns)}
       {nameField('agent', 'Agent', names.agents)}
-      <TextInput
-        size="xs"
-        label="Disposition code"
-        placeholder="Any"
-        maxLength={64}
-        value={form.disposition}
-        onChange={(event) => onChange({ ...form, disposition: event.currentTarget.value })}
-      />
+      {nameField('disposition', 'Disposition', names.dispositions)}
       {fetching ? (
         <Button size="xs" variant="default" onClick={onCancel}>
           Stop fetching

@@ -7,6 +7,7 @@ import { IconPhone } from '@tabler/icons-react';
 import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { useCampaignName } from '../../app/use-known-campaign.ts';
 import { useUnderLink } from '../../app/under-link.ts';
 import { goTo } from '../../app/route.ts';
 import { isOpen } from '../../../shared/call/occupancy.ts';
@@ -36,6 +37,7 @@ function Details({ call }: { call: Call }) {
   const hindrance = useCallHindrance();
   const busy = useAppState((state) => state.calls.calls.some(isOpen));
   const account = useAppState((state) => state.desktop.identity?.account);
+  const campaign = useCampaignName(call.campaignId);
   const redial = (): void => {
     callAgain(call);
     goTo('phone');
@@ -58,7 +60,7 @@ function Details({ call }: { call: Call }) {
       </p>
       <p className="fl-details-quiet">{meaningOf(call)}</p>
       <dl className="fl-details-facts fl-selectable">
-        {detailsOf(call, account).map(({ name, value }) => (
+        {detailsOf(call, { campaign, account }).map(({ name, value }) => (
           <div key={name} className="fl-details-fact">
             <dt>{name}</dt>
             <dd className="fl-figures">{value}</dd>

@@ -3,6 +3,7 @@ import './current-call.css';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { useCampaignName } from '../../app/use-known-campaign.ts';
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { legOf } from '../../stores/line-slice.ts';
 import { consultedAbout, headlineNow } from '../../wording/call-now.ts';
@@ -80,7 +81,7 @@ function CallReferences({ call }: { call: Call }) {
     ['Consult about', about && whoIs(about)],
     ['From', from && displayPhoneNumber(from)],
     ['Contact', contactRef],
-    ['Campaign', campaignId],
+    ['Campaign', useCampaignName(campaignId)],
   ] as const;
   return (
     <ul className="fl-call-references fl-figures">

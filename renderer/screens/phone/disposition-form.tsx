@@ -2,12 +2,12 @@
 import './disposition-form.css';
 
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { useEffect } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { counted } from '../../../shared/counted.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
+import { useDispositionCodes } from '../../app/use-known-campaign.ts';
 import { useNow } from '../../app/use-now.ts';
 import { isOpen } from '../../../shared/call/occupancy.ts';
 import { emptyDraft } from '../../stores/drafts-slice.ts';
@@ -25,15 +25,14 @@ export function DispositionForm({ call }: { call: Call }) {
   const draft = useAppState((state) => state.drafts.drafts[call.id]) ?? emptyDraft;
   const saving = useAppState((state) => state.drafts.saving.includes(call.id));
   const refused = useAppState((state) => state.drafts.refused[call.id]);
-  const codes = useAppState((state) => state.drafts.codes[call.campaignId ?? '']);
+  const codes = useDispositionCodes(call.campaignId);
   const { reason } = usePermission(
     'PUT /calls/{callId}/disposition',
     'what you save stays in the call log here',
   );
-  const { editDraft, needCodes, saveDisposition } = useIntents();
-  useEffect(() => needCodes(call.campaignId), [call.campaignId, needCodes]);
+  const { editDraft, saveDisposition } = useIntents();
 
-  const chosen = codes?.find(({ code }) => code === draft.code);
+  const chosen = codes.find(({ code }) => code === draft.code);
   const needsCallback = chosen?.requiresCallback === true;
   const complete = draft.code !== null && (!needsCallback || draft.callbackAt !== '');
   return (
@@ -54,7 +53,7 @@ export function DispositionForm({ call }: { call: Call }) {
         placeholder="How did it go?"
         nothingFoundMessage="No such disposition"
         maxDropdownHeight={440}
-        data={dispositionChoices(codes ?? [])}
+        data={dispositionChoices(codes)}
         value={draft.code}
         onChange={(code) => editDraft(call.id, { code })}
       />

@@ -43,7 +43,7 @@ it('a changed form does not pass for what is shown, and names stand for IDs', as
 
 it('Enter begins no second fetch while one goes on; what came before a stop is kept, and said', async () => {
   const { page, screen } = await openRecords('?supervision=loading');
-  const disposition = screen.getByRole('textbox', { name: 'Disposition code' });
+  const disposition = screen.getByRole('combobox', { name: 'Disposition' });
   await disposition.press('Enter');
   await screen.getByRole('button', { name: 'Stop fetching' }).waitFor();
   await disposition.press('Enter');

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 
+import { CampaignBook } from '../../../electron/campaigns/campaign-book.ts';
 import { DispositionDesk } from '../../../electron/disposition/disposition-desk.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
@@ -10,12 +11,14 @@ const call: Call = loggedCall('c1', {
   campaignId: 'spring',
   state: { phase: 'ended', cause: { by: 'contact' } },
 });
+let campaigns: CampaignBook;
 let desk: DispositionDesk;
 
 /** A provider that never answers. */
 beforeEach(() => {
   const never = () => new Promise<never>(() => undefined);
   const nothing = () => Promise.resolve(ok(undefined));
+  campaigns = new CampaignBook({ api: { campaign: never }, onChange: () => undefined });
   desk = new DispositionDesk({
     callLog: {
       get: () => Promise.resolve(ok(call)),
@@ -28,7 +31,8 @@ beforeEach(() => {
       outboxReplayed: nothing,
     },
     beforeSave: () => Promise.resolve(),
-    api: { campaign: never, putDisposition: never },
+    api: { putDisposition: never },
+    campaigns,
     onSaved: () => undefined,
     onRefused: () => undefined,
     onReplayed: () => undefined,
@@ -45,8 +49,9 @@ it('saves without asking a provider that is away, though the campaign’s codes 
 });
 
 it('takes the codes that the campaign had when it was last seen, and no other', async () => {
-  desk.campaignSeen({
+  campaigns.seen({
     id: 'spring',
+    name: 'Spring renewals',
     dispositions: [{ code: 'demo_booked', label: 'Demo booked', category: 'success' }],
   });
   expect(await save('demo_booked')).toMatchObject({ ok: true, value: { label: 'Demo booked' } });

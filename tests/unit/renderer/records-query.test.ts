@@ -15,27 +15,31 @@ const names = {
     { id: 'b', name: 'Survey' },
   ],
   agents: [{ id: 'agent2', name: 'Mira Castellano' }],
+  dispositions: [{ id: 'no_answer', name: 'No answer' }],
 };
 const days = { firstDay: '2026-11-01', lastDay: '2026-11-07' };
 const now = new Date(2026, 10, 26, 12);
 
-it('takes a campaign and an agent by name in whatever case, or by ID, and gives them back by name', () => {
-  const query = queryOf({ ...days, campaign: 'spring RENEWALS', agent: ' agent2 ', disposition: '' }, names);
-  expect(query).toMatchObject({ campaignId: 'spring', agentId: 'agent2' });
+it('takes campaign, agent and disposition by name in whatever case, or by ID, and gives them back by name', () => {
+  const query = queryOf(
+    { ...days, campaign: 'spring RENEWALS', agent: ' agent2 ', disposition: 'no ANSWER' },
+    names,
+  );
+  expect(query).toMatchObject({ campaignId: 'spring', agentId: 'agent2', disposition: 'no_answer' });
   expect(query && formOf(query, names)).toEqual({
     ...days,
     campaign: 'Spring renewals',
     agent: 'Mira Castellano',
-    disposition: '',
+    disposition: 'No answer',
   });
   const second = queryOf({ ...days, campaign: 'Survey (b)', agent: '', disposition: '' }, names);
   expect(second?.campaignId).toBe('b');
 });
 
 it('says what is shown by its days and names', () => {
-  const query = queryOf({ ...days, campaign: 'spring', agent: 'agent2', disposition: 'sale' }, names);
+  const query = queryOf({ ...days, campaign: 'spring', agent: 'agent2', disposition: 'no_answer' }, names);
   expect(query && wordQuery(query, names, now)).toMatch(
-    /^1\s?–\s?7 Nov, campaign Spring renewals, agent Mira Castellano, disposition sale$/,
+    /^1\s?–\s?7 Nov, campaign Spring renewals, agent Mira Castellano, disposition No answer$/,
   );
   const oneDay = queryOf(
     { firstDay: '2025-11-01', lastDay: '2025-11-01', campaign: '', agent: '', disposition: '' },

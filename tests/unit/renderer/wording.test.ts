@@ -167,15 +167,16 @@ it('dispositions are grouped by category, in words', () => {
 it('a call’s facts name who ended it and its SIP code, and leave out what is not known', () => {
   const details = detailsOf(
     loggedCall('a', { state: { phase: 'ended', cause: { by: 'network', sipCode: 503 } } }),
-    testAccount.key,
+    { account: testAccount.key, campaign: 'Spring renewals' },
   );
+  expect(details).toContainEqual({ name: 'Campaign', value: 'Spring renewals' });
   expect(details).toContainEqual({ name: 'Ended by', value: 'The phone network' });
   expect(details).toContainEqual({ name: 'SIP code', value: '503' });
   expect(details.map(({ name }) => name)).not.toContain('Talk time');
 });
 
 it('a call’s facts say how it sounded, by which codec, and what the network did', () => {
-  const details = detailsOf(loggedCall('a', { quality }), undefined);
+  const details = detailsOf(loggedCall('a', { quality }));
   expect(details).toContainEqual({ name: 'Sound', value: '4.3 of 4.4 (good), at worst 3.6' });
   expect(details).toContainEqual({ name: 'Codec', value: 'Opus' });
   expect(details).toContainEqual({
@@ -186,7 +187,7 @@ it('a call’s facts say how it sounded, by which codec, and what the network di
 
 it('a call’s facts name its account where it is another than the one in use', () => {
   const accountOf = (account: string | undefined) =>
-    detailsOf(loggedCall('a', account === undefined ? {} : { account }), testAccount.key).find(
+    detailsOf(loggedCall('a', account === undefined ? {} : { account }), { account: testAccount.key }).find(
       ({ name }) => name === 'Account',
     )?.value;
   expect(accountOf(testAccount.key)).toBeUndefined();
