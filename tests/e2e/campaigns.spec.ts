@@ -22,6 +22,7 @@ test('a contact is previewed, called and disposed of; then the next one is shown
 
   await phone.open('Phone');
   await phone.callShows('In progress');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Campaign Spring renewals' })).toBeVisible();
   await phone.button('Hang up').click();
   await expect(work.getByText('Wrap-up')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Agent state' })).toHaveText(/Wrap-up/);
