@@ -49,6 +49,7 @@ it('Enter begins no second fetch while one goes on; what came before a stop is k
   await disposition.press('Enter');
   await screen.getByRole('heading', { name: 'Asking the provider…' }).waitFor();
   expect(await asked(page)).toEqual(['']);
+  await page.keyboard.press('Escape');
   expect(await violations(page)).toEqual([]);
   await page.evaluate(() => {
     const now = new Date().toISOString();
