@@ -82,6 +82,15 @@ describe('a call from the carrier', () => {
     await desk.nothingLeft();
   });
 
+  it.each(['utf8', 'latin1'] as const)('rings with its caller’s name, in %s', async (encoding) => {
+    const carrier = await desk.carrierCalls('caller-with-umlaut', 'ref-1', encoding);
+    const { fromName, legId } = await desk.fact('invited');
+    expect(fromName).toBe('Jörg Müller');
+    await desk.act('decline', legId);
+    await carrier.done;
+    await desk.nothingLeft();
+  });
+
   it('is cancelled while it rings', async () => {
     const carrier = await desk.carrierCalls('cancel');
     expect(await desk.fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487 });

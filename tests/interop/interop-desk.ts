@@ -41,8 +41,8 @@ export class InteropDesk extends EngineDriver {
   }
 
   /** The carrier begins a call, which names the client reference. */
-  carrierCalls(scenario: string, ref = 'ref-1'): Promise<Sipp> {
-    return this.#carrier({ scenario, sipPort: this.#network.sipPort, keys: { ref } });
+  carrierCalls(scenario: string, ref = 'ref-1', encoding?: SippOptions['encoding']): Promise<Sipp> {
+    return this.#carrier({ scenario, sipPort: this.#network.sipPort, keys: { ref }, encoding });
   }
 
   /** The carrier waits for a call of the agent's. */

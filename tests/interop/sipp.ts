@@ -27,18 +27,20 @@ export interface SippOptions {
   user?: string;
   /** Values for `[name]` in the scenario. */
   keys?: Record<string, string>;
+  /** Of what it sends. */
+  encoding?: 'utf8' | 'latin1' | undefined;
 }
 
 /** Longer than any scenario. */
 const giveUpS = 40;
 
 export async function startSipp(options: SippOptions): Promise<Sipp> {
-  const { scenario, sipPort, user = 'agent1', keys = {} } = options;
+  const { scenario, sipPort, user = 'agent1', keys = {}, encoding = 'utf8' } = options;
   const ownPort = options.ownPort ?? (await freeUdpPort());
   const folder = mkdtempSync(join(tmpdir(), 'firstleg-sipp-'));
   const messages = join(folder, 'messages.log');
   const written = join(folder, 'scenario.xml');
-  writeFileSync(written, scenarioFile(scenario));
+  writeFileSync(written, scenarioFile(scenario), encoding);
   const child = spawn(
     'sipp',
     [

@@ -9,6 +9,7 @@ import type { Logger } from 'sip.js/lib/core';
 import { describeThrown } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
 import type { EngineLog } from '../engine-log.ts';
+import { messageText } from '../sip/message-text.ts';
 import { UnansweredRequests } from '../sip/unanswered-requests.ts';
 
 export interface FlowTransportOptions {
@@ -146,6 +147,7 @@ export class FlowTransport implements Transport {
   #dial(server: string): Dialled {
     const { clock, onLost } = this.#options;
     const socket = new WebSocket(server, 'sip');
+    socket.binaryType = 'arraybuffer';
     const opened = new Promise<void>((resolve, reject) => {
       const stopWaiting = clock.after(connectTimeoutMs, () => {
         socket.close();
@@ -155,8 +157,8 @@ export class FlowTransport implements Transport {
         stopWaiting();
         resolve();
       });
-      socket.addEventListener('message', ({ data }) => {
-        if (socket === this.#socket) this.#receive(data);
+      socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
+        if (socket === this.#socket) this.#receive(messageText(data));
       });
       socket.addEventListener('close', ({ code, reason }) => {
         stopWaiting();
@@ -178,9 +180,7 @@ export class FlowTransport implements Transport {
     this.#spare = undefined;
   }
 
-  #receive(data: unknown): void {
-    const message =
-      typeof data === 'string' ? data : data instanceof ArrayBuffer ? new TextDecoder().decode(data) : '';
+  #receive(message: string): void {
     // Keep-alives (RFC 5626 section 3.5.1): the server's ping wants a pong, its pong is the answer to ours.
     if (/^(?:\r\n)+$/.test(message)) {
       if (message.length > 2) void this.send('\r\n');

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { offerSdp } from '../practice/sip-peer.ts';
 import { openEngineBrowser } from './engine-driver.ts';
 import { ScriptedRegistrar } from './scripted-registrar.ts';
 import { SipCaller } from './sip-caller.ts';
@@ -57,6 +58,23 @@ it('SIP.js fault 24: does not dial what a peer refers it to', async () => {
   await browser.page.waitForFunction(() => window.engine.legs().length === 0);
   expect(peer.count('INVITE')).toBe(0);
 });
+
+it.each(['utf8', 'latin1'] as const)(
+  'rings for a caller who comes in a binary frame of %s, and reads the name',
+  async (binary) => {
+    caller.say('INVITE', binary, {
+      headers: ['Content-Type: application/sdp'],
+      body: offerSdp,
+      from: '"Jörg Müller" <sip:peer@lab.local>;tag=peer',
+      binary,
+    });
+    await caller.response('INVITE', /^SIP\/2\.0 180 /);
+    const invited = await browser.page.evaluate(() => window.engine.facts.at(-1));
+    expect(invited).toMatchObject({ type: 'invited', legId: binary, fromName: 'Jörg Müller' });
+    caller.say('CANCEL', binary);
+    expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 487 /);
+  },
+);
 
 it('takes a Call-ID for one call, whoever sends it again', async () => {
   const to = await callAnswered('twice');

@@ -86,9 +86,9 @@ export class ScriptedRegistrar {
     for (const socket of this.#server.clients) socket.terminate();
   }
 
-  /** Writes `text` to every socket. */
-  say(text: string): void {
-    for (const socket of this.#server.clients) socket.send(text);
+  /** Writes `message` to every socket: text in a text frame, bytes in a binary one. */
+  say(message: string | Buffer): void {
+    for (const socket of this.#server.clients) socket.send(message);
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,8 @@ interface Said {
   /** The desktop and this peer as the dialog names them; without tags where there is none. */
   to?: string | undefined;
   from?: string | undefined;
+  /** Sent in a binary frame, in this encoding; in a text frame if left out. */
+  binary?: 'utf8' | 'latin1' | undefined;
 }
 
 export class SipCaller {
@@ -30,27 +32,27 @@ export class SipCaller {
       body = '',
       to = '<sip:agent1@lab.local>',
       from = '<sip:peer@lab.local>;tag=peer',
+      binary,
     } = said;
     this.#sent += 1;
     if (method === 'INVITE') this.#invite = this.#sent;
     const cseq = method === 'ACK' || method === 'CANCEL' ? this.#invite : this.#sent;
     const branch = method === 'CANCEL' ? this.#invite : this.#sent;
-    this.#server.say(
-      [
-        `${method} ${this.#contact} SIP/2.0`,
-        `Via: SIP/2.0/WS peer.invalid;branch=z9hG4bK${branch}`,
-        'Max-Forwards: 70',
-        `From: ${from}`,
-        `To: ${to}`,
-        `Call-ID: ${callId}`,
-        `CSeq: ${cseq} ${method}`,
-        'Contact: <sip:peer@lab.local;transport=ws>',
-        ...headers,
-        `Content-Length: ${body.length}`,
-        '',
-        body,
-      ].join('\r\n'),
-    );
+    const message = [
+      `${method} ${this.#contact} SIP/2.0`,
+      `Via: SIP/2.0/WS peer.invalid;branch=z9hG4bK${branch}`,
+      'Max-Forwards: 70',
+      `From: ${from}`,
+      `To: ${to}`,
+      `Call-ID: ${callId}`,
+      `CSeq: ${cseq} ${method}`,
+      'Contact: <sip:peer@lab.local;transport=ws>',
+      ...headers,
+      `Content-Length: ${body.length}`,
+      '',
+      body,
+    ].join('\r\n');
+    this.#server.say(binary === undefined ? message : Buffer.from(message, binary));
   }
 
   invite(callId: string, headers: readonly string[] = []): void {
