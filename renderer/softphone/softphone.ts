@@ -42,6 +42,13 @@ export interface SoftphoneListener {
   onLegMedia(leg: LegView): void;
 }
 
+/** One of two legs whose far sides are connected with each other. */
+export interface ConnectedLeg {
+  legId: string;
+  /** E.164, or a SIP address: for the log. */
+  whom: string;
+}
+
 /** What a softphone uses of the audio devices. */
 type UsedHardware = Pick<AudioHardware, 'microphone' | 'nowhere' | 'speaker'>;
 
@@ -259,12 +266,12 @@ export class Softphone {
    * Connects the far sides of two legs with each other, and leaves both (attended transfer). Who is in a conference stays in it until
    * then. Errors as of `transferTo`.
    */
-  async connectLegs(legId: string, otherLegId: string, whom: string): Promise<Result<undefined>> {
-    const other = this.#legs.get(otherLegId);
-    if (other === undefined) return fail(localError('leg_gone', otherLegId));
-    const done = await this.#legs.with(legId, (leg) => leg.transferTo(other, whom));
+  async connectLegs(contact: ConnectedLeg, other: ConnectedLeg): Promise<Result<undefined>> {
+    const otherLeg = this.#legs.get(other.legId);
+    if (otherLeg === undefined) return fail(localError('leg_gone', other.legId));
+    const done = await this.#legs.with(contact.legId, (leg) => leg.transferTo(otherLeg, other.whom));
     // Its far side has ended it, or is told.
-    if (done.ok) other.hangUp('Connected with the other contact');
+    if (done.ok) otherLeg.hangUp(`Joined with ${contact.whom}`);
     return done;
   }
 

@@ -52,7 +52,10 @@ export interface TransferIntents {
   joinConference: (callId: string) => Promise<void>;
   /** All but `callId` wait. */
   endConference: (callId: string) => Promise<void>;
-  /** Waits no longer for a transfer: the contact is back, and whoever is talked to waits. */
+  /**
+   * Waits no longer for a transfer: the contact is back, and whoever is talked to waits. Two that were to be connected stay as they
+   * are.
+   */
   takeBack: (callId: string) => void;
 }
 

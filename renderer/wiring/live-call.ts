@@ -13,7 +13,7 @@ import type { SoftphoneLine } from './softphone-line.ts';
 import { legOf } from '../stores/line-slice.ts';
 
 export interface LiveCallOptions {
-  store: Pick<AppStore, 'getState'>;
+  store: Pick<AppStore, 'getState' | 'subscribe'>;
   line: SoftphoneLine;
   /** Tells what is refused. */
   legs: CallLegs;
@@ -36,15 +36,17 @@ export class LiveCall {
   take(callId: string): Promise<boolean> {
     // Taken back, and with it what the call was to go on hold for.
     if (this.#isUnderWay(callId, true)) return this.#options.legs.setHeld(callId, false);
-    return this.#inTurn(async () => (await this.#holdOthers(callId)) && this.#resume(callId));
+    // Before anything is held for it: the far side must not be handed over meanwhile.
+    this.#giveUpTransfer(callId);
+    return this.#inTurn(() => this.#insteadOfLive(callId, () => this.#resume(callId)));
   }
 
   /** @returns whether it is answered */
   answer(callId: string): Promise<boolean> {
-    return this.#inTurn(
-      async () =>
-        (await this.#holdOthers(callId)) &&
+    return this.#inTurn(() =>
+      this.#insteadOfLive(callId, () =>
         this.#options.legs.act(callId, (engine, legId) => engine.answer(legId)),
+      ),
     );
   }
 
@@ -66,12 +68,7 @@ export class LiveCall {
 
   /** Takes a call up again that was live before; it waits on where the agent talks to another one by now, or calls one. */
   async takeIfNoneIsLive(callId: string): Promise<void> {
-    await this.#inTurn(async () => {
-      const occupied = this.#options.store
-        .getState()
-        .calls.calls.some((call) => call.id !== callId && occupiesAgent(call));
-      return occupied || this.#live(callId).length > 0 ? false : this.#resume(callId);
-    });
+    await this.#inTurn(() => this.#resumeIfNoneIsLive(callId));
   }
 
   /** A call that waits, and the one that is live, hear each other: one conference, with those who are in one with either. */
@@ -105,12 +102,44 @@ export class LiveCall {
     await this.#inTurn(() => Promise.resolve(true));
   }
 
-  async #resume(callId: string): Promise<boolean> {
-    const { legs, line } = this.#options;
+  /** Puts those who are live on hold, then does `act` with a call; one whose far side is gone by then is not what they wait for. */
+  async #insteadOfLive(callId: string, act: () => Promise<boolean>): Promise<boolean> {
+    const { legs, store } = this.#options;
+    const before = this.#live(callId);
+    const stop = store.subscribe(() => {
+      if (!this.#isGone(callId)) return;
+      stop();
+      for (const { call } of before) if (this.#isUnderWay(call.id, true)) void legs.setHeld(call.id, false);
+    });
+    const done = (await this.#holdOthers(callId)) && (await act());
+    stop();
+    if (!done && this.#isGone(callId)) for (const { call } of before) await this.#resumeIfNoneIsLive(call.id);
+    return done;
+  }
+
+  async #resumeIfNoneIsLive(callId: string): Promise<boolean> {
+    const occupied = this.#options.store
+      .getState()
+      .calls.calls.some((call) => call.id !== callId && occupiesAgent(call));
+    return occupied || this.#live(callId).length > 0 ? false : this.#resume(callId);
+  }
+
+  #resume(callId: string): Promise<boolean> {
+    this.#giveUpTransfer(callId);
+    return this.#options.legs.setHeld(callId, false);
+  }
+
+  /** Nobody is talked to who is being handed over: taking the call up takes it back. */
+  #giveUpTransfer(callId: string): void {
     const leg = this.#withLegs().find(({ call }) => call.id === callId)?.leg;
-    // Nobody is talked to who is being handed over: taking the call up takes it back.
-    if (leg?.transfer !== undefined) line.giveUpTransfer(leg.legId);
-    return legs.setHeld(callId, false);
+    if (leg?.transfer !== undefined) this.#options.line.giveUpTransfer(leg.legId);
+  }
+
+  #isGone(callId: string): boolean {
+    const call = this.#options.legs.find(callId);
+    return (
+      call?.legId === undefined || call.state.phase === 'ended' || !this.#options.line.hasLeg(call.legId)
+    );
   }
 
   async #holdOthers(callId: string): Promise<boolean> {

@@ -5,6 +5,7 @@
 import { partnerOf } from '../../shared/call/consultation.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Desktop } from '../../shared/ipc.ts';
+import { connectingCalls } from '../stores/connecting.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { TransferIntents } from './intents.ts';
@@ -111,10 +112,11 @@ export function transferIntents({
       if (call === undefined || partner === undefined) return;
       // The contact is handed over to the colleague, not the other way round.
       const [contact, other] = call.consultFor === partner.id ? [partner, call] : [call, partner];
-      const { legId } = contact;
-      const { legId: otherLegId, remote } = other;
-      if (legId === undefined || otherLegId === undefined) return;
-      const done = await line.with((engine) => engine.connectLegs(legId, otherLegId, remote));
+      const [one, two] = [contact, other].flatMap(({ legId, remote: whom }) =>
+        legId === undefined ? [] : [{ legId, whom }],
+      );
+      if (one === undefined || two === undefined) return;
+      const done = await line.with((engine) => engine.connectLegs(one, two));
       if (!done.ok && !isMoot(done.error)) legs.refuse(callId, done.error);
     },
     joinConference: (callId) => {
@@ -127,7 +129,12 @@ export function transferIntents({
     },
     takeBack: (callId) => {
       legs.begin();
-      void live.take(callId);
+      const { calls, line: shown } = store.getState();
+      const call = legs.find(callId);
+      const connecting = call && connectingCalls(call, { ...calls, ...shown });
+      // Whom the agent talks to stays with the agent, and the other one waits.
+      if (connecting?.contact.legId !== undefined) line.giveUpTransfer(connecting.contact.legId);
+      else void live.take(callId);
     },
   };
 }

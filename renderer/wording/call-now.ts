@@ -9,6 +9,7 @@ import { isConnected } from '../../shared/call/call-state.ts';
 import { isOpen, isRingingHere } from '../../shared/call/occupancy.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import type { LegView } from '../softphone/softphone.ts';
+import { connectingCalls } from '../stores/connecting.ts';
 import { legOf, type LineState } from '../stores/line-slice.ts';
 import { meaningOf } from './call-meaning.ts';
 import { listed, whoIs } from './who.ts';
@@ -34,6 +35,7 @@ export function headlineNow(call: Call, desk: Desk): string {
   if (isAnswering(call, desk)) return 'Answering…';
   if (isConnected(call.state) && leg?.holdPending === true)
     return leg.holdWanted ? 'Going on hold…' : 'Coming off hold…';
+  if (connectingCalls(call, desk) !== undefined) return 'Being connected…';
   if (call.state.phase === 'in-progress') {
     if (leg?.inConference === true) return 'In conference';
     if (leg?.heldByFarSide === true) return 'They hold you';

@@ -3,10 +3,11 @@
  * is said.
  */
 import type { Call } from '../../shared/call/call.ts';
+import { connectingCalls } from '../stores/connecting.ts';
 import { legOf } from '../stores/line-slice.ts';
 import { conferenceMembers, consultedAbout, type Desk, wordConsultOver } from './call-now.ts';
 import { wordQuality } from './quality-words.ts';
-import { wordTransfer } from './transfer-wording.ts';
+import { wordConnecting, wordTransfer } from './transfer-wording.ts';
 import { whoIs } from './who.ts';
 
 export interface Saying {
@@ -20,6 +21,9 @@ export interface Saying {
 /** Undefined where there is nothing but its state. */
 export function whatToSay(call: Call, desk: Desk): Saying | undefined {
   const leg = legOf(call, desk);
+  const connecting = connectingCalls(call, desk);
+  if (connecting !== undefined)
+    return { about: 'Transfer', words: wordConnecting(connecting, call), tone: 'accent', act: 'Take back' };
   if (leg?.transfer !== undefined) {
     const words = wordTransfer(leg.transfer, call);
     const about = { about: 'Transfer' as const, words };

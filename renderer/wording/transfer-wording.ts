@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assert-never.ts';
 import type { Call } from '../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { LegView } from '../softphone/softphone.ts';
+import type { ConnectingCalls } from '../stores/connecting.ts';
 import { whoIs } from './who.ts';
 
 /** @param call whose contact is handed over */
@@ -18,10 +19,16 @@ export function wordTransfer(transfer: NonNullable<LegView['transfer']>, call: C
     case 'unheard':
       return `The window had to restart while ${who} was being handed over to ${target(call)}; how that went is not known here. If it went well, this call ends by itself. Take them back to talk to them.`;
     case 'taken-back':
-      return `${who} is back. The handing over cannot be called off: if the other side still answers, they are connected.`;
+      return `${call.state.phase === 'held' ? `${who} waits on hold.` : `${who} is back.`} The handing over cannot be called off: if the other side still answers, they are connected.`;
     default:
       return assertNever(transfer);
   }
+}
+
+/** Of one of two calls that are being connected. */
+export function wordConnecting({ contact, other }: ConnectingCalls, call: Call): string {
+  const mate = call.id === contact.id ? other : contact;
+  return `Being connected with ${whoIs(mate)}. You leave both as soon as the line has done it.`;
 }
 
 const target = ({ transfer }: Pick<Call, 'transfer'>): string =>
@@ -36,10 +43,9 @@ export function wordHandedOver({ state, transfer }: Pick<Call, 'state' | 'transf
     return `You took the contact back, and they were connected with ${displayPhoneNumber(to)} after all. They talk on without you.`;
   if (to !== undefined)
     return `You handed the contact over to ${displayPhoneNumber(to)}. They talk on without you.`;
-  // The other one of two calls that were connected, by the provider's word and by this desktop's.
+  // The other one of two calls that were connected.
   const joined = /^Joined with (.+)$/.exec(reason)?.[1];
-  if (joined !== undefined) return connected(displayPhoneNumber(joined));
-  return reason === 'Connected with the other contact' ? connected('your other contact') : undefined;
+  return joined === undefined
+    ? undefined
+    : `You connected them with ${displayPhoneNumber(joined)}. They talk on without you.`;
 }
-
-const connected = (whom: string): string => `You connected them with ${whom}. They talk on without you.`;

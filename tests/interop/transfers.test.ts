@@ -64,6 +64,7 @@ it('an attended transfer connects the far sides of two calls and leaves both', a
   await desk.act('answer', other);
   await desk.fact('answered', 1);
   expect(await desk.connectLegs(legId, other)).toBe('done');
+  expect(await desk.fact('ended', 1)).toMatchObject({ legId: other, by: 'agent', reason: 'Joined with one' });
   await Promise.all([first.done, second.done]);
   await desk.nothingLeft();
 });

@@ -20,6 +20,7 @@ import { HoldTimer } from '../../screens/phone/call-timer.tsx';
 import { useDesk } from '../../screens/phone/use-desk.ts';
 import { useTones } from '../../screens/phone/use-tones.ts';
 import { useTypedDigits } from '../../screens/phone/use-typed-digits.ts';
+import { connectingCalls } from '../../stores/connecting.ts';
 import { agentStateWords } from '../../wording/campaign-wording.ts';
 import { headlineNow } from '../../wording/call-now.ts';
 import { wordError } from '../../wording/error-wording.ts';
@@ -127,10 +128,11 @@ function Caller({ call, more }: { call: Call; more: number }) {
 }
 
 function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
-  const { swapTo, show, joinConference, connectCalls } = useIntents();
+  const { swapTo, show, takeBack, joinConference, connectCalls } = useIntents();
   const partner = useAppState(({ calls }) => partnerOf(call, calls.calls));
   const desk = useDesk();
-  const held = call.state.phase === 'held';
+  const connecting = connectingCalls(call, desk) !== undefined;
+  const held = call.state.phase === 'held' && !connecting;
   return (
     <>
       <Words name="Other call">
@@ -156,7 +158,13 @@ function Aside({ call, talking, more }: BarLine & { about: 'aside' }) {
           )}
         </>
       )}
-      {held ? <Act onClick={() => swapTo(call.id)}>Swap</Act> : <Act onClick={() => show(call.id)}>Show</Act>}
+      {connecting ? (
+        <Act onClick={() => takeBack(call.id)}>Take back</Act>
+      ) : held ? (
+        <Act onClick={() => swapTo(call.id)}>Swap</Act>
+      ) : (
+        <Act onClick={() => show(call.id)}>Show</Act>
+      )}
     </>
   );
 }

@@ -11,8 +11,10 @@ import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
+import { connectingCalls } from '../../stores/connecting.ts';
 import { legOf } from '../../stores/line-slice.ts';
 import { conferenceMembers, headlineNow } from '../../wording/call-now.ts';
+import { wordConnecting } from '../../wording/transfer-wording.ts';
 import { HoldTimer } from './call-timer.tsx';
 import { CountryFlag } from '../country-flag.tsx';
 import { Conference } from './conference.tsx';
@@ -61,7 +63,9 @@ function OtherCall({ call }: { call: Call }) {
 }
 
 function OtherCallActs({ call }: { call: Call }) {
-  const { answer, decline, show, swapTo } = useIntents();
+  const { answer, decline, show, swapTo, takeBack } = useIntents();
+  const desk = useDesk();
+  const connecting = connectingCalls(call, desk);
   if (isRingingHere(call)) {
     return (
       <span className="fl-other-acts">
@@ -72,6 +76,16 @@ function OtherCallActs({ call }: { call: Call }) {
           Answer
         </Button>
       </span>
+    );
+  }
+  if (connecting !== undefined) {
+    return (
+      <>
+        <Button size="xs" variant="default" onClick={() => takeBack(call.id)}>
+          Take back
+        </Button>
+        <span className="fl-other-hint">{wordConnecting(connecting, call)}</span>
+      </>
     );
   }
   if (call.state.phase === 'held') {

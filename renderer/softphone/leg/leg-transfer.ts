@@ -104,6 +104,11 @@ export class LegTransfer {
     return { by: 'agent', reason: `Transferred to ${this.#options.whom}` };
   }
 
+  /** The far side has been asked: no word of this desktop's undoes that. */
+  get asked(): boolean {
+    return this.#sent;
+  }
+
   get takenBack(): boolean {
     return this.#takenBack;
   }

@@ -9,9 +9,18 @@ import { UnheardTransfer } from './unheard-transfer.ts';
 
 export type LegTransferState = TransferState | 'unheard';
 
+export interface TransferTarget {
+  /** A number, or another call of this agent. */
+  to: URI | Session;
+  /** The leg of that call. */
+  legId?: string;
+  /** E.164, or a SIP address. */
+  whom: string;
+}
+
 export interface LegTransfersOptions extends Pick<LegTransferOptions, 'clock' | 'session' | 'whenReachable'> {
   /** How the latest one stands; undefined once nothing of it can happen any more. */
-  onState: (state: LegTransferState | undefined) => void;
+  onState: (state: LegTransferState | undefined, target?: Omit<TransferTarget, 'to'>) => void;
   /** What another leg in the place of this one is to know: how the latest one stands; undefined as there. */
   onPending: (pending: PendingTransfer | undefined) => void;
   /** The far side was handed over, be it by a transfer that was taken back: the leg is over. */
@@ -21,36 +30,35 @@ export interface LegTransfersOptions extends Pick<LegTransferOptions, 'clock' | 
 export class LegTransfers {
   readonly #options: LegTransfersOptions;
   #latest: LegTransfer | UnheardTransfer | undefined;
+  #latestLegId: string | undefined;
 
   constructor(options: LegTransfersOptions) {
     this.#options = options;
   }
 
-  /**
-   * Waits for how it goes. Errors as of `LegTransfer.to`, and `transfer_under_way`.
-   *
-   * @param whom for the log
-   */
-  async to(target: URI | Session, whom: string): Promise<Result<undefined>> {
+  /** Waits for how it goes. Errors as of `LegTransfer.to`, and `transfer_under_way`. */
+  async to({ to, ...target }: TransferTarget): Promise<Result<undefined>> {
+    const { whom } = target;
     if (this.#latest?.takenBack === false) return fail(localError('transfer_under_way', whom));
     const transfer = new LegTransfer({
       ...this.#options,
       whom,
-      onState: (state) => this.#stands(state, whom),
+      onState: (state) => this.#stands(state, target),
     });
     this.#latest = transfer;
+    this.#latestLegId = target.legId;
     void transfer.over.then((handedOver) => {
       if (handedOver) this.#options.onHandedOver(transfer.success);
       this.#over(transfer);
     });
-    return transfer.to(target);
+    return transfer.to(to);
   }
 
   /** Goes on with one of the leg whose place this one takes. */
   goOnWith({ to, stands }: PendingTransfer): void {
     const transfer = new UnheardTransfer({
       clock: this.#options.clock,
-      onState: (state) => this.#stands(state, to),
+      onState: (state) => this.#stands(state, { whom: to }),
     });
     this.#latest = transfer;
     void transfer.over.then(() => this.#over(transfer));
@@ -62,19 +70,24 @@ export class LegTransfers {
     this.#latest?.giveUp();
   }
 
+  /** Another leg is over: whoever was to be connected with its far side, and has not been asked to, is not. */
+  otherLegEnded(legId: string): void {
+    if (this.#latestLegId === legId && this.#latest?.asked === false) this.#latest.giveUp();
+  }
+
   /** The leg is over; answers what is said of that. */
   legEnded(ending: LegEnding): LegEnding {
     return this.#latest?.legEnded(ending) ?? ending;
   }
 
-  #stands(state: LegTransferState, to: string): void {
-    this.#options.onState(state);
+  #stands(state: LegTransferState, target: Omit<TransferTarget, 'to'>): void {
+    this.#options.onState(state, target);
     switch (state) {
       case 'asked':
-        this.#options.onPending({ to, stands: 'under-way' });
+        this.#options.onPending({ to: target.whom, stands: 'under-way' });
         break;
       case 'taken-back':
-        this.#options.onPending({ to, stands: state });
+        this.#options.onPending({ to: target.whom, stands: state });
         break;
       case 'unheard':
       case 'trying':
@@ -87,6 +100,7 @@ export class LegTransfers {
     // Another one has taken the place of one that was taken back.
     if (this.#latest !== transfer) return;
     this.#latest = undefined;
+    this.#latestLegId = undefined;
     this.#options.onState(undefined);
     this.#options.onPending(undefined);
   }

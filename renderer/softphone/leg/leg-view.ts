@@ -23,6 +23,8 @@ export interface LegView extends LegAudio {
   inConference: boolean;
   /** Absent while no transfer is under way. */
   transfer?: LegTransferState | undefined;
+  /** Of a transfer to another leg of this desktop (attended): which one. */
+  transferLegId?: string | undefined;
   /** Absent until the call stands. */
   quality?: CallQuality;
 }

@@ -117,7 +117,7 @@ export class Leg implements ConferenceLeg {
       session: opening.session,
       clock,
       whenReachable,
-      onState: (transfer) => this.#report.change({ transfer }),
+      onState: (transfer, target) => this.#report.change({ transfer, transferLegId: target?.legId }),
       onPending: (pending) => this.#report.fact({ type: 'transfer', pending }),
       onHandedOver: (ending) => this.#leave(ending, 603),
     });
@@ -222,11 +222,15 @@ export class Leg implements ConferenceLeg {
    * Hands the far side over to `target`, a number or another leg of this agent, and leaves. Waits for how it goes; where it
    * fails the leg is as before; one that was taken back and is carried out after all ends it. Errors as of `LegTransfers.to`.
    *
-   * @param whom for the log
+   * @param whom E.164, or a SIP address: for the log
    */
   async transferTo(target: URI | Leg, whom: string): Promise<Result<undefined>> {
     if (this.#connection() === undefined) return this.#gone();
-    return this.#transfers.to(target instanceof Leg ? target.#options.opening.session : target, whom);
+    return this.#transfers.to(
+      target instanceof Leg
+        ? { to: target.#options.opening.session, legId: target.legId, whom }
+        : { to: target, whom },
+    );
   }
 
   get stands(): boolean {
@@ -253,6 +257,11 @@ export class Leg implements ConferenceLeg {
   /** Does not wait for a transfer any more; the far side may still carry it out. */
   giveUpTransfer(): void {
     this.#transfers.giveUp();
+  }
+
+  /** As `LegTransfers.otherLegEnded`. */
+  otherLegEnded(legId: string): void {
+    this.#transfers.otherLegEnded(legId);
   }
 
   /** Tells the far side, which asked for a call, how that goes. */

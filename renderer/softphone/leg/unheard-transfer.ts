@@ -21,6 +21,8 @@ export class UnheardTransfer {
     options.onState('unheard');
   }
 
+  readonly asked = true;
+
   get takenBack(): boolean {
     return this.#stopWaiting !== undefined;
   }

@@ -63,6 +63,16 @@ it('shows one who waits on hold, and swaps, joins and connects', async () => {
   await page.context().close();
 });
 
+it('says that two are being connected, and takes it back', async () => {
+  const page = await inBar('being-connected');
+  const other = page.getByRole('status', { name: 'Other call' });
+  await other.getByText('Being connected').waitFor();
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await other.getByText('On hold').waitFor();
+  expect((await asked(page)).at(-1)).toBe('giveUpTransfer leg');
+  await page.context().close();
+});
+
 it('says that the call is handed over, and takes it back', async () => {
   const page = await inBar('transferring');
   await page.getByRole('status', { name: 'State of the call' }).getByText('Handing over').waitFor();

@@ -30,6 +30,7 @@ const talkingScenes = [
   'taken-back',
   'asking-rings',
   'asking',
+  'being-connected',
   'asked-busy',
   'conference',
   'conference-muted',
@@ -314,6 +315,22 @@ describe('a call on the screen', () => {
     const asked = await page.evaluate(() => window.gallery.engine.asked);
     expect(asked).toContain('connectLegs leg asked-leg');
     expect(asked.at(-1)).toBe('hangUp leg');
+    await page.context().close();
+  });
+
+  it('says of both that they are being connected, and takes it back beside the one who waits', async () => {
+    const { page } = await open();
+    await play(page, 'being-connected');
+    const others = page.getByRole('list', { name: 'Other calls' });
+    await others.getByText('Being connected with +44 20 7946 0100.').waitFor();
+    await page
+      .getByRole('status', { name: 'Transfer' })
+      .getByText('Being connected with +1 202 555 0100.')
+      .waitFor();
+    expect(await others.getByRole('button').allTextContents()).toEqual(['Take back']);
+    await others.getByRole('button', { name: 'Take back' }).click();
+    await others.getByText('On hold').waitFor();
+    expect(await page.evaluate(() => window.gallery.engine.asked.at(-1))).toBe('giveUpTransfer leg');
     await page.context().close();
   });
 

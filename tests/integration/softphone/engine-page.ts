@@ -117,7 +117,8 @@ window.engine = {
   mute: (legId, muted) => engine().setMuted(legId, muted),
   press: async (legId, tones) => (await engine().sendDtmf(legId, tones)).ok,
   transferTo: async (legId, number) => outcome(await engine().transferTo(legId, number)),
-  connectLegs: async (legId, other) => outcome(await engine().connectLegs(legId, other, 'the other')),
+  connectLegs: async (legId, other) =>
+    outcome(await engine().connectLegs({ legId, whom: 'one' }, { legId: other, whom: 'the other' })),
   recover: (lost) => engine().recover(lost),
   confer: (legIds) => engine().confer(legIds),
   ringback: () => engine().ringback,

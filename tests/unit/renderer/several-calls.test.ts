@@ -43,6 +43,11 @@ async function open(calls: Record<string, OpenPhase>, answers: Partial<Desktop['
     );
     engine.showLeg(quietLeg(id, { phase: 'ringing' }));
   };
+  const gone = (id: string): void => {
+    engine.endLeg(id);
+    const cause = { by: 'contact' as const };
+    desktop.emit('callChanged', loggedCall(id, { legId: id, state: { phase: 'ended', cause } }));
+  };
   const legs = (which: (leg: LegView) => boolean): string[] =>
     engine
       .legs()
@@ -52,6 +57,8 @@ async function open(calls: Record<string, OpenPhase>, answers: Partial<Desktop['
     ...page,
     show,
     rings,
+    /** The far side hangs up, or gives up. */
+    gone,
     /** Those whose contact hears the agent. */
     live: () => legs(({ held, phase }) => phase !== 'ringing' && !held),
     inConference: () => legs(({ inConference }) => inConference),
@@ -89,12 +96,10 @@ describe('one contact at a time hears the agent', () => {
   });
 
   it('and a caller is answered though the contact before them hangs up in the moment of the hold', async () => {
-    const { desktop, engine, intents, rings, store } = await open({ a: 'in-progress' });
+    const { engine, gone, intents, rings, store } = await open({ a: 'in-progress' });
     rings('b');
     engine.hold = () => {
-      engine.endLeg('a');
-      const cause = { by: 'contact' as const };
-      desktop.emit('callChanged', loggedCall('a', { legId: 'a', state: { phase: 'ended', cause } }));
+      gone('a');
       return Promise.resolve(fail(localError('leg_gone', 'a')));
     };
     intents.answer('b');
@@ -180,6 +185,17 @@ describe('a hold that the line has yet to answer', () => {
     expect(said('a')[0]).toBe('In progress');
   });
 
+  it('goes with the caller whom it was for: the contact is talked to as before', async () => {
+    const { engine, intents, live, rings, gone, said, store } = await waitingLine({ a: 'in-progress' });
+    rings('b');
+    intents.answer('b');
+    await vi.waitFor(() => expect(said('a')[0]).toBe('Going on hold…'));
+    gone('b');
+    await vi.waitFor(() => expect(said('a')[0]).toBe('In progress'));
+    expect([live(), store.getState().notices.ofPage]).toEqual([['a'], []]);
+    expect(engine.asked).not.toContain('answer b');
+  });
+
   it('lets no one else be taken up before the contact who comes off hold', async () => {
     const { engine, intents, said } = await waitingLine({ a: 'held', b: 'held' });
     intents.setHeld('a', false);
@@ -189,6 +205,34 @@ describe('a hold that the line has yet to answer', () => {
     intents.setHeld('b', false);
     await vi.waitFor(() => expect(engine.asked.at(-1)).toBe('resume b'));
     expect(engine.asked.slice(-3)).toEqual(['resume a', 'hold a', 'resume b']);
+  });
+});
+
+describe('a contact who was put on hold', () => {
+  it('for a caller who gave up in that moment is taken up again', async () => {
+    const { engine, gone, intents, live, rings } = await open({ a: 'in-progress' });
+    const hold = engine.hold;
+    rings('b');
+    engine.hold = (legId) => {
+      gone('b');
+      return hold(legId);
+    };
+    intents.answer('b');
+    await vi.waitFor(() => expect(engine.asked).toContain('resume a'));
+    expect(live()).toEqual(['a']);
+  });
+
+  it('with a conference, for a contact who waited and is gone, is taken up again with it', async () => {
+    const { engine, gone, intents, live } = await open({ a: 'in-progress', b: 'held', c: 'held' });
+    await intents.joinConference('b');
+    const hold = engine.hold;
+    engine.hold = (legId) => {
+      gone('c');
+      return hold(legId);
+    };
+    intents.swapTo('c');
+    await vi.waitFor(() => expect(engine.asked.slice(-2)).toEqual(['hold b', 'resume b']));
+    expect(live()).toEqual(['a', 'b']);
   });
 });
 
@@ -346,6 +390,24 @@ it('what hindered an act on a call, which it names, is said no longer once anoth
     act();
     await vi.waitFor(() => expect(store.getState().notices.ofPage).toEqual([]));
     await done();
+  }
+});
+
+it('a connection is said of both calls until it is made, and what is taken back leaves them as they are', async () => {
+  const { engine, intents, live, store } = await open({ a: 'in-progress', b: 'held' });
+  engine.showLeg(quietLeg('b', { held: true, transfer: 'asked', transferLegId: 'a' }));
+  const { calls, line } = store.getState();
+  const desk = { ...calls, ...line };
+  expect(calls.calls.map((call) => headlineNow(call, desk))).toEqual([
+    'Being connected…',
+    'Being connected…',
+  ]);
+  for (const id of ['a', 'b']) {
+    intents.takeBack(id);
+    expect(engine.asked.at(-1)).toBe('giveUpTransfer b');
+    await done();
+    expect(live()).toEqual(['a']);
+    engine.showLeg(quietLeg('b', { held: true, transfer: 'asked', transferLegId: 'a' }));
   }
 });
 

@@ -16,7 +16,6 @@ it.each([
   ['Transferred to +442079460000', 'You handed the contact over to +44 20 7946 0000.'],
   ['Transferred to 204', 'You handed the contact over to 204.'],
   ['Joined with +442079460000', 'You connected them with +44 20 7946 0000.'],
-  ['Connected with the other contact', 'You connected them with your other contact.'],
 ])('a call that ended as “%s” says with whom its far side talks on', (reason, words) => {
   expect(meaningOf(ended(reason))).toBe(`${words} They talk on without you.`);
 });

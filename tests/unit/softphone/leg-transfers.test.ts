@@ -13,12 +13,14 @@ let asked: SessionReferOptions[];
 let states: (LegTransferState | undefined)[];
 let told: (PendingTransfer['stands'] | undefined)[];
 let transfers: LegTransfers;
+let reachable: (act: () => void) => void;
 
 beforeEach(() => {
   clock = new EngineClock();
   asked = [];
   states = [];
   told = [];
+  reachable = (act) => act();
   transfers = new LegTransfers({
     session: {
       refer: (_target, options = {}) => {
@@ -27,7 +29,7 @@ beforeEach(() => {
       },
     },
     clock,
-    whenReachable: (act) => act(),
+    whenReachable: (act) => reachable(act),
     onState: (state) => states.push(state),
     onPending: (pending) => told.push(pending?.stands),
     onHandedOver: () => undefined,
@@ -35,7 +37,7 @@ beforeEach(() => {
 });
 
 it('tells what a leg in the place of this one is to know', async () => {
-  const outcome = transfers.to(target, '204');
+  const outcome = transfers.to({ to: target, whom: '204' });
   const [refer] = asked;
   refer?.requestDelegate?.onAccept?.({ message: new IncomingResponseMessage() });
   transfers.giveUp();
@@ -45,12 +47,40 @@ it('tells what a leg in the place of this one is to know', async () => {
   await expect.poll(() => told).toEqual(['under-way', 'taken-back', undefined]);
 });
 
+describe('a connection with the far side of another leg of this desktop', () => {
+  let reach: () => void;
+  beforeEach(() => {
+    reachable = (act) => (reach = act);
+  });
+  const connect = () => transfers.to({ to: target, legId: 'other', whom: '204' });
+
+  it('is not asked for any more once that leg is over', async () => {
+    const outcome = connect();
+    transfers.otherLegEnded('a third');
+    expect(states).toEqual(['asked']);
+    transfers.otherLegEnded('other');
+    expect(await outcome).toMatchObject({ error: { code: 'transfer_given_up' } });
+    reach();
+    expect(asked).toEqual([]);
+    await expect.poll(() => states).toEqual(['asked', undefined]);
+  });
+
+  it('that has been asked for is not over with that leg, which ends where it goes well', () => {
+    void connect();
+    reach();
+    transfers.otherLegEnded('other');
+    expect(states).toEqual(['asked']);
+  });
+});
+
 describe('a transfer of a leg whose page was lost', () => {
   it('is under way, unheard, until it is taken back, and may be carried out for a minute from then', async () => {
     transfers.goOnWith({ to: '204', stands: 'under-way' });
     clock.pass(120_000);
     expect(states).toEqual(['unheard']);
-    expect(await transfers.to(target, '205')).toMatchObject({ error: { code: 'transfer_under_way' } });
+    expect(await transfers.to({ to: target, whom: '205' })).toMatchObject({
+      error: { code: 'transfer_under_way' },
+    });
     transfers.giveUp();
     transfers.giveUp();
     expect([states, told]).toEqual([['unheard', 'taken-back'], ['taken-back']]);
