@@ -281,7 +281,7 @@ export class Softphone {
   }
 
   giveUpTransfer(legId: string): void {
-    this.#legs.get(legId)?.giveUpTransfer();
+    this.#legs.get(legId)?.transfers.giveUp();
   }
 
   /**

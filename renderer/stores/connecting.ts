@@ -15,7 +15,7 @@ export function connectingCalls(
 ): ConnectingCalls | undefined {
   for (const contact of calls) {
     const { transfer, transferLegId } = legOf(contact, { legs }) ?? {};
-    if (transferLegId === undefined || transfer === 'taken-back') continue;
+    if (transferLegId === undefined || transfer === undefined || transfer === 'taken-back') continue;
     const other = calls.find(({ legId }) => legId === transferLegId);
     if (other !== undefined && (call.id === contact.id || call.id === other.id)) return { contact, other };
   }

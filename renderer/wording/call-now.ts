@@ -71,9 +71,11 @@ function answerMeaning(call: Call, desk: Desk): string {
     const leg = legOf(other, desk);
     return leg?.holdPending === true && leg.holdWanted;
   });
-  return before === undefined
-    ? meaningOf(call)
-    : `Answered as soon as ${whoIs(before)} is on hold. Press Hold there again to go on talking to them.`;
+  if (before === undefined)
+    return legOf(call, desk)?.phase === 'answering'
+      ? 'The line has yet to reach them. You hear them as soon as it has, if they are still there.'
+      : meaningOf(call);
+  return `Answered as soon as ${whoIs(before)} is on hold. Press Hold there again to go on talking to them.`;
 }
 
 function holdMeaning({ origin }: Call, { holdWanted, inConference }: LegView): string {

@@ -3,6 +3,8 @@
  */
 import type { Session } from 'sip.js';
 
+import { fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
+import { readDtmfString } from '../../../shared/softphone/dtmf-string.ts';
 import type { Clock } from '../clock.ts';
 
 /** Durations of a digit and of the gap after it, as people key them; Q.24 asks for 40 ms at least. */
@@ -23,11 +25,15 @@ export class DtmfSender {
     this.#clock = clock;
   }
 
-  /**
-   * @param tones as of `readDtmfString`
-   * @returns false if one of them could not be sent; those after it are not, then
-   */
-  send(tones: string, connection: RTCPeerConnection): Promise<boolean> {
+  /** Errors of `readDtmfString`, and the local error `dtmf_refused`: one could not be sent, and those after it are not, then. */
+  async send(typed: string, connection: RTCPeerConnection): Promise<Result<undefined>> {
+    const tones = readDtmfString(typed);
+    if (!tones.ok) return tones;
+    const sent = await this.#send(tones.value, connection);
+    return sent ? ok(undefined) : fail(localError('dtmf_refused', typed));
+  }
+
+  #send(tones: string, connection: RTCPeerConnection): Promise<boolean> {
     const sender = connection.getSenders().find((candidate) => candidate.track?.kind === 'audio')?.dtmf;
     if (sender?.canInsertDTMF === true) {
       // What is still being sent stays before what is new.

@@ -25,6 +25,8 @@ export interface LegSessionEvents {
 
 /** After a CANCEL that our 200 has crossed the caller acknowledges that and says BYE at once (RFC 3261 section 9.1), or never. */
 const ackAfterCancelMs = 2000;
+/** A caller that is still there has our 200 by then: SIP.js repeats it every 4 s at least (T2 of RFC 3261). */
+const ackAfterOutageMs = 5000;
 
 export class LegSession implements RequestedCall {
   /**
@@ -37,6 +39,7 @@ export class LegSession implements RequestedCall {
   readonly #events: LegSessionEvents;
   readonly #stopRinging: () => void;
   #stopAckWait: (() => void) | undefined;
+  #cancelled = false;
   /** Why the far side refused. */
   #refusal: EndReason | undefined;
 
@@ -87,10 +90,18 @@ export class LegSession implements RequestedCall {
    * (RFC 3261 section 13.3.1.4).
    */
   cancelled(reasons: readonly string[]): void {
-    if (!this.#waitsForAck || this.#stopAckWait !== undefined) return;
-    this.#stopAckWait = this.#clock.after(ackAfterCancelMs, () => {
-      if (this.#waitsForAck) this.#events.onGivenUp(cancelEnding(reasons));
-    });
+    if (this.#cancelled) return;
+    this.#cancelled = true;
+    this.#awaitAck(ackAfterCancelMs, cancelEnding(reasons));
+  }
+
+  /**
+   * There is a flow again: a caller who gave up meanwhile could not say so, and acknowledges nothing.
+   *
+   * @param ending what is said of that
+   */
+  giveUpWithoutAck(ending: LegEnding): void {
+    if (!this.#cancelled) this.#awaitAck(ackAfterOutageMs, ending);
   }
 
   /** Has `act` done once the leg stands, or is over, if the far side has answered and SIP.js is just taking its answer (fault 18). */
@@ -122,6 +133,14 @@ export class LegSession implements RequestedCall {
         .some(({ currentDirection }) => currentDirection === 'recvonly' || currentDirection === 'inactive') ??
       false
     );
+  }
+
+  #awaitAck(withinMs: number, ending: LegEnding): void {
+    if (!this.#waitsForAck) return;
+    this.#stopAckWait?.();
+    this.#stopAckWait = this.#clock.after(withinMs, () => {
+      if (this.#waitsForAck) this.#events.onGivenUp(ending);
+    });
   }
 
   /** The 200 has gone out, and no ACK has come. */

@@ -13,7 +13,6 @@ import {
   ok,
   type Result,
 } from '../../../shared/errors/app-error.ts';
-import { readDtmfString } from '../../../shared/softphone/dtmf-string.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { AudioHardware } from '../audio/audio-hardware.ts';
@@ -25,7 +24,7 @@ import type { RequestedCall } from '../sip/in-call-requests.ts';
 import { type LegEnding, unaskedEnding } from './leg-ending.ts';
 import { dialogOf, notifyReferrer } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
-import { connectLeg } from './leg-connecting.ts';
+import { LegConnecting } from './leg-connecting.ts';
 import { LegHold } from './leg-hold.ts';
 import { LegReport } from './leg-report.ts';
 import { LegSession } from './leg-session.ts';
@@ -60,6 +59,7 @@ export class Leg implements ConferenceLeg {
   readonly #options: LegOptions;
   readonly #report: LegReport;
   readonly #session: LegSession;
+  readonly #connecting: LegConnecting;
   readonly #renegotiation: Renegotiation;
   readonly #sound: LegSound;
   readonly #dtmf: DtmfSender;
@@ -100,6 +100,16 @@ export class Leg implements ConferenceLeg {
       onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.view().phase)),
       onGivenUp: (ending) => this.#leave(ending, ending.sipCode ?? 480),
     });
+    this.#connecting = new LegConnecting({
+      ...options,
+      session: this.#session,
+      sound: this.#sound,
+      isOver: () => this.#ended,
+      onAlerting: () => this.#report.fact({ type: 'contact-ringing' }),
+      onTimer: (terms) => this.#upkeep?.keepTimer(terms),
+      onNoMicrophone: ({ code }) => this.#leave({ by: 'local', sipCode: 480, reason: code }, 480),
+      onNotConnected: this.#logFailure('The call could not be connected'),
+    });
     const { acknowledged } = this.#session;
     const whenReachable = (act: () => void): void =>
       void acknowledged.then(() => options.whenRegistered(act));
@@ -137,20 +147,13 @@ export class Leg implements ConferenceLeg {
     this.#options.opening.alert().catch(this.#logFailure('180 was not sent'));
   }
 
-  /** Opens the microphone and answers, or dials. A microphone that can't be had ends the leg with 480. */
+  /** Answers, or dials. A microphone that can't be had ends the leg with 480. */
   async connect(): Promise<Result<undefined>> {
     if (this.#ended) return this.#gone();
     // A second click, or the agent's beside the answer policy's.
     if (this.view().phase !== 'ringing') return ok(undefined);
     this.#report.change({ phase: this.#options.opening.direction === 'incoming' ? 'answering' : 'dialling' });
-    return connectLeg(this.legId, {
-      session: this.#session,
-      sound: this.#sound,
-      onAlerting: () => this.#report.fact({ type: 'contact-ringing' }),
-      onTimer: (terms) => this.#upkeep?.keepTimer(terms),
-      onNoMicrophone: ({ code }) => this.#leave({ by: 'local', sipCode: 480, reason: code }, 480),
-      onNotConnected: this.#logFailure('The call could not be connected'),
-    });
+    return this.#connecting.connect();
   }
 
   /** Whether `handler` carries this leg's audio. */
@@ -201,6 +204,8 @@ export class Leg implements ConferenceLeg {
 
   /** The agent is reached by another flow than before. */
   flowReturned(): void {
+    this.#connecting.flowReturned();
+    this.#session.giveUpWithoutAck(unaskedEnding(this.view().phase));
     this.#upkeep?.flowReturned();
   }
 
@@ -209,13 +214,10 @@ export class Leg implements ConferenceLeg {
     return this.#session;
   }
 
+  /** Errors as of `DtmfSender.send`, and `leg_gone`. */
   async sendDtmf(tones: string): Promise<Result<undefined>> {
     const connection = this.#connection();
-    if (connection === undefined) return this.#gone();
-    const read = readDtmfString(tones);
-    if (!read.ok) return read;
-    const sent = await this.#dtmf.send(read.value, connection);
-    return sent ? ok(undefined) : fail(localError('dtmf_refused', tones));
+    return connection === undefined ? this.#gone() : this.#dtmf.send(tones, connection);
   }
 
   /**
@@ -254,14 +256,8 @@ export class Leg implements ConferenceLeg {
     this.#report.fact({ type: 'conference', joined: inConference });
   }
 
-  /** Does not wait for a transfer any more; the far side may still carry it out. */
-  giveUpTransfer(): void {
-    this.#transfers.giveUp();
-  }
-
-  /** As `LegTransfers.otherLegEnded`. */
-  otherLegEnded(legId: string): void {
-    this.#transfers.otherLegEnded(legId);
+  get transfers(): Pick<LegTransfers, 'giveUp' | 'otherLegEnded'> {
+    return this.#transfers;
   }
 
   /** Tells the far side, which asked for a call, how that goes. */
@@ -272,6 +268,10 @@ export class Leg implements ConferenceLeg {
   #established(): void {
     // Hung up here in the very moment of the 200: the far side must not keep a leg that nobody is on.
     if (this.#ended) this.#farewell(603);
+    else this.#connecting.established(() => this.#begin());
+  }
+
+  #begin(): void {
     const connection = this.#connection();
     const handler = this.#session.media;
     if (connection === undefined || handler === undefined) return;

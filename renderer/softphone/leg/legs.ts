@@ -39,7 +39,7 @@ export class Legs {
       onGone: () => {
         onGone(leg.legId);
         this.#legs.delete(leg.legId);
-        for (const other of this.all()) other.otherLegEnded(leg.legId);
+        for (const other of this.all()) other.transfers.otherLegEnded(leg.legId);
       },
     });
     this.#legs.set(leg.legId, leg);

@@ -42,9 +42,12 @@ async function registered(iceServers: SipAccount['iceServers'] = []): Promise<vo
   });
   const register = await server.next('REGISTER');
   caller = new SipCaller(server, register);
-  register.reply('200 OK', [`Contact: ${register.header('contact')?.split('>')[0] ?? ''}>;expires=600`]);
+  grant(register);
   await desk.reaches('registered');
 }
+
+const grant = (register: SipRequest): void =>
+  register.reply('200 OK', [`Contact: ${register.header('contact')?.split('>')[0] ?? ''}>;expires=600`]);
 
 /** A call that the desktop has answered by itself, not acknowledged yet. */
 async function answered(callId: string, number?: string): Promise<string | undefined> {
@@ -91,6 +94,57 @@ it('SIP.js fault 23: no ACK for some seconds, and no CANCEL, is a slow network',
   await silentForMs(3000);
   expect(await desk.leg()).toMatchObject({ legId, phase: 'established' });
   expect(caller.responses('SIP/2.0 200')).toBeGreaterThan(2);
+});
+
+/** A caller rings, and the line is away when the agent answers. */
+async function answeredWithoutLine(
+  callId: string,
+): Promise<{ answering: Promise<boolean>; back: () => void }> {
+  await registered();
+  caller.invite(callId);
+  const { legId } = await desk.fact('invited');
+  server.refusing = true;
+  server.cut();
+  await desk.reaches('offline');
+  const answering = desk.act('answer', legId);
+  await expect.poll(() => desk.leg()).toMatchObject({ phase: 'answering' });
+  const back = (): void => {
+    server.refusing = false;
+    server.answersRegister = grant;
+  };
+  return { answering, back };
+}
+
+it('a caller who gave up while the line was away, and was answered meanwhile, is a missed one within seconds', async () => {
+  const { answering, back } = await answeredWithoutLine('given-up');
+  back();
+  await desk.reaches('registered');
+  expect((await caller.response('INVITE')).startLine).toBe('SIP/2.0 200 OK');
+  expect(await desk.fact('ended')).toMatchObject({ by: 'far-end', reason: 'not acknowledged' });
+  expect(await answering).toBe(false);
+  expect(await desk.facts()).toEqual(['invited', 'ended']);
+  expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+});
+
+it('a caller who is answered while the line is away, and waits, is talked to once it is back', async () => {
+  const { answering, back } = await answeredWithoutLine('waits');
+  back();
+  const answer = await caller.response('INVITE');
+  expect(await desk.facts()).toEqual(['invited']);
+  caller.say('ACK', 'waits', { to: answer.header('to') });
+  expect(await answering).toBe(true);
+  expect(await desk.leg()).toMatchObject({ phase: 'established' });
+  await silentForMs(1000);
+  expect(await desk.facts()).toEqual(['invited', 'answered']);
+});
+
+it('a caller whose answer went with the flow, and who acknowledges none, is gone within seconds of the next one', async () => {
+  await registered();
+  await answered('swallowed');
+  await desk.fact('answered');
+  server.answersRegister = grant;
+  server.cut();
+  expect(await desk.fact('ended')).toMatchObject({ by: 'network' });
 });
 
 /** The desktop calls, to take back a call. */
