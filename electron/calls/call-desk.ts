@@ -13,12 +13,13 @@ import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
 import { saysWhy } from '../telephony/call-progress.ts';
 import { DeskCalls, type DeskCallsOptions } from './desk-calls.ts';
-import { legEndCause } from './leg-end-cause.ts';
+import { handedOver, legEndCause } from './leg-end-cause.ts';
 import type { LostCall } from './lost-calls.ts';
 import { LostLegs } from './lost-legs.ts';
 import { ProviderWord, type ProviderWordOptions } from './provider-word.ts';
 
-export interface CallDeskOptions extends DeskCallsOptions, Pick<ProviderWordOptions, 'provider'> {
+export interface CallDeskOptions
+  extends DeskCallsOptions, Pick<ProviderWordOptions, 'provider' | 'settleMs'> {
   /** Makes the record of a call that nobody here asked for. */
   incomingCall(fact: LegFact & { type: 'invited' }): Call;
   log: Log;
@@ -248,8 +249,16 @@ export class CallDesk {
     // A BYE without a failure does not say who hung up, and a leg that died not when: the provider knows.
     const unsaid = fact.sipCode === undefined || !saysWhy(fact.sipCode);
     if (fact.by === 'network' || (fact.by === 'far-end' && unsaid)) {
-      const told = await this.#provider.endOf(call, providerCallId);
-      if (told !== undefined) return this.#calls.apply(call.id, [told.end], told.at);
+      // One that was taken back may have been carried out all the same.
+      const transfer =
+        fact.by === 'far-end' && call.transfer?.stands === 'taken-back' ? call.transfer : undefined;
+      const word =
+        transfer === undefined
+          ? await this.#provider.endOf(call, providerCallId)
+          : await this.#provider.endOrHandover(call, providerCallId);
+      if (word.told === 'end') return this.#calls.apply(call.id, [word.end], word.at);
+      if (transfer !== undefined && word.told === 'goes-on')
+        return this.apply(call.id, [{ type: 'ended', cause: handedOver(transfer) }]);
     }
     // The leg is gone but the provider may not know: no contact is left on a dead line.
     if (fact.by === 'network' || fact.by === 'local')

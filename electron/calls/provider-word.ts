@@ -21,10 +21,18 @@ export interface ProviderWordOptions {
   };
   now(): Date;
   log: Log;
+  /** How long the provider's word on a call may lag behind its legs. */
+  settleMs?: number;
 }
+
+/** What the provider says of an end: it knows none, it does not answer in time, or how and when; absent: now. */
+export type ToldEnd =
+  { told: 'goes-on' } | { told: 'nothing' } | { told: 'end'; end: CallFact; at: string | undefined };
 
 /** A provider that does not answer must not keep a call on the screen that is over. */
 const longestAskMs = 5000;
+/** A leg's BYE may be here before the call is over in the provider's books. */
+const usualSettleMs = 2000;
 /** A call that was taken may be unknown at the provider for a moment, as where it is kept twice. */
 const slowestProviderMs = 60_000;
 /** What the clocks of two machines may differ by, and an event may take. */
@@ -85,15 +93,22 @@ export class ProviderWord {
     return this.#options.now().getTime() - Date.parse(call.createdAt) > slowestProviderMs;
   }
 
-  /** How a call ended, and when where that is not now; undefined where the provider does not say in time. */
-  async endOf(
-    call: Call,
-    providerCallId: string,
-  ): Promise<{ end: CallFact; at: string | undefined } | undefined> {
+  /** How a call ended that this desktop has no leg of any more. */
+  async endOf(call: Call, providerCallId: string): Promise<ToldEnd> {
     const told = await Promise.race([this.#options.provider.call(providerCallId), this.#outOfPatience()]);
-    if (told?.ok !== true) return undefined;
+    if (told?.ok !== true) return { told: 'nothing' };
     const end = factsOf(told.value).find(({ type }) => type === 'ended');
-    return end === undefined ? undefined : { end, at: this.#endedAt(call, told.value) };
+    return end === undefined
+      ? { told: 'goes-on' }
+      : { told: 'end', end, at: this.#endedAt(call, told.value) };
+  }
+
+  /** As `endOf`, of a call whose far side may talk on with somebody else: it goes on where it does so a moment later, too. */
+  async endOrHandover(call: Call, providerCallId: string): Promise<ToldEnd> {
+    const first = await this.endOf(call, providerCallId);
+    if (first.told !== 'goes-on') return first;
+    await delay(this.#options.settleMs ?? usualSettleMs, undefined, { ref: false });
+    return this.endOf(call, providerCallId);
   }
 
   /** A refusal is no matter of the agent's: the provider ends by itself what nobody is on. */

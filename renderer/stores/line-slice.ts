@@ -64,5 +64,6 @@ export const isHoldWanted = ({ state }: Call, leg: LegView | undefined): boolean
 /** The contact is there, on this desktop, and is not being handed over already. */
 export function mayBeTransferred(call: Call, line: LineState): boolean {
   const leg = legOf(call, line);
-  return isConnected(call.state) && leg !== undefined && leg.transfer === undefined;
+  const free = leg?.transfer === undefined || leg.transfer === 'failed';
+  return isConnected(call.state) && leg !== undefined && free;
 }

@@ -31,6 +31,7 @@ export function whatToSay(call: Call, desk: Desk): Saying | undefined {
       case 'taken-back':
         return { ...about, tone: 'warn' };
       case 'unheard':
+      case 'failed':
         return { ...about, tone: 'warn', act: 'Take back' };
       case 'asked':
       case 'trying':

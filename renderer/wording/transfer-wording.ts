@@ -18,6 +18,8 @@ export function wordTransfer(transfer: NonNullable<LegView['transfer']>, call: C
       return 'Handing over: the other side rings…';
     case 'unheard':
       return `The window had to restart while ${who} was being handed over to ${target(call)}; how that went is not known here. If it went well, this call ends by itself. Take them back to talk to them.`;
+    case 'failed':
+      return `${who} was not handed over, and still waits here. Take them back to talk to them, or hand them over again.`;
     case 'taken-back':
       return `${call.state.phase === 'held' ? `${who} waits on hold.` : `${who} is back.`} The handing over cannot be called off: if the other side still answers, they are connected.`;
     default:

@@ -6,7 +6,7 @@ export const pendingTransferSchema = z.object({
   to: z.string(),
   /**
    * `unheard`: asked for by a page that was lost, so that nobody here is told how it goes (RFC 6665: the word goes to the dialog
-   * that asked); `taken-back`: the agent does not wait for it any more.
+   * that asked); `taken-back`: the agent does not wait for it any more, and it may still be carried out.
    */
   stands: z.enum(['under-way', 'unheard', 'taken-back']),
 });

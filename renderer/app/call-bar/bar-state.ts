@@ -10,5 +10,7 @@ export function barState(call: Call, desk: Desk): { headline: string; tone: Tone
   const headline = headlineNow(call, desk);
   const tone = toneOfCall(call, leg);
   if (!isOpen(call)) return { headline, tone: tone === 'good' ? 'quiet' : tone };
-  return leg?.transfer === undefined ? { headline, tone } : { headline: 'Handing over', tone: 'waiting' };
+  return leg?.transfer === undefined || leg.transfer === 'failed'
+    ? { headline, tone }
+    : { headline: 'Handing over', tone: 'waiting' };
 }

@@ -92,9 +92,12 @@ export class LegTransfer {
       );
   }
 
-  /** The leg is over; answers what is said of that. Some far sides end it instead of telling that the transfer went well. */
+  /**
+   * The leg is over; answers what is said of that. Some far sides end it instead of telling that the transfer went well; one that was
+   * back with the agent may as well have hung up, and the provider knows.
+   */
   legEnded(ending: LegEnding): LegEnding {
-    const transferred = ending.by === 'far-end' && this.#taken;
+    const transferred = ending.by === 'far-end' && this.#taken && !this.#takenBack;
     this.#settle(transferred ? ok(undefined) : fail(localError('leg_gone', 'the leg ended')));
     return transferred ? this.success : ending;
   }
@@ -109,8 +112,8 @@ export class LegTransfer {
     return this.#sent;
   }
 
-  get takenBack(): boolean {
-    return this.#takenBack;
+  get underWay(): boolean {
+    return !this.#takenBack;
   }
 
   /** Resolves when nothing of it can happen any more: whether the far side was handed over, be it after it was taken back. */

@@ -5,9 +5,13 @@ import { fail, localError, type Result } from '../../../shared/errors/app-error.
 import type { LegEnding } from './leg-ending.ts';
 import type { PendingTransfer } from '../../../shared/call/pending-transfer.ts';
 import { LegTransfer, type LegTransferOptions, type TransferState } from './leg-transfer.ts';
-import { UnheardTransfer } from './unheard-transfer.ts';
+import {
+  UnheardTransfer,
+  type UnheardTransferOptions,
+  type UnheardTransferState,
+} from './unheard-transfer.ts';
 
-export type LegTransferState = TransferState | 'unheard';
+export type LegTransferState = TransferState | UnheardTransferState;
 
 export interface TransferTarget {
   /** A number, or another call of this agent. */
@@ -18,7 +22,10 @@ export interface TransferTarget {
   whom: string;
 }
 
-export interface LegTransfersOptions extends Pick<LegTransferOptions, 'clock' | 'session' | 'whenReachable'> {
+export interface LegTransfersOptions
+  extends
+    Pick<LegTransferOptions, 'clock' | 'session' | 'whenReachable'>,
+    Pick<UnheardTransferOptions, 'stillThere'> {
   /** How the latest one stands; undefined once nothing of it can happen any more. */
   onState: (state: LegTransferState | undefined, target?: Omit<TransferTarget, 'to'>) => void;
   /** What another leg in the place of this one is to know: how the latest one stands; undefined as there. */
@@ -39,7 +46,7 @@ export class LegTransfers {
   /** Waits for how it goes. Errors as of `LegTransfer.to`, and `transfer_under_way`. */
   async to({ to, ...target }: TransferTarget): Promise<Result<undefined>> {
     const { whom } = target;
-    if (this.#latest?.takenBack === false) return fail(localError('transfer_under_way', whom));
+    if (this.#latest?.underWay === true) return fail(localError('transfer_under_way', whom));
     const transfer = new LegTransfer({
       ...this.#options,
       whom,
@@ -57,7 +64,7 @@ export class LegTransfers {
   /** Goes on with one of the leg whose place this one takes. */
   goOnWith({ to, stands }: PendingTransfer): void {
     const transfer = new UnheardTransfer({
-      clock: this.#options.clock,
+      ...this.#options,
       onState: (state) => this.#stands(state, { whom: to }),
     });
     this.#latest = transfer;
@@ -88,6 +95,9 @@ export class LegTransfers {
         break;
       case 'taken-back':
         this.#options.onPending({ to: target.whom, stands: state });
+        break;
+      case 'failed':
+        this.#options.onPending(undefined);
         break;
       case 'unheard':
       case 'trying':

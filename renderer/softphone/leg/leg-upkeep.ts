@@ -67,6 +67,12 @@ export class LegUpkeep {
     void this.#refresh({ iceRestart: !this.#connected || this.#nothingForMs >= silentAfterMs });
   }
 
+  /** Asks the far side, by a re-INVITE that changes nothing, whether it knows the call; one that does not is the end of it. */
+  async farSideAnswers(): Promise<boolean> {
+    await this.#refresh({ iceRestart: false });
+    return !this.#isStopped();
+  }
+
   /** The far side sent a re-INVITE or an UPDATE. */
   refreshed(): void {
     this.#timer?.refreshed();

@@ -127,6 +127,7 @@ export class Leg implements ConferenceLeg {
       session: opening.session,
       clock,
       whenReachable,
+      stillThere: async () => (await this.#upkeep?.farSideAnswers()) ?? false,
       onState: (transfer, target) => this.#report.change({ transfer, transferLegId: target?.legId }),
       onPending: (pending) => this.#report.fact({ type: 'transfer', pending }),
       onHandedOver: (ending) => this.#leave(ending, 603),

@@ -1,47 +1,65 @@
 /**
- * A transfer that was asked for on a leg of a page that is gone: NOTIFY comes to nobody any more. The agent may take it back; else
- * the end of the leg is its only word, and what that means the provider knows.
+ * A transfer that was asked for on a leg of a page that is gone: NOTIFY comes to nobody any more. Where it goes well the far side ends
+ * the leg, or the provider knows what its end means; one that is still there once every ringing is over was not handed over. The
+ * agent may take it back.
  */
 import type { Clock } from '../clock.ts';
 import type { LegEnding } from './leg-ending.ts';
 import { outcomeTimeoutMs } from './leg-transfer.ts';
 
+export type UnheardTransferState = 'unheard' | 'failed' | 'taken-back';
+
 export interface UnheardTransferOptions {
   clock: Clock;
-  onState: (state: 'unheard' | 'taken-back') => void;
+  /** Asks the far side whether it still knows this call. */
+  stillThere: () => Promise<boolean>;
+  onState: (state: UnheardTransferState) => void;
 }
 
 export class UnheardTransfer {
+  /** Of this one nothing is known to be unsent. */
+  readonly asked = true;
   readonly #options: UnheardTransferOptions;
   readonly #over = Promise.withResolvers<undefined>();
-  #stopWaiting: (() => void) | undefined;
+  #state: UnheardTransferState = 'unheard';
+  #stopWaiting: () => void;
 
   constructor(options: UnheardTransferOptions) {
     this.#options = options;
     options.onState('unheard');
+    this.#stopWaiting = options.clock.after(outcomeTimeoutMs, () => void this.#look());
   }
 
-  readonly asked = true;
-
-  get takenBack(): boolean {
-    return this.#stopWaiting !== undefined;
+  get underWay(): boolean {
+    return this.#state === 'unheard';
   }
 
-  /** Resolves when nothing of it can happen any more. */
+  /** Resolves when nothing of it can happen any more, and nothing need be said of it. */
   get over(): Promise<undefined> {
     return this.#over.promise;
   }
 
   giveUp(): void {
-    if (this.takenBack) return;
-    const { clock, onState } = this.#options;
-    this.#stopWaiting = clock.after(outcomeTimeoutMs, () => this.#over.resolve(undefined));
-    onState('taken-back');
+    if (this.#state === 'failed') this.#over.resolve(undefined);
+    if (this.#state !== 'unheard') return;
+    this.#become('taken-back');
+    this.#stopWaiting();
+    this.#stopWaiting = this.#options.clock.after(outcomeTimeoutMs, () => this.#over.resolve(undefined));
   }
 
   legEnded(ending: LegEnding): LegEnding {
-    this.#stopWaiting?.();
+    this.#stopWaiting();
     this.#over.resolve(undefined);
     return ending;
+  }
+
+  async #look(): Promise<void> {
+    const there = await this.#options.stillThere();
+    if (there && this.#state === 'unheard') this.#become('failed');
+  }
+
+  #become(state: UnheardTransferState): void {
+    this.#state = state;
+    this.#options.onState(state);
   }
 }

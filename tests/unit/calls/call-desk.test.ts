@@ -1,5 +1,5 @@
 /** What happened while the machine slept: the provider knows when a call ended, this desktop does not. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import { CallDesk } from '../../../electron/calls/call-desk.ts';
 import type { ProviderCall } from '../../../electron/telephony/answers.ts';
@@ -16,6 +16,8 @@ const unknown = { kind: 'application', code: 'not_found', detail: 'no such call'
 
 let now: string;
 let told: ProviderCall | undefined;
+/** What it says at first, once. */
+let lateWord: ProviderCall | undefined;
 let error: AppError;
 let hungUp: string[];
 let recorded: { state: Call['state']; at: string }[];
@@ -24,6 +26,7 @@ let desk: CallDesk;
 beforeEach(async () => {
   now = fellAsleepAt;
   told = { callId: 'p1', state: 'completed', endedAt, hangupBy: 'contact' };
+  lateWord = undefined;
   error = provider;
   hungUp = [];
   recorded = [];
@@ -38,7 +41,11 @@ beforeEach(async () => {
         amend: () => Promise.resolve(),
       },
       provider: {
-        call: () => Promise.resolve(told === undefined ? fail(error) : ok(told)),
+        call: () => {
+          const word = lateWord ?? told;
+          lateWord = undefined;
+          return Promise.resolve(word === undefined ? fail(error) : ok(word));
+        },
         hangUp: (id) => {
           hungUp.push(id);
           return Promise.resolve(ok(undefined));
@@ -48,6 +55,7 @@ beforeEach(async () => {
       publish: () => undefined,
       now: () => new Date(now),
       log: silentLog,
+      settleMs: 0,
     },
     [],
   );
@@ -131,4 +139,29 @@ it('a call without a leg that the provider does not know is over, once it had th
   });
   // This desktop has the other one's leg: it goes on.
   expect(desk.get('mine')?.state.phase).toBe('in-progress');
+});
+
+describe('a BYE after a transfer that was taken back', () => {
+  const goesOn: ProviderCall = { callId: 'p1', state: 'in_progress' };
+  const bye = async (): Promise<Call['state'] | undefined> => {
+    const pending = { to: '204', stands: 'taken-back' } as const;
+    await desk.reportLeg({ type: 'transfer', legId: 'leg', pending });
+    await desk.reportLeg({ type: 'ended', legId: 'leg', by: 'far-end' });
+    return recorded.at(-1)?.state;
+  };
+
+  it('is the contact’s hang-up where the provider says so, be it a moment later', async () => {
+    lateWord = goesOn;
+    expect(await bye()).toEqual(byContact);
+  });
+
+  it('is a handing over where the call goes on at the provider', async () => {
+    told = goesOn;
+    expect(await bye()).toEqual({ phase: 'ended', cause: { by: 'agent', reason: 'Transferred to 204' } });
+  });
+
+  it('is a hang-up where the provider does not say', async () => {
+    told = undefined;
+    expect(await bye()).toEqual(byContact);
+  });
 });

@@ -76,6 +76,13 @@ describe('a transfer while the far side can’t be reached', () => {
   });
 });
 
+it('has gone well where the far side, which agreed, hangs up instead of telling', async () => {
+  const outcome = transfer.to(target);
+  farSide.accept();
+  expect(transfer.legEnded(bye)).toEqual({ by: 'agent', reason: 'Transferred to 204' });
+  expect(await outcome).toEqual({ ok: true, value: undefined });
+});
+
 describe('a transfer that was taken back', () => {
   const takeBack = async (): Promise<void> => {
     const outcome = transfer.to(target);
@@ -91,10 +98,10 @@ describe('a transfer that was taken back', () => {
     expect(states).toEqual(['asked', 'trying', 'ringing', 'taken-back']);
   });
 
-  it('has happened where the far side hangs up then', async () => {
+  it('says nothing of a far side that hangs up then: it may have talked to the agent', async () => {
     await takeBack();
-    expect(transfer.legEnded(bye)).toEqual({ by: 'agent', reason: 'Transferred to 204' });
-    expect(await transfer.over).toBe(true);
+    expect(transfer.legEnded(bye)).toEqual(bye);
+    expect(await transfer.over).toBe(false);
   });
 
   it('has happened where the far side says so', async () => {

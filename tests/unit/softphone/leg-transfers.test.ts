@@ -13,6 +13,7 @@ let asked: SessionReferOptions[];
 let states: (LegTransferState | undefined)[];
 let told: (PendingTransfer['stands'] | undefined)[];
 let transfers: LegTransfers;
+let there: boolean;
 let reachable: (act: () => void) => void;
 
 beforeEach(() => {
@@ -20,6 +21,7 @@ beforeEach(() => {
   asked = [];
   states = [];
   told = [];
+  there = true;
   reachable = (act) => act();
   transfers = new LegTransfers({
     session: {
@@ -29,6 +31,7 @@ beforeEach(() => {
       },
     },
     clock,
+    stillThere: () => Promise.resolve(there),
     whenReachable: (act) => reachable(act),
     onState: (state) => states.push(state),
     onPending: (pending) => told.push(pending?.stands),
@@ -76,7 +79,7 @@ describe('a connection with the far side of another leg of this desktop', () => 
 describe('a transfer of a leg whose page was lost', () => {
   it('is under way, unheard, until it is taken back, and may be carried out for a minute from then', async () => {
     transfers.goOnWith({ to: '204', stands: 'under-way' });
-    clock.pass(120_000);
+    clock.pass(59_999);
     expect(states).toEqual(['unheard']);
     expect(await transfers.to({ to: target, whom: '205' })).toMatchObject({
       error: { code: 'transfer_under_way' },
@@ -90,6 +93,31 @@ describe('a transfer of a leg whose page was lost', () => {
     clock.pass(1);
     await expect.poll(() => states).toEqual(['unheard', 'taken-back', undefined]);
     expect(told).toEqual(['taken-back', undefined]);
+  });
+
+  it('has failed where the far side is still there after a minute, and may be tried again', async () => {
+    transfers.goOnWith({ to: '204', stands: 'under-way' });
+    clock.pass(60_000);
+    await expect.poll(() => states).toEqual(['unheard', 'failed']);
+    expect(told).toEqual([undefined]);
+    void transfers.to({ to: target, whom: '205' });
+    expect(states.at(-1)).toBe('asked');
+  });
+
+  it('that has failed is said no longer once its contact is taken back', async () => {
+    transfers.goOnWith({ to: '204', stands: 'under-way' });
+    clock.pass(60_000);
+    await expect.poll(() => states).toContain('failed');
+    transfers.giveUp();
+    await expect.poll(() => states).toEqual(['unheard', 'failed', undefined]);
+  });
+
+  it('has not failed where the far side does not know the call any more', async () => {
+    there = false;
+    transfers.goOnWith({ to: '204', stands: 'under-way' });
+    clock.pass(60_000);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(states).toEqual(['unheard']);
   });
 
   it('that was taken back stays so', () => {
