@@ -29,7 +29,7 @@ import { localSignalsSchema } from './caller-id/local-signals.ts';
 import { historyPageSchema, historyQuerySchema } from './call/history.ts';
 import { failureAlertSchema } from './carrier/failure-watch.ts';
 import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
-import { reconciliationSchema } from './cdr/reconcile.ts';
+import { reconciliationSchema } from './cdr/reconciliation.ts';
 import { doNotCallEntrySchema } from './do-not-call.ts';
 import { draftSchema } from './disposition/draft.ts';
 import { undeliveredSchema } from './disposition/undelivered.ts';

@@ -4,8 +4,15 @@
  * more or fewer: what was fetched of one is kept on the disk, and only what is not there is asked for. Their dispositions may
  * come later, so the supervisor sees of when they are and may have them anew.
  */
-import { type Cdr, type CdrFetch, type CdrQuery, sameCdrQuery } from '../../shared/cdr/cdr.ts';
-import { type Reconciliation, reconcile } from '../../shared/cdr/reconcile.ts';
+import {
+  type Cdr,
+  type CdrFetch,
+  type CdrQuery,
+  cdrTalkSeconds,
+  sameCdrQuery,
+} from '../../shared/cdr/cdr.ts';
+import { reconcile } from '../../shared/cdr/reconcile.ts';
+import { noCalls, type Reconciliation, type Tally, withCall } from '../../shared/cdr/reconciliation.ts';
 import {
   type AppError,
   describeThrown,
@@ -121,27 +128,21 @@ export class CdrDesk {
     if (this.#fetch.state !== 'done' || !this.#fetch.complete)
       return fail(localError('cdrs_incomplete', 'only whole results can be compared'));
     const { query } = this.#fetch;
-    const [fromMs, toMs] = [Date.parse(query.from), Date.parse(query.to)];
-    const since = new Date(fromMs - mostClockSkewMs).toISOString();
-    const calls = await this.#options.callLog.endedSince(since, mostCalls);
+    const { agentId, callLog } = this.#options;
+    const since = new Date(Date.parse(query.from) - mostClockSkewMs).toISOString();
+    const calls = await callLog.endedSince(since, mostCalls);
     if (!calls.ok) return calls;
-    const { firstFetchedAt } = this.#pages;
-    const own: Cdr[] = [];
-    for await (const cdr of this.#pages.all()) if (cdr.agentId === this.#options.agentId) own.push(cdr);
+    const { firstFetchedAt: fetchedAt } = this.#pages;
+    const cdrs: Cdr[] = [];
+    const others = new Map<string, Tally>();
+    for await (const cdr of this.#pages.all())
+      if (cdr.agentId === agentId) cdrs.push(cdr);
+      else others.set(cdr.agentId, withCall(others.get(cdr.agentId) ?? noCalls, cdrTalkSeconds(cdr)));
+    const otherAgents = [...others].map(([id, records]) => ({ agentId: id, records }));
     return ok(
       reconcile(
-        own,
-        calls.value.filter(({ agentId }) => agentId === this.#options.agentId),
-        {
-          fromMs,
-          toMs,
-          includes: ({ agentId, campaignId, disposition }) =>
-            // What was fetched of another agent says nothing of this one's calls.
-            (query.agentId === undefined || query.agentId === agentId) &&
-            (query.campaignId === undefined || query.campaignId === campaignId) &&
-            (query.disposition === undefined || query.disposition === disposition?.code),
-        },
-        firstFetchedAt,
+        { query, agentId, fetchedAt, cdrs, otherAgents },
+        calls.value.filter((call) => call.agentId === agentId),
       ),
     );
   }

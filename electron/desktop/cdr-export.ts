@@ -8,8 +8,9 @@ import { pipeline } from 'node:stream/promises';
 import { describeThrown, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import { codeOfFileError } from '../calllog/file-error.ts';
-import { cdrCsv, reconciliationCsv } from '../cdrs/cdr-csv.ts';
+import { cdrCsv } from '../cdrs/cdr-csv.ts';
 import type { CdrDesk } from '../cdrs/cdr-desk.ts';
+import { reconciliationCsv } from '../cdrs/reconciliation-csv.ts';
 import { askWhereTo, exportFailed, type ShowSaveDialog } from './export-file.ts';
 
 export class CdrExport {
@@ -54,7 +55,7 @@ export class CdrExport {
     }
     const found = await this.#desk.reconcile();
     if (!found.ok) return found;
-    const { discrepancies } = found.value;
-    return ok({ lines: reconciliationCsv(discrepancies), rows: discrepancies.length });
+    const [heading = '', ...lines] = reconciliationCsv(found.value);
+    return ok({ lines: [heading, ...lines], rows: lines.length });
   }
 }

@@ -4,7 +4,7 @@ import type { Call } from '../../shared/call/call.ts';
 import type { AgentState } from '../../shared/campaign/agent-state.ts';
 import type { CampaignStart, NewCampaign, Pacing } from '../../shared/campaign/campaign.ts';
 import type { CdrQuery } from '../../shared/cdr/cdr.ts';
-import type { Reconciliation } from '../../shared/cdr/reconcile.ts';
+import type { Reconciliation } from '../../shared/cdr/reconciliation.ts';
 import type { Undelivered } from '../../shared/disposition/undelivered.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest, RequestPayload, RequestValue } from '../../shared/ipc.ts';

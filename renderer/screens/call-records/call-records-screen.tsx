@@ -90,7 +90,7 @@ export function CallRecordsScreen() {
       ) : (
         <NoRecords fetch={fetch} names={names} onRetry={(failed) => void fetchCdrs(failed.query)} />
       )}
-      <ReconciliationDrawer opened={comparing} onClose={() => setComparing(false)} />
+      <ReconciliationDrawer opened={comparing} names={names} onClose={() => setComparing(false)} />
     </section>
   );
 }

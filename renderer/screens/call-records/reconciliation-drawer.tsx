@@ -1,27 +1,40 @@
-/** The provider's records against this desktop's log: what only one of them has, and talk times that differ. */
+/** The provider's records against this desktop's log: the sums of both, what was left out, and each call they differ in. */
 import { Button, Drawer } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 
-import type { Discrepancy, Reconciliation } from '../../../shared/cdr/reconcile.ts';
-import { counted } from '../../../shared/counted.ts';
+import {
+  type Discrepancy,
+  discrepancyKinds,
+  type Reconciliation,
+  type Sides,
+} from '../../../shared/cdr/reconciliation.ts';
 import type { Result } from '../../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
-import { wordWhenFully } from '../../wording/when.ts';
+import {
+  discrepancyWords,
+  wordSetApart,
+  wordTally,
+  wordVerdict,
+} from '../../wording/reconciliation-words.ts';
+import { wordQuery } from '../../wording/records-query.ts';
+import { wordWhen, wordWhenFully } from '../../wording/when.ts';
+import type { AccountNames } from '../use-account-names.ts';
 
-const kindWords: Record<Discrepancy['kind'], string> = {
-  'missing-here': 'Billed by the provider, not in this log',
-  'missing-there': 'In this log, not at the provider',
-  duration: 'Talk times differ',
-};
 /** More are in the export. */
 const mostShown = 100;
 
-export const ReconciliationDrawer = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => (
+interface ReconciliationDrawerProps {
+  opened: boolean;
+  names: AccountNames;
+  onClose: () => void;
+}
+
+export const ReconciliationDrawer = ({ opened, names, onClose }: ReconciliationDrawerProps) => (
   <Drawer
     {...useUnderLink()}
     opened={opened}
@@ -32,31 +45,41 @@ export const ReconciliationDrawer = ({ opened, onClose }: { opened: boolean; onC
     closeButtonProps={{ 'aria-label': 'Close' }}
     classNames={{ title: 'fl-dialog-title' }}
   >
-    {opened && <Findings />}
+    {opened && <Comparison names={names} />}
   </Drawer>
 );
 
-function Findings() {
+function Comparison({ names }: { names: AccountNames }) {
   const { exportCdrs, reconcileCdrs } = useIntents();
-  const [found, setFound] = useState<Result<Reconciliation>>();
-  useEffect(() => void reconcileCdrs().then(setFound), [reconcileCdrs]);
-  if (found === undefined) return <p role="status">Comparing…</p>;
-  if (!found.ok)
+  const [answer, setAnswer] = useState<Result<Reconciliation>>();
+  useEffect(() => void reconcileCdrs().then(setAnswer), [reconcileCdrs]);
+  if (answer === undefined) return <p role="status">Comparing…</p>;
+  if (!answer.ok)
     return (
       <p role="alert">
-        <strong>{wordError(found.error).title}.</strong> {wordError(found.error).message}
+        <strong>{wordError(answer.error).title}.</strong> {wordError(answer.error).message}
       </p>
     );
-  const { matched, secondsHere, secondsThere, discrepancies } = found.value;
+  const found = answer.value;
+  const agent = names.agent(found.agentId);
+  const now = new Date();
   return (
-    <>
+    <div className="fl-findings">
       <p>
-        {counted(matched, 'call')} of this desktop’s agent {matched === 1 ? 'is' : 'are'} in both. Talk time:{' '}
-        {clockDuration(secondsThere)} at the provider, {clockDuration(secondsHere)} here.
+        Calls of {agent}, among the records of {wordQuery(found.query, names, now)}, as of{' '}
+        {wordWhen(found.fetchedAt, now)}.
       </p>
-      {discrepancies.length === 0 && <p>They agree in every call.</p>}
-      {(Object.keys(kindWords) as Discrepancy['kind'][]).map((kind) => (
-        <Kind key={kind} kind={kind} all={discrepancies.filter((each) => each.kind === kind)} />
+      <Sums {...found} />
+      <p>
+        <strong>{wordVerdict(found, agent)}</strong>
+      </p>
+      {wordSetApart(found).map((sentence) => (
+        <p key={sentence} className="fl-records-quiet">
+          {sentence}
+        </p>
+      ))}
+      {discrepancyKinds.map((kind) => (
+        <Kind key={kind} kind={kind} all={found.discrepancies.filter((each) => each.kind === kind)} />
       ))}
       <Button
         fullWidth
@@ -66,30 +89,62 @@ function Findings() {
       >
         Export the report
       </Button>
-    </>
+    </div>
   );
 }
 
+const Sums = ({ compared, both }: { compared: Sides; both: Sides }) => (
+  <table className="fl-figures">
+    <thead>
+      <tr>
+        <td />
+        <th scope="col">At the provider</th>
+        <th scope="col">In this log</th>
+      </tr>
+    </thead>
+    <tbody>
+      {(
+        [
+          ['Compared', compared],
+          ['In both', both],
+        ] as const
+      ).map(([what, { provider, log }]) => (
+        <tr key={what}>
+          <th scope="row">{what}</th>
+          <td>{wordTally(provider)}</td>
+          <td>{wordTally(log)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
 function Kind({ kind, all }: { kind: Discrepancy['kind']; all: readonly Discrepancy[] }) {
   if (all.length === 0) return null;
+  const { title, hint } = discrepancyWords[kind];
   return (
-    <section className="fl-findings">
+    <section>
       <h3>
-        {kindWords[kind]} ({all.length})
+        {title} ({all.length})
       </h3>
+      {hint !== undefined && <p className="fl-records-quiet">{hint}</p>}
       <ul>
-        {all.slice(0, mostShown).map(({ callId, createdAt, to, here, there }) => (
+        {all.slice(0, mostShown).map(({ callId, createdAt, to, providerSeconds, logSeconds }) => (
           <li key={callId} className="fl-figures fl-selectable">
             <span>{displayPhoneNumber(to)}</span>
             <span>{wordWhenFully(createdAt)}</span>
             <span>
-              {here !== undefined && `here ${clockDuration(here)}`}
-              {here !== undefined && there !== undefined && ', '}
-              {there !== undefined && `provider ${clockDuration(there)}`}
+              {[
+                ...(providerSeconds === undefined ? [] : [`provider ${clockDuration(providerSeconds)}`]),
+                ...(logSeconds === undefined ? [] : [`log ${clockDuration(logSeconds)}`]),
+              ].join(', ')}
             </span>
           </li>
         ))}
       </ul>
+      {all.length > mostShown && (
+        <p className="fl-records-quiet">The first {mostShown}; the report has all of them.</p>
+      )}
     </section>
   );
 }

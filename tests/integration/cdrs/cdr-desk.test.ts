@@ -221,12 +221,21 @@ it('refuses days that end before they begin', () => {
   expect(answer).toMatchObject({ ok: false, error: { code: 'empty_range' } });
 });
 
-it('compares what is here with the log by call ID', async () => {
-  server.answer(page(0, 2, null));
+it('compares what is here with the log by call ID, and counts the records of other agents', async () => {
+  const answered = { ...cdr(1), answeredAt: cdr(1).createdAt, endedAt: cdr(0).createdAt };
+  const ofAnother = { ...answered, callId: 'p2', agentId: 'agent2' };
+  server.answer(json(200, { data: [cdr(0), answered, ofAnother], nextCursor: null }));
   desk.session.cdrs.start(query);
-  await done(2);
+  await done(3);
   expect(await desk.session.cdrs.reconcile()).toMatchObject({
     ok: true,
-    value: { matched: 0, discrepancies: [{ kind: 'missing-here' }, { kind: 'missing-here' }] },
+    value: {
+      query,
+      agentId: 'agent1',
+      compared: { provider: { calls: 2, talkSeconds: 60 }, log: { calls: 0 } },
+      discrepancies: [{ kind: 'provider-only', callId: 'p1', providerSeconds: 60 }],
+      unanswered: [{ kind: 'provider-only', callId: 'p0' }],
+      leftOut: { otherAgents: [{ agentId: 'agent2', records: { calls: 1, talkSeconds: 60 } }] },
+    },
   });
 });
