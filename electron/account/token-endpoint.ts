@@ -6,8 +6,10 @@
 import * as oauth from 'oauth4webapi';
 
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import { withoutSecrets } from '../logging/redact.ts';
 import { answerWithin } from '../telephony/answer-body.ts';
-import { errorOfAnswer, errorOfSilence, parseRetryAfter } from '../telephony/api-error.ts';
+import { errorOfAnswer, parseRetryAfter } from '../telephony/api-error.ts';
+import { errorOfNoAnswer } from '../telephony/no-answer.ts';
 
 export interface OAuthClient {
   /** https, or http to this machine: the profile was checked for it. */
@@ -39,6 +41,7 @@ export class TokenEndpoint {
   readonly #server: oauth.AuthorizationServer;
   readonly #client: oauth.Client;
   readonly #authentication: oauth.ClientAuth;
+  readonly #clientSecret: readonly string[];
   readonly #clear: boolean;
 
   constructor({ tokenEndpoint, revocationEndpoint, clientId, clientSecret }: OAuthClient) {
@@ -50,6 +53,7 @@ export class TokenEndpoint {
     };
     this.#client = { client_id: clientId };
     this.#authentication = clientSecret === undefined ? oauth.None() : oauth.ClientSecretPost(clientSecret);
+    this.#clientSecret = clientSecret === undefined ? [] : [clientSecret];
     this.#clear = protocol === 'http:';
   }
 
@@ -64,6 +68,7 @@ export class TokenEndpoint {
           options,
         ),
       (response) => oauth.processClientCredentialsResponse(this.#server, this.#client, response),
+      [],
     );
   }
 
@@ -76,6 +81,7 @@ export class TokenEndpoint {
           additionalParameters: scopeParameter(scopes),
         }),
       (response) => oauth.processRefreshTokenResponse(this.#server, this.#client, response),
+      [refreshToken],
     );
   }
 
@@ -110,6 +116,7 @@ export class TokenEndpoint {
           options,
         ),
       (response) => oauth.processAuthorizationCodeResponse(this.#server, this.#client, response),
+      [...redirected.getAll('code'), attempt.codeVerifier],
     );
   }
 
@@ -123,14 +130,16 @@ export class TokenEndpoint {
           additionalParameters: { token_type_hint: kind },
         }),
       oauth.processRevocationResponse,
+      [token],
     );
   }
 
   async #exchange(
     request: (options: RequestOptions) => Promise<Response>,
     read: (response: Response) => Promise<oauth.TokenEndpointResponse>,
+    secrets: readonly string[],
   ): Promise<Result<IssuedToken>> {
-    const answer = await this.#ask(request, read);
+    const answer = await this.#ask(request, read, secrets);
     if (!answer.ok) return answer;
     const { access_token, expires_in, refresh_token } = answer.value;
     return ok({
@@ -140,19 +149,32 @@ export class TokenEndpoint {
     });
   }
 
+  /** @param secrets that it is told beside the client's own; what it answers may repeat them, and people read that */
   async #ask<T>(
     request: (options: RequestOptions) => Promise<Response>,
     read: (response: Response) => Promise<T>,
+    secrets: readonly string[],
+  ): Promise<Result<T>> {
+    const told = [...this.#clientSecret, ...secrets];
+    const answer = await this.#answer(request, read, told);
+    if (answer.ok) return answer;
+    return fail({ ...answer.error, detail: withoutSecrets(answer.error.detail, told) });
+  }
+
+  async #answer<T>(
+    request: (options: RequestOptions) => Promise<Response>,
+    read: (response: Response) => Promise<T>,
+    told: readonly string[],
   ): Promise<Result<T>> {
     try {
       const signal = AbortSignal.timeout(answerTimeoutMs);
       const response = await answerWithin(
         await request({ signal, [oauth.allowInsecureRequests]: this.#clear }),
       );
-      if (response.status === 429 || response.status >= 500) return fail(await troubleOf(response));
+      if (response.status === 429 || response.status >= 500) return fail(await troubleOf(response, told));
       return ok(await read(response));
     } catch (thrown) {
-      return fail(errorOfExchange(thrown));
+      return fail(errorOfExchange(thrown, this.#server.token_endpoint ?? this.#server.issuer));
     }
   }
 }
@@ -170,14 +192,15 @@ function withoutIssuer(redirected: URLSearchParams): URLSearchParams {
   return rest;
 }
 
-const troubleOf = async (response: Response): Promise<AppError> =>
+/** Only the beginning of its text is kept, which might end in the middle of a secret. */
+const troubleOf = async (response: Response, told: readonly string[]): Promise<AppError> =>
   errorOfAnswer(
     response.status,
-    await response.text(),
+    withoutSecrets(await response.text(), told),
     parseRetryAfter(response.headers.get('retry-after'), Date.now()),
   );
 
-function errorOfExchange(thrown: unknown): AppError {
+function errorOfExchange(thrown: unknown, address: string): AppError {
   if (thrown instanceof oauth.ResponseBodyError) {
     const { error, error_description: description, status } = thrown;
     const detail = description === undefined ? error : `${error}: ${description}`;
@@ -189,7 +212,7 @@ function errorOfExchange(thrown: unknown): AppError {
     return unauthorized('the provider does not know this client', thrown.status);
   if (thrown instanceof oauth.OperationProcessingError)
     return { kind: 'provider', code: 'unreadable_answer', detail: thrown.message, attempts: 1 };
-  return errorOfSilence(thrown);
+  return errorOfNoAnswer(thrown, address);
 }
 
 const unauthorized = (detail: string, status: number): AppError => ({

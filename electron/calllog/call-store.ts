@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import { applyCallFact, type Call, type Disposition } from '../../shared/call/call.ts';
+import type { CallOutcome } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/call/history.ts';
@@ -135,9 +136,10 @@ export class CallStore {
     });
   }
 
-  /** @returns whether the record was open, and so was changed */
+  /** @returns whether the record was open, or closed without knowing how the call ended, and so was changed */
   #update(call: Call): boolean {
-    const changed = this.#assign(call.id, rowOf(call), "AND phase <> 'ended'");
+    const unknown: CallOutcome = 'unknown';
+    const changed = this.#assign(call.id, rowOf(call), `AND (phase <> 'ended' OR outcome = '${unknown}')`);
     if (!changed && this.get(call.id) === undefined) throw new UnknownCall(call.id);
     return changed;
   }

@@ -78,24 +78,29 @@ export class WebhookStore {
   }
 
   /**
-   * Within the transaction that ends the record. A call that owes a disposition waits for it, a day at most; one of a campaign's
+   * Within the transaction that ends the record, or in which its end is learnt: then it takes the place of what waits. A call that owes a disposition waits for it, a day at most; one of a campaign's
    * contact that the provider would not take was not made, and is tried again.
    */
   callEnded(call: Call, at: string): void {
     if (refusalOfContact(call) !== undefined) return;
+    this.#supersede(call, at);
     const waitMs = owesDisposition(call) ? owedForMs : 0;
     this.#callFinished(call, at, new Date(Date.parse(at) + waitMs).toISOString());
   }
 
   /** Within the transaction that saves the disposition: takes the place of what waits for the call. */
   callDisposed(call: Call, at: string): void {
+    this.#supersede(call, at);
+    this.#callFinished(call, at, at);
+  }
+
+  #supersede({ id }: Call, at: string): void {
     this.#database
       .prepare(
         `UPDATE webhook_deliveries SET state = 'superseded', settled_at = ?
            WHERE call_id = ? AND state IN ('pending', 'refused')`,
       )
-      .run(at, call.id);
-    this.#callFinished(call, at, at);
+      .run(at, id);
   }
 
   /** Puts an event that is not of a call into the outbox of every endpoint that wants it. */

@@ -18,7 +18,7 @@ import type { PendingWebhook, WebhookSubscription } from './webhook-store.ts';
 export interface CallLogOperations {
   /** The intent: before anything leaves this machine. */
   begin(call: Call): undefined;
-  /** Appends `fact` and brings the record to `call`, both or neither. A record that is closed stays as it is. */
+  /** Appends `fact` and brings the record to `call`, both or neither. A record that is closed stays as it is, unless its end was not known. */
   record(call: Call, fact: CallFact, at: string): undefined;
   /** Brings what names the call (the provider's call ID, the leg) and how it sounded to the record; a closed one takes only a first name. */
   amend(call: Call): undefined;

@@ -208,13 +208,13 @@ export class ClickToCall {
 
   /** The POST came to nothing, as far as its answer says. */
   async #notAnswered(call: Call, error: AppError, givenUp: boolean): Promise<void> {
-    const { desk, log } = this.#options;
+    const { log } = this.#options;
     if (givenUp) {
       log.info('Call given up before the provider took it', { call: call.id, error });
       return;
     }
-    if (error.kind === 'provider' && desk.get(call.id)?.providerCallId !== undefined) {
-      log.warn('The provider’s answer was lost, but it told of the call', { call: call.id, error });
+    if (error.kind === 'provider' && this.#heardOf(call.id)) {
+      log.warn('The provider’s answer was lost, but the call came', { call: call.id, error });
       return;
     }
     if (error.code === 'unreadable_answer') {
@@ -228,10 +228,14 @@ export class ClickToCall {
     await this.#refused(call, error);
   }
 
-  /** Neither an INVITE nor an event of it came. */
-  async #ifNeverHeardOf({ id }: Call, error: AppError): Promise<void> {
+  async #ifNeverHeardOf(call: Call, error: AppError): Promise<void> {
+    if (!this.#heardOf(call.id)) await this.#refused(call, error);
+  }
+
+  /** An INVITE or an event of it came, or it is over. */
+  #heardOf(id: string): boolean {
     const call = this.#options.desk.get(id);
-    if (call?.state.phase === 'queued' && call.providerCallId === undefined) await this.#refused(call, error);
+    return call?.state.phase !== 'queued' || call.providerCallId !== undefined;
   }
 
   async #refused(call: Call, error: AppError): Promise<void> {

@@ -2,6 +2,7 @@
  * The calls on the desk. Each change is appended to the log, and only then shown; one queue keeps the order.
  */
 import { applyCallFact, type Call } from '../../shared/call/call.ts';
+import { isEndUnknown } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -20,6 +21,8 @@ export class DeskCalls {
   readonly #options: DeskCallsOptions;
   /** Calls not ended, and ended ones that still owe a disposition; by our id, oldest first. */
   readonly #calls = new Map<string, Call>();
+  /** Off the desk, though the provider may still tell how they ended. */
+  readonly #endUnknown = new Map<string, Call>();
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param owing ended calls of earlier runs that still owe a disposition */
@@ -34,11 +37,11 @@ export class DeskCalls {
   }
 
   get(id: string): Call | undefined {
-    return this.#calls.get(id);
+    return this.#calls.get(id) ?? this.#endUnknown.get(id);
   }
 
   find(matches: (call: Call) => boolean): Call | undefined {
-    return this.all().find(matches);
+    return this.all().find(matches) ?? [...this.#endUnknown.values()].find(matches);
   }
 
   /** Puts the intent into the log; only a call that is there may be started. */
@@ -57,14 +60,14 @@ export class DeskCalls {
       const applied = await this.#applyOne(id, fact, at);
       if (!applied.ok) return applied;
     }
-    const call = this.#calls.get(id);
+    const call = this.get(id);
     return call === undefined ? fail(localError('unknown_call', id)) : ok(call);
   }
 
   /** Changes what is known of a call beside its state; nothing where it has left the desk. */
   change(id: string, change: (call: Call) => Call): Promise<void> {
     return this.#inOrder(async () => {
-      const call = this.#calls.get(id);
+      const call = this.get(id);
       if (call === undefined) return;
       const next = change(call);
       await this.#options.recorder.amend(next);
@@ -74,13 +77,13 @@ export class DeskCalls {
 
   /** The call is done and leaves the desk. */
   leave(call: Call): void {
-    this.#calls.delete(call.id);
+    this.#keep(call, false);
     this.#options.publish(call);
   }
 
   #applyOne(id: string, fact: CallFact, asOf?: string): Promise<Result<undefined>> {
     return this.#inOrder(async () => {
-      const call = this.#calls.get(id);
+      const call = this.get(id);
       if (call === undefined) return fail(localError('unknown_call', id));
       const at = asOf ?? this.#options.now().toISOString();
       const next = applyCallFact(call, fact, at);
@@ -93,9 +96,15 @@ export class DeskCalls {
   }
 
   #show(call: Call): void {
-    if (call.state.phase === 'ended' && !owesDisposition(call)) this.#calls.delete(call.id);
-    else this.#calls.set(call.id, call);
+    this.#keep(call, call.state.phase !== 'ended' || owesDisposition(call));
     this.#options.publish(call);
+  }
+
+  #keep(call: Call, onDesk: boolean): void {
+    if (onDesk) this.#calls.set(call.id, call);
+    else this.#calls.delete(call.id);
+    if (!onDesk && isEndUnknown(call.state)) this.#endUnknown.set(call.id, call);
+    else this.#endUnknown.delete(call.id);
   }
 
   #inOrder<T>(step: () => Promise<T>): Promise<T> {

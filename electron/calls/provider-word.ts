@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Call } from '../../shared/call/call.ts';
+import { isEndUnknown } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Log } from '../logging/log.ts';
@@ -65,7 +66,9 @@ export class ProviderWord {
     }
     if (bringsCampaign(call, told))
       await this.#options.calls.change(call.id, (known) => ({ ...known, ...campaignOf(told) }));
-    await this.#options.calls.apply(call.id, facts, this.#endedAt(call, told));
+    // What is known of an end stays; what was only closed here for want of an answer has one now.
+    const news = isEndUnknown(call.state) ? facts.map(asLearnt) : facts;
+    await this.#options.calls.apply(call.id, news, this.#endedAt(call, told));
   }
 
   /** Asks the provider for every open call: after events may have been missed. */
@@ -131,6 +134,9 @@ export class ProviderWord {
     return delay(longestAskMs, undefined, { ref: false });
   }
 }
+
+const asLearnt = (fact: CallFact): CallFact =>
+  fact.type === 'ended' ? { type: 'end-learnt', cause: fact.cause } : fact;
 
 const isUnknown = (error: AppError): boolean => error.kind === 'application' && error.status === 404;
 

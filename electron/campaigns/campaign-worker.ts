@@ -8,6 +8,7 @@ import { refusalOfContact } from '../../shared/call/owes-disposition.ts';
 import type { Contact } from '../../shared/campaign/campaign.ts';
 import type { CampaignWork, WorkPhase } from '../../shared/campaign/campaign-work.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { wasNeverSent } from '../../shared/errors/lost-answers.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
@@ -316,8 +317,7 @@ export class CampaignWorker {
 const isOtherCallOver = (at: WorkPhase, { state }: Call): boolean =>
   at.phase === 'waiting' && at.error.code === 'call_in_progress' && state.phase === 'ended';
 
-const byProvider = (code: string): AppError => ({
-  kind: 'application',
-  code,
-  detail: 'the provider did not take the call',
-});
+const byProvider = (code: string): AppError =>
+  wasNeverSent(code)
+    ? { kind: 'provider', code, detail: 'the provider was not reached', attempts: 1 }
+    : { kind: 'application', code, detail: 'the provider did not take the call' };

@@ -23,18 +23,32 @@ const shortestSecret = 4;
 /** Days of hourly renewals; the oldest are of no use to anybody any more. */
 const mostSecrets = 1000;
 
+/** The secret itself, and as JSON, a URL and a form write it. */
+const formsOf = (secret: string): readonly string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(secret.toWellFormed()),
+  new URLSearchParams({ secret }).toString().slice('secret='.length),
+];
+
+/** The longest first: one may begin with another. */
+const withoutForms = (text: string, forms: readonly string[]): string =>
+  forms
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((line, form) => line.replaceAll(form, '[redacted]'), text);
+
+/** What somebody answered who was told these secrets, and may repeat one. */
+export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
+  withoutForms(text, secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf));
+
 export class Redactor {
-  /** As they stand in a line: the secret itself, and as JSON and a URL write it. The latest last. */
+  /** As they stand in a line. The latest last. */
   readonly #known = new Set<string>();
 
   /** Keeps `secret` out of whatever is redacted from now on. */
   conceal(secret: string): void {
     if (secret.length < shortestSecret) return;
-    for (const form of [
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      encodeURIComponent(secret.toWellFormed()),
-    ]) {
+    for (const form of formsOf(secret)) {
       this.#known.delete(form);
       this.#known.add(form);
     }
@@ -45,11 +59,10 @@ export class Redactor {
   }
 
   redact(text: string): string {
-    // The longest first: one may begin with another.
-    const known = [...this.#known].filter((secret) => text.includes(secret));
-    const concealed = known
-      .toSorted((a, b) => b.length - a.length)
-      .reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text);
+    const concealed = withoutForms(
+      text,
+      [...this.#known].filter((form) => text.includes(form)),
+    );
     return rules.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), concealed);
   }
 }

@@ -50,18 +50,6 @@ export function errorOfAnswer(status: number, body: string, retryAfterMs: number
   };
 }
 
-/** An exchange without a sound answer: refused, reset, timed out, no such host, without end. */
-export function errorOfSilence(thrown: unknown): AppError {
-  const timedOut = thrown instanceof Error && thrown.name === 'TimeoutError';
-  const cause = thrown instanceof Error && thrown.cause instanceof Error ? `: ${thrown.cause.message}` : '';
-  return {
-    kind: 'provider',
-    code: timedOut ? 'timeout' : thrown instanceof RangeError ? 'unreadable_answer' : 'provider_unreachable',
-    detail: thrown instanceof Error ? thrown.message + cause : String(thrown),
-    attempts: 1,
-  };
-}
-
 /** Retry-After as delay seconds or HTTP date (RFC 9110 section 10.2.3), in milliseconds from `nowMs`. */
 export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined;

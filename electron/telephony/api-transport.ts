@@ -5,14 +5,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
+import { leavesOpen } from '../../shared/errors/lost-answers.ts';
 import { operationOf, type Scope } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
+import { withoutSecrets } from '../logging/redact.ts';
 import { answerWithin } from './answer-body.ts';
 import { ApiFailure } from './api-failure.ts';
-import { errorOfAnswer, errorOfSilence, parseRetryAfter } from './api-error.ts';
+import { errorOfAnswer, parseRetryAfter } from './api-error.ts';
 import type { ApiTokens, TokenSource, TokenStanding } from './api-tokens.ts';
-import { CircuitBreakers } from './circuit-breakers.ts';
+import type { CircuitBreakers } from './circuit-breakers.ts';
 import type { OfferedOperations } from './offered-operations.ts';
+import { errorOfNoAnswer } from './no-answer.ts';
 import { providerTimeMs } from './provider-time.ts';
 import type { RequestBudget } from './request-budget.ts';
 import { patienceMs, type RetryPolicy } from './retry-policy.ts';
@@ -37,6 +40,7 @@ export interface ApiTransportOptions {
   access: ApiAccess;
   retry: RetryPolicy;
   budget: Pick<RequestBudget, 'take' | 'pause' | 'waitMs' | 'learn' | 'block'>;
+  breakers: CircuitBreakers;
   offered: Pick<OfferedOperations, 'refusal' | 'answered'>;
   log: Log;
   /**
@@ -59,12 +63,13 @@ interface Errand {
   readonly stream: boolean;
   /** A change has left, and only its answer says what the provider did: it is waited for. */
   bound: boolean;
+  /** The failure of a try after which the provider may have made the change: no later one takes that back. */
+  leftOpen: AppError | undefined;
 }
 
 export class ApiTransport {
   readonly #options: ApiTransportOptions;
   readonly #answerTimeoutMs: number;
-  readonly #breakers = new CircuitBreakers();
 
   constructor(options: ApiTransportOptions) {
     this.#options = options;
@@ -81,13 +86,13 @@ export class ApiTransport {
   async openStream(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
     const request = new Request(this.#options.access.baseUrl + path, { headers, signal });
     const errand = this.#errand(request, signal, true);
-    return unlessGivenUp(this.#ifOffered(errand, this.#attempt), signal, () => false);
+    return unlessGivenUp(this.#ifOffered(errand, this.#once), signal, () => false);
   }
 
   #errand(request: Request, signal: AbortSignal, stream: boolean): Errand {
     const base = new URL(this.#options.access.baseUrl).pathname.replace(/\/$/, '');
     const operation = operationOf(request.method, new URL(request.url).pathname.slice(base.length));
-    return { request, operation, signal, stream, bound: false };
+    return { request, operation, signal, stream, bound: false, leftOpen: undefined };
   }
 
   /** What the provider does not offer this account is not asked for again. */
@@ -105,18 +110,27 @@ export class ApiTransport {
     }
   }
 
+  #once(errand: Errand): Promise<Response> {
+    return this.#options.breakers.attempt(errand.operation.surface, () => this.#attempt(errand));
+  }
+
   async #persistently(errand: Errand): Promise<Response> {
     const { budget, log, retry } = this.#options;
     const { request, signal, operation } = errand;
     for (let attempts = 1; ; attempts += 1) {
       try {
-        return await this.#breakers.attempt(operation.surface, () => this.#attempt(errand));
+        return await this.#once(errand);
       } catch (thrown) {
         signal.throwIfAborted();
         if (!(thrown instanceof ApiFailure)) throw thrown;
-        const delayMs = retry.delayMs(attempts, thrown.error, operation.surface);
+        const leftAlone = wasLeftAlone(thrown.error, attempts);
+        const delayMs = leftAlone ? undefined : retry.delayMs(attempts, thrown.error, operation.surface);
+        if (request.method !== 'GET' && leavesOpen(thrown.error.code)) errand.leftOpen = thrown.error;
         if (delayMs === undefined) {
-          const error = thrown.error.kind === 'provider' ? { ...thrown.error, attempts } : thrown.error;
+          const error =
+            thrown.error.kind === 'provider'
+              ? { ...(errand.leftOpen ?? thrown.error), attempts: leftAlone ? 0 : attempts }
+              : thrown.error;
           log.warn('API request failed', {
             method: request.method,
             path: new URL(request.url).pathname,
@@ -223,7 +237,7 @@ export class ApiTransport {
       this.#advise(response.headers, apiVersion);
       const answer = stream && response.ok ? response : await answerWithin(response);
       if (!response.ok) {
-        const error = withoutToken(await errorOf(answer), token);
+        const error = await errorOf(answer, token);
         if (saysWhen(error)) budget.block(operation.surface, error.retryAfterMs);
         throw new ApiFailure(error);
       }
@@ -231,7 +245,8 @@ export class ApiTransport {
       return answer;
     } catch (thrown) {
       if (signal.aborted && !changes) throw thrown;
-      const failure = thrown instanceof ApiFailure ? thrown : new ApiFailure(errorOfSilence(thrown));
+      const failure =
+        thrown instanceof ApiFailure ? thrown : new ApiFailure(errorOfNoAnswer(thrown, request.url));
       this.#options.onOutcome(failure.error, apiVersion);
       throw failure;
     } finally {
@@ -257,6 +272,10 @@ export class ApiTransport {
 const isRefusedToken = (thrown: unknown): thrown is ApiFailure =>
   thrown instanceof ApiFailure && isUnauthorized(thrown.error);
 
+/** Nothing was sent, nor is for some seconds: who comes now is told at once, and who was there before waits for the next try. */
+const wasLeftAlone = (error: AppError, attempts: number): boolean =>
+  attempts === 1 && error.kind === 'provider' && error.attempts === 0;
+
 const isForbidden = (thrown: unknown): thrown is ApiFailure =>
   thrown instanceof ApiFailure && thrown.error.kind === 'application' && thrown.error.status === 403;
 
@@ -264,22 +283,17 @@ const isForbidden = (thrown: unknown): thrown is ApiFailure =>
 const saysWhen = (error: AppError): error is AppError & { kind: 'application'; retryAfterMs: number } =>
   error.kind === 'application' && error.code === 'rate_limited' && error.retryAfterMs !== undefined;
 
-async function errorOf(response: Response): Promise<AppError> {
+/** Some providers repeat the token that they do not take; the page reads the detail, and the call log keeps it. */
+async function errorOf(response: Response, token: string): Promise<AppError> {
   const { headers, status } = response;
   const error = errorOfAnswer(
     status,
-    await response.text(),
+    withoutSecrets(await response.text(), [token]),
     parseRetryAfter(headers.get('retry-after'), providerTimeMs(headers)),
   );
   // The one thing that is negotiated here is the version, whatever words the provider has for it.
   return status === 406 ? { ...error, code: 'version_not_supported' } : error;
 }
-
-/** Some providers repeat the token that they do not take; the page reads the detail, and the call log keeps it. */
-const withoutToken = (error: AppError, token: string): AppError => ({
-  ...error,
-  detail: error.detail.replaceAll(token, '[redacted]'),
-});
 
 const rateLimited = (retryAfterMs: number): AppError => ({
   kind: 'application',

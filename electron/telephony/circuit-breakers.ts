@@ -6,6 +6,7 @@ import {
   BrokenCircuitError,
   circuitBreaker,
   type CircuitBreakerPolicy,
+  CircuitState,
   ConsecutiveBreaker,
   handleType,
 } from 'cockatiel';
@@ -17,6 +18,7 @@ import { ApiFailure } from './api-failure.ts';
 /** So many attempts in a row without a sound answer: it is asked again after a while. */
 const deadAfter = 6;
 const leftAloneMs = 5000;
+const leftAloneCode = 'left_alone';
 
 const breaker = (counts: (error: AppError) => boolean): CircuitBreakerPolicy =>
   circuitBreaker(
@@ -24,18 +26,18 @@ const breaker = (counts: (error: AppError) => boolean): CircuitBreakerPolicy =>
     { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(deadAfter) },
   );
 
-const answered = ({ code }: AppError): boolean => code === 'provider_error';
+const answered = ({ code }: AppError): boolean => code === 'provider_error' || code === leftAloneCode;
 
 export class CircuitBreakers {
   readonly #silence = breaker((error) => !answered(error));
   readonly #faults = new Map<Surface, CircuitBreakerPolicy>();
 
-  /** Makes the attempt, or throws `ApiFailure` with a provider error of no attempts. */
+  /** Makes the attempt, or throws `ApiFailure` with a provider error of no attempts, at once: `provider_unreachable`, or `left_alone` for the surface. */
   attempt<T>(surface: Surface, attempt: () => Promise<T>): Promise<T> {
     const faults = this.#faults.get(surface) ?? breaker(answered);
     this.#faults.set(surface, faults);
-    return unlessOpen(this.#silence, lately('provider_unreachable', 'it did not answer'), () =>
-      unlessOpen(faults, lately('provider_error', 'it answered with errors'), attempt),
+    return unlessOpen(this.#silence, lately('provider_unreachable', 'did not answer'), () =>
+      unlessOpen(faults, lately(leftAloneCode, 'answered with errors'), attempt),
     );
   }
 }
@@ -45,6 +47,8 @@ async function unlessOpen<T>(
   error: AppError,
   act: () => Promise<T>,
 ): Promise<T> {
+  // One is on its way to see whether it answers again; nobody waits for that.
+  if (policy.state === CircuitState.HalfOpen) throw new ApiFailure(error);
   try {
     return await policy.execute(act);
   } catch (thrown) {
@@ -55,6 +59,6 @@ async function unlessOpen<T>(
 const lately = (code: string, what: string): AppError => ({
   kind: 'provider',
   code,
-  detail: `${what} lately and is asked again in some seconds`,
+  detail: `the provider ${what} lately and is asked again in some seconds`,
   attempts: 0,
 });

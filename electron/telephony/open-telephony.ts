@@ -6,6 +6,7 @@ import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { ApiTokens, PastedToken, type TokenSource, type TokenStanding } from './api-tokens.ts';
 import { type ApiAccess, ApiTransport, type VersionAdvisory } from './api-transport.ts';
+import { CircuitBreakers } from './circuit-breakers.ts';
 import { OfferedOperations } from './offered-operations.ts';
 import { type RateWait, RequestBudget } from './request-budget.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts';
@@ -46,6 +47,7 @@ export function openTelephony(options: TelephonyOptions) {
     log.warn('Not offered by the provider', { operation, error });
     options.onAccess();
   });
+  const breakers = new CircuitBreakers();
   let advised = '';
 
   const judgeVersion = (error: AppError | undefined): void => {
@@ -61,6 +63,7 @@ export function openTelephony(options: TelephonyOptions) {
     new ApiTransport({
       access: { baseUrl, apiVersion: () => apiVersion, userAgent, tokens: by },
       budget,
+      breakers,
       offered,
       retry,
       log,
@@ -116,6 +119,7 @@ export function openTelephony(options: TelephonyOptions) {
       new ApiTransport({
         access: { baseUrl, apiVersion: () => version, userAgent, tokens: by },
         budget,
+        breakers: new CircuitBreakers(),
         offered: new OfferedOperations(() => undefined),
         retry: { delayMs: () => undefined },
         log,

@@ -11,6 +11,8 @@ export interface RetryPolicy {
 }
 
 const providerDelaysMs = [1000, 2000, 4000];
+/** Somebody must mend the profile, the network or the provider first. */
+const staysSo = ['certificate_refused', 'port_refused', 'redirected'];
 const rateLimitedAttempts = 6;
 const longestBackoffMs = 30_000;
 
@@ -23,7 +25,8 @@ export const patienceMs = (surface: Surface): number => (surface === 'cdrs' ? 12
 /** @param random a number from 0 up to 1 */
 export const defaultRetryPolicy = (random: () => number): RetryPolicy => ({
   delayMs(attempt, error, surface) {
-    if (error.kind === 'provider') return providerDelaysMs[attempt - 1];
+    if (error.kind === 'provider')
+      return staysSo.includes(error.code) ? undefined : providerDelaysMs[attempt - 1];
     if (error.kind !== 'application' || error.code !== 'rate_limited' || attempt > rateLimitedAttempts)
       return undefined;
     const delayMs = error.retryAfterMs ?? random() * Math.min(longestBackoffMs, 1000 * 2 ** (attempt - 1));

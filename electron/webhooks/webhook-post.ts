@@ -6,7 +6,8 @@ import { createHmac } from 'node:crypto';
 
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { answerWithin } from '../telephony/answer-body.ts';
-import { errorOfAnswer, errorOfSilence, parseRetryAfter } from '../telephony/api-error.ts';
+import { errorOfAnswer, parseRetryAfter } from '../telephony/api-error.ts';
+import { errorOfNoAnswer } from '../telephony/no-answer.ts';
 
 export interface WebhookPost {
   url: string;
@@ -57,7 +58,7 @@ export async function postWebhook(
       errorOfAnswer(status, text, parseRetryAfter(answer.headers.get('Retry-After'), now.getTime())),
     );
   } catch (thrown) {
-    return fail(errorOfSilence(thrown));
+    return fail(errorOfNoAnswer(thrown, post.url));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Decision: the sentence under a call's state. Where this desktop ended the call, the agent reads why and what to do. */
 import type { Call } from '../../shared/call/call.ts';
-import { cutOffInRinging, turnedAwayAtSignOut } from '../../shared/call/call-outcome.ts';
+import { cutOffInRinging, isEndUnknown, turnedAwayAtSignOut } from '../../shared/call/call-outcome.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import { localError } from '../../shared/errors/app-error.ts';
 import { wordError, wordKnownCode } from './error-wording.ts';
@@ -31,6 +31,7 @@ export function meaningOf(call: Call): string {
   if (
     call.state.phase === 'ended' &&
     call.state.cause.by === 'provider' &&
+    !isEndUnknown(call.state) &&
     call.providerCallId === undefined
   ) {
     const { meaning } = wordCallState(call, call.state);

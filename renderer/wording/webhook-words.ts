@@ -58,7 +58,11 @@ function wordFault(error: string): string {
     case 'timeout':
       return 'The server did not answer in time.';
     case 'provider_unreachable':
+    case 'certificate_refused':
+    case 'port_refused':
       return `The server cannot be reached: ${detail}`;
+    case 'answer_lost':
+      return `No whole answer came: ${detail}`;
     case 'unreadable_answer':
       return `The server’s answer could not be read: ${detail}`;
     case 'redirected':

@@ -3,7 +3,8 @@
  * `call-wording.ts`.
  */
 import type { Call } from './call.ts';
-import type { EndCause } from './call-state.ts';
+import { leavesOpen } from '../errors/lost-answers.ts';
+import type { CallState, EndCause } from './call-state.ts';
 
 export const callOutcomes = [
   'completed',
@@ -18,6 +19,7 @@ export const callOutcomes = [
   'answered-elsewhere',
   'not-started',
   'provider-failure',
+  'unknown',
   'interrupted',
   'failed',
 ] as const;
@@ -32,8 +34,11 @@ export const cutOffInRinging = 'cut off in ringing';
 /** The reason of a missed call's end that rang while the agent signed out. */
 export const turnedAwayAtSignOut = 'turned away at sign-out';
 
-/** The reasons of a call's end that are no word of the provider on the call: whether it took it is not known. */
-const unanswered = ['provider_unreachable', 'provider_error', 'timeout', 'unreadable_answer'];
+/** The provider did not answer whether it took the call, and nothing of it came here: it may have been made. */
+export const isEndUnknown = (state: CallState): boolean => state.phase === 'ended' && isUnknown(state.cause);
+
+const isUnknown = ({ by, reason }: EndCause): boolean =>
+  by === 'provider' && reason !== undefined && leavesOpen(reason);
 
 /** SIP final responses by what they mean for the contact; RFC 3261 section 21. */
 const bySipCode: Record<number, CallOutcome> = {
@@ -64,11 +69,12 @@ export function callOutcome(
   if (meant !== undefined && !(call.direction === 'incoming' && meant === 'cancelled')) return meant;
   if (cause.by === 'network') return 'carrier-failure';
   if (call.direction === 'incoming') return 'missed';
+  if (isUnknown(cause)) return 'unknown';
   if (cause.by === 'provider') return wasTaken(call, cause) ? 'provider-failure' : 'not-started';
   if (cause.by === 'contact') return 'no-answer';
   return 'failed';
 }
 
-/** False where the provider refused the wish itself (`ClickToCall`): then it has no call to name. */
+/** False where the provider refused the wish itself or was never reached (`ClickToCall`): then it has no call to name. */
 const wasTaken = ({ providerCallId }: Pick<Call, 'providerCallId'>, { reason }: EndCause): boolean =>
-  providerCallId !== undefined || reason === undefined || unanswered.includes(reason);
+  providerCallId !== undefined || reason === undefined || reason === 'provider_error';

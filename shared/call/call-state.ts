@@ -10,6 +10,7 @@
 import * as z from 'zod/mini';
 
 import { assertNever } from '../assert-never.ts';
+import { isEndUnknown } from './call-outcome.ts';
 
 export const endCauseSchema = z.object({
   /** Who or what ended it; `network` is the carrier or the SIP path, `local` this machine. */
@@ -47,7 +48,9 @@ export type CallFact =
   | { type: 'contact-answered' }
   | { type: 'held' }
   | { type: 'resumed' }
-  | { type: 'ended'; cause: EndCause };
+  | { type: 'ended'; cause: EndCause }
+  /** The provider tells how a call ended that was closed here without its word on it. */
+  | { type: 'end-learnt'; cause: EndCause };
 
 /** How far a call has come. `held` stands beside `in-progress`. */
 const progress: Record<CallPhase, number> = {
@@ -69,7 +72,8 @@ const forward = (state: CallState, phase: OpenPhase): CallState =>
 
 /** The state after `fact`; the very same object when the fact changes nothing. */
 export function nextCallState(state: CallState, fact: CallFact): CallState {
-  if (state.phase === 'ended') return state;
+  if (state.phase === 'ended')
+    return fact.type === 'end-learnt' && isEndUnknown(state) ? { phase: 'ended', cause: fact.cause } : state;
   switch (fact.type) {
     case 'agent-invited':
       return forward(state, 'ringing-agent');
@@ -89,6 +93,7 @@ export function nextCallState(state: CallState, fact: CallFact): CallState {
     case 'resumed':
       return state.phase === 'held' ? { phase: 'in-progress' } : state;
     case 'ended':
+    case 'end-learnt':
       return { phase: 'ended', cause: fact.cause };
     default:
       return assertNever(fact);

@@ -47,6 +47,11 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
     headline: 'Provider failure',
     meaning: 'The telephony provider could not start the call. Try again; tell your supervisor if it stays.',
   },
+  unknown: {
+    headline: 'Not known',
+    meaning:
+      'The provider did not answer, so the contact may have been called. Call records show it if so: look there before you call again.',
+  },
   interrupted: {
     headline: 'Interrupted',
     meaning: 'FirstLeg stopped during this call. The record was closed at its last known moment.',

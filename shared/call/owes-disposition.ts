@@ -1,4 +1,5 @@
 /** Decision: which calls an agent must dispose of. */
+import { leavesOpen } from '../errors/lost-answers.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -16,10 +17,10 @@ export const owesDisposition = (
   (call.direction === 'outbound' || call.agentAnsweredAt !== undefined) &&
   refusalOfContact(call) === undefined;
 
-/** By these the provider did not say no: what became of the call is not known. */
-const withoutAnswer = ['timeout', 'provider_unreachable', 'provider_error', 'unreadable_answer'];
+/** The provider did not say no: it failed, or what became of the call is not known. */
+const mayBeMade = (reason: string): boolean => reason === 'provider_error' || leavesOpen(reason);
 
-/** The code by which the provider would not take the call of a campaign's contact; undefined of a call that was, or may be, made. */
+/** The code by which the provider would not take the call of a campaign's contact, or was not reached with it; undefined of a call that was, or may be, made. */
 export function refusalOfContact({
   origin,
   providerCallId,
@@ -29,7 +30,7 @@ export function refusalOfContact({
   if (origin !== 'campaign' || providerCallId !== undefined || legId !== undefined) return undefined;
   if (state.phase !== 'ended' || state.cause.by !== 'provider') return undefined;
   const { reason } = state.cause;
-  return reason === undefined || withoutAnswer.includes(reason) ? undefined : reason;
+  return reason === undefined || mayBeMade(reason) ? undefined : reason;
 }
 
 /** Milliseconds after its end in which a call is still asked for its disposition. */

@@ -34,7 +34,8 @@ export function DispositionForm({ call }: { call: Call }) {
 
   const chosen = codes.find(({ code }) => code === draft.code);
   const needsCallback = chosen?.requiresCallback === true;
-  const complete = draft.code !== null && (!needsCallback || draft.callbackAt !== '');
+  // A code of before the campaign's own were known may be none of them.
+  const complete = chosen !== undefined && (!needsCallback || draft.callbackAt !== '');
   return (
     <form
       className="fl-wrap-up fl-card"

@@ -34,6 +34,7 @@ export function toneOfOutcome(outcome: CallOutcome): Tone {
     case 'no-answer':
     case 'missed':
     case 'interrupted':
+    case 'unknown':
       return 'waiting';
     case 'not-found':
     case 'carrier-failure':

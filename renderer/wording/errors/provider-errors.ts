@@ -59,6 +59,30 @@ export const providerErrors: Record<string, ErrorWording> = {
     title: 'The provider cannot be reached',
     message: 'Several tries had no answer. Check your network, then try again.',
   },
+  left_alone: {
+    title: 'The provider has a fault',
+    message:
+      'It answered with an error several times in a row, so nothing was sent now. FirstLeg asks it again in some seconds; try again then.',
+  },
+  certificate_refused: {
+    title: 'The provider’s certificate is not accepted',
+    message:
+      'Nothing was sent, as somebody else might read it. Check this computer’s clock; else tell your administrator, who can have the certificate or the network’s own put right.',
+  },
+  port_refused: {
+    title: 'The provider’s address cannot be used',
+    message:
+      'Its port belongs to another service, so nothing was sent. Ask your administrator to correct the address in the profile.',
+  },
+  redirected: {
+    title: 'The provider has moved',
+    message:
+      'It sends requests on to another address, and FirstLeg follows no such way with your token. Ask your administrator to name the new address in the profile.',
+  },
+  answer_lost: {
+    title: 'The connection broke before the provider answered',
+    message: 'Whether it took the request is not known yet. Look at History before you try again.',
+  },
   provider_error: {
     title: 'The provider has a fault',
     message:

@@ -115,7 +115,7 @@ describe('a token endpoint that does not issue', () => {
       error: { kind: 'application', code: 'rate_limited', retryAfterMs: 7000 },
     },
     { what: 'its own failure', answer: json(503, {}), error: { kind: 'provider', code: 'provider_error' } },
-    { what: 'a lost answer', answer: hangUp, error: { kind: 'provider', code: 'provider_unreachable' } },
+    { what: 'a lost answer', answer: hangUp, error: { kind: 'provider', code: 'answer_lost' } },
     {
       what: 'an answer without a token',
       answer: json(200, { hello: 'there' }),
@@ -136,4 +136,19 @@ describe('a token endpoint that does not issue', () => {
     expect(await clientCredentialsGrant(endpoint('s3cret')).issue([])).toMatchObject({ ok: false, error });
     expect(server.received).toHaveLength(1);
   });
+});
+
+it('an answer that repeats a secret reaches nobody whole', async () => {
+  const repeats: Answer = (response, request) =>
+    json(400, { error: 'invalid_grant', error_description: `no: ${request.body}` })(response, request);
+  server.answer(repeats);
+  const client = await clientCredentialsGrant(endpoint('s3cr3t/ät rest')).issue([]);
+  server.answer(repeats);
+  const refreshed = await refreshGrant('refresh-4711').issue([]);
+  server.answer((response) => response.writeHead(503).end('x'.repeat(190) + 'refresh-4711'));
+  const cut = await refreshGrant('refresh-4711').issue([]);
+  const said = [client, refreshed, cut].map((answer) => (answer.ok ? '' : answer.error.detail));
+  expect(said[0]).toContain('client_secret=[redacted]');
+  expect(said[1]).toContain('refresh_token=[redacted]');
+  expect(said.join()).not.toMatch(/s3cr3t|refresh-4/);
 });

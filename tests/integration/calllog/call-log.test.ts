@@ -90,6 +90,19 @@ describe('the call log', () => {
     expect(await opened?.log.get('c1')).toEqual({ ok: true, value: last });
   });
 
+  it('has how a call ended once that is learnt, and no later word than that', async () => {
+    const lost = await run(loggedCall('c1'), [ended({ by: 'provider', reason: 'timeout' })]);
+    const fact: CallFact = { type: 'end-learnt', cause: { by: 'contact', sipCode: 486 } };
+    const learnt = applyCallFact({ ...lost, providerCallId: 'p1' }, fact, lost.endedAt ?? '');
+    await opened?.log.record(learnt, fact, lost.endedAt ?? '');
+    expect(await opened?.log.get('c1')).toEqual({ ok: true, value: learnt });
+    expect(await opened?.log.page({ limit: 10, outcome: 'unknown' })).toMatchObject({
+      value: { calls: [] },
+    });
+    await opened?.log.record(lost, ended({ by: 'agent' }), 'later');
+    expect(await opened?.log.get('c1')).toEqual({ ok: true, value: learnt });
+  });
+
   it('closes at the next start what was left open, at its last known time', async () => {
     const left = await run(loggedCall('c1'), answered);
     const { recovered, owing } = await reopen();

@@ -51,7 +51,8 @@ beforeEach(async () => {
       return;
     }
     const told = events.findLast(({ callId }) => path === `/v1/calls/${callId}`);
-    json(told === undefined ? 404 : 200, told ?? { data: [] })(response, {
+    const unknown = told === undefined && path.startsWith('/v1/calls/');
+    json(unknown ? 404 : 200, told ?? { data: [] })(response, {
       method: 'GET',
       path,
       headers,

@@ -193,10 +193,9 @@ describe('a provider that fails', () => {
     proxy.always({ kind: 'answers', status: 500, body: '{}' });
     for (let wish = 0; wish < 20; wish += 1) await api.call(`c${wish}`);
     expect(proxy.requests.length).toBeLessThan(10);
-    // Its own fault, not the network's.
     expect(await api.call('c')).toMatchObject({
       ok: false,
-      error: { kind: 'provider', code: 'provider_error' },
+      error: { kind: 'provider', code: 'left_alone' },
     });
   });
 

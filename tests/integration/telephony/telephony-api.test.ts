@@ -96,7 +96,17 @@ describe('TelephonyApi', () => {
       'wish-1',
     ]);
     expect(server.received[1]?.body).toBe(server.received[0]?.body);
-    expect(outcomes.map((error) => error?.code)).toEqual(['provider_unreachable', undefined]);
+    expect(outcomes.map((error) => error?.code)).toEqual(['answer_lost', undefined]);
+  });
+
+  it('says of a call that it may have been made where one of its tries had no answer, whatever the others had', async () => {
+    const down = json(503, {});
+    server.answer(down, hangUp, down, down);
+    expect(await api.createCall(wish)).toMatchObject({
+      error: { kind: 'provider', code: 'answer_lost', attempts: 4 },
+    });
+    server.answer(down, hangUp, down, down);
+    expect(await api.callerIds()).toMatchObject({ error: { kind: 'provider', code: 'provider_error' } });
   });
 
   it('gives up on a provider that fails four times, and says how often it tried', async () => {
@@ -239,10 +249,13 @@ describe('TelephonyApi', () => {
     await api.callerIds();
     await api.callerIds();
     expect(server.received).toHaveLength(6);
+    const waits = waited.length;
     expect(await api.callerIds()).toMatchObject({
-      error: { kind: 'provider', code: 'provider_unreachable' },
+      error: { kind: 'provider', code: 'provider_unreachable', attempts: 0 },
     });
     expect(server.received).toHaveLength(6);
+    // Who asks of it now is told at once.
+    expect(waited).toHaveLength(waits);
   });
 
   it('asks nothing more of a surface that answers with errors, and goes on with the others', async () => {
@@ -251,7 +264,7 @@ describe('TelephonyApi', () => {
     );
     for (let asked = 0; asked < 3; asked += 1) await api.callerIds();
     const before = server.received.length;
-    expect(await api.callerIds()).toMatchObject({ error: { kind: 'provider', code: 'provider_error' } });
+    expect(await api.callerIds()).toMatchObject({ error: { kind: 'provider', code: 'left_alone' } });
     expect(server.received).toHaveLength(before);
     expect(await api.cdrs({})).toMatchObject({ ok: true });
   });

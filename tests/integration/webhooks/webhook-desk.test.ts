@@ -151,6 +151,27 @@ describe('a finished call', () => {
     expect(second?.body.id).not.toBe(first?.body.id);
   });
 
+  it('whose end was not known is posted anew, with its disposition, once it is learnt', async () => {
+    const lost = { by: 'provider', reason: 'timeout' } as const;
+    const call = loggedCall('c1');
+    const unknown: Call = { ...call, state: { phase: 'ended', cause: lost }, endedAt: at() };
+    await callLog.begin(call);
+    await callLog.record(unknown, { type: 'ended', cause: lost }, at());
+    await dispose('c1', 'no idea');
+    desk.nudge();
+    expect((await receiver.posts(1))[0]?.body.data).toMatchObject({ outcome: 'unknown' });
+    const disposed = await callLog.get('c1');
+    if (!disposed.ok || disposed.value === undefined) throw new Error('not in the log');
+    const learnt: Call = { ...disposed.value, state: { phase: 'ended', cause } };
+    await callLog.record(learnt, { type: 'end-learnt', cause }, at());
+    desk.nudge();
+    expect((await receiver.posts(2))[1]?.body.data).toMatchObject({
+      clientRef: 'c1',
+      outcome: 'no-answer',
+      disposition: { notes: 'no idea' },
+    });
+  });
+
   it('outlives a crash of the app', async () => {
     desk.stop();
     await endedCall('c1');

@@ -9,7 +9,10 @@ const incoming = { direction: 'incoming' as const };
 describe('callOutcome', () => {
   it('tells a call that the provider did not take from one that it could not start, or may have', () => {
     expect(callOutcome(outbound, { by: 'provider', reason: 'api_key_refused' })).toBe('not-started');
-    expect(callOutcome(outbound, { by: 'provider', reason: 'timeout' })).toBe('provider-failure');
+    expect(callOutcome(outbound, { by: 'provider', reason: 'provider_error' })).toBe('provider-failure');
+    expect(callOutcome(outbound, { by: 'provider', reason: 'provider_unreachable' })).toBe('not-started');
+    for (const reason of ['timeout', 'answer_lost', 'unreadable_answer'])
+      expect(callOutcome(outbound, { by: 'provider', reason })).toBe('unknown');
     const named = { ...outbound, providerCallId: 'call_1' };
     expect(callOutcome(named, { by: 'provider', reason: 'no_route' })).toBe('provider-failure');
     for (const outcome of ['not-started', 'provider-failure'] as const)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { type CallFact, type CallState, nextCallState } from '../../../shared/call/call-state.ts';
 
-const facts: Exclude<CallFact['type'], 'ended'>[] = [
+const facts: Exclude<CallFact['type'], 'ended' | 'end-learnt'>[] = [
   'agent-invited',
   'agent-answered',
   'contact-dialed',
@@ -60,5 +60,14 @@ describe('nextCallState', () => {
         expect(run(shuffled).phase).toBe('in-progress');
       }),
     );
+  });
+
+  it('learns how a call ended only where that was not known', () => {
+    const learnt: CallFact = { type: 'end-learnt', cause: { by: 'contact', sipCode: 486 } };
+    const lost: CallState = { phase: 'ended', cause: { by: 'provider', reason: 'timeout' } };
+    expect(nextCallState(lost, learnt)).toEqual({ phase: 'ended', cause: learnt.cause });
+    expect(nextCallState(lost, { ...learnt, type: 'ended' })).toBe(lost);
+    const hungUp: CallState = { phase: 'ended', cause: { by: 'agent' } };
+    expect(nextCallState(hungUp, learnt)).toBe(hungUp);
   });
 });

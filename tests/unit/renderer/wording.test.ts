@@ -209,7 +209,7 @@ it.each([
   ['api_key_refused', /^The provider did not accept the API key\..*paste it in Settings/],
   ['unauthorized', /^The provider did not accept your sign-in\..*Sign in again in Settings/],
   ['version_not_supported', /choose that in Settings/],
-  ['timeout', /Look at History before you try again/],
+  ['timeout', /may have been called\. Call records show it if so/],
   ['a_word_of_the_provider', /did not take this call, so the contact was not called/],
 ])('a call that came to nothing for %s says why', (reason, words) => {
   const call = loggedCall('a', { state: { phase: 'ended', cause: { by: 'provider', reason } } });
