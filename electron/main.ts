@@ -135,6 +135,7 @@ async function run(): Promise<void> {
 
   const incoming = new IncomingAlert({
     raise: () => window.raise(),
+    reveal: () => window.reveal(),
     notify: (options) => new Notification(options),
     onAnswer: (callId) => publisher.publish('answerWanted', { callId }),
   });

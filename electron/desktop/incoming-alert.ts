@@ -1,6 +1,6 @@
 /**
- * Edge: brings an incoming call before the agent, whatever window is in front: this one is raised, flashes where the system
- * does not let it come to the front, and a notification offers to answer from where the agent is.
+ * Edge: brings an incoming call before the agent, whatever window is in front: this one is raised and flashes, without the keyboard,
+ * and a notification offers to answer from where the agent is.
  */
 import type { NotificationConstructorOptions } from 'electron';
 
@@ -16,8 +16,10 @@ export interface AlertNotification {
 }
 
 export interface IncomingAlertOptions {
-  /** The window comes to the front, or asks for it. */
+  /** The window comes to the front, or asks for it, and leaves the keyboard where it is. */
   raise: () => void;
+  /** The window comes to the front and gets the keyboard. */
+  reveal: () => void;
   notify: (options: NotificationConstructorOptions) => AlertNotification;
   onAnswer: (callId: string) => void;
 }
@@ -41,7 +43,7 @@ export class IncomingAlert {
       return;
     }
     if (shown !== undefined) return;
-    const { raise, notify, onAnswer } = this.#options;
+    const { raise, reveal, notify, onAnswer } = this.#options;
     const notification = notify({
       title: 'Incoming call',
       body: nameAndNumber(call),
@@ -51,7 +53,7 @@ export class IncomingAlert {
       // The softphone rings itself, by the device that the agent chose.
       silent: true,
     });
-    notification.on('click', raise);
+    notification.on('click', reveal);
     notification.on('action', ({ actionIndex }) => {
       if (actionIndex === 0) onAnswer(id);
     });

@@ -44,7 +44,7 @@ export class MainWindow {
     return this.window.loadURL(pageUrl);
   }
 
-  /** In front of everything, as for a link or an incoming call. */
+  /** In front of everything and with the keyboard, as for a link or whatever else the agent asked for. */
   reveal(): void {
     if (this.window.isDestroyed()) return;
     if (this.window.isMinimized()) this.window.restore();
@@ -52,10 +52,20 @@ export class MainWindow {
     this.window.focus();
   }
 
-  /** As `reveal`; where the system does not let it come to the front it flashes until it is looked at. */
+  /**
+   * In front of everything, but the keyboard stays where the agent writes: the next letter must not answer a call. It flashes until
+   * it is looked at, also where the system does not let it come to the front.
+   */
   raise(): void {
-    this.reveal();
-    if (!this.window.isDestroyed() && !this.window.isFocused()) this.window.flashFrame(true);
+    if (this.window.isDestroyed() || this.window.isFocused()) return;
+    // Some systems give it the keyboard then; the page does not heed what is typed in that moment (unmeant-keys.ts).
+    if (this.window.isMinimized()) this.window.restore();
+    this.window.showInactive();
+    this.window.moveTop();
+    // Windows lets no background process move to the top, but one that was above all stays above the others.
+    this.window.setAlwaysOnTop(true);
+    this.window.setAlwaysOnTop(this.#wholeBounds !== undefined);
+    this.window.flashFrame(true);
   }
 
   /** As `reveal`, and the whole of it: the call bar has no room for what is asked. */

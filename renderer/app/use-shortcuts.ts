@@ -1,12 +1,16 @@
-/** Binds the shortcuts to what the agent can do at that moment. They rest while the agent types or a dialog is open. */
-import { useEffect, useRef } from 'react';
+/**
+ * Binds the shortcuts to what the agent can do at that moment. They rest while the agent types, also where that was elsewhere a
+ * moment ago, or a dialog is open.
+ */
+import { useEffect, useRef, useState } from 'react';
 import { tinykeys } from 'tinykeys';
 
 import { isRingingHere } from '../../shared/call/occupancy.ts';
-import { useIntents, useStateReader } from './app-context.tsx';
+import { useAppState, useIntents, useStateReader } from './app-context.tsx';
 import { controlIds } from './control-ids.ts';
 import { type Around, shortcutActions } from './shortcut-actions.ts';
 import { type ShortcutName, shortcutNames, shortcuts } from './shortcut-list.ts';
+import { UnmeantKeys } from './unmeant-keys.ts';
 
 /** These have modifiers that no text needs. */
 const alsoWhileTyping: ReadonlySet<ShortcutName> = new Set([
@@ -28,12 +32,14 @@ export function useShortcuts(around: Around): void {
   useEffect(() => {
     latest.current = around;
   });
+  const unmeant = useUnmeantKeys();
   useEffect(() => {
     const bind = (name: ShortcutName) => (event: KeyboardEvent) => {
       const rests = isTyping(event) && !alsoWhileTyping.has(name);
       const rings =
         alsoBeforeTyping.has(name) && isEmptyNumber(event) && read().calls.calls.some(isRingingHere);
       if (inDialog(event) || (rests && !rings)) return;
+      if (!alsoWhileTyping.has(name) && unmeant.rests(name, performance.now())) return;
       event.preventDefault();
       shortcutActions[name](read(), intents, latest.current);
     };
@@ -41,7 +47,33 @@ export function useShortcuts(around: Around): void {
       ...Object.fromEntries(shortcutNames.map((name) => [shortcuts[name].keys, bind(name)])),
       Escape: leaveField,
     });
-  }, [intents, read]);
+  }, [intents, read, unmeant]);
+}
+
+/** Told of everything that it goes by, each key before any shortcut is. */
+function useUnmeantKeys(): UnmeantKeys {
+  const read = useStateReader();
+  const [unmeant] = useState(() => new UnmeantKeys());
+  const newest = useAppState(({ calls }) => calls.calls.find(isRingingHere)?.id);
+  useEffect(() => {
+    if (newest !== undefined) unmeant.rang(performance.now());
+  }, [newest, unmeant]);
+  useEffect(() => {
+    const focused = (): void => {
+      if (read().calls.calls.some(isRingingHere)) unmeant.focused(performance.now());
+    };
+    const pointed = (): void => unmeant.pointed();
+    const pressed = ({ key }: KeyboardEvent): void => unmeant.pressed(key, performance.now());
+    addEventListener('focus', focused);
+    addEventListener('pointerdown', pointed, { capture: true });
+    addEventListener('keydown', pressed, { capture: true });
+    return () => {
+      removeEventListener('focus', focused);
+      removeEventListener('pointerdown', pointed, { capture: true });
+      removeEventListener('keydown', pressed, { capture: true });
+    };
+  }, [read, unmeant]);
+  return unmeant;
 }
 
 /** Out of a field, so that the shortcuts work again. */

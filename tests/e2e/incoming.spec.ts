@@ -9,6 +9,8 @@ import { startAccount } from './practice-account.ts';
 
 declare global {
   var ringLevel: () => number;
+  /** What a window was asked for. */
+  var asked: string[];
   var notification: (Electron.Notification & { emit(event: string, details: object): void }) | undefined;
 }
 
@@ -92,6 +94,21 @@ test('Browser-Phone issue 491: whatever window is in front, a call raises this o
   await app.evaluate(() => globalThis.notification?.emit('action', { actionIndex: 0 }));
   await phone.callShows('In progress');
   await phone.button('Hang up').click();
+});
+
+test('a call raises the window over the one that the agent writes in, and leaves the keyboard there', async () => {
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) throw new Error('no window');
+    globalThis.asked = [];
+    window.moveTop = () => void globalThis.asked.push('moveTop');
+    window.flashFrame = (on) => void globalThis.asked.push(`flashFrame ${String(on)}`);
+    window.focus = () => void globalThis.asked.push('focus');
+    window.blur();
+  });
+  await api.practice('/practice/incoming', { from: '+442079460000' });
+  await expect.poll(() => app.evaluate(() => globalThis.asked)).toEqual(['moveTop', 'flashFrame true']);
+  await phone.callShows('Incoming call');
 });
 
 test('a stray call is declined, and a missed one is in History', async () => {

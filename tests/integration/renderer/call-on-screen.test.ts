@@ -1,6 +1,7 @@
 /** A call on the real page in real Chromium: the accessible names of the design, the keyboard, links and dispositions. */
 import { describe, expect, it } from 'vitest';
 
+import { unmeantForMs } from '../../../renderer/app/unmeant-keys.ts';
 import {
   callBar,
   open,
@@ -401,9 +402,11 @@ describe('the keyboard', () => {
   it('answers from the number field as long as nothing is in it', async () => {
     const { page } = await open();
     const asked = () => page.evaluate(() => window.gallery.engine.asked.at(-1));
+    await page.clock.install();
     const number = page.getByRole('textbox', { name: 'Number to call' });
     await number.fill('+1');
     await play(page, 'incoming');
+    await page.clock.fastForward(unmeantForMs);
     await number.press('a');
     expect([await number.inputValue(), await asked()]).not.toContain('answer stray-leg');
     await number.fill('');
@@ -426,10 +429,22 @@ describe('the keyboard', () => {
     await page.context().close();
   });
 
+  it('takes a word that the agent was writing elsewhere for no answer', async () => {
+    const { page } = await open();
+    const before = await page.evaluate(() => window.gallery.engine.asked.length);
+    await play(page, 'incoming');
+    await page.getByRole('button', { name: 'Answer' }).waitFor();
+    await page.keyboard.type('and');
+    expect(await page.evaluate((from) => window.gallery.engine.asked.slice(from), before)).toEqual([]);
+    await page.context().close();
+  });
+
   it('answers, mutes and hangs up without a pointer', async () => {
     const { page } = await open();
+    await page.clock.install();
     await page.keyboard.press('Escape');
     await play(page, 'incoming');
+    await page.clock.fastForward(unmeantForMs);
     await page.keyboard.press('a');
     await play(page, 'in-progress');
     await page.keyboard.press('m');

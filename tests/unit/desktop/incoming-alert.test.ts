@@ -13,15 +13,17 @@ class Shown extends EventEmitter {
 
 let notifications: { body: string | undefined; shown: Shown }[];
 let raised: number;
+let revealed: number;
 let answered: string[];
 let alert: IncomingAlert;
 
 beforeEach(() => {
   notifications = [];
-  raised = 0;
+  raised = revealed = 0;
   answered = [];
   alert = new IncomingAlert({
     raise: () => (raised += 1),
+    reveal: () => (revealed += 1),
     notify: ({ body }) => {
       const shown = new Shown();
       notifications.push({ body, shown });
@@ -48,11 +50,12 @@ describe('an incoming call', () => {
     ]);
   });
 
-  it('is answered from its notification, and raises the window by a click on it', () => {
+  it('is answered from its notification, and a click on that gives the window the keyboard, which the call did not', () => {
     alert.follow(ringing);
+    expect(revealed).toBe(0);
     notifications[0]?.shown.emit('action', { actionIndex: 0 });
     notifications[0]?.shown.emit('click');
-    expect([answered, raised]).toEqual([['stray'], 2]);
+    expect([answered, raised, revealed]).toEqual([['stray'], 1, 1]);
   });
 
   it.each(['in-progress', 'held'] as const)('takes its notification away when it is %s', (phase) => {
