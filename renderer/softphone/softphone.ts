@@ -213,17 +213,12 @@ export class Softphone {
   }
 
   /** A conference is put on hold, taken up again and muted as one, by any of its legs. */
-  async hold(legId: string): Promise<Result<undefined>> {
-    const legs = this.#together(legId);
-    if (legs.length > 1) await this.#conference.pause();
-    return everyone(await Promise.all(legs.map((leg) => leg.setHold(true))), legId);
+  hold(legId: string): Promise<Result<undefined>> {
+    return this.#legs.with(legId, (leg) => this.#conference.hold(leg));
   }
 
-  async resume(legId: string): Promise<Result<undefined>> {
-    const legs = this.#together(legId);
-    const resumed = await Promise.all(legs.map((leg) => leg.setHold(false)));
-    if (legs.length > 1) await this.#conference.goOn();
-    return everyone(resumed, legId);
+  resume(legId: string): Promise<Result<undefined>> {
+    return this.#legs.with(legId, (leg) => this.#conference.resume(leg));
   }
 
   setMuted(legId: string, muted: boolean): void {
@@ -338,7 +333,3 @@ export class Softphone {
     for (const listener of this.#listeners) tell(listener);
   }
 }
-
-/** Done where it was done on all legs there were. */
-const everyone = (results: readonly Result<undefined>[], legId: string): Result<undefined> =>
-  results.find(({ ok: done }) => !done) ?? results[0] ?? fail(localError('leg_gone', legId));

@@ -50,9 +50,11 @@ export function meaningNow(call: Call, desk: Desk): string {
   if (isAnswering(call, desk)) return answerMeaning(call, desk);
   if (isConnected(call.state) && leg?.holdPending === true) return holdMeaning(call, leg);
   if (leg?.inConference === true) {
-    if (leg.held) return 'The conference is on hold: nobody in it hears you, nor each other.';
+    const heard = conferenceMembers(desk).filter((member) => legOf(member, desk)?.held === false);
+    if (heard.length === 0) return 'The conference is on hold: nobody in it hears you, nor each other.';
+    if (leg.held) return `${whoIs(call)} is on hold, and hears nobody of the conference.`;
     if (leg.muted) return 'You are muted: nobody in the conference hears you.';
-    return `${listed([...conferenceMembers(desk).map(whoIs), 'you'])} hear each other.`;
+    return `${listed([...heard.map(whoIs), 'you'])} hear each other.`;
   }
   if (call.state.phase === 'held' && conferenceMembers(desk).length > 0)
     return `${whoIs(call)} is out of the conference, on hold, and hears nobody.`;

@@ -61,3 +61,24 @@ describe('a hold that the line has yet to answer', () => {
     expect(words(waiting, { held: true, holdWanted: true })[0]).toBe('On hold');
   });
 });
+
+it('of a conference only those are said to hear each other who are not on hold', () => {
+  const calls = ['a', 'b', 'c'].map((id, nth) =>
+    loggedCall(id, { legId: id, remote: `+4420794601${10 + nth}`, state: { phase: 'in-progress' } }),
+  );
+  const said = (held: readonly string[]): string[] => {
+    const legs = Object.fromEntries(
+      calls.map(({ id }) => [id, quietLeg(id, { inConference: true, held: held.includes(id) })]),
+    );
+    return calls.map((call) => meaningNow(call, { calls, legs, answering: [] }));
+  };
+  const talking = '+44 20 7946 0111, +44 20 7946 0112 and you hear each other.';
+  expect(said(['a'])).toEqual([
+    '+44 20 7946 0110 is on hold, and hears nobody of the conference.',
+    talking,
+    talking,
+  ]);
+  expect(new Set(said(['a', 'b', 'c']))).toEqual(
+    new Set(['The conference is on hold: nobody in it hears you, nor each other.']),
+  );
+});
