@@ -39,17 +39,16 @@ export function whatToSay(call: Call, desk: Desk): Saying | undefined {
         return { ...about, tone: 'accent', act: 'Take back' };
     }
   }
-  const quality =
-    leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg }, farSideOf(call, desk));
-  const heard = quality && { about: 'Sound quality' as const, words: quality.words, tone: quality.tone };
-  if (heard?.tone === 'bad') return heard;
+  // How it sounds matters to nobody then.
   if (leg?.heldByFarSide === true && !leg.held)
     return {
       about: 'Hold by the contact',
       words: `${whoIs(call)} has put you on hold and does not hear you. Wait, or hang up.`,
       tone: 'warn',
     };
-  if (heard !== undefined) return heard;
+  const heard =
+    leg?.quality === undefined ? undefined : wordQuality({ ...leg.quality, ...leg }, farSideOf(call, desk));
+  if (heard !== undefined) return { about: 'Sound quality', words: heard.words, tone: heard.tone };
   const over = wordConsultOver(call, desk);
   return over === undefined
     ? undefined

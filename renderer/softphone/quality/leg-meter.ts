@@ -84,11 +84,14 @@ export class LegMeter {
   }
 }
 
-/** What both sides agreed on, and whether the agent's own voice is let through. */
+/**
+ * What both sides agreed on, and whether the agent's own voice is let through. A far side that holds this desktop (`recvonly` here)
+ * may send music, or nothing.
+ */
 function expectedOf(connection: RTCPeerConnection): Expected {
   const transceivers = connection.getTransceivers();
-  const agreed = (one: RTCRtpTransceiverDirection): boolean =>
-    transceivers.some(({ currentDirection }) => currentDirection === 'sendrecv' || currentDirection === one);
+  const agreed = (...any: RTCRtpTransceiverDirection[]): boolean =>
+    transceivers.some(({ currentDirection }) => currentDirection !== null && any.includes(currentDirection));
   const through = connection.getSenders().some(({ track }) => track?.enabled === true);
-  return { receiving: agreed('recvonly'), sending: through && agreed('sendonly') };
+  return { receiving: agreed('sendrecv'), sending: through && agreed('sendrecv', 'sendonly') };
 }
