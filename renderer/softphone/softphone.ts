@@ -189,6 +189,11 @@ export class Softphone {
     this.#registration.heard(hint);
   }
 
+  /** Is rung here again, not on the phone that has taken this one's place. */
+  registerHere(): void {
+    this.#registration.registerHere();
+  }
+
   /** This agent asked for a call, or the provider has named it now: a leg that rings may be the one. */
   expect(call: ExpectedCall): void {
     this.#answering.expect(call);

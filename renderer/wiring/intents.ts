@@ -150,10 +150,12 @@ export interface WebhookIntents {
   removeProviderHook: (id: string) => Promise<Result<unknown>>;
 }
 
-export interface LineCheckIntents {
+export interface LineIntents {
   /** Opens the look at the line, and begins it anew. */
   checkLine: () => void;
   closeLineCheck: () => void;
+  /** Takes the calls back that ring on another phone. */
+  registerHere: () => void;
 }
 
 export interface HistoryIntents {
@@ -190,5 +192,5 @@ export interface Intents
     WebhookIntents,
     DispositionIntents,
     DeskIntents,
-    LineCheckIntents,
+    LineIntents,
     HistoryIntents {}

@@ -29,7 +29,7 @@ import { DraftKeeper } from './draft-keeper.ts';
 import { openHeadsetDesk } from './headset-desk.ts';
 import { type IncomingSound, incomingSound } from './incoming-sound.ts';
 import type { Intents } from './intents.ts';
-import { lineCheckIntents } from './line-check-intents.ts';
+import { lineIntents } from './line-intents.ts';
 import { LiveCall } from './live-call.ts';
 import { SoftphoneLine, type SoftphoneLineOptions } from './softphone-line.ts';
 import { transferFormIntents } from './transfer-form.ts';
@@ -88,7 +88,7 @@ export function openPage({
   const desk = deskIntents({ desktop, store, drafts, tell });
   const intents = {
     ...callIntents({ desktop, store, line, legs, live, preview, tell }),
-    ...lineCheckIntents({ store, line }),
+    ...lineIntents({ store, line }),
     ...transferIntents({ desktop, store, line, legs, live }),
     ...transferFormIntents(store),
     ...callerIdIntents({ desktop, store }),

@@ -19,7 +19,7 @@ import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { LineCheck } from '../softphone/checks/line-check.ts';
 import type { LegView, Softphone } from '../softphone/softphone.ts';
 import type { AppStore } from '../stores/store.ts';
-import { registeredElsewhere, wordElsewhere } from '../wording/registration-wording.ts';
+import { registeredElsewhere, wordDisplaced, wordElsewhere } from '../wording/registration-wording.ts';
 import { LegReporter } from './leg-reporter.ts';
 import { LostConference } from './lost-conference.ts';
 
@@ -31,6 +31,7 @@ export type Engine = Pick<
   | 'takeNoMoreCalls'
   | 'updateAccount'
   | 'heard'
+  | 'registerHere'
   | 'expect'
   | 'forget'
   | 'answer'
@@ -68,8 +69,8 @@ export class SoftphoneLine {
   #registration: RegistrationState | undefined;
   #closed = false;
   #takesCalls = true;
-  /** Other phones of this agent that were told of. */
-  #elsewhere = 0;
+  /** Other phones of this agent that were told of, or that one is rung in place of this desktop. */
+  #elsewhere: number | 'displaced' = 0;
   /** By client reference; kept for an engine that starts later. */
   readonly #expected = new Map<string, ExpectedCall>();
 
@@ -137,6 +138,11 @@ export class SoftphoneLine {
   forget(clientRef: string): void {
     this.#expected.delete(clientRef);
     this.#engine?.forget(clientRef);
+  }
+
+  /** Is rung here again, not on the phone that has taken this one's place. */
+  registerHere(): void {
+    this.#engine?.registerHere();
   }
 
   /** The machine sleeps, wakes, or has lost, found or changed its network. */
@@ -218,10 +224,20 @@ export class SoftphoneLine {
     this.#registration = state;
     dispatch('registrationChanged', state);
     if (registrationChanged(before, state)) void desktop.request.reportRegistration(state);
-    if (state.state !== 'registered' || state.elsewhere === this.#elsewhere) return;
-    this.#elsewhere = state.elsewhere;
-    if (state.elsewhere === 0) dispatch('toldEnough', { id: registeredElsewhere });
-    else dispatch('told', { notice: wordElsewhere(state.elsewhere), as: 'banner' });
+    this.#tellElsewhere(state);
+  }
+
+  #tellElsewhere(state: RegistrationState): void {
+    if (state.state !== 'registered' && state.state !== 'displaced') return;
+    const elsewhere = state.state === 'displaced' ? 'displaced' : state.elsewhere;
+    if (elsewhere === this.#elsewhere) return;
+    this.#elsewhere = elsewhere;
+    const { dispatch } = this.#options;
+    if (elsewhere === 0) dispatch('toldEnough', { id: registeredElsewhere });
+    else {
+      const notice = elsewhere === 'displaced' ? wordDisplaced : wordElsewhere(elsewhere);
+      dispatch('told', { notice, as: 'banner' });
+    }
   }
 
   #onLegFact(fact: LegFact): void {

@@ -11,6 +11,11 @@ export interface RegistrationWording {
   detail: string;
 }
 
+/** Of the button that takes the place back from another phone. */
+export const ringHere = 'Ring here';
+const lastPhoneRings =
+  'another phone has registered as you after it, and your provider rings only the one that came last.';
+
 /** Of a desktop that nobody is signed in to: a call that goes on keeps its registration, and nothing rings beside it. */
 export const wordSignedOutLine = (state: RegistrationState): RegistrationWording => ({
   label: 'Signed out',
@@ -32,6 +37,11 @@ export function wordRegistration(state: RegistrationState, now: number): Registr
           state.attempt > 1
             ? `Trying to reach the provider, attempt ${state.attempt}.`
             : 'Registering this desktop with the provider.',
+      };
+    case 'displaced':
+      return {
+        label: 'Offline',
+        detail: `This desktop does not ring: ${lastPhoneRings} “${ringHere}” has calls ring here again.`,
       };
     case 'offline':
       return {
@@ -56,6 +66,14 @@ export const wordElsewhere = (others: number): Notice => ({
   message:
     'Calls ring there as well as here, and a call that is answered there is not in this desktop’s log. Sign out there; tell your administrator if it is none of yours.',
 });
+
+/** Another phone is rung in place of this desktop. */
+export const wordDisplaced: Notice = {
+  id: registeredElsewhere,
+  severity: 'error',
+  title: 'Your calls ring on another phone, not here',
+  message: `This desktop does not ring: ${lastPhoneRings} Sign out there, or press “${ringHere}” at the top to take the calls back; tell your administrator if that phone is none of yours.`,
+};
 
 const ago = (ms: number): string => (ms < 1000 ? 'just now' : `${Math.floor(ms / 1000)} s ago`);
 

@@ -12,6 +12,8 @@ export const registrationStateSchema = z.discriminatedUnion('state', [
     /** How many other phones the registrar has for this agent. */
     elsewhere: z.number(),
   }),
+  /** Another phone of this agent has taken its place at the registrar: calls ring there. */
+  z.object({ state: z.literal('displaced'), elsewhere: z.number() }),
   /** Not registered, and nothing is under way right now; `retryAtMs` says when the next try is. */
   z.object({ state: z.literal('offline'), reason: z.string(), retryAtMs: z.optional(z.number()) }),
 ]);
@@ -19,6 +21,7 @@ export type RegistrationState = z.infer<typeof registrationStateSchema>;
 
 /** Whether `next` says more than that the same registration was proved once more. */
 export function registrationChanged(before: RegistrationState | undefined, next: RegistrationState): boolean {
+  if (before?.state === 'displaced' && next.state === 'displaced') return before.elsewhere !== next.elsewhere;
   return !(
     before?.state === 'registered' &&
     next.state === 'registered' &&

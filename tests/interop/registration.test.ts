@@ -10,7 +10,7 @@ import { silentLog } from '../fixtures/silent-log.ts';
 import { FlakyLink } from './flaky-link.ts';
 import { interopAccount, InteropDesk } from './interop-desk.ts';
 import { startNetworkAndBrowser } from './network-and-browser.ts';
-import { password, SipNetwork } from './sip-network.ts';
+import { domain, password, SipNetwork } from './sip-network.ts';
 
 const soon = { timeout: 15_000 };
 const { network, browser } = await startNetworkAndBrowser({ longestExpiresS: 12, manyPhones: true });
@@ -90,16 +90,21 @@ describe('of two servers', () => {
   });
 });
 
-it('a second phone of the same agent is noticed by both, and that it is gone', async () => {
-  desk = await InteropDesk.registered(browser, network);
-  const states: RegistrationState[] = [];
-  const other = new Softphone({ account: interopAccount([network.webSocket]), audio: noAudio });
-  other.subscribe({
+function anotherPhone(of: SipNetwork, states: RegistrationState[]): Softphone {
+  const phone = new Softphone({ account: interopAccount([of.webSocket]), audio: noAudio });
+  phone.subscribe({
     onRegistration: (state) => states.push(state),
     onUnknownRealm: () => undefined,
     onLegFact: () => undefined,
     onLegMedia: () => undefined,
   });
+  return phone;
+}
+
+it('a second phone of the same agent is noticed by both, and that it is gone', async () => {
+  desk = await InteropDesk.registered(browser, network);
+  const states: RegistrationState[] = [];
+  const other = anotherPhone(network, states);
   onTestFinished(() => other.stop());
   other.start();
   await expect.poll(() => states.at(-1), soon).toMatchObject({ state: 'registered', elsewhere: 1 });
@@ -109,6 +114,28 @@ it('a second phone of the same agent is noticed by both, and that it is gone', a
     .poll(() => desk.registration(), { timeout: 15_000 })
     .toMatchObject({ state: 'registered', elsewhere: 0 });
   await desk.close();
+});
+
+it('of a PBX that rings one phone only, the one that lost its place says so, and neither fights for it', async () => {
+  const single = await SipNetwork.start();
+  onTestFinished(() => single.stop());
+  desk = await InteropDesk.registered(browser, single);
+  const states: RegistrationState[] = [];
+  const other = anotherPhone(single, states);
+  other.start();
+  const noticed = { timeout: 20_000 };
+  await expect.poll(() => desk.registration(), noticed).toMatchObject({ state: 'displaced', elsewhere: 1 });
+  expect(states.at(-1)).toMatchObject({ state: 'registered' });
+
+  await desk.page.evaluate(() => window.engine.registerHere());
+  await desk.reaches('registered');
+  await expect.poll(() => states.at(-1), noticed).toMatchObject({ state: 'displaced' });
+  expect(await desk.registration()).toMatchObject({ state: 'registered', elsewhere: 0 });
+  expect(await single.contacts('agent1')).toHaveLength(1);
+
+  await desk.close();
+  await expect.poll(() => states.at(-1), noticed).toMatchObject({ state: 'registered' });
+  await other.stop();
 });
 
 it('SIP.js fault 27: registers at a registrar that asks for SHA-256, by the HA1s that main makes', async () => {
@@ -193,9 +220,16 @@ describe('Browser-Phone', () => {
     await carrier.done;
   });
 
-  it('issue 101: is not shown as registered while the PBX can’t reach it', async () => {
-    await desk.doubtsAfterMs(() => link.freeze());
-    await desk.reaches('registered');
+  it('issue 101: is registered again within seconds at a PBX that has lost it, over a connection that stands', async () => {
+    const forgetful = await SipNetwork.start();
+    onTestFinished(() => forgetful.stop());
+    await desk.close();
+    desk = await InteropDesk.registered(browser, forgetful);
+    // Of a registration of ten minutes; the connection stands.
+    await forgetful.rpc('ul.rm', ['location', `agent1@${domain}`]);
+    expect(await forgetful.contacts('agent1')).toEqual([]);
+    await expect.poll(() => forgetful.contacts('agent1'), { timeout: 20_000 }).toHaveLength(1);
+    expect(await desk.registrations()).toBe(1);
     const carrier = await desk.carrierCalls('declined');
     await desk.act('decline', (await desk.fact('invited')).legId);
     await carrier.done;

@@ -1,36 +1,49 @@
 /** The two pills of the top bar: whether this desktop can ring, and whether the provider answers. */
 import './status-pills.css';
 
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconHeartRateMonitor } from '@tabler/icons-react';
 
 import { signedOutWords } from '../../wording/account-words.ts';
 import { useSignedOut } from '../../screens/use-permission.ts';
-import { wordRegistration, wordSignedOutLine } from '../../wording/registration-wording.ts';
+import { ringHere, wordRegistration, wordSignedOutLine } from '../../wording/registration-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
 
-const dotOfRegistration = { registered: 'good', connecting: 'waiting', offline: 'bad' } as const;
+const dotOfRegistration = {
+  registered: 'good',
+  connecting: 'waiting',
+  displaced: 'bad',
+  offline: 'bad',
+} as const;
 const dotOfHealth = { up: 'good', connecting: 'waiting', down: 'bad' } as const;
 
 export function RegistrationPill() {
   const registration = useAppState((state) => state.line.registration);
+  const { registerHere } = useIntents();
   const signedOut = useSignedOut();
   const now = useNow();
   const { label, detail } = signedOut ? wordSignedOutLine(registration) : wordRegistration(registration, now);
   return (
-    <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
-      <span
-        role="status"
-        aria-label="Registration"
-        aria-description={detail}
-        className="fl-pill"
-        data-dot={signedOut ? 'bad' : dotOfRegistration[registration.state]}
-        tabIndex={0}
-      >
-        {label}
-      </span>
-    </Tooltip>
+    <>
+      <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>
+        <span
+          role="status"
+          aria-label="Registration"
+          aria-description={detail}
+          className="fl-pill"
+          data-dot={signedOut ? 'bad' : dotOfRegistration[registration.state]}
+          tabIndex={0}
+        >
+          {label}
+        </span>
+      </Tooltip>
+      {!signedOut && registration.state === 'displaced' && (
+        <Button size="compact-xs" onClick={registerHere}>
+          {ringHere}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -33,6 +33,12 @@ export class RegistrationCheck implements LineCheck {
           found: 'The provider has not answered the registration yet.',
           advice: 'It is tried again by itself. If “Connection” failed above, start there.',
         };
+      case 'displaced':
+        return {
+          status: 'failed',
+          found: 'The provider rings another phone that has registered as you.',
+          advice: 'Sign out there, or press “Ring here” at the top.',
+        };
       case 'offline':
         return {
           status: 'failed',

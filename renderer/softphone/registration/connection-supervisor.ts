@@ -2,8 +2,9 @@
  * Keeps the agent registered, for ever: opens a flow, and a new one when it ends.
  *
  *   connecting ──2xx──→ registered ──flow ends──→ connecting (at once)
- *       │                  │   ↑ proved
- *       │                  └─→ doubted (shown as offline): the machine says that the network is gone, or that it sleeps
+ *       │                  │ │ ↑ proved
+ *       │                  │ └─→ doubted (shown as offline): the machine says that the network is gone, or that it sleeps
+ *       │                  └───→ displaced ──that phone is gone, or the agent says so──→ registered
  *       └──fails──→ offline until the next try ──→ connecting
  *
  * Of several servers the best that works is used, and gone back to.
@@ -12,7 +13,7 @@ import { describeThrown } from '../../../shared/errors/app-error.ts';
 import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { Clock } from '../clock.ts';
-import type { Flow, FlowEnd, FlowOptions } from './flow.ts';
+import type { Flow, FlowEnd, FlowOptions, FlowProof } from './flow.ts';
 import type { ReconnectPolicy } from './reconnect-policy.ts';
 import { ServerChoice } from './server-choice.ts';
 import { WayBack } from './way-back.ts';
@@ -113,6 +114,11 @@ export class ConnectionSupervisor {
     }
   }
 
+  /** The agent wants to be rung here, not where another phone has taken this one's place. */
+  registerHere(): void {
+    this.#flow?.registerAnew();
+  }
+
   /** Credentials or servers are new. */
   restart(): void {
     if (!this.#running) return;
@@ -175,8 +181,8 @@ export class ConnectionSupervisor {
     this.#server = server;
     this.#connecting();
     const flow = connection.newFlow({
-      onProved: ({ elsewhere }) => {
-        if (this.#flow === flow) this.#proved(elsewhere);
+      onProved: (proof) => {
+        if (this.#flow === flow) this.#proved(proof);
       },
       onEnd: (end) => {
         if (this.#flow === flow) this.#flowEnded(end);
@@ -197,7 +203,7 @@ export class ConnectionSupervisor {
     this.#options.onState({ state: 'connecting', attempt: this.#attempt + 1 });
   }
 
-  #proved(elsewhere: number): void {
+  #proved({ displaced, elsewhere }: FlowProof): void {
     const provedAtMs = this.#options.clock.now();
     if (this.#registeredAtMs === undefined) {
       this.#registeredAtMs = provedAtMs;
@@ -207,7 +213,8 @@ export class ConnectionSupervisor {
     if (provedAtMs - sinceMs >= provenAfterMs && this.#server === this.#options.servers()[0])
       this.#wayBack.arrived();
     if (this.#stopDisbelief !== undefined) return;
-    this.#options.onState({ state: 'registered', server: this.#server, sinceMs, provedAtMs, elsewhere });
+    if (displaced) this.#options.onState({ state: 'displaced', elsewhere });
+    else this.#options.onState({ state: 'registered', server: this.#server, sinceMs, provedAtMs, elsewhere });
   }
 
   #flowEnded(end: FlowEnd): void {

@@ -1,6 +1,6 @@
 /**
  * One flow: one socket and the registration on it, thrown away together. It is registered from a 2xx to REGISTER on this
- * very socket until a refresh or a probe goes without an answer.
+ * very socket until a refresh or a probe goes without an answer; displaced, it still carries what belongs to calls.
  *
  * REGISTER goes through SIP.js's core, not through its `Registerer`, which stays Registered on a dead socket, refuses to
  * register anew for 32 s, storms on a Contact without `expires` and tells nobody of a failed refresh (faults 1 to 8).
@@ -8,6 +8,7 @@
 import type { IncomingResponse } from 'sip.js/lib/core';
 
 import type { Clock } from '../clock.ts';
+import { BindingWatch } from './binding-watch.ts';
 import { FlowProbe } from './flow-probe.ts';
 import { judgeRegisterResponse, type OwnBinding, type RegisterResponse } from './register-response.ts';
 
@@ -28,34 +29,42 @@ export interface FlowRequests {
   readonly own: OwnBinding;
   /** Sends REGISTER; 0 seconds takes the binding away. The final response, or undefined if the transport failed. */
   register(expiresS: number, onFinal: (response: RegisterResponse | undefined) => void): void;
+  /** Sends a REGISTER that changes nothing: its answer lists the bindings. As `register`. */
+  bindings(onFinal: (response: RegisterResponse | undefined) => void): void;
   /** Sends OPTIONS to the registrar; calls back with any final response. */
   options(onAnswer: () => void): void;
   /** Sends a CRLF keep-alive (RFC 5626 section 3.5.1). */
   ping(onPong: () => void): void;
 }
 
+export interface FlowProof {
+  /** How many other phones the registrar has for the same agent. */
+  elsewhere: number;
+  /** One of them is rung in place of this desktop. */
+  displaced: boolean;
+}
+
 export interface FlowOptions {
   clock: Clock;
   requests: FlowRequests;
   /** Registered, and proved by an answer just now: at first, and then with each answer. */
-  onProved: (proof: { elsewhere: number }) => void;
+  onProved: (proof: FlowProof) => void;
   onEnd: (end: FlowEnd) => void;
 }
 
 const askedExpiresS = 300;
 /** A registrar that is there answers in milliseconds. */
 const registerTimeoutMs = 5000;
-/** Of the time until the refresh: desktops that registered in one moment do not all refresh in one. */
-const refreshSpread = 0.2;
 
 export class Flow {
   readonly #options: FlowOptions;
   readonly #probe: FlowProbe;
   #ended = false;
   #registered = false;
-  #elsewhere = 0;
+  #proof: FlowProof = { elsewhere: 0, displaced: false };
+  readonly #bindings: BindingWatch;
+  #askedS = askedExpiresS;
   #stopRegisterWatch: (() => void) | undefined;
-  #stopRefresh: (() => void) | undefined;
   #onRegisterAnswered: (() => void) | undefined;
 
   constructor(options: FlowOptions) {
@@ -71,6 +80,14 @@ export class Flow {
       onAnswer: () => this.#proved(),
       onDead: () => this.end({ reason: 'the server does not answer any more', cause: 'lost' }),
     });
+    this.#bindings = new BindingWatch({
+      clock,
+      own: requests.own,
+      ask: (onFinal) => requests.bindings(onFinal),
+      onKept: (elsewhere) => this.#answered({ elsewhere, displaced: false }),
+      onDisplaced: (elsewhere) => this.#answered({ elsewhere, displaced: true }),
+      onDue: () => this.start(this.#askedS),
+    });
   }
 
   get registered(): boolean {
@@ -80,7 +97,8 @@ export class Flow {
   /** The socket is open: registers. */
   start(expiresS = askedExpiresS): void {
     const { clock, requests } = this.#options;
-    this.#stopRefresh?.();
+    this.#askedS = expiresS;
+    this.#bindings.stop();
     this.#stopRegisterWatch?.();
     const stopWatch = clock.after(registerTimeoutMs, () => {
       this.end({ reason: 'the registrar does not answer', cause: 'silent' });
@@ -95,9 +113,16 @@ export class Flow {
     });
   }
 
-  /** Looks at once whether the flow is still alive. */
+  /** Looks at once whether the flow is still alive, and whether it is the one that is rung. */
   probeNow(): void {
-    if (this.registered) this.#probe.now();
+    if (!this.registered) return;
+    this.#probe.now();
+    this.#bindings.now();
+  }
+
+  /** Takes the place back that another phone has. */
+  registerAnew(): void {
+    if (this.registered && this.#stopRegisterWatch === undefined) this.start(this.#askedS);
   }
 
   /** The socket was lost, or somebody throws the flow away. Told once. */
@@ -105,13 +130,13 @@ export class Flow {
     if (this.#ended) return;
     this.#ended = true;
     this.#stopRegisterWatch?.();
-    this.#stopRefresh?.();
+    this.#bindings.stop();
     this.#probe.stop();
     this.#options.onEnd(end);
   }
 
   #judge(response: RegisterResponse, askedS: number): void {
-    const { clock, requests } = this.#options;
+    const { requests } = this.#options;
     const judged = judgeRegisterResponse(response, requests.own, askedS);
     switch (judged.outcome) {
       case 'again':
@@ -123,14 +148,11 @@ export class Flow {
         this.end(judged);
         break;
       case 'registered': {
-        const refreshMs = judged.refreshAfterMs * (1 - refreshSpread * clock.random());
-        this.#stopRefresh = clock.after(refreshMs, () => this.start(askedS));
-        this.#elsewhere = judged.elsewhere;
+        const { elsewhere } = judged;
+        this.#bindings.registered(judged);
         const first = !this.#registered;
         this.#registered = true;
-        this.#onRegisterAnswered?.();
-        this.#onRegisterAnswered = undefined;
-        this.#proved();
+        this.#answered({ elsewhere, displaced: false });
         if (first) this.#probe.start();
         break;
       }
@@ -140,11 +162,19 @@ export class Flow {
   /** RFC 3261 section 10.2.7: no second REGISTER before the first one is answered. */
   #refreshNow(onAnswer: () => void): void {
     this.#onRegisterAnswered = onAnswer;
-    if (this.#stopRegisterWatch === undefined) this.start();
+    if (this.#stopRegisterWatch === undefined && !this.#bindings.asking) this.start(this.#askedS);
+  }
+
+  /** By the registrar. */
+  #answered(proof: FlowProof): void {
+    this.#proof = proof;
+    this.#onRegisterAnswered?.();
+    this.#onRegisterAnswered = undefined;
+    this.#proved();
   }
 
   #proved(): void {
-    if (this.registered) this.#options.onProved({ elsewhere: this.#elsewhere });
+    if (this.registered) this.#options.onProved(this.#proof);
   }
 }
 

@@ -22,8 +22,11 @@ export interface OwnBinding {
 }
 
 export type RegisterOutcome =
-  /** `elsewhere`: how many other phones the registrar has for the same agent. */
-  | { outcome: 'registered'; refreshAfterMs: number; elsewhere: number }
+  /**
+   * `elsewhere`: how many other phones the registrar has for the same agent; `recognised`: this desktop's own binding could be
+   * told from theirs.
+   */
+  | { outcome: 'registered'; refreshAfterMs: number; elsewhere: number; recognised: boolean }
   /** Try once more on this flow with this many seconds (423). */
   | { outcome: 'again'; expiresS: number }
   /** Not on this flow. `refused`: the credentials are wrong, trying soon would not help. */
@@ -52,6 +55,7 @@ export function judgeRegisterResponse(
       refreshAfterMs: Math.min((safeS * 1000) / 2, longestRefreshMs),
       // Ours is listed, if under a name that a proxy on the way gave it.
       elsewhere: Math.max(0, response.contacts.length - Math.max(ownContacts.length, 1)),
+      recognised: ownContacts.length > 0,
     };
   }
   const minExpires = wholeSeconds(response.minExpires);
@@ -65,6 +69,28 @@ export function judgeRegisterResponse(
     cause: statusCode === 401 || statusCode === 403 || statusCode === 407 ? 'refused' : 'failed',
     ...(retryAfterS === undefined ? {} : { retryAfterMs: Math.min(retryAfterS, longestRetryAfterS) * 1000 }),
   };
+}
+
+/**
+ * `kept`: this desktop's binding is there; `lost`: it is not, and nobody has taken its place; `displaced`: another phone has;
+ * `untold`: the registrar does not say. `elsewhere`: how many other phones it lists.
+ */
+export interface Bindings {
+  bindings: 'kept' | 'lost' | 'displaced' | 'untold';
+  elsewhere: number;
+}
+
+/**
+ * What the answer to a REGISTER without a Contact means: which bindings there are (RFC 3261 section 10.2.3).
+ *
+ * @param before how many other phones there were beside this desktop's binding
+ */
+export function judgeBindings(response: RegisterResponse, own: OwnBinding, before: number): Bindings {
+  const { contacts, statusCode } = response;
+  if (statusCode < 200 || statusCode >= 300) return { bindings: 'untold', elsewhere: before };
+  const elsewhere = contacts.filter((contact) => !isOwn(contact, own)).length;
+  if (elsewhere < contacts.length) return { bindings: 'kept', elsewhere };
+  return { bindings: elsewhere > before ? 'displaced' : 'lost', elsewhere };
 }
 
 function isOwn(contact: string, { user, instanceId }: OwnBinding): boolean {

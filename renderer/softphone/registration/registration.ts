@@ -108,6 +108,11 @@ export class Registration {
     this.#supervisor.heard(hint);
   }
 
+  /** Takes the place back that another phone has taken. */
+  registerHere(): void {
+    this.#supervisor.registerHere();
+  }
+
   socketLost(reason: string): void {
     this.#supervisor.socketLost(reason);
   }

@@ -173,27 +173,25 @@ export class SipUserAgent {
     const { uri } = agent.configuration;
     const registrar = uri.clone();
     registrar.user = undefined;
+    const register = (extraHeaders: string[], onFinal: Parameters<FlowRequests['bindings']>[0]): void => {
+      this.#registerCSeq += 1;
+      // One Call-ID for all registrations of this page, with a rising CSeq (RFC 3261 section 10.2).
+      const options = { callId: this.#registerCallId, cseq: this.#registerCSeq, toDisplayName: '' };
+      const message = core.makeOutgoingRequestMessage(C.REGISTER, registrar, uri, uri, options, extraHeaders);
+      const onAnswer = (response: IncomingResponse): void => {
+        // The core answers a challenge with one more REGISTER, of the next number.
+        this.#registerCSeq = Math.max(this.#registerCSeq, message.cseq);
+        onFinal(isFromServer(response) ? registerResponseOf(response) : undefined);
+      };
+      core.register(message, { onAccept: onAnswer, onRedirect: onAnswer, onReject: onAnswer });
+    };
     return {
       own: { user: agent.contact.uri.user ?? '', instanceId: agent.instanceId },
       register: (expiresS, onFinal) => {
-        this.#registerCSeq += 1;
         const contact = `${agent.contact.toString()};+sip.instance="<urn:uuid:${agent.instanceId}>";reg-id=1;expires=${expiresS}`;
-        const message = core.makeOutgoingRequestMessage(
-          C.REGISTER,
-          registrar,
-          uri,
-          uri,
-          // One Call-ID for all registrations of this page, with a rising CSeq (RFC 3261 section 10.2).
-          { callId: this.#registerCallId, cseq: this.#registerCSeq, toDisplayName: '' },
-          [`Contact: ${contact}`, `Expires: ${expiresS}`, 'Supported: outbound, path, gruu'],
-        );
-        const onAnswer = (response: IncomingResponse): void => {
-          // The core answers a challenge with one more REGISTER, of the next number.
-          this.#registerCSeq = Math.max(this.#registerCSeq, message.cseq);
-          onFinal(isFromServer(response) ? registerResponseOf(response) : undefined);
-        };
-        core.register(message, { onAccept: onAnswer, onRedirect: onAnswer, onReject: onAnswer });
+        register([`Contact: ${contact}`, `Expires: ${expiresS}`, 'Supported: outbound, path, gruu'], onFinal);
       },
+      bindings: (onFinal) => register([], onFinal),
       ping: (onPong) => this.transport.ping(onPong),
       options: (onAnswer) => {
         const message = core.makeOutgoingRequestMessage(C.OPTIONS, registrar, uri, registrar, {});

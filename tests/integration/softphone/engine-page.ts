@@ -18,6 +18,7 @@ export interface EnginePage {
   open(account: SipAccount): void;
   takeNoMoreCalls(): void;
   heard(hint: ConnectivityHint): void;
+  registerHere(): void;
   expect(call: ExpectedCall): void;
   act(action: 'answer' | 'decline' | 'hangUp' | 'hold' | 'resume', legId: string): Promise<boolean>;
   mute(legId: string, muted: boolean): void;
@@ -112,6 +113,7 @@ window.engine = {
   },
   takeNoMoreCalls: () => engine().takeNoMoreCalls(),
   heard: (hint) => engine().heard(hint),
+  registerHere: () => engine().registerHere(),
   expect: (call) => engine().expect(call),
   act: async (action, legId) => (await engine()[action](legId)).ok,
   mute: (legId, muted) => engine().setMuted(legId, muted),

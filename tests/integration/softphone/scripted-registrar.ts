@@ -17,6 +17,8 @@ export interface SipRequest {
 export class ScriptedRegistrar {
   readonly url: string;
   readonly received: SipRequest[] = [];
+  /** Contacts that it lists to a REGISTER that only asks for them, which is not among those received; it refuses those if undefined. */
+  bindings: readonly string[] | undefined;
   /** Sockets opened, and such as were turned away. */
   connections = 0;
   refused = 0;
@@ -109,6 +111,11 @@ export class ScriptedRegistrar {
       if (request.method === 'OPTIONS' && this.answersProbes) {
         this.#taken.add(request);
         request.reply('200 OK');
+      }
+      if (request.method === 'REGISTER' && request.header('contact') === undefined) {
+        const contacts = this.bindings?.map((contact) => `Contact: ${contact}`);
+        request.reply(contacts === undefined ? '400 Missing Contact' : '200 OK', contacts);
+        return;
       }
       if (request.method === 'REGISTER' && this.answersRegister !== undefined) {
         this.#taken.add(request);

@@ -168,6 +168,25 @@ describe('the engine', () => {
     expect(store.getState().line.registration).toMatchObject({ provedAtMs: 6 });
   });
 
+  it('says that another phone is rung in its place, tells main once, and takes the calls back when the agent says so', async () => {
+    const reportRegistration = vi.fn(() => Promise.resolve(ok(undefined)));
+    const { engine, intents, store } = await openWiredPage({ reportRegistration });
+    const displaced = () => engine.tell((to) => to.onRegistration({ state: 'displaced', elsewhere: 1 }));
+    const banners = () => store.getState().notices.ofPage.map(({ title }) => title);
+    displaced();
+    displaced();
+    expect([banners(), reportRegistration.mock.calls.length]).toEqual([
+      ['Your calls ring on another phone, not here'],
+      1,
+    ]);
+    intents.registerHere();
+    expect(engine.asked).toContain('registerHere');
+    engine.tell((to) =>
+      to.onRegistration({ state: 'registered', server: 'wss://a', sinceMs: 1, provedAtMs: 1, elsewhere: 0 }),
+    );
+    expect(banners()).toEqual([]);
+  });
+
   it('answers a call that the agent answered from its notification', async () => {
     const { engine, desktop } = await openWiredPage();
     engine.showLeg(quietLeg('leg', { phase: 'ringing' }));

@@ -98,6 +98,10 @@ describe('registration', () => {
       detail: 'This desktop can ring, proved 2 s ago. Connected to wss://a for 1:05.',
     });
     expect(wordRegistration({ ...registered, provedAtMs: 64_900 }, 65_000).detail).toContain('just now');
+    expect(wordRegistration({ state: 'displaced', elsewhere: 1 }, 0)).toMatchObject({
+      label: 'Offline',
+      detail: expect.stringContaining('another phone has registered as you') as string,
+    });
     expect(wordRegistration({ state: 'connecting', attempt: 3 }, 0).detail).toContain('attempt 3');
     expect(wordRegistration({ state: 'offline', reason: 'refused', retryAtMs: 4200 }, 0)).toEqual({
       label: 'Offline',

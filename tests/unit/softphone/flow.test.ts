@@ -4,7 +4,7 @@ import { Flow, type FlowEnd, type FlowRequests } from '../../../renderer/softpho
 import type { RegisterResponse } from '../../../renderer/softphone/registration/register-response.ts';
 import { EngineClock } from './engine-clock.ts';
 
-type Question = 'options' | 'ping' | 'register';
+type Question = 'options' | 'ping' | 'register' | 'bindings';
 
 /** The way to a registrar, with the test at its far end. */
 class Wire implements FlowRequests {
@@ -14,7 +14,9 @@ class Wire implements FlowRequests {
   /** What came in, in order. */
   readonly questions: Question[] = [];
   /** Answered by itself; REGISTER, once it is among them, with what was granted last. */
-  readonly answers = new Set<Question>(['options']);
+  readonly answers = new Set<Question>(['options', 'bindings']);
+  /** What it lists to who asks for the bindings; it refuses to where undefined. */
+  bound: string[] | undefined;
   #granted: Partial<RegisterResponse> = {};
   #answerRegister: (response: RegisterResponse | undefined) => void = () => undefined;
 
@@ -23,6 +25,15 @@ class Wire implements FlowRequests {
     this.questions.push('register');
     this.#answerRegister = onFinal;
     if (this.answers.has('register')) this.answer(200, this.#granted);
+  }
+  bindings(onFinal: (response: RegisterResponse) => void): void {
+    this.#question('bindings', () =>
+      onFinal({
+        statusCode: this.bound === undefined ? 400 : 200,
+        reasonPhrase: 'Said',
+        contacts: this.bound ?? [],
+      }),
+    );
   }
   options(onAnswer: () => void): void {
     this.#question('options', onAnswer);
@@ -51,7 +62,7 @@ class Wire implements FlowRequests {
 
 let clock: EngineClock;
 let wire: Wire;
-let proofs: { atMs: number; elsewhere: number }[];
+let proofs: { atMs: number; elsewhere: number; displaced: boolean }[];
 let ends: FlowEnd[];
 let flow: Flow;
 
@@ -63,7 +74,7 @@ beforeEach(() => {
   flow = new Flow({
     clock,
     requests: wire,
-    onProved: ({ elsewhere }) => proofs.push({ atMs: clock.now(), elsewhere }),
+    onProved: (proof) => proofs.push({ atMs: clock.now(), ...proof }),
     onEnd: (end) => ends.push(end),
   });
   flow.start();
@@ -149,6 +160,104 @@ describe('a flow', () => {
     flow.end({ reason: 'thrown away', cause: 'lost' });
     clock.pass(600_000);
     expect([wire.asked.length, wire.count('options'), ends.length]).toEqual([1, 1, 1]);
+  });
+});
+
+describe('the binding', () => {
+  const own = '<sip:me@x.invalid>;expires=100';
+  const other = '<sip:other@y.invalid>;expires=100';
+  const registeredBeside = (...others: string[]): void => {
+    wire.bound = [own, ...others];
+    wire.answer(200, { contacts: wire.bound });
+  };
+  const proof = () => proofs.at(-1);
+
+  it('is asked for every 15 s, and refreshed when that is next due', () => {
+    registeredBeside();
+    clock.pass(44_999);
+    expect([wire.count('bindings'), wire.count('register')]).toEqual([2, 1]);
+    clock.pass(1);
+    expect([wire.count('bindings'), wire.count('register')]).toEqual([3, 2]);
+  });
+
+  it('whose place another phone has taken is told within 15 s, and not fought for', () => {
+    registeredBeside();
+    wire.bound = [other];
+    clock.pass(15_000);
+    expect(proof()).toMatchObject({ displaced: true, elsewhere: 1 });
+    clock.pass(600_000);
+    expect([wire.count('register'), ends, flow.registered]).toEqual([1, [], true]);
+    expect(proof()).toMatchObject({ displaced: true });
+  });
+
+  it('is put there again once that phone is gone', () => {
+    registeredBeside();
+    wire.bound = [other];
+    clock.pass(15_000);
+    wire.bound = [];
+    clock.pass(15_000);
+    expect(wire.count('register')).toBe(2);
+    registeredBeside();
+    expect(proof()).toMatchObject({ displaced: false, elsewhere: 0 });
+  });
+
+  it('is put there again when the agent says so, and refreshed from then on', () => {
+    registeredBeside();
+    wire.bound = [other];
+    clock.pass(15_000);
+    flow.registerAnew();
+    registeredBeside();
+    expect(proof()).toMatchObject({ displaced: false });
+    clock.pass(50_000);
+    expect(wire.count('register')).toBe(3);
+  });
+
+  it('that the registrar has lost is put there again at once: nobody has taken its place', () => {
+    registeredBeside(other);
+    wire.bound = [other];
+    clock.pass(15_000);
+    expect([wire.count('register'), proof()?.displaced]).toEqual([2, false]);
+  });
+
+  it('beside which another phone comes is told of before the next refresh', () => {
+    registeredBeside();
+    wire.bound = [own, other];
+    clock.pass(15_000);
+    expect([proof(), wire.count('register')]).toMatchObject([{ elsewhere: 1, displaced: false }, 1]);
+  });
+
+  it.each([
+    ['refuses to say', () => (wire.bound = undefined)],
+    ['is silent', () => wire.answers.delete('bindings')],
+  ])('is refreshed all the same at a registrar that %s which bindings there are', (_how, make) => {
+    registeredBeside();
+    make();
+    clock.pass(50_000);
+    expect([wire.count('bindings'), wire.count('register'), ends]).toEqual([1, 2, []]);
+  });
+
+  it('is not asked for where it could not be told from others', () => {
+    wire.answer(200, { contacts: ['<sip:renamed@proxy.invalid>;expires=100'] });
+    clock.pass(50_000);
+    expect(wire.count('bindings')).toBe(0);
+  });
+
+  it('is asked for again once a registrar that had no time has refreshed it', () => {
+    registeredBeside();
+    wire.answers.delete('bindings');
+    clock.pass(49_999);
+    expect([wire.count('bindings'), wire.count('register')]).toEqual([1, 1]);
+    clock.pass(1);
+    registeredBeside();
+    clock.pass(15_000);
+    expect([wire.count('bindings'), ends]).toEqual([2, []]);
+  });
+
+  it('is looked for at once after waking', () => {
+    registeredBeside();
+    wire.bound = [other];
+    flow.probeNow();
+    expect(proof()).toMatchObject({ displaced: true });
   });
 });
 

@@ -23,7 +23,12 @@ describe('judgeRegisterResponse', () => {
   });
 
   it('SIP.js fault 3: takes what it asked for where the registrar says nothing at all', () => {
-    expect(judge({}, 90)).toEqual({ outcome: 'registered', refreshAfterMs: 45_000, elsewhere: 0 });
+    expect(judge({}, 90)).toEqual({
+      outcome: 'registered',
+      refreshAfterMs: 45_000,
+      elsewhere: 0,
+      recognised: false,
+    });
   });
 
   it('SIP.js fault 4: never refreshes more often than every 5 s, nor less often than every minute, whatever it is told', () => {

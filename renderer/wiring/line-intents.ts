@@ -1,15 +1,15 @@
-/** Looks at the line when the agent asks, one run at a time; closing it calls off what still runs. */
+/** What an agent does with the line itself: looks at it, one run at a time, which closing calls off; has it ring here again. */
 import { runChecks } from '../softphone/checks/run-checks.ts';
 import type { AppStore } from '../stores/store.ts';
-import type { LineCheckIntents } from './intents.ts';
+import type { LineIntents } from './intents.ts';
 import type { SoftphoneLine } from './softphone-line.ts';
 
-export interface LineCheckIntentsOptions {
+export interface LineIntentsOptions {
   store: Pick<AppStore, 'getState' | 'dispatch'>;
-  line: Pick<SoftphoneLine, 'lineChecks'>;
+  line: Pick<SoftphoneLine, 'lineChecks' | 'registerHere'>;
 }
 
-export function lineCheckIntents({ store, line }: LineCheckIntentsOptions): LineCheckIntents {
+export function lineIntents({ store, line }: LineIntentsOptions): LineIntents {
   let running: AbortController | undefined;
 
   const run = async (): Promise<void> => {
@@ -33,5 +33,6 @@ export function lineCheckIntents({ store, line }: LineCheckIntentsOptions): Line
       running?.abort();
       store.dispatch('lineCheckChanged', { phase: 'closed' });
     },
+    registerHere: () => line.registerHere(),
   };
 }

@@ -1,0 +1,147 @@
+/**
+ * Asks the registrar, again and again, whether it still has this desktop's binding (RFC 3261 section 10.2.3), and has it
+ * refreshed when that is due. A flow whose server answers proves nothing of who is rung: a registrar that keeps one binding for
+ * an agent gives the next phone's that place without a word, and a refresh sent blindly would take it back from there.
+ */
+import type { Clock } from '../clock.ts';
+import { judgeBindings, type OwnBinding, type RegisterResponse } from './register-response.ts';
+
+export interface BindingWatchOptions {
+  clock: Clock;
+  own: OwnBinding;
+  /** Asks for the bindings; the final response, or undefined if the transport failed. */
+  ask: (onFinal: (response: RegisterResponse | undefined) => void) => void;
+  /** The binding is there. `elsewhere`: how many other phones the registrar has for the same agent. */
+  onKept: (elsewhere: number) => void;
+  /** Other phones have its place. */
+  onDisplaced: (elsewhere: number) => void;
+  /** REGISTER is due: for a refresh, or since the registrar has lost the binding. The watch rests until `registered`. */
+  onDue: () => void;
+}
+
+/** What a 2xx to REGISTER said. */
+export interface Registered {
+  refreshAfterMs: number;
+  elsewhere: number;
+  /** It listed this desktop's binding in a form in which that can be told from others. */
+  recognised: boolean;
+}
+
+/** The longest that this desktop is shown as registered while another phone rings in its place, but for the way there. */
+const everyMs = 15_000;
+/** Of it at random: desktops that registered in one moment do not all ask in one. */
+const spread = 0.5;
+/** Less than REGISTER itself is waited for (`flow.ts`): what a registrar has no time for is left first. */
+const patienceMs = 2000;
+/** Of the time until the refresh: desktops that registered in one moment do not all refresh in one. */
+const refreshSpread = 0.2;
+
+export class BindingWatch {
+  readonly #options: BindingWatchOptions;
+  /** A refresh is welcome from the first of these on, and due at the second. */
+  #refreshFromMs = 0;
+  #refreshAtMs = 0;
+  #elsewhere = 0;
+  /** `no`: it never tells this desktop's binding on this flow; `not now`: it was silent, and is not asked before the next REGISTER. */
+  #tells: 'yes' | 'not now' | 'no' = 'yes';
+  #displaced = false;
+  #asking: object | undefined;
+  #stopTimer: (() => void) | undefined;
+
+  constructor(options: BindingWatchOptions) {
+    this.#options = options;
+  }
+
+  registered({ elsewhere, recognised, refreshAfterMs }: Registered): void {
+    const { clock } = this.#options;
+    if (!recognised) this.#tells = 'no';
+    else if (this.#tells === 'not now') this.#tells = 'yes';
+    this.#refreshFromMs = clock.now() + refreshAfterMs * (1 - refreshSpread);
+    // Where it is asked for the binding, it is that which comes at random.
+    const early = this.#tells === 'yes' ? 0 : refreshSpread * clock.random();
+    this.#refreshAtMs = clock.now() + refreshAfterMs * (1 - early);
+    this.#elsewhere = elsewhere;
+    this.#displaced = false;
+    this.#wait();
+  }
+
+  /** The registrar has been asked, and has not answered yet. */
+  get asking(): boolean {
+    return this.#asking !== undefined;
+  }
+
+  /** Asks at once, if it watches. */
+  now(): void {
+    if (this.#stopTimer !== undefined && !this.asking && this.#tells === 'yes') this.#ask();
+  }
+
+  stop(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+    this.#asking = undefined;
+  }
+
+  #wait(): void {
+    const { clock } = this.#options;
+    const refreshMs = this.#displaced ? Infinity : Math.max(0, this.#refreshAtMs - clock.now());
+    const askMs = this.#tells === 'yes' ? everyMs * (1 - spread * clock.random()) : Infinity;
+    this.stop();
+    this.#stopTimer = clock.after(Math.min(refreshMs, askMs), () => {
+      if (this.#tells === 'yes') this.#ask();
+      else this.#due();
+    });
+  }
+
+  #ask(): void {
+    const { ask, clock } = this.#options;
+    this.stop();
+    const asking = {};
+    this.#asking = asking;
+    this.#stopTimer = clock.after(patienceMs, () => this.#untold('not now'));
+    ask((response) => {
+      if (this.#asking !== asking) return;
+      this.stop();
+      if (response === undefined) this.#wait();
+      else this.#judge(response);
+    });
+  }
+
+  #judge(response: RegisterResponse): void {
+    const { clock, onDisplaced, onKept, own } = this.#options;
+    const { bindings, elsewhere } = judgeBindings(response, own, this.#elsewhere);
+    switch (bindings) {
+      case 'lost':
+        this.#due();
+        return;
+      case 'displaced':
+        this.#displaced = true;
+        this.#wait();
+        onDisplaced(elsewhere);
+        return;
+      case 'kept':
+        this.#elsewhere = elsewhere;
+        this.#displaced = false;
+        onKept(elsewhere);
+        if (clock.now() >= this.#refreshFromMs) this.#due();
+        else this.#wait();
+        return;
+      case 'untold':
+        this.#untold('no');
+        return;
+    }
+  }
+
+  /** Refreshed as if it were there. */
+  #untold(tells: 'not now' | 'no'): void {
+    this.stop();
+    this.#tells = tells;
+    this.#displaced = false;
+    if (this.#options.clock.now() >= this.#refreshAtMs) this.#due();
+    else this.#wait();
+  }
+
+  #due(): void {
+    this.stop();
+    this.#options.onDue();
+  }
+}
