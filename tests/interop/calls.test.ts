@@ -217,6 +217,17 @@ describe('a call from the carrier', () => {
   });
 });
 
+it('a hold by the address 0.0.0.0 (RFC 2543) is one, until another address comes', async () => {
+  await desk.expectCall('ref-1');
+  const carrier = await desk.carrierCalls('held-by-address');
+  const { legId } = await desk.fact('answered');
+  await expect.poll(() => desk.leg(), { timeout: 10_000 }).toMatchObject({ heldByFarSide: true });
+  await expect.poll(() => desk.leg(), { timeout: 10_000 }).toMatchObject({ heldByFarSide: false });
+  await desk.act('hangUp', legId);
+  await carrier.done;
+  await desk.nothingLeft();
+});
+
 /** No more packets come than there were a moment ago. */
 async function carrierHolds(): Promise<void> {
   let before = -1;

@@ -7,6 +7,7 @@ import type { SessionDescriptionHandlerModifier } from 'sip.js';
 import { SessionDescriptionHandler, type SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { closeConnection } from './connection-closing.ts';
+import { withHoldAsDirection } from './remote-hold.ts';
 
 export class MediaDescriptionHandler extends SessionDescriptionHandler {
   /** The far side's audio before it answers. Rejects where no offer of ours is open. */
@@ -24,7 +25,8 @@ export class MediaDescriptionHandler extends SessionDescriptionHandler {
     modifiers?: SessionDescriptionHandlerModifier[],
   ): Promise<void> {
     const type = this.peerConnection?.signalingState === 'have-local-offer' ? 'answer' : 'offer';
-    await this.setRemoteSessionDescription(await this.applyModifiers({ sdp, type }, modifiers));
+    const described = { sdp: withHoldAsDirection(sdp), type } as const;
+    await this.setRemoteSessionDescription(await this.applyModifiers(described, modifiers));
   }
 
   /** An offer came to nothing, ours or theirs. Asked for by SIP.js, where there is such a method. */

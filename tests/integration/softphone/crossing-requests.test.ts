@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { answeredElsewhere } from '../../../shared/call/call-outcome.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
-import { answerSdp } from '../practice/sip-peer.ts';
+import { answerSdp, offerSdp } from '../practice/sip-peer.ts';
 import { EngineDriver, openEngineBrowser } from './engine-driver.ts';
 import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
 import { SipCaller } from './sip-caller.ts';
@@ -94,6 +94,24 @@ it('SIP.js fault 23: no ACK for some seconds, and no CANCEL, is a slow network',
   await silentForMs(3000);
   expect(await desk.leg()).toMatchObject({ legId, phase: 'established' });
   expect(caller.responses('SIP/2.0 200')).toBeGreaterThan(2);
+});
+
+it('a hold by the address 0.0.0.0 (RFC 2543) is one, until another address comes', async () => {
+  await registered();
+  const to = await answered('old-hold');
+  caller.say('ACK', 'old-hold', { to });
+  const reinvite = async (address: string): Promise<void> => {
+    const body = offerSdp
+      .replace('m=audio 9', 'm=audio 4000')
+      .replace('c=IN IP4 0.0.0.0', `c=IN IP4 ${address}`);
+    caller.say('INVITE', 'old-hold', { to, headers: ['Content-Type: application/sdp'], body });
+    expect((await caller.response('INVITE')).startLine).toBe('SIP/2.0 200 OK');
+    caller.say('ACK', 'old-hold', { to });
+  };
+  await reinvite('0.0.0.0');
+  await expect.poll(() => desk.leg()).toMatchObject({ heldByFarSide: true });
+  await reinvite('192.0.2.1');
+  await expect.poll(() => desk.leg()).toMatchObject({ heldByFarSide: false });
 });
 
 /** A caller rings, and the line is away when the agent answers. */
