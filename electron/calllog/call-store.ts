@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 
 import { applyCallFact, type Call, type Disposition } from '../../shared/call/call.ts';
-import type { CallOutcome } from '../../shared/call/call-outcome.ts';
+import { type CallOutcome, leftOpen } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
 import type { HistoryPage, HistoryQuery } from '../../shared/call/history.ts';
@@ -77,7 +77,7 @@ export class CallStore {
         .prepare('SELECT max(at) AS at FROM call_events WHERE call_id = ?')
         .get(call.id)?.['at'];
       const at = typeof last === 'string' ? last : call.createdAt;
-      const fact: CallFact = { type: 'ended', cause: { by: 'local', reason: 'interrupted' } };
+      const fact: CallFact = { type: 'ended', cause: { by: 'local', reason: leftOpen } };
       const ended = applyCallFact(call, fact, at);
       this.record(ended, fact, at);
       return ended;

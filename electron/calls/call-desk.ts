@@ -3,7 +3,7 @@
  * state machine, are appended to the log, and only then shown (`DeskCalls`).
  */
 import type { Call } from '../../shared/call/call.ts';
-import { cutOffInRinging } from '../../shared/call/call-outcome.ts';
+import { cutOffInRinging, cutOffInTalk } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { isAgents, isOpen, isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -199,7 +199,7 @@ export class CallDesk {
       return { call, fate: 'missed' };
     }
     if (outcome === 'given-up')
-      await this.reportLeg({ type: 'ended', legId, by: 'local', reason: 'interrupted' });
+      await this.reportLeg({ type: 'ended', legId, by: 'local', reason: cutOffInTalk });
     return { call, fate: 'ended' };
   }
 

@@ -1,6 +1,11 @@
 /** Decision: the sentence under a call's state. Where this desktop ended the call, the agent reads why and what to do. */
 import type { Call } from '../../shared/call/call.ts';
-import { cutOffInRinging, isEndUnknown, turnedAwayAtSignOut } from '../../shared/call/call-outcome.ts';
+import {
+  cutOffInRinging,
+  cutOffInTalk,
+  isEndUnknown,
+  turnedAwayAtSignOut,
+} from '../../shared/call/call-outcome.ts';
 import { wordCallState } from '../../shared/call/call-wording.ts';
 import { localError } from '../../shared/errors/app-error.ts';
 import { wordError, wordKnownCode } from './error-wording.ts';
@@ -9,10 +14,12 @@ import { wordHandedOver } from './transfer-wording.ts';
 /** Reasons the engine gives that an agent can do something about. */
 const remediable = ['microphone_denied', 'microphone_missing'];
 
-/** What this desktop did to a call that rang. */
-const missedHere: Record<string, string> = {
+/** What this desktop did to a call. */
+const cutOffHere: Record<string, string> = {
   [cutOffInRinging]:
     'The window of FirstLeg had to restart while they called you, and they were cut off. Call back.',
+  [cutOffInTalk]:
+    'The window of FirstLeg had to restart during this call, and could not take it up again. Call again to go on.',
   [turnedAwayAtSignOut]:
     'It rang here while you signed out, and was turned away. Call back when you are in again.',
 };
@@ -24,8 +31,8 @@ export function meaningOf(call: Call): string {
       const { title, message } = wordError(localError(reason, ''));
       return `${title}. ${message}`;
     }
-    const missed = reason === undefined ? undefined : missedHere[reason];
-    if (missed !== undefined) return missed;
+    const cutOff = reason === undefined ? undefined : cutOffHere[reason];
+    if (cutOff !== undefined) return cutOff;
   }
   // The provider never named it: what came of asking is all there is to say.
   if (

@@ -28,6 +28,12 @@ export type CallOutcome = (typeof callOutcomes)[number];
 /** The reason of a call's end where another phone has taken it. */
 export const answeredElsewhere = 'answered elsewhere';
 
+/** The reason of a call's end that was open when the app was killed, or the machine went down; its record was closed at the next start. */
+export const leftOpen = 'interrupted';
+
+/** The reason of a call's end whose page was lost, and whose leg no other page could take over. */
+export const cutOffInTalk = 'cut off with its window';
+
 /** The reason of a missed call's end where this desktop lost it, not where the caller gave up. */
 export const cutOffInRinging = 'cut off in ringing';
 
@@ -61,7 +67,7 @@ export function callOutcome(
   call: Pick<Call, 'direction' | 'contactAnsweredAt' | 'providerCallId'>,
   cause: EndCause,
 ): CallOutcome {
-  if (cause.reason === 'interrupted') return 'interrupted';
+  if (cause.reason === leftOpen || cause.reason === cutOffInTalk) return 'interrupted';
   if (cause.reason === answeredElsewhere) return 'answered-elsewhere';
   if (call.contactAnsweredAt !== undefined) return 'completed';
   if (cause.by === 'agent') return call.direction === 'incoming' ? 'declined' : 'cancelled';

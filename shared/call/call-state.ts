@@ -16,7 +16,7 @@ export const endCauseSchema = z.object({
   /** Who or what ended it; `network` is the carrier or the SIP path, `local` this machine. */
   by: z.enum(['agent', 'contact', 'provider', 'network', 'local']),
   sipCode: z.optional(z.number()),
-  /** `interrupted` (closed at the next start), or the words of a Reason header or of the provider. */
+  /** One of `call-outcome.ts`, or the words of a Reason header or of the provider. */
   reason: z.optional(z.string()),
 });
 export type EndCause = z.infer<typeof endCauseSchema>;

@@ -54,7 +54,7 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
   },
   interrupted: {
     headline: 'Interrupted',
-    meaning: 'FirstLeg stopped during this call. The record was closed at its last known moment.',
+    meaning: 'FirstLeg was ended during this call. The record was closed at its last known moment.',
   },
   failed: { headline: 'Failed', meaning: 'The call could not be made. Try again.' },
 };

@@ -1,6 +1,7 @@
 /** The agent hands calls over, connects two of them, and takes a call's place back; on the real network. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { cutOffInTalk } from '../../shared/call/call-outcome.ts';
 import { startNetworkAndBrowser } from './network-and-browser.ts';
 import { InteropDesk } from './interop-desk.ts';
 
@@ -96,7 +97,7 @@ describe('a page that was lost in mid-call', () => {
     expect(await again.fact('ended')).toMatchObject({
       legId: dialog.callId,
       by: 'local',
-      reason: 'interrupted',
+      reason: cutOffInTalk,
     });
     await carrier.done;
     await lost.stop();

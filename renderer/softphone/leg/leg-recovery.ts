@@ -4,6 +4,7 @@
  */
 import type { Inviter } from 'sip.js';
 
+import { cutOffInTalk } from '../../../shared/call/call-outcome.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { Leg } from './leg.ts';
@@ -45,7 +46,7 @@ function recoveryFacts(lost: string, tell: (fact: LegFact) => void): (fact: LegF
         tell({ ...fact, type: 'continued', of: lost });
         break;
       case 'ended':
-        tell({ type: 'ended', legId: lost, by: 'local', reason: 'interrupted' });
+        tell({ type: 'ended', legId: lost, by: 'local', reason: cutOffInTalk });
         break;
       case 'invited':
       case 'answered':

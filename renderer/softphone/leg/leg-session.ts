@@ -34,6 +34,7 @@ export class LegSession implements RequestedCall {
    * answered where the ACK finds an offer of ours under way.
    */
   readonly acknowledged: Promise<unknown>;
+  readonly #acknowledged = Promise.withResolvers<undefined>();
   readonly #opening: LegOpening;
   readonly #clock: Clock;
   readonly #events: LegSessionEvents;
@@ -48,7 +49,7 @@ export class LegSession implements RequestedCall {
     this.#clock = clock;
     this.#events = events;
     const { direction, session } = opening;
-    const acknowledged = Promise.withResolvers<undefined>();
+    const acknowledged = this.#acknowledged;
     this.acknowledged = acknowledged.promise;
     const { onEnded, onEstablished, onRefer, onRefreshed } = events;
     this.#stopRinging = clock.after(opening.answerWithinMs, () => this.#notAnswered());
@@ -118,6 +119,7 @@ export class LegSession implements RequestedCall {
   stop(): void {
     this.#stopRinging();
     this.#stopAckWait?.();
+    this.#acknowledged.resolve(undefined);
   }
 
   get media(): MediaDescriptionHandler | undefined {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { CallWish } from '../../../electron/calls/click-to-call.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
+import { cutOffInTalk } from '../../../shared/call/call-outcome.ts';
 import { isRingingHere } from '../../../shared/call/occupancy.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { quality } from '../../fixtures/calls.ts';
@@ -379,7 +380,7 @@ describe('the page', () => {
     expect(await desk.session.pageLost()).toMatchObject([{ call: { id: call.id }, fate: 'ended' }]);
     expect(await desk.session.pageLost()).toEqual([]);
     expect(await desk.callLog.get(call.id)).toMatchObject({
-      value: { state: { phase: 'ended', cause: { by: 'local', reason: 'interrupted' } } },
+      value: { state: { phase: 'ended', cause: { by: 'local', reason: cutOffInTalk } } },
     });
     expect(server.received.at(-1)?.path).toBe('/v1/calls/p1/hangup');
   });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 
-import { answeredElsewhere } from '../../../shared/call/call-outcome.ts';
+import { answeredElsewhere, cutOffInTalk } from '../../../shared/call/call-outcome.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { answerSdp, offerSdp } from '../practice/sip-peer.ts';
@@ -140,6 +140,8 @@ it('a caller who gave up while the line was away, and was answered meanwhile, is
   expect((await caller.response('INVITE')).startLine).toBe('SIP/2.0 200 OK');
   expect(await desk.fact('ended')).toMatchObject({ by: 'far-end', reason: 'not acknowledged' });
   expect(await answering).toBe(false);
+  // It is repeated for 32 s, else.
+  expect(caller.responses('SIP/2.0 200')).toBeLessThan(7);
   expect(await desk.facts()).toEqual(['invited', 'ended']);
   expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
 });
@@ -215,7 +217,7 @@ it('SIP.js fault 29: a far side that only rings when its call is taken back is l
   const invite = await takesBack();
   invite.reply('180 Ringing', ['Contact: <sip:peer@lab.local;transport=ws>']);
   (await server.next('CANCEL')).reply('200 OK');
-  expect(await desk.fact('ended')).toMatchObject({ legId: 'lost', by: 'local', reason: 'interrupted' });
+  expect(await desk.fact('ended')).toMatchObject({ legId: 'lost', by: 'local', reason: cutOffInTalk });
   invite.reply('487 Request Terminated');
   await server.next('ACK');
 });

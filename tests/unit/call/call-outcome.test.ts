@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { answeredElsewhere, callOutcome } from '../../../shared/call/call-outcome.ts';
+import { answeredElsewhere, callOutcome, cutOffInTalk, leftOpen } from '../../../shared/call/call-outcome.ts';
 import { wordOutcome } from '../../../shared/call/call-wording.ts';
 
 const outbound = { direction: 'outbound' as const };
@@ -47,11 +47,14 @@ describe('callOutcome', () => {
     expect(callOutcome({ ...incoming, contactAnsweredAt: 'x' }, cause)).toBe('answered-elsewhere');
   });
 
-  it('calls a call that the app left open interrupted, even if the contact was reached', () => {
-    expect(callOutcome({ ...outbound, contactAnsweredAt: 'x' }, { by: 'local', reason: 'interrupted' })).toBe(
-      'interrupted',
-    );
-  });
+  it.each([leftOpen, cutOffInTalk])(
+    'calls a call that was %s interrupted, even if the contact was reached',
+    (reason) => {
+      expect(callOutcome({ ...outbound, contactAnsweredAt: 'x' }, { by: 'local', reason })).toBe(
+        'interrupted',
+      );
+    },
+  );
 
   it('words every failure differently', () => {
     const words = (

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 
 import { meaningOf } from '../../../renderer/wording/call-meaning.ts';
 import { whatToSay } from '../../../renderer/wording/call-saying.ts';
+import { mayBeTransferred } from '../../../renderer/stores/line-slice.ts';
+import { initialState } from '../../../renderer/stores/store.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { quietLeg } from '../../fixtures/engine-double.ts';
@@ -40,6 +42,15 @@ it('a transfer of a page that was lost is said to be under way, with whom, and c
   });
   expect(said).toMatchObject({ about: 'Transfer', tone: 'warn', act: 'Take back' });
   expect(said?.words).toContain('was being handed over to +44 20 7946 0000');
+});
+
+it('one that came to nothing says that the contact still waits, and lets them be taken back or handed over again', () => {
+  const call = loggedCall('a', { legId: 'leg', state: { phase: 'held' } });
+  const legs = { leg: quietLeg('leg', { held: true, transfer: 'failed' }) };
+  const said = whatToSay(call, { calls: [call], legs, answering: [] });
+  expect(said).toMatchObject({ about: 'Transfer', tone: 'warn', act: 'Take back' });
+  expect(said?.words).toContain('was not handed over, and still waits');
+  expect(mayBeTransferred(call, { ...initialState.line, legs })).toBe(true);
 });
 
 it('one that was hung up says nothing of that', () => {

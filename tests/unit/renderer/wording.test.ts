@@ -14,7 +14,12 @@ import { wordRegistration, wordSignedOutLine } from '../../../renderer/wording/r
 import { wordWhen } from '../../../renderer/wording/when.ts';
 import { defaultDispositionCodes } from '../../../shared/disposition/default-codes.ts';
 import { localError } from '../../../shared/errors/app-error.ts';
-import { cutOffInRinging, turnedAwayAtSignOut } from '../../../shared/call/call-outcome.ts';
+import {
+  cutOffInRinging,
+  cutOffInTalk,
+  leftOpen,
+  turnedAwayAtSignOut,
+} from '../../../shared/call/call-outcome.ts';
 import { loggedCall, quality, testAccount } from '../../fixtures/calls.ts';
 
 describe('what the work in a campaign waits for', () => {
@@ -157,6 +162,14 @@ it.each([
 ])('a caller who was %s is not said to have given up', (reason, words) => {
   const state = { phase: 'ended', cause: { by: 'local', reason } } as const;
   expect(meaningOf(loggedCall('a', { direction: 'incoming', state }))).toMatch(words);
+});
+
+it.each([
+  [leftOpen, /^FirstLeg was ended/],
+  [cutOffInTalk, /^The window of FirstLeg had to restart/],
+])('an interrupted call says what was: %s', (reason, words) => {
+  const state = { phase: 'ended', cause: { by: 'local', reason } } as const;
+  expect(meaningOf(loggedCall('a', { contactAnsweredAt: '2026-11-23T10:00:07.000Z', state }))).toMatch(words);
 });
 
 it('dispositions are grouped by category, in words', () => {
