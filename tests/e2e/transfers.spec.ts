@@ -3,6 +3,7 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 
 import type { PracticeProvider } from '../../electron/practice/practice-provider.ts';
 import { launchApp, newUserDataDir } from './launch-app.ts';
+import { ApiClient } from '../integration/practice/api-client.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { PhonePage } from './pages/phone-page.ts';
 import { startAccount } from './practice-account.ts';
@@ -61,6 +62,22 @@ test('a contact waits while a colleague is asked, then both are connected; one d
   await phone.chooseDisposition('Interested');
   await phone.saveDisposition.click();
   await expect(phone.saveDisposition).toBeHidden();
+});
+
+test('a connection that waits for the line says so beside the contact, and is taken back', async () => {
+  await phone.transfer('+442079460100', 'Ask first');
+  await phone.callShows('In progress');
+  await new ApiClient(provider).practice('/practice/outage', { seconds: 5, of: 'sip' });
+  await expect(page.getByRole('status', { name: 'Registration' })).not.toContainText('Registered');
+  await phone.button('Connect them').click();
+  const others = page.getByRole('list', { name: 'Other calls' });
+  await expect(others).toContainText('Being connected');
+  await phone.callShows('Being connected…');
+  await others.getByRole('button', { name: 'Take back' }).click();
+  await expect(others).toContainText('On hold');
+  await phone.registered();
+  await phone.callShows('In progress');
+  await expect(others).toContainText('On hold');
 });
 
 test('two contacts and the agent hear each other in a conference, until it ends', async () => {

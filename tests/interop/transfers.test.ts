@@ -55,19 +55,46 @@ describe('SIP.js fault 25: a blind transfer', () => {
   });
 });
 
-it('an attended transfer connects the far sides of two calls and leaves both', async () => {
-  const first = await desk.carrierCalls('transfer-attended');
-  const { legId } = await desk.fact('audio-received');
-  // Another one comes while the first waits.
-  await desk.expectCall('ref-2');
-  const second = await desk.carrierCalls('call-agent-hangs-up', 'ref-2');
-  const { legId: other } = await desk.fact('invited', 1);
-  await desk.act('answer', other);
-  await desk.fact('answered', 1);
-  expect(await desk.connectLegs(legId, other)).toBe('done');
-  expect(await desk.fact('ended', 1)).toMatchObject({ legId: other, by: 'agent', reason: 'Joined with one' });
-  await Promise.all([first.done, second.done]);
-  await desk.nothingLeft();
+describe('an attended transfer', () => {
+  /** The carrier plays `scenario` in the first of two calls. */
+  const twoCalls = async (scenario: string) => {
+    const first = await desk.carrierCalls(scenario);
+    const { legId } = await desk.fact('audio-received');
+    await desk.expectCall('ref-2');
+    const second = await desk.carrierCalls('call-agent-hangs-up', 'ref-2');
+    const { legId: other } = await desk.fact('invited', 1);
+    await desk.act('answer', other);
+    await desk.fact('answered', 1);
+    return { first, legId, second, other };
+  };
+
+  it('connects the far sides of two calls and leaves both', async () => {
+    const { first, legId, second, other } = await twoCalls('transfer-attended');
+    expect(await desk.connectLegs(legId, other)).toBe('done');
+    expect(await desk.fact('ended', 1)).toMatchObject({
+      legId: other,
+      by: 'agent',
+      reason: 'Joined with one',
+    });
+    await Promise.all([first.done, second.done]);
+    await desk.nothingLeft();
+  });
+
+  it('that is taken back leaves both calls with the agent, and is said until it can happen no more', async () => {
+    const { first, legId, second, other } = await twoCalls('transfer-attended-late');
+    const connecting = desk.connectLegs(legId, other);
+    const stands = async () =>
+      (await desk.legs()).map(({ transfer, transferLegId }) => [transfer, transferLegId]);
+    const aside = [undefined, undefined];
+    await expect.poll(stands).toEqual([['ringing', other], aside]);
+    await desk.giveUpTransfer(legId);
+    expect(await connecting).toBe('transfer_given_up');
+    expect(await stands()).toEqual([['taken-back', other], aside]);
+    await expect.poll(stands, { timeout: 10_000 }).toEqual([aside, aside]);
+    for (const leg of [legId, other]) await desk.act('hangUp', leg);
+    await Promise.all([first.done, second.done]);
+    await desk.nothingLeft();
+  });
 });
 
 describe('a page that was lost in mid-call', () => {

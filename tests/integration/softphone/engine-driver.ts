@@ -120,6 +120,10 @@ export class EngineDriver {
     return this.page.evaluate(([leg, to]) => window.engine.connectLegs(leg, to), [legId, other] as const);
   }
 
+  giveUpTransfer(legId: string): Promise<void> {
+    return this.page.evaluate((leg) => window.engine.giveUpTransfer(leg), legId);
+  }
+
   /** These legs hear each other from now on. */
   confer(legIds: readonly string[]): Promise<void> {
     return this.page.evaluate((legs) => window.engine.confer(legs), legIds);

@@ -25,6 +25,7 @@ export interface EnginePage {
   press(legId: string, tones: string): Promise<boolean>;
   transferTo(legId: string, number: string): Promise<Outcome>;
   connectLegs(legId: string, otherLegId: string): Promise<Outcome>;
+  giveUpTransfer(legId: string): void;
   recover(lost: LostLeg): void;
   confer(legIds: readonly string[]): Promise<void>;
   /** Whether the ringback of our own sounds. */
@@ -121,6 +122,7 @@ window.engine = {
   transferTo: async (legId, number) => outcome(await engine().transferTo(legId, number)),
   connectLegs: async (legId, other) =>
     outcome(await engine().connectLegs({ legId, whom: 'one' }, { legId: other, whom: 'the other' })),
+  giveUpTransfer: (legId) => engine().giveUpTransfer(legId),
   recover: (lost) => engine().recover(lost),
   confer: (legIds) => engine().confer(legIds),
   ringback: () => engine().ringback,
