@@ -39,7 +39,7 @@ export class LegSound {
     const { audio, clock, levels, log, ringback } = options;
     this.voice = new LegVoice(audio.microphone);
     this.#remoteAudio = new RemoteAudio(audio.speaker, log);
-    this.#earlyAudio = new EarlyAudio(ringback, this.#remoteAudio, log);
+    this.#earlyAudio = new EarlyAudio({ clock, log, remoteAudio: this.#remoteAudio, ringback });
     this.#meter = new LegMeter(options);
     this.#mutedSpeech = new MutedSpeech({
       clock,

@@ -34,10 +34,11 @@ export function outgoingOpening({
         requestDelegate: {
           onProgress: (response) => {
             told(response);
-            const { body } = response.message;
-            if (body === '' || !/^application\/sdp\b/i.test(response.message.getHeader('content-type') ?? ''))
-              onAlerting();
-            else onEarlyMedia(body);
+            const { body, statusCode } = response.message;
+            const described =
+              body !== '' && /^application\/sdp\b/i.test(response.message.getHeader('content-type') ?? '');
+            if (statusCode === 180 || !described) onAlerting();
+            if (described) onEarlyMedia(body);
           },
           onAccept: (response) => {
             told(response);

@@ -213,6 +213,30 @@ it('SIP.js fault 18: a far side that hangs up while its answer is being taken ha
   expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
 });
 
+it('SIP.js fault 26: two phones that ring and promise audio are both taken, and the one that answers is talked to', async () => {
+  const invite = await takesBack();
+  const says = (status: string, phone: string): void =>
+    invite.reply(
+      status,
+      [`Contact: <sip:${phone}@lab.local;transport=ws>`],
+      answerSdp
+        .replace('ice-ufrag:abcd', `ice-ufrag:${phone}`)
+        .replaceAll('AA', phone === 'desk' ? 'BB' : 'CC'),
+      phone,
+    );
+  const heardFrom = (): Promise<string | undefined> => desk.page.evaluate(() => window.engine.farIceName());
+  says('180 Ringing', 'desk');
+  await expect.poll(heardFrom).toBe('desk');
+  // What was promised has not come.
+  await expect.poll(() => desk.page.evaluate(() => window.engine.ringback())).toBe(true);
+  says('183 Session Progress', 'mobile');
+  await expect.poll(heardFrom).toBe('mobile');
+  says('200 OK', 'mobile');
+  await desk.fact('continued');
+  expect([(await desk.leg())?.phase, await heardFrom()]).toEqual(['established', 'mobile']);
+  await server.next('ACK');
+});
+
 it('SIP.js fault 29: a far side that only rings when its call is taken back is left after 10 s', async () => {
   const invite = await takesBack();
   invite.reply('180 Ringing', ['Contact: <sip:peer@lab.local;transport=ws>']);

@@ -2,6 +2,7 @@
 import { AudioHardware } from '../../../renderer/softphone/audio/audio-hardware.ts';
 import type { CheckRow } from '../../../renderer/softphone/checks/line-check.ts';
 import { runChecks } from '../../../renderer/softphone/checks/run-checks.ts';
+import { readLeg } from '../../../renderer/softphone/quality/leg-statistics.ts';
 import { type LegView, Softphone } from '../../../renderer/softphone/softphone.ts';
 import type { Result } from '../../../shared/errors/app-error.ts';
 import type { ConnectivityHint } from '../../../shared/softphone/connectivity-hint.ts';
@@ -42,6 +43,10 @@ export interface EnginePage {
   connections(): number;
   /** How ICE names this desktop on the last of them; another name is a restart (RFC 8445 section 2.4). */
   iceName(): string | undefined;
+  /** How ICE names the far side on the last of them, as its latest description says, be that a provisional one. */
+  farIceName(): string | undefined;
+  /** The energy of what was heard on the last of them. */
+  energyHeard(): Promise<number>;
   /** In what states it was, in order. */
   connectionStates(): readonly RTCPeerConnectionState[];
   /** The STUN and TURN servers of each peer connection that ever was. */
@@ -96,6 +101,9 @@ const engine = (): Softphone => {
 
 const outcome = (result: Result<undefined>): Outcome => (result.ok ? 'done' : result.error.code);
 
+const iceNameIn = (description: RTCSessionDescription | null | undefined): string | undefined =>
+  /^a=ice-ufrag:(.+)$/m.exec(description?.sdp ?? '')?.[1];
+
 const facts: LegFact[] = [];
 const registrations: RegistrationState[] = [];
 
@@ -144,7 +152,12 @@ window.engine = {
   legs: () => engine().legs(),
   microphonesOpened: () => tracks.length,
   connections: () => connections.filter(({ signalingState }) => signalingState !== 'closed').length,
-  iceName: () => /^a=ice-ufrag:(.+)$/m.exec(connections.at(-1)?.currentLocalDescription?.sdp ?? '')?.[1],
+  iceName: () => iceNameIn(connections.at(-1)?.currentLocalDescription),
+  farIceName: () => iceNameIn(connections.at(-1)?.remoteDescription),
+  energyHeard: async () => {
+    const connection = connections.at(-1);
+    return connection === undefined ? 0 : (await readLeg(connection)).energyIn;
+  },
   connectionStates: () => connectionStates,
   iceServers: () =>
     connections.map(

@@ -10,8 +10,8 @@ export interface SipRequest {
   readonly header: (name: string) => string | undefined;
   /** The socket it came by, counted from 1. */
   readonly connection: number;
-  /** Answers with `status`, more headers and a description. */
-  readonly reply: (status: string, headers?: readonly string[], sdp?: string) => void;
+  /** Answers with `status`, more headers and a description, as the branch of the call that `tag` names. */
+  readonly reply: (status: string, headers?: readonly string[], sdp?: string, tag?: string) => void;
 }
 
 export class ScriptedRegistrar {
@@ -139,9 +139,9 @@ function parse(text: string, connection: number, send: (text: string) => void): 
       named(name)[0]
         ?.slice(name.length + 1)
         .trim(),
-    reply: (status, headers = [], sdp = '') => {
+    reply: (status, headers = [], sdp = '', tag = 'registrar') => {
       const echoed = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].flatMap((name) => named(name));
-      const tagged = echoed.map((line) => (line.startsWith('To:') ? `${line};tag=registrar` : line));
+      const tagged = echoed.map((line) => (line.startsWith('To:') ? `${line};tag=${tag}` : line));
       const described = sdp === '' ? [] : ['Content-Type: application/sdp'];
       const length = `Content-Length: ${sdp.length}`;
       send([`SIP/2.0 ${status}`, ...tagged, ...headers, ...described, length, '', sdp].join('\r\n'));

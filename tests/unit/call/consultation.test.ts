@@ -27,9 +27,19 @@ describe('a call is connected with', () => {
     expect(partnerOf({ ...stranger, ...held }, [asked, contact, { ...stranger, ...held }])).toBeUndefined();
   });
 
-  it('nobody who has not answered, or has ended', () => {
-    const rings = loggedCall('colleague', { ...colleague, state: { phase: 'ringing' } });
-    expect(partnerOf(contact, [rings, contact])).toBeUndefined();
+  it.each(['queued', 'dialing', 'ringing', 'early-media'] as const)(
+    'nobody who calls meanwhile, while the colleague who was asked is %s',
+    (phase) => {
+      const rings = loggedCall('colleague', { ...colleague, state: { phase } });
+      expect(partnerOf(contact, [rings, contact])).toBeUndefined();
+      expect(partnerOf(contact, [stranger, rings, contact])).toBeUndefined();
+      expect(partnerOf({ ...stranger, ...held }, [rings, { ...contact, ...talking }])).toBeUndefined();
+    },
+  );
+
+  it('nobody who has ended, and one whom the ended one was asked about with whoever is talked to', () => {
+    const over = { state: { phase: 'ended', cause: { by: 'contact' } } } as const;
+    expect(partnerOf(contact, [stranger, { ...colleague, ...over }, contact])?.id).toBe('stranger');
     const gone = loggedCall('contact', { state: { phase: 'ended', cause: { by: 'contact' } } });
     expect(partnerOf(stranger, [gone, stranger])).toBeUndefined();
   });
