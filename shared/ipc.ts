@@ -219,8 +219,14 @@ export const requests = {
     z.array(cdrSchema),
   ),
   reconcileCdrs: request(nothing, reconciliationSchema),
-  /** Asks where to, then writes the CSV. */
-  exportCdrs: request(z.object({ what: z.enum(['records', 'reconciliation']) }), exportOutcomeSchema),
+  /** Asks where to, then writes the CSV, of what is not whole under a name that says so. */
+  exportCdrs: request(
+    z.object({ what: z.enum(['records', 'reconciliation']) }),
+    z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('written'), path: z.string(), rows: z.number(), whole: z.boolean() }),
+      z.object({ outcome: z.literal('cancelled') }),
+    ]),
+  ),
 
   /** The latest entries, and how many there are. */
   doNotCallList: request(nothing, z.object({ entries: z.array(doNotCallEntrySchema), total: z.number() })),

@@ -9,6 +9,7 @@ import {
   type CdrFetch,
   type CdrQuery,
   cdrTalkSeconds,
+  isWhole,
   sameCdrQuery,
 } from '../../shared/cdr/cdr.ts';
 import { reconcile } from '../../shared/cdr/reconcile.ts';
@@ -65,10 +66,10 @@ export class CdrDesk {
     return this.#pages.rows(from, count);
   }
 
-  /** All that are here, newest first, and how many that is. */
-  all(): { cdrs: AsyncIterable<Cdr>; count: number } {
+  /** All that are here, newest first, how many that is, and whether it is all there is. */
+  all(): { cdrs: AsyncIterable<Cdr>; count: number; whole: boolean } {
     const pages = this.#pages;
-    return { cdrs: pages.all(), count: pages.count };
+    return { cdrs: pages.all(), count: pages.count, whole: isWhole(this.#fetch) };
   }
 
   /**
@@ -127,6 +128,8 @@ export class CdrDesk {
   async reconcile(): Promise<Result<Reconciliation>> {
     if (this.#fetch.state !== 'done' || !this.#fetch.complete)
       return fail(localError('cdrs_incomplete', 'only whole results can be compared'));
+    if (!isWhole(this.#fetch))
+      return fail(localError('cdrs_unreadable', `${this.#pages.unreadable} records cannot be read`));
     const { query } = this.#fetch;
     const { agentId, callLog } = this.#options;
     const since = new Date(Date.parse(query.from) - mostClockSkewMs).toISOString();
@@ -210,18 +213,26 @@ export class CdrDesk {
       signal,
     );
     if (!page.ok) return page;
-    const { data, nextCursor } = page.value;
+    const { data, unreadable, nextCursor } = page.value;
+    if (unreadable.length > 0)
+      this.#options.log.warn('Records not readable', { count: unreadable.length, first: unreadable[0] });
     const fetchedAt = this.#options.now().toISOString();
-    return ok({ cdrs: data.map(toCdr), ...(nextCursor == null ? {} : { nextCursor }), fetchedAt });
+    return ok({
+      cdrs: data.map(toCdr),
+      ...(unreadable.length === 0 ? {} : { unreadable: unreadable.length }),
+      ...(nextCursor === undefined ? {} : { nextCursor }),
+      fetchedAt,
+    });
   }
 
   #done(query: CdrQuery, pages: CdrPages): CdrFetch & { state: 'done' } {
-    const { count, fetchedAt, oldest } = pages;
+    const { count, fetchedAt, oldest, unreadable } = pages;
     return {
       state: 'done',
       query,
       rows: count,
       complete: true,
+      ...(unreadable === 0 ? {} : { unreadable }),
       fetchedAt,
       ...(oldest === undefined ? {} : { oldestAt: oldest.createdAt }),
     };

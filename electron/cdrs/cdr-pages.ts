@@ -11,6 +11,8 @@ import { type Cdr, cdrSchema } from '../../shared/cdr/cdr.ts';
 
 const pageSchema = z.object({
   cdrs: z.array(cdrSchema),
+  /** How many more the provider told that can't be read. */
+  unreadable: z.optional(z.number()),
   /** Where the next page begins; absent: this is the last one. */
   nextCursor: z.optional(z.string()),
   /** ISO 8601. */
@@ -23,12 +25,18 @@ const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 export class CdrPages {
   readonly #pages: { packed: Buffer; count: number }[] = [];
   #firstFetchedAt = '';
-  #last: Omit<CdrPage, 'cdrs'> & { oldest?: Cdr | undefined } = { fetchedAt: '' };
+  #last: Omit<CdrPage, 'cdrs' | 'unreadable'> & { oldest?: Cdr | undefined } = { fetchedAt: '' };
   #count = 0;
+  #unreadable = 0;
 
   /** How many records are here. */
   get count(): number {
     return this.#count;
+  }
+
+  /** How many the provider told beside those, in words that can't be read. */
+  get unreadable(): number {
+    return this.#unreadable;
   }
 
   /** How many pages are here. */
@@ -84,10 +92,11 @@ export class CdrPages {
     for (const { packed } of this.#pages) yield* (await read(packed)).cdrs;
   }
 
-  #keep(packed: Buffer, { cdrs, ...page }: CdrPage): void {
+  #keep(packed: Buffer, { cdrs, unreadable = 0, ...page }: CdrPage): void {
     if (this.#pages.length === 0) this.#firstFetchedAt = page.fetchedAt;
     this.#pages.push({ packed, count: cdrs.length });
     this.#count += cdrs.length;
+    this.#unreadable += unreadable;
     this.#last = { ...page, oldest: cdrs.at(-1) ?? this.#last.oldest };
   }
 }

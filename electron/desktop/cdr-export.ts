@@ -27,15 +27,16 @@ export class CdrExport {
   async run({ what }: RequestPayload<'exportCdrs'>): Promise<Result<RequestValue<'exportCdrs'>>> {
     const content = await this.#content(what);
     if (!content.ok) return content;
+    const { lines, rows, whole } = content.value;
     const path = await askWhereTo(this.#showSaveDialog, {
       title: what === 'records' ? 'Export call records' : 'Export the reconciliation',
-      fileName: `firstleg-${what}-${this.#now().toISOString().slice(0, 10)}.csv`,
+      fileName: `firstleg-${what}-${this.#now().toISOString().slice(0, 10)}${whole ? '' : '-incomplete'}.csv`,
     });
     if (path === undefined) return ok({ outcome: 'cancelled' });
     const unfinished = `${path}.${randomUUID()}.part`;
     try {
       await pipeline(
-        Readable.from(content.value.lines),
+        Readable.from(lines),
         createWriteStream(unfinished, { flags: 'wx', mode: 0o600, flush: true }),
       );
       await rename(unfinished, path);
@@ -43,19 +44,19 @@ export class CdrExport {
       await rm(unfinished, { force: true });
       return exportFailed(codeOfFileError(thrown), describeThrown(thrown));
     }
-    return ok({ outcome: 'written', path, rows: content.value.rows });
+    return ok({ outcome: 'written', path, rows, whole });
   }
 
   async #content(
     what: RequestPayload<'exportCdrs'>['what'],
-  ): Promise<Result<{ lines: Iterable<string> | AsyncIterable<string>; rows: number }>> {
+  ): Promise<Result<{ lines: Iterable<string> | AsyncIterable<string>; rows: number; whole: boolean }>> {
     if (what === 'records') {
-      const { cdrs, count } = this.#desk.all();
-      return ok({ lines: cdrCsv(cdrs), rows: count });
+      const { cdrs, count, whole } = this.#desk.all();
+      return ok({ lines: cdrCsv(cdrs), rows: count, whole });
     }
     const found = await this.#desk.reconcile();
     if (!found.ok) return found;
     const [heading = '', ...lines] = reconciliationCsv(found.value);
-    return ok({ lines: [heading, ...lines], rows: lines.length });
+    return ok({ lines: [heading, ...lines], rows: lines.length, whole: true });
   }
 }

@@ -6,6 +6,7 @@ import type { Notice } from '../../shared/notice.ts';
 import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
+import type { ListName } from '../telephony/telephony-api.ts';
 
 export const settingsMovedAside = (path: string): Notice => ({
   id: 'settings-moved-aside',
@@ -236,3 +237,40 @@ export const dispositionRefused = (error: AppError): Notice => ({
   title: 'The provider did not take a disposition',
   message: `It is saved in your call log and in exports, but not at the provider (${error.detail}). Settings shows it under “Dispositions”, and sends it again once what was wrong is put right; tell your supervisor.`,
 });
+
+const listWords: Record<ListName, [one: string, several: string]> = {
+  agents: ['An agent', 'agents'],
+  campaigns: ['A campaign', 'campaigns'],
+  numbers: ['A number', 'numbers'],
+  hooks: ['A subscription', 'subscriptions'],
+};
+/** More names in a banner nobody reads. */
+const mostNames = 5;
+
+/** One that is left out is not called from, worked in or shown; the others go on. */
+export function leftOut(list: ListName, names: readonly string[]): Notice {
+  const [one, several] = listWords[list];
+  const named = names.slice(0, mostNames).map((name) => `“${name}”`);
+  const rest = names.length - named.length;
+  const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
+  return {
+    id: `left-out-${list}`,
+    severity: 'warning',
+    title:
+      names.length === 1
+        ? `${one} of the provider cannot be read`
+        : `${names.length} ${several} of the provider cannot be read`,
+    message: `${all}: what the provider tells is not what its API promises, so it is left out here. The others are not touched. Tell your administrator; the log says what is wrong.`,
+  };
+}
+
+/** They speak of an account that somebody is signed in to. */
+export const ofSignedInOnly = [
+  'tokens-not-stored',
+  'tokens-refused',
+  'sip-account',
+  'version-ends',
+  'version-refused',
+  'version-switch',
+  ...(Object.keys(listWords) as ListName[]).map((list) => `left-out-${list}`),
+];

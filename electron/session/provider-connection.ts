@@ -15,6 +15,7 @@ import type { Log } from '../logging/log.ts';
 import type { VersionAdvisory } from '../telephony/api-transport.ts';
 import { openTelephony } from '../telephony/open-telephony.ts';
 import { ProviderHealthWatch } from '../telephony/provider-health.ts';
+import type { ListName } from '../telephony/telephony-api.ts';
 import type { RateWait } from '../telephony/request-budget.ts';
 
 export interface ProviderConnectionOptions {
@@ -30,6 +31,8 @@ export interface ProviderConnectionOptions {
   onSipAccountFailed: (error: AppError) => void;
   /** The provider says that this version of its API, which is in use, will end; undefined: it is not in use any more. */
   onVersionAdvisory: (apiVersion: string, advisory: VersionAdvisory | undefined) => void;
+  /** These of a list can't be read, and are left out of it; none: all can. */
+  onUnreadable: (list: ListName, names: readonly string[]) => void;
   /** The provider does not serve the version in use, or does. */
   onVersionRefused: (apiVersion: string, refused: boolean) => void;
   /** The profile asks for another version of the API than this one, which is in use; or no longer. */
@@ -103,6 +106,7 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
     },
     onAdvisory: options.onVersionAdvisory,
     onVersionRefused: options.onVersionRefused,
+    onUnreadable: options.onUnreadable,
     onWaiting: listener.onWaiting,
     onAccess: () => publish('accessChanged', access()),
     log,

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 import { readCallingHours, type StatedHours } from '../../shared/campaign/calling-hours.ts';
+import { listOf, recordsOf } from './read-list.ts';
 
 export const account = z.object({
   customerId: z.string(),
@@ -41,7 +42,7 @@ export const callerId = z.object({
 export type ProviderCallerId = z.infer<typeof callerId>;
 export const callerIdReplacement = z.object({ replaced: callerId, number: callerId });
 
-export const callerIdList = z.object({ data: z.array(callerId) });
+export const callerIdList = z.object({ data: listOf(callerId) });
 
 const statedHours = (stated: unknown): StatedHours | undefined =>
   stated === undefined ? undefined : readCallingHours(stated);
@@ -79,7 +80,7 @@ export const campaign = z.object({
     .optional(),
 });
 export type ProviderCampaign = z.infer<typeof campaign>;
-export const campaignList = z.object({ data: z.array(campaign) });
+export const campaignList = z.object({ data: listOf(campaign) });
 
 export const campaignEvent = z.object({ id: z.string(), status: z.string() });
 
@@ -101,7 +102,7 @@ export const agent = z.object({
   registered: z.boolean().optional(),
   currentCallId: z.string().optional(),
 });
-export const agentList = z.object({ data: z.array(agent) });
+export const agentList = z.object({ data: listOf(agent) });
 
 export const hook = z.object({
   id: z.string(),
@@ -109,7 +110,7 @@ export const hook = z.object({
   events: z.array(z.string()),
   createdAt: z.string(),
 });
-export const hookList = z.object({ data: z.array(hook) });
+export const hookList = z.object({ data: listOf(hook) });
 
 export const sipCredentials = z
   .object({
@@ -157,4 +158,4 @@ export const cdr = z.object({
   disposition: z.object({ code: z.string(), notes: z.string().optional() }).optional(),
 });
 export type ProviderCdr = z.infer<typeof cdr>;
-export const cdrPage = z.object({ data: z.array(cdr), nextCursor: z.string().nullish() });
+export const cdrPage = z.object({ data: recordsOf(cdr), nextCursor: z.string().nullish() });

@@ -8,10 +8,11 @@ import { ApiTokens, PastedToken, type TokenSource, type TokenStanding } from './
 import { type ApiAccess, ApiTransport, type VersionAdvisory } from './api-transport.ts';
 import { CircuitBreakers } from './circuit-breakers.ts';
 import { OfferedOperations } from './offered-operations.ts';
+import type { Unreadable } from './read-list.ts';
 import { type RateWait, RequestBudget } from './request-budget.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts';
 import { ScopeInquiry } from './scope-inquiry.ts';
-import { TelephonyApi } from './telephony-api.ts';
+import { type ListName, TelephonyApi } from './telephony-api.ts';
 
 export interface TelephonyOptions {
   baseUrl: string;
@@ -26,6 +27,8 @@ export interface TelephonyOptions {
   /** The provider takes the token of this purpose no more, and no other in its place; or takes one again. */
   onToken: (purpose: string, standing: TokenStanding) => void;
   onAccess: () => void;
+  /** What a list has that can't be read, and is left out of it; told where it is not what it was. */
+  onUnreadable: (list: ListName, names: readonly string[]) => void;
   onWaiting?: (wait: RateWait) => void;
   /** The app's own if left out. */
   retry?: RetryPolicy;
@@ -88,6 +91,18 @@ export function openTelephony(options: TelephonyOptions) {
     });
   const transport = transportBy(tokens);
 
+  const leftOut = new Map<ListName, string>();
+  const tellUnreadable = (list: ListName, unreadable: readonly Unreadable[]): void => {
+    const words = JSON.stringify(unreadable);
+    if (words === (leftOut.get(list) ?? '[]')) return;
+    leftOut.set(list, words);
+    if (unreadable.length > 0) log.warn('Left out of a list', { list, unreadable });
+    options.onUnreadable(
+      list,
+      unreadable.map(({ name }) => name),
+    );
+  };
+
   const access = (): ProviderAccess => ({
     apiVersion,
     ...(versionRefused ? { versionRefused } : {}),
@@ -128,7 +143,7 @@ export function openTelephony(options: TelephonyOptions) {
     );
 
   return {
-    api: new TelephonyApi(baseUrl, transport),
+    api: new TelephonyApi(baseUrl, transport, { onUnreadable: tellUnreadable }),
     transport,
     access,
     /** Asks what each token may do, and again those that the provider does not answer for; what was not offered may be now. */

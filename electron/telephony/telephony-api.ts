@@ -12,6 +12,7 @@ import type { components, paths } from '../../shared/telephony/openapi-types.ts'
 import * as answers from './answers.ts';
 import { ApiFailure } from './api-failure.ts';
 import type { ApiTransport } from './api-transport.ts';
+import type { ReadList, Unreadable } from './read-list.ts';
 import { msUntil } from './provider-time.ts';
 
 type Schemas = components['schemas'];
@@ -26,14 +27,32 @@ export interface CallRequest {
   contactRef?: string;
 }
 
+export interface CdrAnswer {
+  data: answers.ProviderCdr[];
+  /** Records of the page that can't be read: which, and why. */
+  unreadable: string[];
+  nextCursor?: string;
+}
+
+/** Those of which one that can't be read is left out, and told. */
+export type ListName = 'agents' | 'campaigns' | 'numbers' | 'hooks';
+
+export interface TelephonyApiOptions {
+  /** Milliseconds after an answer that can't be read until what it belongs to is asked for again. */
+  readAgainMs?: number;
+  /** What was left out of each list that came, if anything. */
+  onUnreadable?: (list: ListName, unreadable: readonly Unreadable[]) => void;
+}
+
 export class TelephonyApi {
   readonly #client: Client<paths>;
   readonly #readAgainMs: number;
+  readonly #onUnreadable: (list: ListName, unreadable: readonly Unreadable[]) => void;
 
-  /** @param readAgainMs after an answer that can't be read until what it belongs to is asked for again */
-  constructor(baseUrl: string, transport: Pick<ApiTransport, 'fetch'>, readAgainMs = 1000) {
+  constructor(baseUrl: string, transport: Pick<ApiTransport, 'fetch'>, options: TelephonyApiOptions = {}) {
     this.#client = createClient<paths>({ baseUrl, fetch: transport.fetch });
-    this.#readAgainMs = readAgainMs;
+    this.#readAgainMs = options.readAgainMs ?? 1000;
+    this.#onUnreadable = options.onUnreadable ?? (() => undefined);
   }
 
   account(): Promise<Result<z.infer<typeof answers.account>>> {
@@ -84,8 +103,7 @@ export class TelephonyApi {
   }
 
   async callerIds(): Promise<Result<answers.ProviderCallerId[]>> {
-    const list = await parsed(answers.callerIdList, this.#client.GET('/numbers'));
-    return list.ok ? ok(list.value.data) : list;
+    return this.#elements('numbers', await parsed(answers.callerIdList, this.#client.GET('/numbers')));
   }
 
   /** Asks for a new number of `country` (ISO 3166 alpha-2). */
@@ -122,8 +140,7 @@ export class TelephonyApi {
 
   /** The webhook subscriptions; their secrets are not told. */
   async hooks(): Promise<Result<z.infer<typeof answers.hook>[]>> {
-    const list = await parsed(answers.hookList, this.#client.GET('/hooks'));
-    return list.ok ? ok(list.value.data) : list;
+    return this.#elements('hooks', await parsed(answers.hookList, this.#client.GET('/hooks')));
   }
 
   createHook(body: Schemas['HookRequest'], key: string): Promise<Result<z.infer<typeof answers.hook>>> {
@@ -148,8 +165,7 @@ export class TelephonyApi {
   }
 
   async campaigns(): Promise<Result<answers.ProviderCampaign[]>> {
-    const list = await parsed(answers.campaignList, this.#client.GET('/campaigns'));
-    return list.ok ? ok(list.value.data) : list;
+    return this.#elements('campaigns', await parsed(answers.campaignList, this.#client.GET('/campaigns')));
   }
 
   createCampaign(body: Schemas['CampaignRequest'], key: string): Promise<Result<answers.ProviderCampaign>> {
@@ -228,8 +244,7 @@ export class TelephonyApi {
   }
 
   async agents(): Promise<Result<z.infer<typeof answers.agent>[]>> {
-    const list = await parsed(answers.agentList, this.#client.GET('/agents'));
-    return list.ok ? ok(list.value.data) : list;
+    return this.#elements('agents', await parsed(answers.agentList, this.#client.GET('/agents')));
   }
 
   putAgentState(agentId: string, state: Schemas['KnownAgentState'], key: string): Promise<Result<undefined>> {
@@ -241,12 +256,19 @@ export class TelephonyApi {
     );
   }
 
-  /** One page of ended calls, newest first; `query.cursor` is the `nextCursor` of the page before. */
-  cdrs(query: CdrQuery, signal?: AbortSignal): Promise<Result<z.infer<typeof answers.cdrPage>>> {
-    return parsed(
+  /** One page of ended calls, newest first, and what of it can't be read; `query.cursor` is the `nextCursor` of the page before. */
+  async cdrs(query: CdrQuery, signal?: AbortSignal): Promise<Result<CdrAnswer>> {
+    const page = await parsed(
       answers.cdrPage,
       this.#client.GET('/cdrs', { params: { query }, ...(signal && { signal }) }),
     );
+    if (!page.ok) return page;
+    const { data, nextCursor } = page.value;
+    return ok({
+      data: data.readable,
+      unreadable: data.unreadable.map(({ name, problem }) => `${name}: ${problem}`),
+      ...(nextCursor == null ? {} : { nextCursor }),
+    });
   }
 
   async sipCredentials(agentId: string, key: string): Promise<Result<answers.IssuedSipCredentials>> {
@@ -258,6 +280,13 @@ export class TelephonyApi {
     const { expiresAt, ...rest } = credentials.value;
     const { response } = await exchange;
     return ok({ ...rest, lastsMs: msUntil(expiresAt ?? '', response.headers) });
+  }
+
+  #elements<T>(list: ListName, answer: Result<{ data: ReadList<T> }>): Result<T[]> {
+    if (!answer.ok) return answer;
+    const { readable, unreadable } = answer.value.data;
+    this.#onUnreadable(list, unreadable);
+    return ok(readable);
   }
 
   /**

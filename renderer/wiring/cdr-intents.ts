@@ -41,13 +41,15 @@ export function cdrIntents({ desktop, store, tell }: CdrIntentsOptions): CdrInte
       const exported = await desktop.request.exportCdrs({ what });
       if (!exported.ok) tell('cdrs', exported.error);
       else if (exported.value.outcome === 'written') {
-        const { path, rows } = exported.value;
+        const { path, rows, whole } = exported.value;
         store.dispatch('told', {
           notice: {
             id: 'exported',
-            severity: 'info',
-            title: `${counted(rows, 'line')} exported`,
-            message: path,
+            severity: whole ? 'info' : 'warning',
+            title: whole
+              ? `${counted(rows, 'line')} exported`
+              : `${counted(rows, 'line')} exported, not all there are`,
+            message: whole ? path : `Bill nothing by this file before the rest is fetched. ${path}`,
           },
           as: 'toast',
         });

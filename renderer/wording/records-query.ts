@@ -84,12 +84,18 @@ export function wordQuery(
   ].join(', ');
 }
 
+/** A record that is left out is said, since bills are made of these. */
+const wordUnreadable = ({ unreadable = 0 }: CdrFetch & { state: 'done' }): string =>
+  unreadable === 0
+    ? ''
+    : `. ${counted(unreadable, 'more record')} of the provider cannot be read and ${unreadable === 1 ? 'is' : 'are'} left out`;
+
 /** How many there are, and whether that is all. */
 export function wordCount(fetch: CdrFetch & { state: 'done' }, now: Date): string {
   const { rows, complete, fetchedAt, oldestAt, error } = fetch;
   const asOf = fetchedAt === '' ? '' : `, as of ${wordWhen(fetchedAt, now)}`;
-  if (complete) return `${counted(rows, 'record')}${asOf}`;
+  if (complete) return `${counted(rows, 'record')}${asOf}${wordUnreadable(fetch)}`;
   const back = oldestAt === undefined ? '' : `, back to ${wordWhen(oldestAt, now)}`;
   const why = error === undefined ? 'Stopped before the end' : 'Not all could be fetched';
-  return `${why}. The newest ${counted(rows, 'record')}${back}, ${rows === 1 ? 'is' : 'are'} kept${asOf}`;
+  return `${why}. The newest ${counted(rows, 'record')}${back}, ${rows === 1 ? 'is' : 'are'} kept${asOf}${wordUnreadable(fetch)}`;
 }

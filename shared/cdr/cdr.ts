@@ -63,6 +63,8 @@ export const cdrFetchSchema = z.discriminatedUnion('state', [
     rows: z.number(),
     /** Cancelled or failed before its end: what is there is the newest part, down to `oldestAt`. */
     complete: z.boolean(),
+    /** How many the provider told beside those that can't be read; absent: none. */
+    unreadable: z.optional(z.number()),
     /** ISO 8601: when the oldest of them was made; absent where there is none. */
     oldestAt: z.optional(z.string()),
     /** ISO 8601: when the provider told the last of them; empty: it told none. */
@@ -71,3 +73,7 @@ export const cdrFetchSchema = z.discriminatedUnion('state', [
   }),
 ]);
 export type CdrFetch = z.infer<typeof cdrFetchSchema>;
+
+/** Whether all that was asked for is here. */
+export const isWhole = (fetch: CdrFetch): boolean =>
+  fetch.state === 'done' && fetch.complete && fetch.unreadable === undefined;

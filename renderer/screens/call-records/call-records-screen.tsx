@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 
-import { type CdrFetch, sameCdrQuery } from '../../../shared/cdr/cdr.ts';
+import { type CdrFetch, isWhole, sameCdrQuery } from '../../../shared/cdr/cdr.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { wordError } from '../../wording/error-wording.ts';
 import { dayOf } from '../../wording/export-range.ts';
@@ -39,7 +39,7 @@ export function CallRecordsScreen() {
   const form = typed ?? (fetch.state === 'none' ? ofToday() : formOf(fetch.query, names));
   const query = queryOf(form, names);
   const rows = fetch.state === 'none' ? 0 : fetch.rows;
-  const whole = fetch.state === 'done' && fetch.complete;
+  const whole = isWhole(fetch);
   const asksForOther = fetch.state !== 'none' && (query === undefined || !sameCdrQuery(query, fetch.query));
   return (
     <section className="fl-records fl-card" aria-label="Call records">

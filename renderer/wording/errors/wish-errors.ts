@@ -63,6 +63,11 @@ export const wishErrors: Record<string, ErrorWording> = {
     title: 'The records could not be read from the disk',
     message: 'Fetch them anew. If it happens again, free some disk space or tell your administrator.',
   },
+  cdrs_unreadable: {
+    title: 'Some records cannot be read',
+    message:
+      'What the provider tells of them is not what its API promises, so a comparison would be wrong. Tell your administrator; the log says what is wrong.',
+  },
   cdrs_incomplete: {
     title: 'The records are not all here',
     message: 'A comparison needs the whole result. Fetch the records again and let it finish.',

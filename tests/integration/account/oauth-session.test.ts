@@ -113,6 +113,7 @@ function open(account: Account) {
       if (standing === 'refused') unauthorized += 1;
     },
     onVersionRefused: () => undefined,
+    onUnreadable: () => undefined,
     onAdvisory: () => undefined,
     onAccess: () => undefined,
     log,

@@ -239,3 +239,16 @@ it('compares what is here with the log by call ID, and counts the records of oth
     },
   });
 });
+
+it('a record that can’t be read takes no other away, and is not lost without a word', async () => {
+  const broken = { ...cdr(1), createdAt: 17 };
+  server.answer(json(200, { data: [cdr(0), broken], nextCursor: 'p1' }), page(2, 1, null));
+  desk.session.cdrs.start(query);
+  expect(await done(2)).toMatchObject({ complete: true, unreadable: 1 });
+  expect((await desk.session.cdrs.rows(0, 5)).map(({ callId }) => callId)).toEqual(['p0', 'p2']);
+  expect(desk.session.cdrs.all().whole).toBe(false);
+  expect(await desk.session.cdrs.reconcile()).toMatchObject({ error: { code: 'cdrs_unreadable' } });
+  // What is kept on the disk knows it, too.
+  desk.session.cdrs.start(query);
+  await expect.poll(() => desk.session.cdrs.current()).toMatchObject({ state: 'done', unreadable: 1 });
+});

@@ -25,26 +25,41 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const exportTo = async (filePath: string) => {
+/** The name that was proposed for the file. */
+let proposed: string | undefined;
+
+const exportTo = async (filePath: string, whole = true) => {
   const pages = new CdrPages();
   await pages.add({ cdrs: [cdr], fetchedAt: '2026-11-25T09:00:00Z' });
   return new CdrExport(
     {
-      all: () => ({ count: pages.count, cdrs: pages.all() }),
+      all: () => ({ count: pages.count, cdrs: pages.all(), whole }),
       reconcile: () => Promise.resolve(fail(localError('cdrs_incomplete', ''))),
     },
-    () => Promise.resolve({ canceled: false, filePath }),
+    ({ defaultPath }) => {
+      proposed = defaultPath;
+      return Promise.resolve({ canceled: false, filePath });
+    },
     () => new Date('2026-11-25T10:00:00Z'),
   ).run({ what: 'records' });
 };
 
 it('says that the place can’t be written to, as the export of the log does', async () => {
   const there = join(folder, 'records.csv');
-  expect(await exportTo(there)).toEqual({ ok: true, value: { outcome: 'written', path: there, rows: 1 } });
+  expect(await exportTo(there)).toEqual({
+    ok: true,
+    value: { outcome: 'written', path: there, rows: 1, whole: true },
+  });
+  expect(proposed).toBe('firstleg-records-2026-11-25.csv');
   expect(readFileSync(there, 'utf8')).toContain('"p1"');
 
   mkdirSync(join(folder, 'a-folder.csv'));
   for (const nowhere of [join(folder, 'not-there', 'records.csv'), join(folder, 'a-folder.csv')])
     expect(await exportTo(nowhere)).toMatchObject({ ok: false, error: { code: 'export_not_writable' } });
   expect(readdirSync(folder).toSorted()).toEqual(['a-folder.csv', 'records.csv']);
+});
+
+it('of a part of the records says so, in its name too', async () => {
+  expect(await exportTo(join(folder, 'part.csv'), false)).toMatchObject({ value: { whole: false } });
+  expect(proposed).toBe('firstleg-records-2026-11-25-incomplete.csv');
 });

@@ -15,11 +15,13 @@ import { silentLog } from '../../fixtures/silent-log.ts';
 let server: Awaited<ReturnType<typeof startScriptedServer>>;
 let told: ProviderAccess[];
 let advised: VersionAdvisory[];
+let leftOut: [list: string, names: string[]][];
 
 beforeEach(async () => {
   server = await startScriptedServer();
   told = [];
   advised = [];
+  leftOut = [];
 });
 afterEach(() => server.close());
 
@@ -32,6 +34,7 @@ const open = () => {
     onOutcome: () => undefined,
     onToken: () => undefined,
     onVersionRefused: () => undefined,
+    onUnreadable: (list, names) => leftOut.push([list, [...names]]),
     onAdvisory: (_apiVersion, advisory) => advised.push(advisory),
     onAccess: () => told.push(telephony.access()),
     log: silentLog,
@@ -227,6 +230,47 @@ describe('scopes that could not be asked for', () => {
     await desk.event('accessChanged', ({ tokens: [token] }) => token?.scopes?.length === 3);
     await desk.close();
   }, 40_000);
+});
+
+describe('one of a list that can’t be read', () => {
+  it.each([
+    [
+      'campaigns',
+      { id: 'c1', name: 'Spring', status: 'running', mode: 'preview' },
+      { id: 'c2', name: 'Broken', status: 7 },
+      'Broken',
+    ],
+    ['agents', { id: 'a1', name: 'Mira', state: 'available' }, { id: 'a2', state: 'break' }, 'a2'],
+    [
+      'numbers',
+      { id: 'n1', number: '+12025550111', country: 'US', status: 'active' },
+      { id: 'n2', number: '+12025550112', country: null },
+      '+12025550112',
+    ],
+    ['hooks', { id: 'h1', url: 'https://a.example', events: [], createdAt: 'now' }, 'no object', 'no. 2'],
+  ] as const)('of %s is left out and told, once, until it is mended', async (list, good, bad, name) => {
+    const { api } = open();
+    const ask = () =>
+      ({ campaigns: api.campaigns(), agents: api.agents(), numbers: api.callerIds(), hooks: api.hooks() })[
+        list
+      ];
+    server.always(json(200, { data: [good, bad] }));
+    expect(await ask()).toMatchObject({ ok: true, value: [good] });
+    await ask();
+    expect(leftOut.filter(([of]) => of === list)).toEqual([[list, [name]]]);
+    server.always(json(200, { data: [good] }));
+    await ask();
+    expect(leftOut.filter(([of]) => of === list)).toEqual([
+      [list, [name]],
+      [list, []],
+    ]);
+  });
+
+  it('is the answer’s fault where it is the only one', async () => {
+    const { api } = open();
+    server.always(json(200, { data: [{ id: 'c2' }] }));
+    expect(await api.campaigns()).toMatchObject({ ok: false, error: { code: 'unreadable_answer' } });
+  });
 });
 
 it('an end of the version in use is told once', async () => {

@@ -57,7 +57,7 @@ const open = (baseUrl: string, source = pasted()): TelephonyApi =>
       sources: [source],
       onOutcome: (error) => outcomes.push(error),
     }),
-    1,
+    { readAgainMs: 1 },
   );
 
 const call = { to: '+12025550100', callerId: '+12025550142', agentId: 'agent1', clientRef: 'wish-1' };

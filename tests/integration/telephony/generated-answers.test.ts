@@ -23,7 +23,9 @@ let api: TelephonyApi;
 beforeAll(async () => {
   server = await startScriptedServer();
   // Nothing is tried twice: each generated answer is the answer.
-  api = new Api(server.baseUrl, transportTo(server.baseUrl, { retry: { delayMs: () => undefined } }), 0);
+  api = new Api(server.baseUrl, transportTo(server.baseUrl, { retry: { delayMs: () => undefined } }), {
+    readAgainMs: 0,
+  });
 });
 afterAll(() => server.close());
 

@@ -21,7 +21,7 @@ it.each([
       call: () => Promise.resolve(fail(localError('unscripted', 'not asked for here'))),
       cdrs: () => {
         asks += 1;
-        return Promise.resolve(asks === 1 ? fail(error) : ok({ data: [] }));
+        return Promise.resolve(asks === 1 ? fail(error) : ok({ data: [], unreadable: [] }));
       },
     },
     now: () => new Date('2026-11-26T10:00:00Z'),
