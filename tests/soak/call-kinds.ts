@@ -4,6 +4,7 @@
  */
 import type { Call } from '../../shared/call/call.ts';
 import type { CallOutcome } from '../../shared/call/call-outcome.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { SoakDesk } from './soak-desk.ts';
 
 export interface CallKind {
@@ -303,11 +304,28 @@ export const callKinds: readonly CallKind[] = [
   },
 ];
 
+/** The page is reloaded while somebody calls. Their INVITE goes with it: the call is a missed one, of which the agent is told. */
+const cutOffInRing: CallKind = {
+  name: 'the page is reloaded while a call rings',
+  weight: 1,
+  outcome: 'missed',
+  play: async (desk) => {
+    const call = await desk.incoming();
+    await desk.reload();
+    await desk.reaches(call.id, 'ended');
+    const told = desk.page.getByRole('status', { name: 'The window had to restart' });
+    await told.getByText(displayPhoneNumber(call.remote)).waitFor();
+    await told.getByRole('button', { name: /^Dismiss/ }).click();
+    await desk.api.practice('/practice/hangup-all');
+    return [call];
+  },
+};
+
 /**
  * The page is reloaded in mid-call, and its audio goes with it: the call is taken back where the provider lets it be, else it
  * has ended and the record says how.
  */
-export const interruptedCall: CallKind = {
+const cutOffInTalk: CallKind = {
   name: 'the page is reloaded in mid-call',
   weight: 1,
   outcome: ['completed', 'interrupted'],
@@ -319,3 +337,5 @@ export const interruptedCall: CallKind = {
     return [call];
   },
 };
+
+export const cutOffKinds = { talking: cutOffInTalk, ringing: cutOffInRing };

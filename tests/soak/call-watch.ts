@@ -29,6 +29,11 @@ export class CallWatch {
         void window.desktop.request.snapshot().then((snapshot) => {
           if (snapshot.ok) for (const call of snapshot.value.calls) window.tellSoak(call);
         });
+        // Of those that ended while no page was there, and owe nothing, only the log tells.
+        void window.desktop.request.history({ limit: 5 }).then((history) => {
+          if (!history.ok) return;
+          for (const call of history.value.calls) if (call.state.phase === 'ended') window.tellSoak(call);
+        });
       });
     });
   }

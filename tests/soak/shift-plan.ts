@@ -1,10 +1,16 @@
 /**
  * Decision: what a soak of so many calls consists of. The same number gives the same shift, so that what it finds is found
- * again. The shares are those of the full shift: 1,000 calls, 100 socket losses, 20 device changes, 10 reloads of the page.
+ * again. The shares are those of the full shift: 1,000 calls, 100 socket losses, 20 device changes, 15 reloads of the page.
  */
 
 /** What happens to the desktop at a call: in its middle where it has one, else before it. */
 export type Disturbance = 'socket-cut' | 'socket-frozen' | 'device-change';
+
+/** Calls during which the page is reloaded. */
+export interface CutOffKinds<Kind> {
+  talking: Kind;
+  ringing: Kind;
+}
 
 export interface Step<Kind> {
   kind: Kind;
@@ -17,18 +23,20 @@ export interface Step<Kind> {
  * The steps of a shift. `kinds` come round by their weights. Reloads are in the first half only, and every 50 calls are long
  * enough for each kind after one: the second half is one life of one page that has seen it all, in which a leak has nowhere to
  * hide.
- * @param interrupted takes the place of every other call at which the page is reloaded: the call during which it is
  */
 export function planShift<Kind extends { weight: number }>(
   calls: number,
   kinds: readonly Kind[],
-  interrupted: Kind,
+  cutOff: CutOffKinds<Kind>,
 ): Step<Kind>[] {
   const round = weightedRound(kinds);
   return Array.from({ length: calls }, (_, index): Step<Kind> => {
-    const kind = round[index % round.length] ?? interrupted;
-    const isReload = index < calls / 2 && index % 50 === 1;
-    if (isReload) return index % 100 === 1 ? { kind: interrupted } : { kind, reload: true };
+    const kind = round[index % round.length] ?? cutOff.talking;
+    if (index < calls / 2) {
+      if (index % 100 === 1) return { kind: cutOff.talking };
+      if (index % 100 === 2) return { kind: cutOff.ringing };
+      if (index % 100 === 51) return { kind, reload: true };
+    }
     const disturbance = disturbanceAt(index);
     return disturbance === undefined ? { kind } : { kind, disturbance };
   });

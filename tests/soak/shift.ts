@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Call } from '../../shared/call/call.ts';
 import { callOutcome } from '../../shared/call/call-outcome.ts';
-import { type CallKind, callKinds, interruptedCall } from './call-kinds.ts';
+import { type CallKind, callKinds, cutOffKinds } from './call-kinds.ts';
 import { disturb } from './disturbances.ts';
 import type { Figures, PageFigures } from './page-figures.ts';
 import type { Played } from './records.ts';
@@ -56,7 +56,7 @@ export class Shift {
   async run(calls: number): Promise<ShiftResult> {
     const started = performance.now();
     const { figures } = this.#desk;
-    const steps = planShift(calls, callKinds, interruptedCall);
+    const steps = planShift(calls, callKinds, cutOffKinds);
     const half = Math.ceil(calls / 2);
     const start = await figures.take();
     let middle = start;
@@ -103,7 +103,7 @@ export class Shift {
     };
     try {
       if (reload === true) await desk.reload();
-      if (reload === true || kind === interruptedCall) this.#reloads += 1;
+      if (reload === true || Object.values(cutOffKinds).includes(kind)) this.#reloads += 1;
       const calls = await kind.play(desk, interlude);
       await desk.dispose(calls);
       const { outcome, outcomeOfOthers = outcome } = kind;
