@@ -43,6 +43,8 @@ export interface CampaignDeskOptions {
   contacts: Pick<ContactCheck, 'admit' | 'keep' | 'look'>;
   /** Of a campaign that the provider dials, where it has none. */
   usualHours: CallingHours;
+  /** Those that outlive the app; in memory only if left out. */
+  wishes?: WishKeys;
   log: Log;
   /** How a campaign stands at the provider, whoever asked. */
   onSeen(campaign: ProviderCampaign): void;
@@ -51,10 +53,11 @@ export interface CampaignDeskOptions {
 export class CampaignDesk {
   readonly #api: CampaignApi;
   readonly #options: CampaignDeskOptions;
-  readonly #wishes = new WishKeys();
+  readonly #wishes: WishKeys;
 
   constructor(options: CampaignDeskOptions) {
     this.#api = options.api;
+    this.#wishes = options.wishes ?? new WishKeys();
     this.#options = options;
   }
 
@@ -92,7 +95,7 @@ export class CampaignDesk {
       });
     const body = { ...campaign, contacts: admitted.map(contactRequest) };
     const created = await this.#shown(
-      this.#wishes.make(JSON.stringify(body), (key) => this.#api.createCampaign(body, key)),
+      this.#wishes.make(`campaign ${JSON.stringify(body)}`, (key) => this.#api.createCampaign(body, key)),
     );
     if (!created.ok) return created;
     const kept = await this.#options.contacts.keep(created.value.id, admitted);

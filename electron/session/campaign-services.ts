@@ -14,6 +14,7 @@ import { TrafficWatch } from '../campaigns/traffic-watch.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import type { WishKeys } from '../telephony/wish-keys.ts';
 
 export interface CampaignServicesOptions {
   agentId: string;
@@ -26,6 +27,7 @@ export interface CampaignServicesOptions {
   onListed: ListedContactsWatchOptions['onListed'];
   onUnseen: ListedContactsWatchOptions['onUnseen'];
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  wishes: WishKeys;
   now: () => Date;
   log: Log;
 }
@@ -72,6 +74,7 @@ export function campaignServices(options: CampaignServicesOptions) {
     traffic,
     contacts,
     usualHours: options.callingHours ?? usualCallingHours,
+    wishes: options.wishes,
     onSeen: campaignSeen,
     log,
   });

@@ -24,7 +24,9 @@ import { incomingCall } from '../calls/incoming-call.ts';
 import { LinkIntake } from '../calls/link-intake.ts';
 import { DispositionDesk } from '../disposition/disposition-desk.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
+import { WishKeys } from '../telephony/wish-keys.ts';
 import { campaignServices } from './campaign-services.ts';
+import { keptWishes } from './kept-wishes.ts';
 import {
   connectProvider,
   type ProviderConnection,
@@ -73,6 +75,11 @@ export function openSession(options: SessionOptions) {
   const owner = { agentId: profile.agentId, account: accountKey(account) };
   const now = () => new Date();
   const userAgent = `firstleg/${options.version}`;
+  const wishes = new WishKeys({
+    kept: keptWishes(options.folder, log),
+    owner: `${owner.account} ${profile.api.baseUrl}`,
+    now,
+  });
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
 
   const setRegistration = (state: RegistrationState): void => {
@@ -92,6 +99,7 @@ export function openSession(options: SessionOptions) {
           // No token is given out any more: nothing is asked of the provider, and nothing of the account is shown.
           feed.stop();
           callerIds.forget();
+          wishes.forget();
           webhooks.stop();
           void cdrs.forget();
           void options.callLog.forgetCampaignContacts();
@@ -127,6 +135,7 @@ export function openSession(options: SessionOptions) {
     api,
     userAgent,
     onListGrew: () => void listedContacts.lookAtAll(),
+    wishes,
     now,
   });
   const recorder = new CallRecorder({
@@ -197,6 +206,7 @@ export function openSession(options: SessionOptions) {
     traffic,
     work,
   }: ReturnType<typeof campaignServices> = campaignServices({
+    wishes,
     agentId: profile.agentId,
     callLog: options.callLog,
     callingHours: profile.callingHours,

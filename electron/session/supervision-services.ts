@@ -17,6 +17,7 @@ import { CdrStore } from '../cdrs/cdr-store.ts';
 import type { Log } from '../logging/log.ts';
 import { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import type { WishKeys } from '../telephony/wish-keys.ts';
 import { ProviderHooks } from '../webhooks/provider-hooks.ts';
 import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
 import { postWebhook } from '../webhooks/webhook-post.ts';
@@ -33,6 +34,7 @@ export interface SupervisionServicesOptions {
   /** Numbers were put on the do-not-call list by hand. */
   onListGrew: () => void;
   onCarrierAlerts: CarrierWatchOptions['onAlerts'];
+  wishes: WishKeys;
   now: () => Date;
   log: Log;
 }
@@ -43,10 +45,14 @@ export function supervisionServices(options: SupervisionServicesOptions) {
   const { account, api, callLog, publish, now, log } = options;
   const { profile, secrets } = account;
 
-  const callerIds: CallerIdDirectory = new CallerIdDirectory(api, (known) => {
-    publish('callerIdsChanged', [...known]);
-    void callerIdDesk.heard(known);
-  });
+  const callerIds: CallerIdDirectory = new CallerIdDirectory(
+    api,
+    (known) => {
+      publish('callerIdsChanged', [...known]);
+      void callerIdDesk.heard(known);
+    },
+    options.wishes,
+  );
   const callerIdDesk = new CallerIdDesk(callerIds, callLog, now);
   const webhooks = new WebhookDesk({
     endpoints: webhookEndpoints(profile, secrets),
@@ -94,6 +100,6 @@ export function supervisionServices(options: SupervisionServicesOptions) {
       onGrew: options.onListGrew,
       now,
     }),
-    providerHooks: new ProviderHooks(api, profile.api.baseUrl),
+    providerHooks: new ProviderHooks(api, profile.api.baseUrl, options.wishes),
   };
 }

@@ -17,7 +17,7 @@ export class CallerIdDirectory {
   readonly #api: CallerIdApi;
   readonly #onChange: (callerIds: readonly CallerId[]) => void;
   #known: readonly CallerId[] | undefined;
-  readonly #wishes = new WishKeys();
+  readonly #wishes: WishKeys;
   #forgotten = false;
   #fetching: Promise<Result<readonly CallerId[]>> | undefined;
   /** Begins when the one under way is answered. */
@@ -25,7 +25,8 @@ export class CallerIdDirectory {
   /** What the provider said of single numbers since the list was asked for, which may be older. */
   #learntMeanwhile: readonly CallerId[] = [];
 
-  constructor(api: CallerIdApi, onChange: (callerIds: readonly CallerId[]) => void) {
+  constructor(api: CallerIdApi, onChange: (callerIds: readonly CallerId[]) => void, wishes = new WishKeys()) {
+    this.#wishes = wishes;
     this.#api = api;
     this.#onChange = onChange;
   }

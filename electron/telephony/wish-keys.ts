@@ -1,18 +1,52 @@
 /**
  * Policy: the Idempotency-Key belongs to the wish. One that the provider did not answer may have been granted all the same: made
- * again, it goes out under the key it had, and makes nothing twice.
+ * again, after a restart too, it goes out under the key it had, and makes nothing twice.
  */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+
+import * as z from 'zod';
 
 import type { Result } from '../../shared/errors/app-error.ts';
 
+/** Providers keep a key's answer for about a day; after that the same key is a new wish to them. */
+const longestKeptMs = 24 * 60 * 60 * 1000;
+
+/** By what a wish is known, which is no word of it: it may name contacts. */
+const unansweredSchema = z.record(z.string(), z.object({ key: z.string(), sinceMs: z.number() }));
+type Unanswered = z.infer<typeof unansweredSchema>;
+
+/** Where the keys outlive the app. Neither may throw. */
+export interface KeptWishes {
+  /** As written last; undefined: nothing is kept. */
+  read(): string | undefined;
+  write(content: string): void;
+}
+
+export interface WishKeysOptions {
+  kept: KeptWishes;
+  /** Whose the wishes are: those of another account are no answer to them. */
+  owner: string;
+  now(): Date;
+}
+
+const inMemory: WishKeysOptions = {
+  kept: { read: () => undefined, write: () => undefined },
+  owner: '',
+  now: () => new Date(),
+};
+
 export class WishKeys {
-  /** By wish. */
-  readonly #unanswered = new Map<string, string>();
+  readonly #options: WishKeysOptions;
+  readonly #unanswered: Map<string, Unanswered[string]>;
+
+  constructor(options: WishKeysOptions = inMemory) {
+    this.#options = options;
+    this.#unanswered = new Map(Object.entries(readKept(options.kept.read())));
+  }
 
   /** Whether `wish` was made, and is not answered yet. */
   isUnanswered(wish: string): boolean {
-    return this.#unanswered.has(wish);
+    return this.#keyOf(this.#idOf(wish)) !== undefined;
   }
 
   /**
@@ -21,10 +55,48 @@ export class WishKeys {
    * @param make sends it under the key
    */
   async make<T>(wish: string, make: (key: string) => Promise<Result<T>>): Promise<Result<T>> {
-    const key = this.#unanswered.get(wish) ?? randomUUID();
-    this.#unanswered.set(wish, key);
+    const id = this.#idOf(wish);
+    const key = this.#keyOf(id) ?? randomUUID();
+    if (!this.#unanswered.has(id)) {
+      this.#unanswered.set(id, { key, sinceMs: this.#options.now().getTime() });
+      this.#keep();
+    }
     const answer = await make(key);
-    if (answer.ok || answer.error.kind !== 'provider') this.#unanswered.delete(wish);
+    if (answer.ok || answer.error.kind !== 'provider') {
+      this.#unanswered.delete(id);
+      this.#keep();
+    }
     return answer;
+  }
+
+  /** Signed out: none is known any more. */
+  forget(): void {
+    this.#unanswered.clear();
+    this.#keep();
+  }
+
+  #keyOf(id: string): string | undefined {
+    const known = this.#unanswered.get(id);
+    if (known === undefined) return undefined;
+    if (this.#options.now().getTime() - known.sinceMs < longestKeptMs) return known.key;
+    this.#unanswered.delete(id);
+    return undefined;
+  }
+
+  #idOf(wish: string): string {
+    return createHash('sha256').update(`${this.#options.owner}\n${wish}`).digest('hex');
+  }
+
+  #keep(): void {
+    this.#options.kept.write(JSON.stringify(Object.fromEntries(this.#unanswered)));
+  }
+}
+
+/** A file that can't be read keeps nothing: a wish then has a new key, as on another desktop. */
+function readKept(content: string | undefined): Unanswered {
+  try {
+    return unansweredSchema.safeParse(JSON.parse(content ?? '{}')).data ?? {};
+  } catch {
+    return {}; // No JSON.
   }
 }

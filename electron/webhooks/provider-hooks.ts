@@ -10,10 +10,15 @@ import { WishKeys } from '../telephony/wish-keys.ts';
 export class ProviderHooks {
   readonly #api: Pick<TelephonyApi, 'hooks' | 'createHook' | 'deleteHook'>;
   readonly #providerIsHere: boolean;
-  readonly #wishes = new WishKeys();
+  readonly #wishes: WishKeys;
 
   /** @param baseUrl of the provider: one on this machine may post to this machine without encryption */
-  constructor(api: Pick<TelephonyApi, 'hooks' | 'createHook' | 'deleteHook'>, baseUrl: string) {
+  constructor(
+    api: Pick<TelephonyApi, 'hooks' | 'createHook' | 'deleteHook'>,
+    baseUrl: string,
+    wishes = new WishKeys(),
+  ) {
+    this.#wishes = wishes;
     this.#api = api;
     this.#providerIsHere = isThisMachine(new URL(baseUrl).hostname);
   }
@@ -26,7 +31,7 @@ export class ProviderHooks {
   async create(hook: NewProviderHook): Promise<Result<ProviderHook>> {
     const fault = addressFault(hook.url, this.#providerIsHere);
     if (fault !== undefined) return refused(`hook_address_${fault.replace('-', '_')}`, hook.url);
-    const wish = JSON.stringify(hook);
+    const wish = `hook ${JSON.stringify(hook)}`;
     // One that was not answered may be there already, and is no other.
     if (!this.#wishes.isUnanswered(wish)) {
       const known = await this.#api.hooks();

@@ -1,0 +1,66 @@
+/** A wish that was not answered has the same key when it is made again, after a restart too. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+import { keptWishes } from '../../../electron/session/kept-wishes.ts';
+import { WishKeys } from '../../../electron/telephony/wish-keys.ts';
+import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
+
+const lost = fail<AppError>({ kind: 'provider', code: 'timeout', detail: '', attempts: 4 });
+const wish = 'new {"country":"US"}';
+
+let folder: string;
+let nowMs: number;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firstleg-wishes-'));
+  nowMs = Date.parse('2026-11-26T10:00:00Z');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const start = (owner = 'account') =>
+  new WishKeys({ kept: keptWishes(folder, silentLog), owner, now: () => new Date(nowMs) });
+
+async function keyOf(wishes: WishKeys, answer: typeof lost | { ok: true; value: undefined } = lost) {
+  let used = '';
+  await wishes.make(wish, (key) => {
+    used = key;
+    return Promise.resolve(answer);
+  });
+  return used;
+}
+
+it('keeps its key over a restart until it is answered', async () => {
+  const first = await keyOf(start());
+  expect(start().isUnanswered(wish)).toBe(true);
+  expect(await keyOf(start(), ok(undefined))).toBe(first);
+  expect(await keyOf(start())).not.toBe(first);
+});
+
+it('is on the disk before it leaves, and no word of it is', async () => {
+  const wishes = start();
+  await wishes.make('campaign {"contacts":["+12025550100"]}', () => {
+    expect(readFileSync(join(folder, 'unanswered-wishes.json'), 'utf8')).not.toContain('12025550100');
+    return Promise.resolve(lost);
+  });
+});
+
+it('is none of another account, and none a day later', async () => {
+  const first = await keyOf(start());
+  expect(await keyOf(start('another'), ok(undefined))).not.toBe(first);
+  nowMs += 24 * 60 * 60 * 1000;
+  expect(start().isUnanswered(wish)).toBe(false);
+  expect(await keyOf(start())).not.toBe(first);
+});
+
+it('leaves nothing after a sign-out, and a damaged file hinders nobody', async () => {
+  const wishes = start();
+  await keyOf(wishes);
+  wishes.forget();
+  expect(readdirSync(folder)).toEqual([]);
+  writeFileSync(join(folder, 'unanswered-wishes.json'), '{');
+  expect(await keyOf(start(), ok(undefined))).not.toBe('');
+});
