@@ -145,6 +145,15 @@ export class CampaignWorker {
     void this.#fetch();
   }
 
+  /** The do-not-call list has grown: a contact in preview who is on it now is passed over at once, not at the dial. */
+  async listGrew(mayBeReached: (number: string) => Promise<Result<undefined>>): Promise<void> {
+    const { at } = this.#state;
+    if (at.phase !== 'preview') return;
+    const reachable = await mayBeReached(at.contact.number);
+    if (!reachable.ok && reachable.error.code === 'do_not_call' && this.#state.at === at)
+      this.#passOver(at.contact, reachable.error);
+  }
+
   /** A call of the desk changed. */
   follow(call: Call): void {
     const { joined, at } = this.#state;

@@ -134,7 +134,10 @@ export function openSession(options: SessionOptions) {
     ...options,
     api,
     userAgent,
-    onListGrew: () => void listedContacts.lookAtAll(),
+    onListGrew: () => {
+      void listedContacts.lookAtAll();
+      void work.listGrew((number) => rules.mayBeReached(number));
+    },
     wishes,
     now,
   });
@@ -173,6 +176,7 @@ export function openSession(options: SessionOptions) {
     onForgotten: (clientRef) => publish('callNoLongerExpected', { clientRef }),
     now,
   });
+  const rules = new DialRules({ callLog: options.callLog, usualHours: profile.callingHours, now });
   const clickToCall = new ClickToCall({
     owner,
     api,
@@ -182,7 +186,7 @@ export function openSession(options: SessionOptions) {
       if (campaign.ok) campaignSeen(campaign.value);
       return campaign;
     },
-    rules: new DialRules({ callLog: options.callLog, usualHours: profile.callingHours, now }),
+    rules,
     desk,
     defaultCountry: () => options.settings().defaultCountry,
     registered: () => registration.state === 'registered',
@@ -241,7 +245,9 @@ export function openSession(options: SessionOptions) {
     campaigns: campaignBook,
     onSaved: (call) => {
       desk.disposed(call);
-      if (call.disposition?.code === doNotCallCode) void listedContacts.look();
+      if (call.disposition?.code !== doNotCallCode) return;
+      void listedContacts.look();
+      void work.listGrew((number) => rules.mayBeReached(number));
     },
     onRefused: options.onDispositionRefused,
     onReplayed: options.onDispositionReplayed,

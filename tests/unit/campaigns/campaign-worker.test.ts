@@ -36,6 +36,16 @@ describe('in preview', () => {
     expect(desk.passes).toEqual([undefined, 'C-1 skipped']);
   });
 
+  it('passes over a contact in preview once its number is listed, and nobody else', async () => {
+    await desk.join();
+    await desk.reaches('preview', 'C-1');
+    await desk.worker.listGrew(() => Promise.resolve(ok(undefined)));
+    expect(desk.work?.at).toMatchObject({ phase: 'preview', contact: { contactRef: 'C-1' } });
+    await desk.worker.listGrew(() => Promise.resolve(refusal('do_not_call')));
+    await desk.reaches('preview', 'C-2');
+    expect([desk.passedOver, desk.passes]).toEqual([['C-1 do_not_call'], [undefined, 'C-1 do_not_call']]);
+  });
+
   it('pauses when the lease is over, since somebody else may get the contact', async () => {
     await desk.join();
     await desk.reaches('preview');
