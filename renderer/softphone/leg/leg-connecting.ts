@@ -8,7 +8,7 @@ import type { LegOpening, OpeningEvents } from './leg-opening.ts';
 import type { LegSession } from './leg-session.ts';
 import type { LegSound } from './leg-sound.ts';
 
-export interface LegConnectingOptions extends Pick<OpeningEvents, 'onAlerting' | 'onTimer'> {
+export interface LegConnectingOptions extends Pick<OpeningEvents, 'onAlerting'> {
   opening: Pick<LegOpening, 'direction' | 'legId'>;
   session: LegSession;
   sound: LegSound;
@@ -73,7 +73,7 @@ export class LegConnecting {
   }
 
   async #connect(): Promise<Result<undefined>> {
-    const { onAlerting, onNotConnected, onTimer, session, sound } = this.#options;
+    const { onAlerting, onNotConnected, session, sound } = this.#options;
     try {
       await session.connect({
         onAlerting: () => {
@@ -82,10 +82,6 @@ export class LegConnecting {
         },
         onEarlyMedia: (sdp) => {
           if (session.media !== undefined) sound.early(session.media, sdp);
-        },
-        onTimer: (terms) => {
-          if (this.#inDoubt) void session.acknowledged.then(() => onTimer(terms));
-          else onTimer(terms);
         },
       });
       return ok(undefined);

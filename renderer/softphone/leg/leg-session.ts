@@ -3,18 +3,21 @@
  * and one that was cancelled in the moment of its answer (fault 23).
  */
 import { type Referral, SessionState } from 'sip.js';
-import { SessionState as DialogState } from 'sip.js/lib/core';
+import { type IncomingRequestMessage, SessionState as DialogState } from 'sip.js/lib/core';
 
 import type { Clock } from '../clock.ts';
 import { cancelEnding, type EndReason, type LegEnding, parseReason } from './leg-ending.ts';
 import type { RequestedCall } from '../sip/in-call-requests.ts';
 import type { LegOpening, OpeningEvents } from './leg-opening.ts';
+import { SessionTimer } from './session-timer.ts';
 import { MediaDescriptionHandler } from '../media/media-description-handler.ts';
 
 export interface LegSessionEvents {
   onEstablished: () => void;
   /** The far side sent a re-INVITE or an UPDATE, which is answered. */
   onRefreshed: () => void;
+  /** A refresh of the session timer is due. */
+  onRefreshDue: () => void;
   /** The far side asks this desktop to call somebody else. */
   onRefer: (referral: Referral) => void;
   /** May come more than once, and the first word is the true one; undefined where nobody asked for the end. */
@@ -34,6 +37,7 @@ export class LegSession implements RequestedCall {
    * answered where the ACK finds an offer of ours under way.
    */
   readonly acknowledged: Promise<unknown>;
+  readonly timer: SessionTimer;
   readonly #acknowledged = Promise.withResolvers<undefined>();
   readonly #opening: LegOpening;
   readonly #clock: Clock;
@@ -51,7 +55,12 @@ export class LegSession implements RequestedCall {
     const { direction, session } = opening;
     const acknowledged = this.#acknowledged;
     this.acknowledged = acknowledged.promise;
-    const { onEnded, onEstablished, onRefer, onRefreshed } = events;
+    const { onEnded, onEstablished, onGivenUp, onRefer, onRefreshDue, onRefreshed } = events;
+    this.timer = new SessionTimer({
+      clock,
+      onDue: onRefreshDue,
+      onExpired: () => onGivenUp({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
+    });
     this.#stopRinging = clock.after(opening.answerWithinMs, () => this.#notAnswered());
     session.delegate = {
       onAck: () => acknowledged.resolve(undefined),
@@ -67,7 +76,10 @@ export class LegSession implements RequestedCall {
       onRefer,
     };
     session.stateChange.addListener((state) => {
-      if (state === SessionState.Established) onEstablished();
+      if (state === SessionState.Established) {
+        this.#answerTimers();
+        onEstablished();
+      }
       if (direction === 'outgoing' || state === SessionState.Terminated) acknowledged.resolve(undefined);
       // SIP.js tells a refusal after the state that it leads to.
       if (state === SessionState.Terminated)
@@ -76,13 +88,18 @@ export class LegSession implements RequestedCall {
   }
 
   /** Answers, or dials; rejects as `LegOpening.connect` does. */
-  connect(events: Omit<OpeningEvents, 'onRefused'>): Promise<void> {
-    return this.#opening.connect({ ...events, onRefused: (reason) => (this.#refusal = reason) });
+  connect(events: Omit<OpeningEvents, 'onRefused' | 'onTimer'>): Promise<void> {
+    return this.#opening.connect({
+      ...events,
+      onRefused: (reason) => (this.#refusal = reason),
+      onTimer: (terms) => this.timer.agree(terms),
+    });
   }
 
-  /** By an UPDATE. */
-  refreshed(): void {
+  /** By an UPDATE. @returns the headers of the 2xx that agrees */
+  refreshedBy(update: IncomingRequestMessage): string[] {
     this.#events.onRefreshed();
+    return this.timer.refreshedBy(update);
   }
 
   /**
@@ -120,6 +137,7 @@ export class LegSession implements RequestedCall {
     this.#stopRinging();
     this.#stopAckWait?.();
     this.#acknowledged.resolve(undefined);
+    this.timer.stop();
   }
 
   get media(): MediaDescriptionHandler | undefined {
@@ -143,6 +161,24 @@ export class LegSession implements RequestedCall {
     this.#stopAckWait = this.#clock.after(withinMs, () => {
       if (this.#waitsForAck) this.#events.onGivenUp(ending);
     });
+  }
+
+  /** SIP.js's 200 to a re-INVITE says nothing of the session timer. */
+  #answerTimers(): void {
+    const delegate = this.#opening.session.dialog?.delegate;
+    const onInvite = delegate?.onInvite?.bind(delegate);
+    if (delegate === undefined || onInvite === undefined) return;
+    delegate.onInvite = (request) => {
+      const accept = request.accept.bind(request);
+      request.accept = (options = { statusCode: 200 }) => {
+        const { extraHeaders = [] } = options;
+        return accept({
+          ...options,
+          extraHeaders: [...extraHeaders, ...this.timer.refreshedBy(request.message)],
+        });
+      };
+      onInvite(request);
+    };
   }
 
   /** The 200 has gone out, and no ACK has come. */

@@ -1,12 +1,11 @@
 /**
- * Keeps an established leg alive: tells the far side of a new flow, looks for audio anew where its path fails, keeps the session
- * timer; and says when the leg is over all the same.
+ * Keeps an established leg alive: tells the far side of a new flow, looks for audio anew where its path fails, refreshes the
+ * session; and says when the leg is over all the same.
  */
 import type { Clock } from '../clock.ts';
 import type { LegEnding } from './leg-ending.ts';
 import { MediaRecovery } from './media-recovery.ts';
 import type { Renegotiation } from './renegotiation.ts';
-import { SessionTimer, type SessionTimerTerms } from './session-timer.ts';
 import { SilenceProbe } from './silence-probe.ts';
 
 export interface LegUpkeepOptions {
@@ -28,7 +27,6 @@ export class LegUpkeep {
   readonly #options: LegUpkeepOptions;
   readonly #recovery: MediaRecovery;
   readonly #silence: SilenceProbe;
-  #timer: SessionTimer | undefined;
   #nothingForMs = 0;
   #stopped = false;
 
@@ -49,17 +47,6 @@ export class LegUpkeep {
     });
   }
 
-  /** The far side and this desktop agreed on a session timer. */
-  keepTimer(terms: SessionTimerTerms): void {
-    const { clock, onLost } = this.#options;
-    this.#timer = new SessionTimer({
-      terms,
-      clock,
-      refresh: () => void this.#refresh({ iceRestart: false }),
-      onExpired: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
-    });
-  }
-
   /** The agent is reached by another flow than before: the far side is told (fault 13). */
   flowReturned(): void {
     this.#silence.flowReturned();
@@ -73,9 +60,9 @@ export class LegUpkeep {
     return !this.#isStopped();
   }
 
-  /** The far side sent a re-INVITE or an UPDATE. */
-  refreshed(): void {
-    this.#timer?.refreshed();
+  /** The session timer wants it. */
+  refreshSession(): void {
+    void this.#refresh({ iceRestart: false });
   }
 
   /** @param nothingForMs since the last packet, while some should come */
@@ -88,7 +75,6 @@ export class LegUpkeep {
     this.#stopped = true;
     this.#recovery.stop();
     this.#silence.stop();
-    this.#timer?.stop();
   }
 
   get #connected(): boolean {

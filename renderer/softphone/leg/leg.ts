@@ -92,10 +92,8 @@ export class Leg implements ConferenceLeg {
     });
     this.#session = new LegSession(opening, clock, {
       onEstablished: () => this.#established(),
-      onRefreshed: () => {
-        this.#upkeep?.refreshed();
-        this.#learnFarSideHold();
-      },
+      onRefreshed: () => this.#learnFarSideHold(),
+      onRefreshDue: () => this.#upkeep?.refreshSession(),
       onRefer: options.onRefer,
       onEnded: (ending) => this.#end(ending ?? unaskedEnding(this.view().phase)),
       onGivenUp: (ending) => this.#leave(ending, ending.sipCode ?? 480),
@@ -106,14 +104,13 @@ export class Leg implements ConferenceLeg {
       sound: this.#sound,
       isOver: () => this.#ended,
       onAlerting: () => this.#report.fact({ type: 'contact-ringing' }),
-      onTimer: (terms) => this.#upkeep?.keepTimer(terms),
       onNoMicrophone: ({ code }) => this.#leave({ by: 'local', sipCode: 480, reason: code }, 480),
       onNotConnected: this.#logFailure('The call could not be connected'),
     });
-    const { acknowledged } = this.#session;
+    const { acknowledged, timer } = this.#session;
     const whenReachable = (act: () => void): void =>
       void acknowledged.then(() => options.whenRegistered(act));
-    this.#renegotiation = new Renegotiation(opening.session, clock, whenReachable);
+    this.#renegotiation = new Renegotiation({ session: opening.session, clock, whenReachable, timer });
     this.#hold = new LegHold({
       renegotiation: this.#renegotiation,
       silence: (silent) => this.#sound.voice.setHeld(silent),

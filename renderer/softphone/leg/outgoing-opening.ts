@@ -6,7 +6,7 @@ import { type Inviter, SessionState } from 'sip.js';
 import type { IncomingResponse } from 'sip.js/lib/core';
 
 import type { LegOpening } from './leg-opening.ts';
-import { sessionTimerTerms, type SessionTimerTerms } from './session-timer.ts';
+import { agreedTerms } from './session-timer.ts';
 
 export interface OutgoingOpeningOptions {
   inviter: Inviter;
@@ -78,11 +78,4 @@ export function outgoingOpening({
       }
     },
   };
-}
-
-/** Who began the call refreshes it, unless the far side took that on (RFC 4028 section 7.2). */
-function agreedTerms(sessionExpires: string | undefined): SessionTimerTerms | undefined {
-  const terms = sessionTimerTerms(sessionExpires, ['timer']);
-  if (terms === undefined) return undefined;
-  return { ...terms, refresher: /;\s*refresher\s*=\s*uas\b/i.test(sessionExpires ?? '') ? 'far-side' : 'us' };
 }

@@ -7,6 +7,7 @@ import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
+import type { SessionTimer } from './session-timer.ts';
 
 /** As much of a session as is used here. */
 export interface Renegotiated extends Pick<Session, 'sessionDescriptionHandlerOptionsReInvite'> {
@@ -15,6 +16,14 @@ export interface Renegotiated extends Pick<Session, 'sessionDescriptionHandlerOp
 
 /** Says by calling back when the far side can be reached: at once, or when there is a flow again. */
 export type WhenReachable = (act: () => void) => void;
+
+export interface RenegotiationOptions {
+  session: Renegotiated;
+  clock: Clock;
+  whenReachable: WhenReachable;
+  /** What each re-INVITE says of it, and learns. */
+  timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted'>;
+}
 
 export type Media = Pick<RTCPeerConnection, 'getTransceivers'>;
 
@@ -26,16 +35,18 @@ export class Renegotiation {
   readonly #session: Renegotiated;
   readonly #clock: Clock;
   readonly #whenReachable: WhenReachable;
+  readonly #timer: RenegotiationOptions['timer'];
   readonly #stopped = Promise.withResolvers<never>();
   #held = false;
   /** The latest hold or resume of which nothing has been sent. */
   #unsent: AbortController | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(session: Renegotiated, clock: Clock, whenReachable: WhenReachable) {
+  constructor({ session, clock, whenReachable, timer }: RenegotiationOptions) {
     this.#session = session;
     this.#clock = clock;
     this.#whenReachable = whenReachable;
+    this.#timer = timer;
     // Nobody may be waiting when it stops.
     this.#stopped.promise.catch(() => undefined);
   }
@@ -137,8 +148,12 @@ export class Renegotiation {
     try {
       await this.#session.invite({
         sessionDescriptionHandlerOptions: options,
+        requestOptions: { extraHeaders: this.#timer.reinviteHeaders() },
         requestDelegate: {
-          onAccept: ({ message }) => invited.resolve(message.statusCode ?? 200),
+          onAccept: ({ message }) => {
+            this.#timer.reinviteAccepted(message.getHeader('session-expires'));
+            invited.resolve(message.statusCode ?? 200);
+          },
           onReject: ({ message }) => invited.resolve(message.statusCode ?? 500),
         },
       });

@@ -1,6 +1,7 @@
 /**
- * Session timers (RFC 4028), of which SIP.js has none (fault 17): an INVITE that asks for one gets its answer, and a call
- * that is not refreshed in time is over, whatever happened to the far side.
+ * Session timers (RFC 4028), of which SIP.js has none (fault 17): an INVITE that asks for one gets its answer, each re-INVITE
+ * of either side refreshes it, on the terms that it agreed on, and a call that is not refreshed in time is over, whatever
+ * happened to the far side.
  */
 import type { Clock } from '../clock.ts';
 
@@ -15,14 +16,14 @@ export interface SessionTimerTerms {
 /** RFC 4028 section 4: shorter ones are a mistake or an attack. */
 const leastS = 90;
 
-/** @param sessionExpires and `supported`: the header values of the INVITE */
+/** What a request of the far side asks for. @param sessionExpires and `supported`: its header values */
 export function sessionTimerTerms(
   sessionExpires: string | undefined,
   supported: readonly string[],
 ): SessionTimerTerms | undefined {
   const seconds = /^\s*(\d+)/.exec(sessionExpires ?? '')?.[1];
   if (seconds === undefined) return undefined;
-  const farSideKnows = supported.some((tags) => /(?:^|[,\s])timer(?:$|[,\s])/i.test(tags));
+  const farSideKnows = knowsTimers(supported);
   const asksUs = /;\s*refresher\s*=\s*uas\b/i.test(sessionExpires ?? '');
   return {
     intervalS: Math.max(leastS, Number(seconds)),
@@ -37,41 +38,88 @@ export const sessionTimerHeaders = ({ farSideKnows, intervalS, refresher }: Sess
   ...(farSideKnows ? ['Require: timer'] : []),
 ];
 
+/** What a 2xx to an INVITE of ours agreed on: who sent it refreshes, unless the far side took that on (RFC 4028 section 7.2). */
+export function agreedTerms(sessionExpires: string | undefined): SessionTimerTerms | undefined {
+  const terms = sessionTimerTerms(sessionExpires, ['timer']);
+  return (
+    terms && {
+      ...terms,
+      refresher: /;\s*refresher\s*=\s*uas\b/i.test(sessionExpires ?? '') ? 'far-side' : 'us',
+    }
+  );
+}
+
+/** The headers of a far side's re-INVITE or UPDATE. */
+interface Refresh {
+  getHeader(name: string): string | undefined;
+  getHeaders(name: string): string[];
+}
+
 export interface SessionTimerOptions {
-  terms: SessionTimerTerms;
   clock: Clock;
-  refresh: () => void;
+  /** A refresh by this desktop is due. */
+  onDue: () => void;
   /** The far side has not refreshed in time. */
   onExpired: () => void;
 }
 
 export class SessionTimer {
   readonly #options: SessionTimerOptions;
-  #stop: (() => void) | undefined;
+  #terms: SessionTimerTerms | undefined;
+  #stopWaiting: (() => void) | undefined;
 
   constructor(options: SessionTimerOptions) {
     this.#options = options;
-    this.refreshed();
   }
 
-  /** The session was refreshed, by whichever side: the time begins anew. */
-  refreshed(): void {
-    const { clock, onExpired, refresh, terms } = this.#options;
-    this.#stop?.();
+  /** Agreed on just now: the time begins anew. */
+  agree(terms: SessionTimerTerms): void {
+    const { clock, onDue, onExpired } = this.#options;
     const { intervalS, refresher } = terms;
+    this.stop();
+    this.#terms = terms;
     if (refresher === 'us') {
-      this.#stop = clock.after((intervalS / 2) * 1000, () => {
-        this.refreshed();
-        refresh();
+      this.#stopWaiting = clock.after((intervalS / 2) * 1000, () => {
+        this.agree(terms);
+        onDue();
       });
       return;
     }
     // RFC 4028 section 10: a little before the far side gives up by itself.
-    this.#stop = clock.after((intervalS - Math.min(32, intervalS / 3)) * 1000, onExpired);
+    this.#stopWaiting = clock.after((intervalS - Math.min(32, intervalS / 3)) * 1000, onExpired);
+  }
+
+  /** A re-INVITE or UPDATE of the far side is agreed to. @returns the headers of the 2xx */
+  refreshedBy(request: Refresh): string[] {
+    const supported = request.getHeaders('supported');
+    const asked = sessionTimerTerms(request.getHeader('session-expires'), supported);
+    // One that asks for none would end the timer (RFC 4028 section 9): this desktop goes on with it, so that no proxy gives the call up.
+    const terms =
+      asked ?? (this.#terms && { ...this.#terms, refresher: 'us', farSideKnows: knowsTimers(supported) });
+    if (terms === undefined) return [];
+    this.agree(terms);
+    return sessionTimerHeaders(terms);
+  }
+
+  /** The headers of a re-INVITE of ours: as it was agreed on (RFC 4028 section 7.4). */
+  reinviteHeaders(): string[] {
+    if (this.#terms === undefined) return [];
+    const { intervalS, refresher } = this.#terms;
+    return [`Session-Expires: ${intervalS};refresher=${refresher === 'us' ? 'uac' : 'uas'}`];
+  }
+
+  /** A re-INVITE of ours had a 2xx. @param sessionExpires its header */
+  reinviteAccepted(sessionExpires: string | undefined): void {
+    // A far side that leaves it out keeps no timer: it is not waited for any more.
+    const terms = agreedTerms(sessionExpires) ?? (this.#terms && { ...this.#terms, refresher: 'us' });
+    if (terms !== undefined) this.agree(terms);
   }
 
   stop(): void {
-    this.#stop?.();
-    this.#stop = undefined;
+    this.#stopWaiting?.();
+    this.#stopWaiting = undefined;
   }
 }
+
+const knowsTimers = (supported: readonly string[]): boolean =>
+  supported.some((tags) => /(?:^|[,\s])timer(?:$|[,\s])/i.test(tags));

@@ -9,8 +9,8 @@ import { answerUpdate } from './update-answering.ts';
 
 /** A call, as far as these requests concern it. */
 export interface RequestedCall {
-  /** The far side sent an UPDATE. */
-  refreshed(): void;
+  /** The far side sent an UPDATE, which is agreed to. @returns the headers of the 2xx */
+  refreshedBy(update: IncomingRequestMessage): string[];
   /** The caller sent a CANCEL. @param reasons its Reason headers (RFC 3326) */
   cancelled(reasons: readonly string[]): void;
   /**
@@ -42,9 +42,7 @@ export function inCallRequests({
     if (!(request instanceof IncomingRequestMessage)) return false;
     const call = callOf(request.callId);
     if (method === 'UPDATE') {
-      const known = request.toTag !== '' && call !== undefined;
-      if (known) call.refreshed();
-      answerUpdate(agent, request, known);
+      answerUpdate(agent, request, request.toTag === '' ? undefined : call);
       return true;
     }
     if (method === 'CANCEL') {

@@ -5,23 +5,20 @@
 import type { UserAgent } from 'sip.js';
 import type { IncomingRequestMessage } from 'sip.js/lib/core';
 
-import { sessionTimerHeaders, sessionTimerTerms } from '../leg/session-timer.ts';
+import type { RequestedCall } from './in-call-requests.ts';
 
-/** @param known whether it belongs to a call of ours */
-export function answerUpdate(agent: UserAgent, request: IncomingRequestMessage, known: boolean): void {
+/** @param call of ours that it belongs to, if any */
+export function answerUpdate(
+  agent: UserAgent,
+  request: IncomingRequestMessage,
+  call: RequestedCall | undefined,
+): void {
   const core = agent.userAgentCore;
-  if (!known) {
-    core.replyStateless(request, { statusCode: 481 });
-  } else if (request.body !== '') {
-    core.replyStateless(request, { statusCode: 488 });
-  } else {
-    const terms = sessionTimerTerms(request.getHeader('session-expires'), request.getHeaders('supported'));
+  if (call === undefined) core.replyStateless(request, { statusCode: 481 });
+  else if (request.body !== '') core.replyStateless(request, { statusCode: 488 });
+  else
     core.replyStateless(request, {
       statusCode: 200,
-      extraHeaders: [
-        `Contact: ${agent.contact.toString()}`,
-        ...(terms === undefined ? [] : sessionTimerHeaders(terms)),
-      ],
+      extraHeaders: [`Contact: ${agent.contact.toString()}`, ...call.refreshedBy(request)],
     });
-  }
 }

@@ -10,7 +10,7 @@ export interface SipRequest {
   readonly header: (name: string) => string | undefined;
   /** The socket it came by, counted from 1. */
   readonly connection: number;
-  /** Answers with `status`, more headers and a description, as the branch of the call that `tag` names. */
+  /** Answers with `status`, more headers and a description, as the branch of the call that `tag` names; within a dialog, as that. */
   readonly reply: (status: string, headers?: readonly string[], sdp?: string, tag?: string) => void;
 }
 
@@ -141,7 +141,7 @@ function parse(text: string, connection: number, send: (text: string) => void): 
         .trim(),
     reply: (status, headers = [], sdp = '', tag = 'registrar') => {
       const echoed = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].flatMap((name) => named(name));
-      const tagged = echoed.map((line) => (line.startsWith('To:') ? `${line};tag=${tag}` : line));
+      const tagged = echoed.map((line) => (/^To:(?!.*;tag=)/.test(line) ? `${line};tag=${tag}` : line));
       const described = sdp === '' ? [] : ['Content-Type: application/sdp'];
       const length = `Content-Length: ${sdp.length}`;
       send([`SIP/2.0 ${status}`, ...tagged, ...headers, ...described, length, '', sdp].join('\r\n'));

@@ -2,7 +2,11 @@ import type { SessionInviteOptions } from 'sip.js';
 import { IncomingResponseMessage } from 'sip.js/lib/core';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { Renegotiation, type Renegotiated } from '../../../renderer/softphone/leg/renegotiation.ts';
+import {
+  Renegotiation,
+  type Renegotiated,
+  type WhenReachable,
+} from '../../../renderer/softphone/leg/renegotiation.ts';
 import { EngineClock } from './engine-clock.ts';
 
 /** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
@@ -50,7 +54,12 @@ const transceiver = {
     return currentDirection;
   },
 } as RTCRtpTransceiver;
+/** No session timer was agreed on. */
+const timer = { reinviteHeaders: () => [], reinviteAccepted: () => undefined };
 const media = { getTransceivers: () => [transceiver] };
+
+const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): Renegotiation =>
+  new Renegotiation({ session, clock, whenReachable, timer });
 
 beforeEach(() => {
   clock = new EngineClock();
@@ -61,7 +70,7 @@ beforeEach(() => {
 describe('renegotiation', () => {
   it('sends one re-INVITE after another, however fast the agent clicks', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock, atOnce);
+    const renegotiation = renegotiate(far);
     const done = await Promise.all([
       renegotiation.setHold(true, media),
       renegotiation.setHold(false, media),
@@ -73,7 +82,7 @@ describe('renegotiation', () => {
 
   it('SIP.js fault 19: repeats a re-INVITE that met the far side’s own', async () => {
     const far = new FarSide(491, 491, 200);
-    const done = new Renegotiation(far, clock, atOnce).setHold(true, media);
+    const done = renegotiate(far).setHold(true, media);
     await clock.passOne(0);
     await clock.passOne(0);
     expect(await done).toMatchObject({ ok: true });
@@ -82,14 +91,14 @@ describe('renegotiation', () => {
 
   it('SIP.js fault 14: gives up a re-INVITE that is refused, and does not let the refused hold stick', async () => {
     const far = new FarSide(488);
-    const refused = await new Renegotiation(far, clock, atOnce).setHold(true, media);
+    const refused = await renegotiate(far).setHold(true, media);
     expect(refused).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
   });
 
   it('SIP.js fault 14: stays held, for the far side’s re-INVITEs too, when a resume is refused', async () => {
     const far = new FarSide(200, 500);
-    const renegotiation = new Renegotiation(far, clock, atOnce);
+    const renegotiation = renegotiate(far);
     await renegotiation.setHold(true, media);
     await renegotiation.setHold(false, media);
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(held);
@@ -97,7 +106,7 @@ describe('renegotiation', () => {
 
   it('SIP.js fault 20: resumes both ways from inactive, and offers once more where the far side answered one way', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock, atOnce);
+    const renegotiation = renegotiate(far);
     direction = 'inactive';
     currentDirection = 'sendonly';
     await renegotiation.setHold(false, media);
@@ -107,7 +116,7 @@ describe('renegotiation', () => {
 
   it('SIP.js fault 13: tells the far side of a new flow with everything as it is, a hold included', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock, atOnce);
+    const renegotiation = renegotiate(far);
     await renegotiation.refresh(media, { iceRestart: false });
     await renegotiation.setHold(true, media);
     await renegotiation.refresh(media, { iceRestart: false });
@@ -116,7 +125,7 @@ describe('renegotiation', () => {
 
   it('SIP.js fault 14: restarts ICE once, and not with the holds after it', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock, atOnce);
+    const renegotiation = renegotiate(far);
     await renegotiation.refresh(media, { iceRestart: true });
     expect(far.offers).toEqual([{ hold: false, offerOptions: { iceRestart: true } }]);
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
@@ -127,7 +136,7 @@ describe('renegotiation', () => {
     [408, 'leg_gone'],
     [488, 'renegotiation_failed'],
   ])('knows by a %i whether the call is still there', async (status, code) => {
-    const refreshed = await new Renegotiation(new FarSide(status), clock, atOnce).refresh(media, {
+    const refreshed = await renegotiate(new FarSide(status)).refresh(media, {
       iceRestart: false,
     });
     expect(refreshed).toMatchObject({ ok: false, error: { code } });
@@ -136,7 +145,7 @@ describe('renegotiation', () => {
   it('offers nothing while the far side can’t be reached, and does once it can', async () => {
     const far = new FarSide();
     let reachable: () => void = () => undefined;
-    const renegotiation = new Renegotiation(far, clock, (act) => (reachable = act));
+    const renegotiation = renegotiate(far, (act) => (reachable = act));
     const done = renegotiation.setHold(true, media);
     await new Promise(setImmediate);
     expect(far.offers).toEqual([]);
@@ -148,7 +157,7 @@ describe('renegotiation', () => {
   it('never offers a hold that was taken back before the far side could be reached', async () => {
     const far = new FarSide();
     const waiting: (() => void)[] = [];
-    const renegotiation = new Renegotiation(far, clock, (act) => waiting.push(act));
+    const renegotiation = renegotiate(far, (act) => waiting.push(act));
     const done = renegotiation.setHold(true, media);
     await new Promise(setImmediate);
     expect(renegotiation.withdrawHold()).toBe(true);
@@ -164,7 +173,7 @@ describe('renegotiation', () => {
 
   it('takes back no hold that is on its way', async () => {
     const far = new FarSide();
-    const renegotiation = new Renegotiation(far, clock, atOnce);
+    const renegotiation = renegotiate(far);
     const done = renegotiation.setHold(true, media);
     await vi.waitUntil(() => far.offers.length > 0, { interval: 0 });
     expect(renegotiation.withdrawHold()).toBe(false);
@@ -172,7 +181,7 @@ describe('renegotiation', () => {
   });
 
   it('waits no longer once the leg is over', async () => {
-    const renegotiation = new Renegotiation(new FarSide(), clock, () => undefined);
+    const renegotiation = renegotiate(new FarSide(), () => undefined);
     const done = renegotiation.setHold(true, media);
     renegotiation.stop();
     expect(await done).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });

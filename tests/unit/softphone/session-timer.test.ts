@@ -37,13 +37,21 @@ describe('SIP.js fault 17: a session timer', () => {
   let clock: EngineClock;
   let told: string[];
 
-  const start = (refresher: SessionTimerTerms['refresher']): SessionTimer =>
-    new SessionTimer({
-      terms: { intervalS: 120, refresher, farSideKnows: true },
+  const terms = { intervalS: 120, farSideKnows: true } as const;
+  const start = (refresher: SessionTimerTerms['refresher']): SessionTimer => {
+    const timer = new SessionTimer({
       clock,
-      refresh: () => told.push('refresh'),
+      onDue: () => told.push('refresh'),
       onExpired: () => told.push('expired'),
     });
+    timer.agree({ ...terms, refresher });
+    return timer;
+  };
+  /** A re-INVITE or an UPDATE of the far side. */
+  const refresh = (sessionExpires?: string, ...supported: string[]) => ({
+    getHeader: (name: string) => (name === 'session-expires' ? sessionExpires : undefined),
+    getHeaders: (name: string) => (name === 'supported' ? supported : []),
+  });
 
   beforeEach(() => {
     clock = new EngineClock();
@@ -60,11 +68,58 @@ describe('SIP.js fault 17: a session timer', () => {
   it('ends a call that the far side does not refresh', () => {
     const timer = start('far-side');
     clock.pass(80_000);
-    timer.refreshed();
+    expect(timer.refreshedBy(refresh('120;refresher=uac', 'timer'))).toEqual([
+      'Session-Expires: 120;refresher=uac',
+      'Require: timer',
+    ]);
     clock.pass(80_000);
     expect(told).toEqual([]);
     clock.pass(8_000);
     expect(told).toEqual(['expired']);
+  });
+
+  it('begins anew with each re-INVITE of ours, which says what was agreed on', () => {
+    const timer = start('far-side');
+    clock.pass(80_000);
+    expect(timer.reinviteHeaders()).toEqual(['Session-Expires: 120;refresher=uas']);
+    timer.reinviteAccepted('120;refresher=uas');
+    clock.pass(87_999);
+    expect(told).toEqual([]);
+    clock.pass(1);
+    expect(told).toEqual(['expired']);
+  });
+
+  it('is refreshed by whom the far side’s UPDATE names from then on', () => {
+    const timer = start('far-side');
+    expect(timer.refreshedBy(refresh('120;refresher=uas', 'timer'))[0]).toBe(
+      'Session-Expires: 120;refresher=uas',
+    );
+    clock.pass(60_000);
+    expect(told).toEqual(['refresh']);
+    expect(timer.reinviteHeaders()).toContain('Session-Expires: 120;refresher=uac');
+    timer.reinviteAccepted('240;refresher=uas');
+    clock.pass(207_999);
+    expect(told).toEqual(['refresh']);
+  });
+
+  it.each([
+    ['a re-INVITE that asks for none', (timer: SessionTimer) => timer.refreshedBy(refresh())],
+    ['a 2xx that agrees to none', (timer: SessionTimer) => timer.reinviteAccepted(undefined)],
+  ])('is gone on with by this desktop after %s: nobody is waited for who keeps no timer', (_what, happen) => {
+    happen(start('far-side'));
+    clock.pass(180_000);
+    expect(told).toEqual(['refresh', 'refresh', 'refresh']);
+  });
+
+  it('is none where none was agreed on, until a 2xx says so', () => {
+    const timer = new SessionTimer({ clock, onDue: () => told.push('refresh'), onExpired: () => undefined });
+    timer.reinviteAccepted(undefined);
+    expect([timer.reinviteHeaders(), timer.refreshedBy(refresh())]).toEqual([[], []]);
+    clock.pass(1_000_000);
+    expect(told).toEqual([]);
+    timer.reinviteAccepted('120;refresher=uac');
+    clock.pass(60_000);
+    expect(told).toEqual(['refresh']);
   });
 
   it('is over with the call', () => {

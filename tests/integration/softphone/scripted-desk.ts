@@ -1,0 +1,61 @@
+/** The engine in Chromium, registered at a server by which the test speaks to it as a SIP peer, by hand. */
+import { expect } from 'vitest';
+
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { answerSdp } from '../practice/sip-peer.ts';
+import { EngineDriver } from './engine-driver.ts';
+import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
+import { SipCaller } from './sip-caller.ts';
+
+export class ScriptedDesk extends EngineDriver {
+  readonly server: ScriptedRegistrar;
+  readonly caller: SipCaller;
+
+  private constructor(browser: BrowserPage, server: ScriptedRegistrar, caller: SipCaller) {
+    super(browser.page);
+    this.server = server;
+    this.caller = caller;
+  }
+
+  /** The page as if just opened, and registered for ten minutes. */
+  static async registered(browser: BrowserPage): Promise<ScriptedDesk> {
+    const server = await ScriptedRegistrar.start();
+    const page = new EngineDriver(browser.page);
+    await page.reload();
+    await page.open({
+      uri: 'sip:agent1@lab.local',
+      servers: [server.url],
+      authorizationUsername: 'agent1',
+      secret: { type: 'password', password: 'x' },
+      iceServers: [],
+      callIdHeader: 'X-Call-ID',
+      clientRefHeader: 'X-Client-Ref',
+    });
+    const register = await server.next('REGISTER');
+    register.reply('200 OK', [`Contact: ${register.header('contact')?.split('>')[0] ?? ''}>;expires=600`]);
+    const desk = new ScriptedDesk(browser, server, new SipCaller(server, register));
+    await desk.reaches('registered');
+    return desk;
+  }
+
+  /** A call that this desktop answers by itself, acknowledged. @returns the 200 */
+  async answers(callId: string, headers: readonly string[] = []): Promise<SipRequest> {
+    await this.expectCall(callId);
+    this.caller.invite(callId, [`X-Client-Ref: ${callId}`, ...headers]);
+    const answer = await this.caller.response('INVITE');
+    expect(answer.startLine).toBe('SIP/2.0 200 OK');
+    this.caller.say('ACK', callId, { to: answer.header('to') });
+    await this.page.waitForFunction(
+      (leg) => window.engine.legs().some(({ legId, phase }) => legId === leg && phase === 'established'),
+      callId,
+    );
+    return answer;
+  }
+}
+
+/** The answer of a peer to a re-INVITE of the desktop that leaves the direction of the audio as `direction`. */
+export const reinviteAnswer = (direction: RTCRtpTransceiverDirection): string =>
+  answerSdp
+    .replace('a=setup:active', 'a=setup:passive')
+    .replace(/a=(?:sendrecv|recvonly|sendonly|inactive)\r\n/, '')
+    .replace('a=mid:0', `a=mid:0\r\na=${direction}`);

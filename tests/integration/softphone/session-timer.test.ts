@@ -1,0 +1,66 @@
+/** Session timers (RFC 4028) as a far side sees them: what each refresh of either side says, and from whom the next one comes. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { offerSdp } from '../practice/sip-peer.ts';
+import { openEngineBrowser } from './engine-driver.ts';
+import { reinviteAnswer, ScriptedDesk } from './scripted-desk.ts';
+import type { SipRequest } from './scripted-registrar.ts';
+
+let browser: BrowserPage;
+let desk: ScriptedDesk;
+/** The desktop as the dialog names it. */
+let to: string | undefined;
+
+beforeAll(async () => {
+  browser = await openEngineBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await ScriptedDesk.registered(browser);
+  const answer = await desk.answers('timed', ['Supported: timer', 'Session-Expires: 1800;refresher=uac']);
+  expect(answer.header('session-expires')).toBe('1800;refresher=uac');
+  to = answer.header('to');
+});
+afterEach(() => desk.server.close());
+
+const timer = (message: SipRequest) => [message.header('session-expires'), message.header('require')];
+
+/** The agent's hold, or its end, which the far side agrees to. @returns the re-INVITE */
+async function agrees(action: 'hold' | 'resume', agreed: string): Promise<SipRequest> {
+  const done = desk.act(action, 'timed');
+  const offer = await desk.server.next('INVITE');
+  const answer = reinviteAnswer(action === 'hold' ? 'recvonly' : 'sendrecv');
+  offer.reply('200 OK', ['Contact: <sip:peer@lab.local;transport=ws>', `Session-Expires: ${agreed}`], answer);
+  expect(await done).toBe(true);
+  return offer;
+}
+
+it('SIP.js fault 17: a hold says what was agreed on, and what its 2xx agrees to holds from then on', async () => {
+  const hold = await agrees('hold', '600;refresher=uac');
+  expect([hold.header('session-expires'), hold.header('supported')]).toEqual([
+    '1800;refresher=uas',
+    expect.stringMatching(/\btimer\b/),
+  ]);
+  expect((await agrees('resume', '600;refresher=uas')).header('session-expires')).toBe('600;refresher=uac');
+});
+
+it('SIP.js fault 17: the far side’s re-INVITE is agreed to on its own terms', async () => {
+  desk.caller.say('INVITE', 'timed', {
+    headers: ['Supported: timer', 'Session-Expires: 900;refresher=uac', 'Content-Type: application/sdp'],
+    body: offerSdp,
+    to,
+  });
+  expect(timer(await desk.caller.response('INVITE'))).toEqual(['900;refresher=uac', 'timer']);
+  desk.caller.say('ACK', 'timed', { to });
+  expect((await agrees('hold', '900;refresher=uas')).header('session-expires')).toBe('900;refresher=uas');
+});
+
+it('SIP.js fault 17: an UPDATE makes this desktop the one who refreshes', async () => {
+  desk.caller.say('UPDATE', 'timed', {
+    headers: ['Supported: timer', 'Session-Expires: 900;refresher=uas'],
+    to,
+  });
+  expect(timer(await desk.caller.response('UPDATE'))).toEqual(['900;refresher=uas', 'timer']);
+  expect((await agrees('hold', '900;refresher=uac')).header('session-expires')).toBe('900;refresher=uac');
+});
