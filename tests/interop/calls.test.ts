@@ -195,6 +195,16 @@ describe('a call from the carrier', () => {
     await desk.nothingLeft();
   });
 
+  it('SIP.js fault 19: is held once the carrier, busy with a request before it, has time for that', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('hold-too-early');
+    const { legId } = await desk.fact('audio-received');
+    expect(await desk.act('hold', legId)).toBe(true);
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await desk.nothingLeft();
+  });
+
   it('is over when the carrier hangs up while the agent holds (BYE crosses the re-INVITE)', async () => {
     await desk.expectCall('ref-1');
     const carrier = await desk.carrierCalls('bye-crosses-reinvite');

@@ -5,7 +5,7 @@
 import type { Clock } from '../clock.ts';
 import type { LegEnding } from './leg-ending.ts';
 import { MediaRecovery } from './media-recovery.ts';
-import type { Renegotiation } from './renegotiation.ts';
+import type { RefreshOptions, Renegotiation } from './renegotiation.ts';
 import { SilenceProbe } from './silence-probe.ts';
 
 export interface LegUpkeepOptions {
@@ -41,7 +41,10 @@ export class LegUpkeep {
     });
     this.#silence = new SilenceProbe({
       clock,
-      ask: () => this.#refresh({ iceRestart: !this.#connected }),
+      ask: () =>
+        new Promise((resolve) => {
+          void this.#refresh({ iceRestart: !this.#connected, onAnswer: resolve }).then(resolve);
+        }),
       registered: options.registered,
       onLost: () => onLost({ by: 'network', sipCode: 408, reason: 'the far side is silent' }),
     });
@@ -81,8 +84,8 @@ export class LegUpkeep {
     return this.#options.connection.connectionState === 'connected';
   }
 
-  /** Resolves once the far side has answered, whatever. */
-  async #refresh(how: { iceRestart: boolean }): Promise<void> {
+  /** Resolves once the far side has agreed, or does not. */
+  async #refresh(how: RefreshOptions): Promise<void> {
     const { connection, onLost, onNotRefreshed, renegotiation, whenRegistered } = this.#options;
     await new Promise<void>((resolve) => whenRegistered(resolve));
     if (this.#stopped) return;

@@ -110,7 +110,7 @@ export class Leg implements ConferenceLeg {
     const { acknowledged, timer } = this.#session;
     const whenReachable = (act: () => void): void =>
       void acknowledged.then(() => options.whenRegistered(act));
-    this.#renegotiation = new Renegotiation({ session: opening.session, clock, whenReachable, timer });
+    this.#renegotiation = new Renegotiation({ ...opening, clock, whenReachable, timer });
     this.#hold = new LegHold({
       renegotiation: this.#renegotiation,
       silence: (silent) => this.#sound.voice.setHeld(silent),

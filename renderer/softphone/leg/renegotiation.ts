@@ -1,12 +1,13 @@
 /**
  * Edge: re-INVITEs of one leg, one after another. SIP.js rejects a second one while the first is under way, does not
- * repeat one that met the far side's own (fault 19), and keeps the options of the last one (fault 14).
+ * repeat one that met the far side's own or came too early for it (fault 19), and keeps the options of the last one (fault 14).
  */
 import type { Session, SessionInviteOptions } from 'sip.js';
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
+import type { LegOpening } from './leg-opening.ts';
 import type { SessionTimer } from './session-timer.ts';
 
 /** As much of a session as is used here. */
@@ -19,22 +20,38 @@ export type WhenReachable = (act: () => void) => void;
 
 export interface RenegotiationOptions {
   session: Renegotiated;
+  /** The Call-ID's owner is this desktop where it began the dialog: `outgoing`. */
+  direction: LegOpening['direction'];
   clock: Clock;
   whenReachable: WhenReachable;
   /** What each re-INVITE says of it, and learns. */
   timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted'>;
 }
 
+export interface RefreshOptions {
+  iceRestart: boolean;
+  onAnswer?: (() => void) | undefined;
+}
+
 export type Media = Pick<RTCPeerConnection, 'getTransceivers'>;
 
-/** RFC 3261 section 14.1: who owns the Call-ID waits 2.1 to 4 s after a 491, the other up to 2 s; an incoming leg's owner is the far side. */
-const glareWaitMs = 2000;
-const glareTries = 3;
+/** RFC 3261 section 14.1: after a 491 who owns the Call-ID waits 2.1 to 4 s, the other side up to 2 s. */
+const ownersGlareWaitMs = { least: 2100, spread: 1900 };
+const othersGlareWaitMs = { least: 0, spread: 2000 };
+/** Of the Retry-After of a 500, to one that the far side has no time for yet (RFC 3261 section 14.2). */
+const longestRetryAfterS = 10;
+const mostTries = 3;
+
+interface Refusal {
+  statusCode: number;
+  retryAfter: string | undefined;
+}
 
 export class Renegotiation {
   readonly #session: Renegotiated;
   readonly #clock: Clock;
   readonly #whenReachable: WhenReachable;
+  readonly #glareWaitMs: typeof ownersGlareWaitMs;
   readonly #timer: RenegotiationOptions['timer'];
   readonly #stopped = Promise.withResolvers<never>();
   #held = false;
@@ -42,11 +59,12 @@ export class Renegotiation {
   #unsent: AbortController | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor({ session, clock, whenReachable, timer }: RenegotiationOptions) {
+  constructor({ session, direction, clock, whenReachable, timer }: RenegotiationOptions) {
     this.#session = session;
     this.#clock = clock;
     this.#whenReachable = whenReachable;
     this.#timer = timer;
+    this.#glareWaitMs = direction === 'outgoing' ? ownersGlareWaitMs : othersGlareWaitMs;
     // Nobody may be waiting when it stops.
     this.#stopped.promise.catch(() => undefined);
   }
@@ -75,13 +93,15 @@ export class Renegotiation {
    * Re-INVITEs with everything as it is, after those before it: the far side learns by which flow this desktop is reached
    * now (fault 13). Local error `leg_gone` where it no longer knows the call.
    *
-   * @param iceRestart offers new candidates, too: the network is another one
+   * @param refresh `iceRestart`: offers new candidates, too: the network is another one; `onAnswer`: the far side has answered,
+   *   if only that it is to be asked again
    */
-  refresh(connection: Media, { iceRestart }: { iceRestart: boolean }): Promise<Result<undefined>> {
+  refresh(connection: Media, { iceRestart, onAnswer }: RefreshOptions): Promise<Result<undefined>> {
     return this.#inTurn(async () => {
-      const statusCode = await this.#offerUntilNoGlare(
+      const statusCode = await this.#offerUntilTaken(
         { hold: this.#held, ...(iceRestart && { offerOptions: { iceRestart } }) },
         connection,
+        { onAnswer },
       );
       // Said once: later holds must not restart ICE (fault 14).
       if (iceRestart) this.#forgetOptions();
@@ -98,17 +118,18 @@ export class Renegotiation {
   }
 
   async #setHold(hold: boolean, connection: Media, unsent: AbortController): Promise<Result<undefined>> {
-    const statusCode = await this.#offerUntilNoGlare({ hold }, connection, () => {
+    const beforeSending = (): void => {
       unsent.signal.throwIfAborted();
       if (this.#unsent === unsent) this.#unsent = undefined;
-    });
+    };
+    const statusCode = await this.#offerUntilTaken({ hold }, connection, { beforeSending });
     if (statusCode >= 300) return refused(statusCode);
     this.#held = hold;
     // A far side that was on hold, too, may have answered as to its own hold: one more offer brings its audio back (fault 20).
     const silent = connection
       .getTransceivers()
       .some(({ currentDirection }) => currentDirection !== 'sendrecv');
-    if (!hold && silent) await this.#offerUntilNoGlare({ hold }, connection);
+    if (!hold && silent) await this.#offerUntilTaken({ hold }, connection);
     return ok(undefined);
   }
 
@@ -121,10 +142,10 @@ export class Renegotiation {
   }
 
   /** @param beforeSending throws where nothing is to be sent any more */
-  async #offerUntilNoGlare(
+  async #offerUntilTaken(
     options: SessionDescriptionHandlerOptions,
     connection: Media,
-    beforeSending?: () => void,
+    { beforeSending, onAnswer }: { beforeSending?: () => void; onAnswer?: (() => void) | undefined } = {},
   ): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       // SIP.js would take the refusal of a transport without a socket for the far side's.
@@ -136,15 +157,28 @@ export class Renegotiation {
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
       if (options.hold !== true)
         for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
-      const statusCode = await this.#invite(options);
-      if (statusCode !== 491 || attempt === glareTries) return statusCode;
-      await new Promise<void>((resolve) => this.#clock.after(this.#clock.random() * glareWaitMs, resolve));
+      const refusal = await this.#invite(options);
+      onAnswer?.();
+      if (refusal === undefined) return 200;
+      const waitMs = this.#waitMs(refusal);
+      if (waitMs === undefined || attempt === mostTries) return refusal.statusCode;
+      await new Promise<void>((resolve) => this.#clock.after(waitMs, resolve));
     }
   }
 
-  /** The status of the final response. */
-  async #invite(options: SessionDescriptionHandlerOptions): Promise<number> {
-    const invited = Promise.withResolvers<number>();
+  /** Until it is offered again; undefined where it is not. */
+  #waitMs({ statusCode, retryAfter }: Refusal): number | undefined {
+    if (statusCode === 491) {
+      const { least, spread } = this.#glareWaitMs;
+      return least + this.#clock.random() * spread;
+    }
+    const seconds = statusCode === 500 ? /^\s*(\d+)/.exec(retryAfter ?? '')?.[1] : undefined;
+    return seconds === undefined || Number(seconds) > longestRetryAfterS ? undefined : Number(seconds) * 1000;
+  }
+
+  /** The far side's refusal, if it refuses. */
+  async #invite(options: SessionDescriptionHandlerOptions): Promise<Refusal | undefined> {
+    const invited = Promise.withResolvers<Refusal | undefined>();
     try {
       await this.#session.invite({
         sessionDescriptionHandlerOptions: options,
@@ -152,14 +186,18 @@ export class Renegotiation {
         requestDelegate: {
           onAccept: ({ message }) => {
             this.#timer.reinviteAccepted(message.getHeader('session-expires'));
-            invited.resolve(message.statusCode ?? 200);
+            invited.resolve(undefined);
           },
-          onReject: ({ message }) => invited.resolve(message.statusCode ?? 500),
+          onReject: ({ message }) =>
+            invited.resolve({
+              statusCode: message.statusCode ?? 500,
+              retryAfter: message.getHeader('retry-after'),
+            }),
         },
       });
-      const statusCode = await invited.promise;
-      if (statusCode >= 300) this.#forgetOptions();
-      return statusCode;
+      const refusal = await invited.promise;
+      if (refusal !== undefined) this.#forgetOptions();
+      return refusal;
     } catch (thrown) {
       this.#forgetOptions();
       throw thrown;

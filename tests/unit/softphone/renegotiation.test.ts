@@ -9,14 +9,17 @@ import {
 } from '../../../renderer/softphone/leg/renegotiation.ts';
 import { EngineClock } from './engine-clock.ts';
 
+/** A status, with its Retry-After. */
+type Answer = number | [number, number];
+
 /** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
 class FarSide implements Renegotiated {
   sessionDescriptionHandlerOptionsReInvite = {};
   readonly offers: unknown[] = [];
-  readonly #answers: number[];
+  readonly #answers: Answer[];
   #under = false;
 
-  constructor(...answers: number[]) {
+  constructor(...answers: Answer[]) {
     this.#answers = answers;
   }
 
@@ -26,7 +29,9 @@ class FarSide implements Renegotiated {
     this.sessionDescriptionHandlerOptionsReInvite = sessionDescriptionHandlerOptions;
     this.offers.push(sessionDescriptionHandlerOptions);
     const message = new IncomingResponseMessage();
-    message.statusCode = this.#answers.shift() ?? 200;
+    const [statusCode, retryAfter] = [this.#answers.shift() ?? 200].flat();
+    message.statusCode = statusCode;
+    if (retryAfter !== undefined) message.addHeader('Retry-After', String(retryAfter));
     setImmediate(() => {
       this.#under = false;
       if (message.statusCode === 200) requestDelegate?.onAccept?.({ message });
@@ -59,7 +64,7 @@ const timer = { reinviteHeaders: () => [], reinviteAccepted: () => undefined };
 const media = { getTransceivers: () => [transceiver] };
 
 const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): Renegotiation =>
-  new Renegotiation({ session, clock, whenReachable, timer });
+  new Renegotiation({ session, direction: 'incoming', clock, whenReachable, timer });
 
 beforeEach(() => {
   clock = new EngineClock();
@@ -87,6 +92,49 @@ describe('renegotiation', () => {
     await clock.passOne(0);
     expect(await done).toMatchObject({ ok: true });
     expect(far.offers).toHaveLength(3);
+  });
+
+  it('SIP.js fault 19: waits longer after that where the dialog is this desktop’s own (RFC 3261 section 14.1)', async () => {
+    const far = new FarSide(491);
+    const own = new Renegotiation({
+      session: far,
+      direction: 'outgoing',
+      clock,
+      whenReachable: atOnce,
+      timer,
+    });
+    const done = own.setHold(true, media);
+    await clock.passOne(2100);
+    expect(await done).toMatchObject({ ok: true });
+    expect(far.offers).toHaveLength(2);
+  });
+
+  it('SIP.js fault 19: repeats one that came too early when the far side says so', async () => {
+    const far = new FarSide([500, 7]);
+    const done = renegotiate(far).setHold(true, media);
+    await clock.passOne(7000);
+    expect(await done).toMatchObject({ ok: true });
+    expect(far.offers).toEqual([held, held]);
+  });
+
+  it.each<[Answer]>([[500], [[500, 11]], [[503, 1]]])(
+    'does not wait for what %j promises',
+    async (answer) => {
+      const far = new FarSide(answer);
+      expect(await renegotiate(far).setHold(true, media)).toMatchObject({ ok: false });
+      expect(far.offers).toHaveLength(1);
+    },
+  );
+
+  it('tells with the first answer that the far side is there, though it is to be asked again', async () => {
+    const answered = Promise.withResolvers<undefined>();
+    const done = renegotiate(new FarSide([500, 9])).refresh(media, {
+      iceRestart: false,
+      onAnswer: () => answered.resolve(undefined),
+    });
+    await answered.promise;
+    await clock.passOne(9000);
+    expect(await done).toMatchObject({ ok: true });
   });
 
   it('SIP.js fault 14: gives up a re-INVITE that is refused, and does not let the refused hold stick', async () => {
