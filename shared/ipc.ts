@@ -176,6 +176,11 @@ export const requests = {
       carrierAlerts: z.array(failureAlertSchema),
     }),
   ),
+  /** What the account's agents are called, as far as they may be seen; the names of its campaigns come by `campaignLearnt`. */
+  accountNames: request(
+    nothing,
+    z.object({ agents: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  ),
   /** Who must not be called is left out, and named. */
   createCampaign: request(
     newCampaignSchema,

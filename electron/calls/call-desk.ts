@@ -70,6 +70,14 @@ export class CallDesk {
     return this.#calls.begin(call);
   }
 
+  /** @param until ISO 8601: the rate limit keeps the call's POST here until then; undefined: no longer */
+  waits(id: string, until: string | undefined): Promise<void> {
+    return this.#calls.change(id, ({ waitsUntil: _, ...call }) => ({
+      ...call,
+      ...(until !== undefined && { waitsUntil: until }),
+    }));
+  }
+
   /** The provider named the call. */
   accepted(id: string, providerCallId: string): Promise<void> {
     return this.#provider.accepted(id, providerCallId);

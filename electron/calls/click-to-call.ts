@@ -24,6 +24,7 @@ import { workHindrance } from '../campaigns/work-hindrance.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
+import type { RateWait } from '../telephony/request-budget.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import type { CallDesk } from './call-desk.ts';
 import type { DialRules } from './dial-rules.ts';
@@ -52,7 +53,7 @@ export interface ClickToCallOptions {
   callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'refresh' | 'provision' | 'markUsed'>;
   campaign(campaignId: string): Promise<Result<ProviderCampaign>>;
   rules: Pick<DialRules, 'check' | 'mayBeReached'>;
-  desk: Pick<CallDesk, 'begin' | 'accepted' | 'apply' | 'busy' | 'talking' | 'get'>;
+  desk: Pick<CallDesk, 'begin' | 'accepted' | 'waits' | 'apply' | 'busy' | 'talking' | 'get'>;
   defaultCountry(): string;
   /** Whether the softphone can be rung now. */
   registered(): boolean;
@@ -188,7 +189,9 @@ export class ClickToCall {
     this.#options.expect(expectation);
     const posting = new AbortController();
     this.#posting.set(call.id, posting);
-    const answer = await api.createCall(callRequest(call), posting.signal);
+    const answer = await api.createCall(callRequest(call), posting.signal, (wait) =>
+      this.#waits(call.id, wait),
+    );
     this.#posting.delete(call.id);
     if (!answer.ok) {
       await this.#notAnswered(call, answer.error, posting.signal.aborted);
@@ -204,6 +207,13 @@ export class ClickToCall {
       return;
     }
     this.#options.expect({ ...expectation, providerCallId });
+  }
+
+  /** The rate limit keeps the POST of a call here, or no longer. */
+  #waits(id: string, wait: RateWait | undefined): void {
+    if (wait !== undefined) this.#options.log.info('Call waits for the rate limit', { call: id, ...wait });
+    const until = wait && new Date(this.#options.now().getTime() + wait.waitMs).toISOString();
+    void this.#options.desk.waits(id, until);
   }
 
   /** The POST came to nothing, as far as its answer says. */

@@ -79,6 +79,13 @@ export class CampaignDesk {
     });
   }
 
+  /** Who the agents are; the names of the campaigns go to whom `onSeen` tells. What may not be seen has no name here. */
+  async names(): Promise<Result<RequestValue<'accountNames'>>> {
+    const [campaigns, agents] = await Promise.all([this.#api.campaigns(), this.#api.agents()]);
+    if (campaigns.ok) for (const campaign of campaigns.value) this.#options.onSeen(campaign);
+    return ok({ agents: agents.ok ? agents.value.map(({ id, name }) => ({ id, name })) : [] });
+  }
+
   /**
    * Creates a draft, one for the same content until it is answered, without those who must not be called; they are named. Application error `no_contact_admitted` where that
    * leaves nobody.

@@ -1,7 +1,7 @@
 /**
  * Keeps the count of the account's calls whole: what the event stream could not tell, of before the app started or of a gap, is
- * asked for, but only while somebody looks at the board. A hundred desktops would otherwise read the records of all after
- * each outage.
+ * asked for, but only while somebody looks at the board, and after the records that somebody fetches to read them. A hundred
+ * desktops would otherwise read the records of all after each outage.
  */
 import type { Traffic } from '../../shared/campaign/traffic.ts';
 import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
@@ -24,6 +24,17 @@ const mostPages = 20;
 /** Calls asked for at one look; the next look asks for more. */
 const mostAsked = 20;
 
+/** How far the records are read. */
+interface Reading {
+  /** So many gaps were there when it began. */
+  gaps: number;
+  fromMs: number;
+  toMs: number;
+  pages: number;
+  /** Where the next page begins; undefined: there is none, or none was read yet. */
+  cursor: string | undefined;
+}
+
 export class TrafficWatch {
   readonly #options: TrafficWatchOptions;
   readonly #count: TrafficCount;
@@ -32,6 +43,9 @@ export class TrafficWatch {
   /** Gaps so far: what was read over one is not the whole. */
   #gaps = 0;
   #looking: Promise<void> | undefined;
+  #reading: Reading | undefined;
+  #asking = new AbortController();
+  #givesWay = false;
 
   constructor(options: TrafficWatchOptions) {
     this.#options = options;
@@ -52,6 +66,15 @@ export class TrafficWatch {
 
   streamLost(): void {
     this.#count.away();
+  }
+
+  /**
+   * A supervisor fetches records, or no longer. Under the provider's rate limit those come first: the count stops, and a later look
+   * goes on where it was.
+   */
+  giveWay(fetching: boolean): void {
+    this.#givesWay = fetching;
+    if (fetching) this.#asking.abort();
   }
 
   now(): Traffic {
@@ -83,14 +106,19 @@ export class TrafficWatch {
 
   async #readRecords(): Promise<void> {
     const { api, now, log } = this.#options;
-    const gap = this.#gaps;
-    const toMs = now().getTime();
-    const fromMs = toMs - trafficWindowMs;
+    if (this.#reading?.gaps !== this.#gaps) this.#reading = readingOf(this.#gaps, now().getTime());
+    const { gaps, fromMs, toMs } = this.#reading;
     const span = { from: iso(fromMs - longestUsualCallMs), to: iso(toMs) };
-    let cursor: string | undefined;
-    for (let page = 0; page < mostPages; page += 1) {
-      const records = await api.cdrs({ ...span, limit: pageSize, ...(cursor && { cursor }) });
+    let { pages, cursor } = this.#reading;
+    do {
+      if (this.#givesWay) return;
+      this.#asking = new AbortController();
+      const records = await api.cdrs(
+        { ...span, limit: pageSize, ...(cursor && { cursor }) },
+        this.#asking.signal,
+      );
       if (!records.ok) {
+        if (this.#asking.signal.aborted) return;
         log.info('Live board without the calls of before', { error: records.error });
         // Not allowed: it would be refused again. Else the next look tries once more.
         if (records.error.kind === 'application' && !passesByItself(records.error)) this.#missing = false;
@@ -98,15 +126,25 @@ export class TrafficWatch {
       }
       for (const { disposition: _not, ...call } of records.value.data)
         this.#count.ended(call, Date.parse(call.endedAt ?? call.createdAt));
+      pages += 1;
       cursor = records.value.nextCursor ?? undefined;
-      if (cursor === undefined) break;
-    }
+      this.#reading = { gaps, fromMs, toMs, pages, cursor };
+    } while (cursor !== undefined && pages < mostPages);
+    this.#reading = undefined;
     if (cursor !== undefined) this.#missing = false;
-    else if (gap === this.#gaps) {
+    else if (gaps === this.#gaps) {
       this.#missing = false;
       this.#count.completeSince(fromMs);
     }
   }
 }
+
+const readingOf = (gaps: number, toMs: number): Reading => ({
+  gaps,
+  fromMs: toMs - trafficWindowMs,
+  toMs,
+  pages: 0,
+  cursor: undefined,
+});
 
 const iso = (ms: number): string => new Date(ms).toISOString();

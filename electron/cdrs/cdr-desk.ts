@@ -114,16 +114,6 @@ export class CdrDesk {
     this.#running?.abort();
   }
 
-  /** The rate limit makes the next page wait. */
-  waits({ waitMs, perMinute }: Pick<RateWait, 'waitMs' | 'perMinute'>): void {
-    if (this.#fetch.state !== 'fetching') return;
-    const untilMs = this.#options.now().getTime() + waitMs;
-    this.#tell({
-      ...this.#fetch,
-      waiting: { untilMs, ...(perMinute === undefined ? {} : { perMinute }) },
-    });
-  }
-
   /** The records that are here against the log of this desktop: calls of this account and agent, in the same span. */
   async reconcile(): Promise<Result<Reconciliation>> {
     if (this.#fetch.state !== 'done' || !this.#fetch.complete)
@@ -188,7 +178,7 @@ export class CdrDesk {
         return;
       }
       if (cursor !== undefined) asked.add(cursor);
-      const page = await this.#page(query, cursor, signal);
+      const page = await this.#page(query, cursor, running);
       if (this.#running !== running) return;
       if (signal.aborted || !page.ok) {
         // A cursor of the last time that is not taken any more must not stand in the way for ever.
@@ -207,10 +197,17 @@ export class CdrDesk {
     this.#tell(this.#done(query, here));
   }
 
-  async #page(query: CdrQuery, cursor: string | undefined, signal: AbortSignal): Promise<Result<CdrPage>> {
+  async #page(
+    query: CdrQuery,
+    cursor: string | undefined,
+    running: AbortController,
+  ): Promise<Result<CdrPage>> {
     const page = await this.#options.api.cdrs(
       { ...withoutUndefined(query), limit: pageSize, ...(cursor === undefined ? {} : { cursor }) },
-      signal,
+      running.signal,
+      (wait) => {
+        if (this.#running === running) this.#waits(wait);
+      },
     );
     if (!page.ok) return page;
     const { data, unreadable, nextCursor } = page.value;
@@ -223,6 +220,19 @@ export class CdrDesk {
       ...(nextCursor === undefined ? {} : { nextCursor }),
       fetchedAt,
     });
+  }
+
+  /** The rate limit makes the next page wait, or no longer. */
+  #waits(wait: RateWait | undefined): void {
+    if (this.#fetch.state !== 'fetching') return;
+    const { waiting: _, ...fetch } = this.#fetch;
+    if (wait === undefined) {
+      this.#tell(fetch);
+      return;
+    }
+    const { waitMs, perMinute } = wait;
+    const untilMs = this.#options.now().getTime() + waitMs;
+    this.#tell({ ...fetch, waiting: { untilMs, ...(perMinute === undefined ? {} : { perMinute }) } });
   }
 
   #done(query: CdrQuery, pages: CdrPages): CdrFetch & { state: 'done' } {

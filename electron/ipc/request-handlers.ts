@@ -47,7 +47,10 @@ export interface HandledServices {
   cdrs: Pick<CdrDesk, 'current' | 'start' | 'cancel' | 'rows' | 'reconcile'>;
   exportCdrs: RequestHandlers['exportCdrs'];
   campaignBook: Pick<CampaignBook, 'all' | 'lookUp'>;
-  campaigns: Pick<CampaignDesk, 'board' | 'create' | 'changePacing' | 'start' | 'stop' | 'setAssigned'>;
+  campaigns: Pick<
+    CampaignDesk,
+    'board' | 'names' | 'create' | 'changePacing' | 'start' | 'stop' | 'setAssigned'
+  >;
   work: Pick<CampaignWorker, 'current' | 'join' | 'leave' | 'pause' | 'resume' | 'call' | 'skip'>;
   presence: Pick<AgentPresenceDesk, 'current' | 'choose'>;
   doNotCall: Pick<DoNotCallDesk, 'list' | 'add' | 'remove'>;
@@ -149,6 +152,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
       const board = await campaigns.board();
       return board.ok ? ok({ ...board.value, carrierAlerts: services.carrierWatch.alerts() }) : board;
     },
+    accountNames: () => campaigns.names(),
     createCampaign: (campaign) => campaigns.create(campaign),
     changePacing: ({ id, pacing }) => campaigns.changePacing(id, pacing),
     startCampaign: ({ id, as, unseenConfirmed }) => campaigns.start(id, as, unseenConfirmed),

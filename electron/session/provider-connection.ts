@@ -16,7 +16,6 @@ import type { VersionAdvisory } from '../telephony/api-transport.ts';
 import { openTelephony } from '../telephony/open-telephony.ts';
 import { ProviderHealthWatch } from '../telephony/provider-health.ts';
 import type { ListName } from '../telephony/telephony-api.ts';
-import type { RateWait } from '../telephony/request-budget.ts';
 
 export interface ProviderConnectionOptions {
   account: Account;
@@ -48,7 +47,6 @@ export interface ConnectionListener {
   beforeSignOut: () => Promise<void>;
   /** The provider answers, for the first time or again. */
   onAnswering: () => void;
-  onWaiting: (wait: RateWait) => void;
 }
 
 export type ProviderConnection = ReturnType<typeof connectProvider>;
@@ -107,7 +105,6 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
     onAdvisory: options.onVersionAdvisory,
     onVersionRefused: options.onVersionRefused,
     onUnreadable: options.onUnreadable,
-    onWaiting: listener.onWaiting,
     onAccess: () => publish('accessChanged', access()),
     log,
   });

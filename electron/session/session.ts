@@ -116,9 +116,6 @@ export function openSession(options: SessionOptions) {
         presence.connectionBack();
         work.connectionBack();
       },
-      onWaiting: (wait) => {
-        if (wait.surface === 'cdrs') cdrs.waits(wait);
-      },
     },
   );
   const { api, health, signIn, sipAccounts } = connection;
@@ -134,6 +131,7 @@ export function openSession(options: SessionOptions) {
     ...options,
     api,
     userAgent,
+    onFetchingRecords: (fetching) => traffic.giveWay(fetching),
     onListGrew: () => {
       void listedContacts.lookAtAll();
       void work.listGrew((number) => rules.mayBeReached(number));

@@ -31,6 +31,8 @@ export interface SupervisionServicesOptions {
   userAgent: string;
   settings: () => Settings;
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  /** A supervisor fetches records of the provider, or no longer. */
+  onFetchingRecords: (fetching: boolean) => void;
   /** Numbers were put on the do-not-call list by hand. */
   onListGrew: () => void;
   onCarrierAlerts: CarrierWatchOptions['onAlerts'];
@@ -84,7 +86,10 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     }),
     callLog,
     agentId: profile.agentId,
-    onChange: (fetch) => publish('cdrFetchChanged', fetch),
+    onChange: (fetch) => {
+      options.onFetchingRecords(fetch.state === 'fetching');
+      publish('cdrFetchChanged', fetch);
+    },
     now,
     log,
   });

@@ -17,7 +17,7 @@ import type { CircuitBreakers } from './circuit-breakers.ts';
 import type { OfferedOperations } from './offered-operations.ts';
 import { errorOfNoAnswer } from './no-answer.ts';
 import { providerTimeMs } from './provider-time.ts';
-import type { RequestBudget } from './request-budget.ts';
+import type { OnWaiting, RequestBudget } from './request-budget.ts';
 import { patienceMs, type RetryPolicy } from './retry-policy.ts';
 import { unlessGivenUp } from './unless-given-up.ts';
 
@@ -61,6 +61,7 @@ interface Errand {
   readonly operation: ReturnType<typeof operationOf>;
   readonly signal: AbortSignal;
   readonly stream: boolean;
+  readonly onWaiting: OnWaiting | undefined;
   /** A change has left, and only its answer says what the provider did: it is waited for. */
   bound: boolean;
   /** The failure of a try after which the provider may have made the change: no later one takes that back. */
@@ -77,8 +78,8 @@ export class ApiTransport {
   }
 
   /** `fetch` for openapi-fetch: answers 2xx or throws `ApiFailure`, or the reason of the request's signal as soon as it aborts. */
-  readonly fetch = async (request: Request): Promise<Response> => {
-    const errand = this.#errand(request, request.signal, false);
+  readonly fetch = async (request: Request, onWaiting?: OnWaiting): Promise<Response> => {
+    const errand = this.#errand(request, request.signal, false, onWaiting);
     return unlessGivenUp(this.#ifOffered(errand, this.#persistently), errand.signal, () => errand.bound);
   };
 
@@ -89,18 +90,19 @@ export class ApiTransport {
     return unlessGivenUp(this.#ifOffered(errand, this.#once), signal, () => false);
   }
 
-  #errand(request: Request, signal: AbortSignal, stream: boolean): Errand {
+  #errand(request: Request, signal: AbortSignal, stream: boolean, onWaiting?: OnWaiting): Errand {
     const base = new URL(this.#options.access.baseUrl).pathname.replace(/\/$/, '');
     const operation = operationOf(request.method, new URL(request.url).pathname.slice(base.length));
-    return { request, operation, signal, stream, bound: false, leftOpen: undefined };
+    return { request, operation, signal, stream, onWaiting, bound: false, leftOpen: undefined };
   }
 
-  /** What the provider does not offer this account is not asked for again. */
+  /** What the provider does not offer this account is not asked for again, nor what no token may do. */
   async #ifOffered(errand: Errand, send: (errand: Errand) => Promise<Response>): Promise<Response> {
-    const { offered } = this.#options;
-    const { name } = errand.operation;
+    const { access, offered } = this.#options;
+    const { name, scope } = errand.operation;
     const refusal = offered.refusal(name);
     if (refusal !== undefined) throw new ApiFailure(refusal);
+    orThrow(access.tokens.for(scope));
     try {
       const answer = await send.call(this, errand);
       offered.answered(name, undefined);
@@ -140,7 +142,8 @@ export class ApiTransport {
         }
         if (thrown.error.kind === 'provider') await delay(delayMs, undefined, { signal });
         // Retry-After holds the whole surface: the next attempt waits for its turn there.
-        else if (!saysWhen(thrown.error)) await budget.pause(operation.surface, delayMs, signal);
+        else if (!saysWhen(thrown.error))
+          await budget.pause(operation.surface, delayMs, signal, errand.onWaiting);
       }
     }
   }
@@ -181,10 +184,10 @@ export class ApiTransport {
 
   async #by(source: TokenSource, errand: Errand): Promise<Response> {
     const { budget, onToken } = this.#options;
-    const { operation, signal } = errand;
+    const { operation, signal, onWaiting } = errand;
     const waitMs = budget.waitMs(operation.surface);
     if (waitMs > patienceMs(operation.surface)) throw new ApiFailure(rateLimited(waitMs));
-    await budget.take(operation.surface, signal);
+    await budget.take(operation.surface, signal, onWaiting);
     try {
       const answer = await this.#authorized(errand, source);
       source.accepted?.();

@@ -9,7 +9,7 @@ import { type ApiAccess, ApiTransport, type VersionAdvisory } from './api-transp
 import { CircuitBreakers } from './circuit-breakers.ts';
 import { OfferedOperations } from './offered-operations.ts';
 import type { Unreadable } from './read-list.ts';
-import { type RateWait, RequestBudget } from './request-budget.ts';
+import { RequestBudget } from './request-budget.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './retry-policy.ts';
 import { ScopeInquiry } from './scope-inquiry.ts';
 import { type ListName, TelephonyApi } from './telephony-api.ts';
@@ -29,7 +29,6 @@ export interface TelephonyOptions {
   onAccess: () => void;
   /** What a list has that can't be read, and is left out of it; told where it is not what it was. */
   onUnreadable: (list: ListName, names: readonly string[]) => void;
-  onWaiting?: (wait: RateWait) => void;
   /** The app's own if left out. */
   retry?: RetryPolicy;
   log: Log;
@@ -43,7 +42,6 @@ export function openTelephony(options: TelephonyOptions) {
   const budget = new RequestBudget({
     now: () => performance.now(),
     wait: (ms, signal) => delay(ms, undefined, { signal }),
-    ...(options.onWaiting && { onWaiting: options.onWaiting }),
   });
   const retry = options.retry ?? defaultRetryPolicy(Math.random);
   const offered = new OfferedOperations((operation, error) => {

@@ -24,23 +24,26 @@ interface Bucket {
   blockedUntilMs: number;
   /** The one that waits longest goes first. */
   queue: Promise<unknown>;
+  /** How many are in the queue. */
+  waiting: number;
 }
 
 /** A request that waits for the provider's rate limit. */
 export interface RateWait {
-  surface: Surface;
+  /** As far as is known by now. */
   waitMs: number;
   /** The limit, where the provider named one. */
   perMinute: number | undefined;
 }
+
+/** Who asks for a request hears that it waits, again where it is longer, and `undefined` once it waits no more. */
+export type OnWaiting = (wait: RateWait | undefined) => void;
 
 export interface RequestBudgetOptions {
   /** Milliseconds of a clock that is never set, such as `performance.now`. */
   now: () => number;
   /** Waits, or rejects as soon as `signal` aborts. */
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  /** The screen says so. */
-  onWaiting?: (wait: RateWait) => void;
 }
 
 export class RequestBudget {
@@ -52,21 +55,32 @@ export class RequestBudget {
   }
 
   /** Resolves when a request may leave; rejects with the signal's reason if it gives up before. */
-  async take(surface: Surface, signal: AbortSignal): Promise<void> {
+  async take(surface: Surface, signal: AbortSignal, onWaiting: OnWaiting = unheard): Promise<void> {
     const bucket = this.#bucket(surface);
-    const turn = bucket.queue.then(() => this.#turn(surface, bucket, signal));
+    let waits = false;
+    const tell = (waitMs: number): void => {
+      waits = true;
+      onWaiting({ waitMs, perMinute: perMinute(bucket) });
+    };
+    // Not the first: it says so itself when its turn comes.
+    const waitMs = this.waitMs(surface);
+    if (bucket.waiting > 0 && waitMs > 0) tell(waitMs);
+    bucket.waiting += 1;
+    const turn = bucket.queue
+      .then(() => this.#turn(bucket, signal, tell))
+      .finally(() => {
+        bucket.waiting -= 1;
+        if (waits) onWaiting(undefined);
+      });
     // Whoever gave up lets the next one pass.
     bucket.queue = turn.catch(() => undefined);
     await turn;
   }
 
-  /** Milliseconds until a request of `surface` could leave, those that wait already not counted. */
+  /** Milliseconds until another request of `surface` could leave, after those that wait already. */
   waitMs(surface: Surface): number {
     const bucket = this.#bucket(surface);
-    this.#fill(bucket);
-    const blockedMs = bucket.blockedUntilMs - this.#options.now();
-    const missing = bucket.limit === undefined ? 0 : 1 - bucket.tokens;
-    return Math.ceil(Math.max(0, blockedMs, missing / perMs(bucket)));
+    return this.#waitMs(bucket, bucket.waiting);
   }
 
   /** What an answer tells of the limit (`readRateLimit`). */
@@ -92,16 +106,35 @@ export class RequestBudget {
   }
 
   /** Waits `ms` for the provider's limit, as it asked or as is fair; rejects with the signal's reason if it gives up before. */
-  async pause(surface: Surface, ms: number, signal: AbortSignal): Promise<void> {
-    this.#options.onWaiting?.({ surface, waitMs: ms, perMinute: perMinute(this.#bucket(surface)) });
-    await this.#options.wait(ms, signal);
+  async pause(
+    surface: Surface,
+    ms: number,
+    signal: AbortSignal,
+    onWaiting: OnWaiting = unheard,
+  ): Promise<void> {
+    onWaiting({ waitMs: ms, perMinute: perMinute(this.#bucket(surface)) });
+    try {
+      await this.#options.wait(ms, signal);
+    } finally {
+      onWaiting(undefined);
+    }
   }
 
-  async #turn(surface: Surface, bucket: Bucket, signal: AbortSignal): Promise<void> {
-    for (let waitMs = this.waitMs(surface); waitMs > 0; waitMs = this.waitMs(surface))
-      await this.pause(surface, waitMs, signal);
+  async #turn(bucket: Bucket, signal: AbortSignal, tell: (waitMs: number) => void): Promise<void> {
+    for (let waitMs = this.#waitMs(bucket, 0); waitMs > 0; waitMs = this.#waitMs(bucket, 0)) {
+      tell(waitMs);
+      await this.#options.wait(waitMs, signal);
+    }
     signal.throwIfAborted();
     bucket.tokens -= 1;
+  }
+
+  /** @param ahead so many leave before */
+  #waitMs(bucket: Bucket, ahead: number): number {
+    this.#fill(bucket);
+    const blockedMs = bucket.blockedUntilMs - this.#options.now();
+    const missing = bucket.limit === undefined ? 0 : 1 + ahead - bucket.tokens;
+    return Math.ceil(Math.max(0, blockedMs, missing / perMs(bucket)));
   }
 
   #bucket(surface: Surface): Bucket {
@@ -116,6 +149,7 @@ export class RequestBudget {
       filledAtMs: this.#options.now(),
       blockedUntilMs: 0,
       queue: Promise.resolve(),
+      waiting: 0,
     };
     this.#buckets.set(surface, bucket);
     return bucket;
@@ -130,6 +164,8 @@ export class RequestBudget {
     bucket.filledAtMs = nowMs;
   }
 }
+
+const unheard: OnWaiting = () => undefined;
 
 const perMs = ({ limit, windowMs }: Bucket): number => (limit ?? Infinity) / windowMs;
 

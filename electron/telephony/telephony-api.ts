@@ -13,6 +13,7 @@ import * as answers from './answers.ts';
 import { ApiFailure } from './api-failure.ts';
 import type { ApiTransport } from './api-transport.ts';
 import type { ReadList, Unreadable } from './read-list.ts';
+import type { OnWaiting } from './request-budget.ts';
 import { msUntil } from './provider-time.ts';
 
 type Schemas = components['schemas'];
@@ -46,11 +47,13 @@ export interface TelephonyApiOptions {
 
 export class TelephonyApi {
   readonly #client: Client<paths>;
+  readonly #transport: Pick<ApiTransport, 'fetch'>;
   readonly #readAgainMs: number;
   readonly #onUnreadable: (list: ListName, unreadable: readonly Unreadable[]) => void;
 
   constructor(baseUrl: string, transport: Pick<ApiTransport, 'fetch'>, options: TelephonyApiOptions = {}) {
-    this.#client = createClient<paths>({ baseUrl, fetch: transport.fetch });
+    this.#transport = transport;
+    this.#client = createClient<paths>({ baseUrl, ...this.#by() });
     this.#readAgainMs = options.readAgainMs ?? 1000;
     this.#onUnreadable = options.onUnreadable ?? (() => undefined);
   }
@@ -60,7 +63,11 @@ export class TelephonyApi {
   }
 
   /** Rings the agent's desktop, then the contact. `clientRef` is the Idempotency-Key too. */
-  createCall(body: CallRequest, signal?: AbortSignal): Promise<Result<z.infer<typeof answers.callAccepted>>> {
+  createCall(
+    body: CallRequest,
+    signal?: AbortSignal,
+    onWaiting?: OnWaiting,
+  ): Promise<Result<z.infer<typeof answers.callAccepted>>> {
     return this.#made(
       answers.callAccepted,
       () =>
@@ -68,6 +75,7 @@ export class TelephonyApi {
           body,
           params: { header: { 'Idempotency-Key': body.clientRef } },
           ...(signal && { signal }),
+          ...this.#by(onWaiting),
         }),
       signal,
     );
@@ -257,10 +265,10 @@ export class TelephonyApi {
   }
 
   /** One page of ended calls, newest first, and what of it can't be read; `query.cursor` is the `nextCursor` of the page before. */
-  async cdrs(query: CdrQuery, signal?: AbortSignal): Promise<Result<CdrAnswer>> {
+  async cdrs(query: CdrQuery, signal?: AbortSignal, onWaiting?: OnWaiting): Promise<Result<CdrAnswer>> {
     const page = await parsed(
       answers.cdrPage,
-      this.#client.GET('/cdrs', { params: { query }, ...(signal && { signal }) }),
+      this.#client.GET('/cdrs', { params: { query }, ...(signal && { signal }), ...this.#by(onWaiting) }),
     );
     if (!page.ok) return page;
     const { data, nextCursor } = page.value;
@@ -287,6 +295,11 @@ export class TelephonyApi {
     const { readable, unreadable } = answer.value.data;
     this.#onUnreadable(list, unreadable);
     return ok(readable);
+  }
+
+  /** @param onWaiting hears that the request waits for the rate limit */
+  #by(onWaiting?: OnWaiting): { fetch: (request: Request) => Promise<Response> } {
+    return { fetch: (request) => this.#transport.fetch(request, onWaiting) };
   }
 
   /**

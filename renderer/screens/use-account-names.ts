@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import { defaultDispositionCodes } from '../../shared/disposition/default-codes.ts';
 import { useAppState, useIntents } from '../app/app-context.tsx';
 import { codesOfCampaign } from '../stores/campaign-book-slice.ts';
-import { namesById, type Named } from '../wording/names-by-id.ts';
+import { namesById } from '../wording/names-by-id.ts';
 import type { KnownNames } from '../wording/records-query.ts';
 
 export interface AccountNames extends KnownNames {
@@ -14,16 +14,14 @@ export interface AccountNames extends KnownNames {
   disposition: (code: string, campaignId: string | undefined) => string;
 }
 
-const none: readonly Named[] = [];
-
 /** Asks for them once, when the screen is opened. */
 export function useAccountNames(): AccountNames {
-  const { openCampaigns } = useIntents();
-  useEffect(() => void openCampaigns(), [openCampaigns]);
-  const campaigns = useAppState((state) => state.work.board?.campaigns ?? none);
-  const agents = useAppState((state) => state.work.board?.agents ?? none);
+  const { lookUpNames } = useIntents();
+  useEffect(() => void lookUpNames(), [lookUpNames]);
+  const agents = useAppState((state) => state.agentNames);
   const book = useAppState((state) => state.campaignBook);
   return useMemo(() => {
+    const campaigns = Object.values(book);
     const codes = [
       ...Object.values(book).flatMap(({ dispositions }) => dispositions),
       ...defaultDispositionCodes,
@@ -41,5 +39,5 @@ export function useAccountNames(): AccountNames {
       disposition: (wanted, campaignId) =>
         codesOfCampaign(book, campaignId).find(({ code }) => code === wanted)?.label ?? wanted,
     };
-  }, [campaigns, agents, book]);
+  }, [agents, book]);
 }

@@ -54,6 +54,9 @@ interface PageFacts {
 
   campaignBoardAnswered: Result<RequestValue<'campaignBoard'>>;
   campaignChanged: Campaign;
+  /** The one that the Campaigns screen shows. */
+  campaignChosen: { id: string };
+  accountNamesLearnt: RequestValue<'accountNames'>;
 
   draftChanged: { callId: string; change: Partial<Draft> };
   dispositionSaving: { callId: string };

@@ -1,6 +1,7 @@
 /** The page's one store: slices side by side, changed by facts only. Plain serialisable data, never a session or a stream. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import { agentNamesSlice, type AgentNamesState } from './agent-names-slice.ts';
 import { audioSlice, type AudioState } from './audio-slice.ts';
 import { campaignBookSlice, type CampaignBookState } from './campaign-book-slice.ts';
 import { callerIdsSlice, type CallerIdsState } from './caller-ids-slice.ts';
@@ -18,6 +19,7 @@ import { transferFormSlice, type TransferFormState } from './transfer-form-slice
 import { workSlice, type WorkState } from './work-slice.ts';
 
 export interface AppState {
+  agentNames: AgentNamesState;
   audio: AudioState;
   callerIds: CallerIdsState;
   campaignBook: CampaignBookState;
@@ -40,6 +42,7 @@ export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInit
 }
 
 export const initialState: AppState = {
+  agentNames: agentNamesSlice.initial,
   audio: audioSlice.initial,
   callerIds: callerIdsSlice.initial,
   campaignBook: campaignBookSlice.initial,
@@ -57,6 +60,7 @@ export const initialState: AppState = {
 };
 
 export const reduce = <N extends FactName>(state: AppState, name: N, fact: Facts[N]): AppState => ({
+  agentNames: agentNamesSlice.reduce(state.agentNames, name, fact),
   audio: audioSlice.reduce(state.audio, name, fact),
   callerIds: callerIdsSlice.reduce(state.callerIds, name, fact),
   campaignBook: campaignBookSlice.reduce(state.campaignBook, name, fact),

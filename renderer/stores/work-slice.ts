@@ -9,13 +9,21 @@ export interface WorkState {
   /** Absent until the provider answered. */
   board: RequestValue<'campaignBoard'> | undefined;
   boardError: AppError | undefined;
+  /** The campaign that somebody chose to look at, for as long as the page lives. */
+  chosenId: string | undefined;
   presence: AgentPresence;
   /** Absent while the agent works in no campaign. */
   work: CampaignWork | undefined;
 }
 
 export const workSlice = slice<WorkState>(
-  { board: undefined, boardError: undefined, presence: { state: 'offline', sinceMs: 0 }, work: undefined },
+  {
+    board: undefined,
+    boardError: undefined,
+    chosenId: undefined,
+    presence: { state: 'offline', sinceMs: 0 },
+    work: undefined,
+  },
   {
     snapshotTaken: (state, { agentPresence, campaignWork }) => ({
       ...state,
@@ -28,6 +36,7 @@ export const workSlice = slice<WorkState>(
       answer.ok
         ? { ...state, board: answer.value, boardError: undefined }
         : { ...state, boardError: answer.error },
+    campaignChosen: (state, { id }) => ({ ...state, chosenId: id }),
     campaignChanged: (state, changed) => {
       if (state.board === undefined) return state;
       const known = state.board.campaigns.some(({ id }) => id === changed.id);

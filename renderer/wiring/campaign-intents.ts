@@ -33,6 +33,11 @@ export function campaignIntents({ desktop, store, tell }: CampaignIntentsOptions
     openCampaigns: async () => {
       store.dispatch('campaignBoardAnswered', await request.campaignBoard());
     },
+    chooseCampaign: (id) => store.dispatch('campaignChosen', { id }),
+    lookUpNames: async () => {
+      const names = await request.accountNames();
+      if (names.ok) store.dispatch('accountNamesLearnt', names.value);
+    },
     lookUpCampaign: (campaignId) => void request.lookUpCampaign({ campaignId }),
     createCampaign: async (campaign) => {
       const created = await request.createCampaign(campaign);

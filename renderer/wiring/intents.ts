@@ -95,9 +95,13 @@ export interface CallerIdIntents {
 export interface CampaignIntents {
   /** Asks for the board anew. */
   openCampaigns: () => Promise<void>;
-  /** These two resolve with what the form has to say of it. */
+  /** The one that is shown from now on, after another screen too. */
+  chooseCampaign: (id: string) => void;
+  /** For the names of all campaigns and agents; where they can't be had, IDs stand. */
+  lookUpNames: () => Promise<void>;
   /** For its name and its codes; where they can't be had, its ID and the default codes stand. */
   lookUpCampaign: (id: string) => void;
+  /** These two resolve with what the form has to say of it. */
   createCampaign: (campaign: NewCampaign) => Promise<Result<RequestValue<'createCampaign'>>>;
   changePacing: (id: string, pacing: Pacing) => Promise<AppError | undefined>;
   /** These resolve when it is done or refused; a refusal is told. */

@@ -64,11 +64,17 @@ export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording
 
 /** Words for the state of `call` now. */
 export function wordCallState(
-  call: Pick<Call, 'contactAnsweredAt' | 'direction' | 'providerCallId' | 'ringsHere'>,
+  call: Pick<Call, 'contactAnsweredAt' | 'direction' | 'providerCallId' | 'ringsHere' | 'waitsUntil'>,
   state: CallState,
 ): CallWording {
   switch (state.phase) {
     case 'queued':
+      if (call.waitsUntil !== undefined)
+        return {
+          headline: 'Waiting',
+          meaning:
+            'The provider takes no more calls for the moment. This one goes out by itself when it may; hang up to give it up.',
+        };
       return { headline: 'Starting', meaning: 'The provider is about to ring your desktop.' };
     case 'ringing-agent':
       if (call.direction === 'incoming')

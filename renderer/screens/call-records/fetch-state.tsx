@@ -56,7 +56,8 @@ export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
 
 /** For the provider's rate limit; beside what is announced, since it changes each second. */
 function Waiting({ untilMs, perMinute }: NonNullable<(CdrFetch & { state: 'fetching' })['waiting']>) {
-  const seconds = Math.max(1, Math.ceil((untilMs - useNow()) / 1000));
+  const seconds = Math.ceil((untilMs - useNow()) / 1000);
+  if (seconds <= 0) return null;
   const why =
     perMinute === undefined
       ? 'no more requests may go out yet'

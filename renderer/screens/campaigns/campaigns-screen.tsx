@@ -21,13 +21,12 @@ import { NewCampaignDialog } from './new-campaign-dialog.tsx';
 const refreshMs = 4000;
 
 export function CampaignsScreen() {
-  const { board, boardError } = useAppState((state) => state.work);
+  const { board, boardError, chosenId } = useAppState((state) => state.work);
   const joined = useAppState((state) => state.work.work?.campaignId);
-  const { openCampaigns } = useIntents();
+  const { chooseCampaign, openCampaigns } = useIntents();
   const { may, reason } = usePermission('POST /campaigns', 'no campaign can be created here');
   const notOffered = useNotOffered('GET /campaigns');
   const act = useAskAgain('GET /campaigns', () => void openCampaigns());
-  const [chosenId, setChosenId] = useState<string>();
   const [creating, setCreating] = useState(false);
   useEffect(() => {
     void openCampaigns();
@@ -77,7 +76,7 @@ export function CampaignsScreen() {
                 campaign={campaign}
                 current={campaign.id === chosen?.id}
                 joined={campaign.id === joined}
-                onChoose={() => setChosenId(campaign.id)}
+                onChoose={() => chooseCampaign(campaign.id)}
               />
             ))}
           </ul>
@@ -95,7 +94,7 @@ export function CampaignsScreen() {
           <CampaignDetails key={chosen.id} campaign={chosen} />
         )}
       </div>
-      <NewCampaignDialog opened={creating} onClose={() => setCreating(false)} onCreated={setChosenId} />
+      <NewCampaignDialog opened={creating} onClose={() => setCreating(false)} onCreated={chooseCampaign} />
     </section>
   );
 }

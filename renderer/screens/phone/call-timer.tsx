@@ -1,4 +1,7 @@
-/** How long: talk time once connected, else the time since the call began; it stands still when the call is over. And how long on hold. */
+/**
+ * How long: talk time once connected, else the time since the call began, or until it goes out where the rate limit keeps it; it
+ * stands still when the call is over. And how long on hold.
+ */
 import type { Call } from '../../../shared/call/call.ts';
 import { useNow } from '../../app/use-now.ts';
 import { clockDuration } from '../../wording/duration.ts';
@@ -9,16 +12,23 @@ export function secondsOf(call: Call, now: number): number {
   return Math.max(0, (to - from) / 1000);
 }
 
-export const CallTimer = ({ call }: { call: Call }) => (
-  <p
-    className="fl-call-timer fl-figures"
-    role="timer"
-    aria-label={call.contactAnsweredAt === undefined ? 'Time since the call began' : 'Talk time'}
-    data-talking={call.contactAnsweredAt !== undefined || undefined}
-  >
-    {clockDuration(secondsOf(call, useNow()))}
-  </p>
-);
+export function CallTimer({ call }: { call: Call }) {
+  const now = useNow();
+  const waitsUntil = call.state.phase === 'queued' ? call.waitsUntil : undefined;
+  const sinceWhat = call.contactAnsweredAt === undefined ? 'Time since the call began' : 'Talk time';
+  return (
+    <p
+      className="fl-call-timer fl-figures"
+      role="timer"
+      aria-label={waitsUntil !== undefined ? 'Time until it goes out' : sinceWhat}
+      data-talking={call.contactAnsweredAt !== undefined || undefined}
+    >
+      {waitsUntil === undefined
+        ? clockDuration(secondsOf(call, now))
+        : `in ${clockDuration(Math.ceil((Date.parse(waitsUntil) - now) / 1000))}`}
+    </p>
+  );
+}
 
 /** Nothing where the call is not on hold. */
 export function HoldTimer({ call }: { call: Call }) {

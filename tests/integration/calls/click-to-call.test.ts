@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallWish } from '../../../electron/calls/click-to-call.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { cutOffInTalk } from '../../../shared/call/call-outcome.ts';
+import { wordCallState } from '../../../shared/call/call-wording.ts';
 import { isRingingHere } from '../../../shared/call/occupancy.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { quality } from '../../fixtures/calls.ts';
@@ -61,6 +62,28 @@ const invited = (more: Partial<LegFact & { type: 'invited' }> = {}): LegFact => 
 });
 
 describe('click-to-call', () => {
+  it('a call that the rate limit keeps here says so, until it goes out', async () => {
+    const headers = { 'ratelimit-limit': '60', 'ratelimit-remaining': '0' };
+    const first = await place('(202) 555-0100', json(202, { callId: 'p1', state: 'queued' }, headers));
+    await desk.event('callExpected', ({ providerCallId }) => providerCallId === 'p1');
+    server.answer(json(204, ''), json(202, { callId: 'p2', state: 'queued' }));
+    await desk.session.clickToCall.end(first.id);
+    const second = await desk.session.clickToCall.place({ input: '(202) 555-0101', origin: 'keypad' });
+    if (!second.ok) throw new Error(second.error.code);
+    const { id, createdAt } = second.value;
+    const waits = await desk.event('callChanged', (call) => call.id === id && call.waitsUntil !== undefined);
+    expect(Date.parse(waits.waitsUntil ?? '')).toBeGreaterThan(Date.parse(createdAt));
+    expect(wordCallState(waits, waits.state)).toEqual({
+      headline: 'Waiting',
+      meaning: expect.stringContaining('takes no more calls for the moment') as string,
+    });
+    expect(server.received.map(({ path }) => path)).not.toContain('/v1/calls');
+    await desk.event('callExpected', ({ providerCallId }) => providerCallId === 'p2');
+    const goesOut = desk.session.desk.calls().find((call) => call.id === id);
+    expect(goesOut).not.toHaveProperty('waitsUntil');
+    expect(goesOut && wordCallState(goesOut, goesOut.state).headline).toBe('Starting');
+  });
+
   it('has the intent in the log and the call expected before the POST leaves', async () => {
     let inLog: unknown;
     let expectedBefore: string[] = [];

@@ -165,6 +165,27 @@ it('waits where the provider’s answers say that nothing is left, and says so',
   expect(await done(3)).toMatchObject({ complete: true });
 });
 
+it('the count of the live board gives way to a fetch, which says what it waits for', async () => {
+  const limit = { 'ratelimit-limit': '600', 'ratelimit-remaining': '0' };
+  const counting = json(200, { data: [], nextCursor: 'of the count' }, limit);
+  server.always((response, request) => {
+    if (!request.path.startsWith('/v1/cdrs')) json(200, { data: [] })(response, request);
+    else if (request.path.includes('campaignId=spring')) page(0, 3, null, limit)(response, request);
+    else counting(response, request);
+  });
+  void desk.session.campaignDesk.board();
+  await expect.poll(() => paths().length).toBe(1);
+  desk.session.cdrs.start({ ...query, campaignId: 'spring' });
+  await desk.event(
+    'cdrFetchChanged',
+    (fetch) => fetch.state === 'fetching' && fetch.waiting?.perMinute === 600,
+  );
+  await done(3);
+  const ofTheCount = paths().filter((path) => !path.includes('campaignId=spring'));
+  expect(ofTheCount.filter((path) => path.includes('cursor')).length).toBe(0);
+  expect(paths().at(-1)).toContain('campaignId=spring');
+});
+
 it('what has come stays when the supervisor has enough; it is not taken for the whole', async () => {
   const never: Answer = () => undefined;
   server.answer(page(0, 500, 'p499'), never);

@@ -45,6 +45,22 @@ const manyStatesMs = 120_000;
 useGallery();
 
 describe('a call on the screen', () => {
+  it('that the rate limit keeps says so, and when it goes out', async () => {
+    const { page } = await open();
+    await play(page, 'waiting-call');
+    const call = page.getByRole('region', { name: 'Current call' });
+    await call.getByText('Waiting', { exact: true }).waitFor();
+    await call.getByText('The provider takes no more calls for the moment.').waitFor();
+    await call
+      .getByRole('timer', { name: 'Time until it goes out' })
+      .getByText(/^in 1:0\d$/)
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await play(page, 'connecting-call');
+    await call.getByRole('timer', { name: 'Time since the call began' }).waitFor();
+    await page.context().close();
+  });
+
   it('has the names of the design, and toggles that keep theirs', async () => {
     const { page } = await open();
     await play(page, 'in-progress');

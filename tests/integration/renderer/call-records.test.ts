@@ -101,3 +101,22 @@ it('a comparison says whose calls it is of, the sums of both sides, and what it 
   expect(await violations(page)).toEqual([]);
   await page.context().close();
 });
+
+it('names are had without the live board, which takes from the limit of the records', async () => {
+  const { page } = await open();
+  await page.evaluate(() => {
+    const { request } = window.gallery.desktop;
+    request.campaignBoard = () => {
+      Object.assign(window, { boardAsked: true });
+      return new Promise(() => undefined);
+    };
+  });
+  await page.getByRole('link', { name: 'Call records' }).click();
+  const screen = page.getByRole('region', { name: 'Call records' });
+  await screen.getByRole('combobox', { name: 'Agent' }).click();
+  await page.getByRole('option', { name: 'Mira Castellano' }).waitFor();
+  await screen.getByRole('combobox', { name: 'Campaign' }).click();
+  await page.getByRole('option', { name: 'Spring renewals' }).waitFor();
+  expect(await page.evaluate(() => 'boardAsked' in window)).toBe(false);
+  await page.context().close();
+});

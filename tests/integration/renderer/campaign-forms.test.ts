@@ -97,3 +97,16 @@ it('a pace that cannot be is said at its field, and not saved; one that is refus
   expect(await form.getByRole('spinbutton', { name: 'Wrap-up (s)' }).inputValue()).toBe('45');
   await page.context().close();
 });
+
+it('the campaign that was chosen is still in view after another screen', async () => {
+  const { page } = await open();
+  await page.getByRole('link', { name: 'Campaigns' }).click();
+  const list = page.getByRole('region', { name: 'All campaigns' });
+  await list.getByRole('button', { name: /^Win-back/ }).click();
+  await page.getByRole('link', { name: 'Phone' }).click();
+  await list.waitFor({ state: 'hidden' });
+  await page.getByRole('link', { name: 'Campaigns' }).click();
+  await list.getByRole('button', { name: /^Win-back/ }).waitFor();
+  expect(await list.locator('[aria-current]').textContent()).toContain('Win-back');
+  await page.context().close();
+});

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { PastedToken } from '../../../electron/telephony/api-tokens.ts';
 import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
+import type { Log } from '../../../electron/logging/log.ts';
 import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
 import {
   hindranceOf,
@@ -25,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const open = () => {
+const open = (log: Log = silentLog) => {
   const telephony = openTelephony({
     baseUrl: server.baseUrl,
     apiVersion: '2',
@@ -37,7 +38,7 @@ const open = () => {
     onUnreadable: (list, names) => leftOut.push([list, [...names]]),
     onAdvisory: (_apiVersion, advisory) => advised.push(advisory),
     onAccess: () => told.push(telephony.access()),
-    log: silentLog,
+    log,
   });
   return telephony;
 };
@@ -55,6 +56,17 @@ const account: Answer = (response, request) =>
   })(response, request);
 
 describe('the access of a profile with two tokens', () => {
+  it('does not log at each look what no token may do: nothing is asked', async () => {
+    const warned: string[] = [];
+    const { api, learnScopes } = open({ ...silentLog, warn: (message) => void warned.push(message) });
+    server.answer(account, account);
+    await learnScopes();
+    for (let look = 0; look < 3; look += 1)
+      expect(await api.agents()).toMatchObject({ error: { code: 'insufficient_scope' } });
+    expect(server.received).toHaveLength(2);
+    expect(warned).toEqual([]);
+  });
+
   it('is asked for each token, told, and used: the least privileged goes out', async () => {
     const { api, learnScopes } = open();
     server.answer(account, account, json(200, { data: [] }), json(200, { callId: 'c1', state: 'queued' }));

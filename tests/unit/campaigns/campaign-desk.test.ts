@@ -11,15 +11,18 @@ import { silentLog } from '../../fixtures/silent-log.ts';
 function deskOn(provider: { keepsHours: boolean; create?: CampaignDeskOptions['api']['createCampaign'] }): {
   desk: CampaignDesk;
   asked: string[];
+  /** The campaigns that were told of. */
+  seen: string[];
 } {
   const asked: string[] = [];
+  const seen: string[] = [];
   let campaign: ProviderCampaign = { id: 'power', name: 'Power', status: 'stopped', mode: 'power' };
   const answer = (name: string) => {
     asked.push(name);
     return Promise.resolve(ok(campaign));
   };
   const api: CampaignDeskOptions['api'] = {
-    agents: () => Promise.resolve(ok([])),
+    agents: () => Promise.resolve(ok([{ id: 'agent2', name: 'Mira', state: 'available' }])),
     assignAgent: () => answer('assign'),
     campaign: () => answer('get'),
     campaigns: () => Promise.resolve(ok([campaign])),
@@ -36,7 +39,10 @@ function deskOn(provider: { keepsHours: boolean; create?: CampaignDeskOptions['a
   const desk = new CampaignDesk({
     api,
     traffic: {
-      look: () => Promise.resolve(),
+      look: () => {
+        asked.push('traffic');
+        return Promise.resolve();
+      },
       now: () => ({
         all: { inProgress: 0, attempts: 0, answered: 0, failed: 0 },
         campaigns: {},
@@ -49,10 +55,10 @@ function deskOn(provider: { keepsHours: boolean; create?: CampaignDeskOptions['a
       look: () => Promise.resolve(ok({ verdict: 'clear' })),
     },
     usualHours: usualCallingHours,
-    onSeen: () => undefined,
+    onSeen: ({ id }) => void seen.push(id),
     log: silentLog,
   });
-  return { desk, asked };
+  return { desk, asked, seen };
 }
 
 it('gives a campaign that the provider dials calling hours before its start, where it has none', async () => {
@@ -101,4 +107,10 @@ it('creates one campaign of the same content, however often it is asked for befo
   const [first, other, again, another] = keys;
   expect(again).toBe(first);
   expect(new Set([first, other, another]).size).toBe(3);
+});
+
+it('has the names of agents and campaigns without asking for what goes on', async () => {
+  const { desk, asked, seen } = deskOn({ keepsHours: true });
+  expect(await desk.names()).toEqual(ok({ agents: [{ id: 'agent2', name: 'Mira' }] }));
+  expect([seen, asked]).toEqual([['power'], []]);
 });

@@ -34,3 +34,40 @@ it.each([
   expect(asks).toBe(asked);
   expect(watch.now().since !== undefined).toBe(since);
 });
+
+it('the past of the board comes after the records that somebody fetches, and goes on where it was', async () => {
+  const asked: { cursor: string | undefined; signal: AbortSignal | undefined; answer: () => void }[] = [];
+  const watch = new TrafficWatch({
+    api: {
+      call: () => Promise.resolve(fail(localError('unscripted', 'not asked for here'))),
+      cdrs: ({ cursor }, signal) =>
+        new Promise((resolve) => {
+          signal?.addEventListener('abort', () => resolve(fail(localError('given_up', 'given up'))));
+          const last = asked.length > 1;
+          const answer = () =>
+            resolve(ok({ data: [], unreadable: [], ...(last ? {} : { nextCursor: 'second' }) }));
+          asked.push({ cursor, signal, answer });
+        }),
+    },
+    now: () => new Date('2026-11-26T10:00:00Z'),
+    log: silentLog,
+  });
+  watch.streamOpen(true);
+  const looked = watch.look([]);
+  asked[0]?.answer();
+  await expect.poll(() => asked.length).toBe(2);
+  watch.giveWay(true);
+  await looked;
+  expect(asked[1]?.signal?.aborted).toBe(true);
+  await watch.look([]);
+  expect(asked).toHaveLength(2);
+  expect(watch.now().since).toBeDefined();
+
+  watch.giveWay(false);
+  const lookedAgain = watch.look([]);
+  await expect.poll(() => asked.length).toBe(3);
+  expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, 'second', 'second']);
+  asked[2]?.answer();
+  await lookedAgain;
+  expect(watch.now().since).toBeUndefined();
+});

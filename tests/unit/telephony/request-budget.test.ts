@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
+import { type RateWait, RequestBudget } from '../../../electron/telephony/request-budget.ts';
 
 let nowMs: number;
 let waits: number[];
@@ -14,7 +14,6 @@ beforeEach(() => {
   waits = [];
   perMinute = [];
   budget = new RequestBudget({
-    onWaiting: (wait) => perMinute.push(wait.perMinute),
     now: () => nowMs,
     wait: (ms, signal) => {
       signal.throwIfAborted();
@@ -25,8 +24,11 @@ beforeEach(() => {
   });
 });
 
+const hear = (wait: RateWait | undefined): void => {
+  if (wait !== undefined) perMinute.push(wait.perMinute);
+};
 const take = async (count: number): Promise<void> => {
-  for (let taken = 0; taken < count; taken += 1) await budget.take('cdrs', never);
+  for (let taken = 0; taken < count; taken += 1) await budget.take('cdrs', never, hear);
 };
 
 describe('the budget of a surface', () => {
@@ -66,7 +68,7 @@ describe('the budget of a surface', () => {
 
   it('believes the window that goes with the limit', async () => {
     budget.learn('calls', new Headers({ 'ratelimit-limit': '10, 10;w=1', 'ratelimit-remaining': '0' }));
-    await budget.take('calls', never);
+    await budget.take('calls', never, hear);
     expect([waits, perMinute]).toEqual([[100], [600]]);
   });
 
@@ -114,6 +116,35 @@ describe('the budget of a surface', () => {
     gaveUp.abort();
     await Promise.all([first, second, third]);
     expect(order).toEqual(['gave up', 'second', 'third']);
+  });
+
+  it('tells each that waits how long, whoever is before it, and when it waits no more', async () => {
+    await take(60);
+    const told: Record<string, (number | undefined)[]> = {};
+    const ask = (name: string) =>
+      budget.take('cdrs', never, (wait) => (told[name] ??= []).push(wait?.waitMs));
+    const asked = [ask('first'), ask('second'), ask('third')];
+    expect(told).toEqual({ second: [2000], third: [3000] });
+    expect(budget.waitMs('cdrs')).toBe(4000);
+    await Promise.all(asked);
+    // As each comes to the head it has a second more to wait, by the clock of this test.
+    expect(told).toEqual({
+      first: [1000, undefined],
+      second: [2000, 1000, undefined],
+      third: [3000, 1000, undefined],
+    });
+    nowMs += 60_000;
+    await ask('fourth');
+    expect(told['fourth']).toBeUndefined();
+  });
+
+  it('tells the end of a wait to one that gives up, too', async () => {
+    await take(60);
+    const told: (number | undefined)[] = [];
+    const gaveUp = new AbortController();
+    gaveUp.abort();
+    await expect(budget.take('cdrs', gaveUp.signal, (wait) => told.push(wait?.waitMs))).rejects.toThrow();
+    expect(told).toEqual([1000, undefined]);
   });
 
   it('never sends more than the limit and its burst in any stretch of time', async () => {
