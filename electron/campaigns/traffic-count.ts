@@ -2,10 +2,9 @@
  * The account's calls of the last hour, counted for the live board: all agents', not this desktop's. A call counts once it has
  * an end; one that goes on counts as in progress, unless events were missed since it was heard of.
  */
-import { failedByCarrier } from '../../shared/carrier/attempt.ts';
 import type { Traffic, TrafficOf } from '../../shared/campaign/traffic.ts';
+import { providerCallFailed } from '../carrier/provider-attempt.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
-import { endCauseOf } from '../telephony/call-progress.ts';
 
 export const trafficWindowMs = 60 * 60 * 1000;
 /** A call that nothing was heard of for so long is not going on any more. */
@@ -51,7 +50,7 @@ export class TrafficCount {
       atMs,
       campaignId,
       answered: state === 'completed',
-      failed: state === 'failed' && failedByCarrier({ direction: 'outbound' }, endCauseOf(call)),
+      failed: providerCallFailed(call),
     });
   }
 

@@ -255,9 +255,10 @@ export function openSession(options: SessionOptions) {
   });
   const feed = new ProviderFeed({
     transport: connection.transport,
-    onCall: (call) => {
+    onCall: async (call) => {
       traffic.follow(call);
-      return desk.reportProviderCall(call);
+      await desk.reportProviderCall(call);
+      carrierWatch.hear(call);
     },
     onStreamOpen: (missed) => traffic.streamOpen(missed),
     onStreamLost: () => traffic.streamLost(),

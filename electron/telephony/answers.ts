@@ -19,6 +19,8 @@ export const providerCall = z.object({
   callId: z.string(),
   state: z.string(),
   clientRef: z.string().optional(),
+  to: z.string().optional(),
+  callerId: z.string().optional(),
   agentId: z.string().optional(),
   campaignId: z.string().optional(),
   contactRef: z.string().optional(),

@@ -1,11 +1,11 @@
 /**
- * Decision: whether the carrier fails more calls than it may. The rate of SIP-level failures over attempts is watched in a
- * sliding window, over all calls and for each country, caller ID and campaign; it raises an alert where it is above 1 % and
- * would hardly ever be so if the true rate were the usual 0.5 %. Three failures at least: one of three says nothing.
+ * Decision: whether the carrier fails more calls than it may. The SIP-level failures over the attempts are watched, over all
+ * calls and for each country, caller ID and campaign; what is elevated is an alert until it is over.
  */
 import * as z from 'zod/mini';
 
-import { binomialTail } from './binomial-tail.ts';
+import { type FailurePolicy, failurePolicy } from './failure-policy.ts';
+import { type FailureRun, FailureSeries } from './failure-series.ts';
 
 /** A call that the API accepted and that ended. */
 export interface Attempt {
@@ -24,41 +24,12 @@ export const dimensions = ['country', 'callerId', 'campaignId'] as const;
 export const failureAlertSchema = z.object({
   /** What it is about; `all`: the calls as a whole. */
   subject: z.union([z.literal('all'), z.object({ dimension: z.enum(dimensions), value: z.string() })]),
+  /** ISO 8601: when the first call that is counted ended, a failed one. */
+  since: z.string(),
   failures: z.number(),
   attempts: z.number(),
 });
 export type FailureAlert = z.infer<typeof failureAlertSchema>;
-
-export interface FailurePolicy {
-  /** The window: so many attempts, and none older. */
-  attempts: number;
-  windowMs: number;
-  fewestFailures: number;
-  /** What a sound carrier has, and what is too much. */
-  usualRate: number;
-  alertRate: number;
-  /** How seldom a sound carrier may look so bad by chance, at one look: over all calls, and for one part of many. */
-  chanceOfAll: number;
-  chanceOfPart: number;
-}
-
-/** Tried by simulation (`npm run bench -- carrier-watch`): false alarms against the delay until 1.5 % is noticed. */
-export const failurePolicy: FailurePolicy = {
-  attempts: 2000,
-  windowMs: 7 * 24 * 60 * 60 * 1000,
-  fewestFailures: 3,
-  usualRate: 0.005,
-  alertRate: 0.01,
-  chanceOfAll: 3e-4,
-  chanceOfPart: 1e-5,
-};
-
-interface Series {
-  subject: FailureAlert['subject'];
-  attempts: { atMs: number; failed: boolean }[];
-  failures: number;
-  alerting: boolean;
-}
 
 export interface WatchedChange {
   raised: FailureAlert[];
@@ -67,7 +38,8 @@ export interface WatchedChange {
 
 export class FailureWatch {
   readonly #policy: FailurePolicy;
-  readonly #series = new Map<string, Series>();
+  /** By `subjectKey`. */
+  readonly #watched = new Map<string, { subject: FailureAlert['subject']; series: FailureSeries }>();
 
   constructor(policy: FailurePolicy = failurePolicy) {
     this.#policy = policy;
@@ -75,54 +47,41 @@ export class FailureWatch {
 
   /** What `attempt` changes. Attempts come in the order of their ends. */
   observe(attempt: Attempt): WatchedChange {
-    const change: WatchedChange = { raised: [], cleared: [] };
+    const changed: WatchedChange = { raised: [], cleared: this.endSilent(attempt.atMs) };
     for (const subject of subjectsOf(attempt)) {
-      const series = this.#seriesOf(subject);
-      this.#add(series, attempt);
-      const alerting = this.#isElevated(series);
-      if (alerting && !series.alerting) change.raised.push(alertOf(series));
-      if (!alerting && series.alerting) change.cleared.push(alertOf(series));
-      series.alerting = alerting;
+      const chances = subject === 'all' ? this.#policy.all : this.#policy.part;
+      const change = this.#seriesOf(subject).observe(attempt, chances);
+      if (change !== undefined) changed[change.to].push(alertOf(subject, change.run));
     }
-    return change;
+    return changed;
+  }
+
+  /** Takes back the alerts about what was not called for long. @returns them */
+  endSilent(nowMs: number): FailureAlert[] {
+    return this.#alertsBy((series) => series.endSilent(nowMs));
   }
 
   /** Alerts that stand, the one over all calls first. */
   alerts(): FailureAlert[] {
-    return [...this.#series.values()].filter(({ alerting }) => alerting).map(alertOf);
+    return this.#alertsBy((series) => series.run());
   }
 
-  #seriesOf(subject: FailureAlert['subject']): Series {
-    const key = subjectKey(subject);
-    const known = this.#series.get(key);
-    if (known !== undefined) return known;
-    const series = { subject, attempts: [], failures: 0, alerting: false };
-    this.#series.set(key, series);
-    return series;
-  }
-
-  #add(series: Series, { atMs, failed }: Attempt): void {
-    series.attempts.push({ atMs, failed });
-    if (failed) series.failures += 1;
-    const oldestMs = atMs - this.#policy.windowMs;
-    for (
-      let oldest = series.attempts[0];
-      oldest !== undefined && (series.attempts.length > this.#policy.attempts || oldest.atMs < oldestMs);
-      oldest = series.attempts[0]
-    ) {
-      series.attempts.shift();
-      if (oldest.failed) series.failures -= 1;
+  #alertsBy(runOf: (series: FailureSeries) => FailureRun | undefined): FailureAlert[] {
+    const alerts: FailureAlert[] = [];
+    for (const { subject, series } of this.#watched.values()) {
+      const run = runOf(series);
+      if (run !== undefined) alerts.push(alertOf(subject, run));
     }
+    return alerts;
   }
 
-  #isElevated({ subject, attempts, failures, alerting }: Series): boolean {
-    const { alertRate, chanceOfAll, chanceOfPart, fewestFailures, usualRate } = this.#policy;
-    if (failures < fewestFailures || failures / attempts.length <= alertRate) return false;
-    // Once raised it stands until the rate is down: an alert that flickers is none.
-    if (alerting) return true;
-    return (
-      binomialTail(failures, attempts.length, usualRate) < (subject === 'all' ? chanceOfAll : chanceOfPart)
-    );
+  #seriesOf(subject: FailureAlert['subject']): FailureSeries {
+    const key = subjectKey(subject);
+    const known = this.#watched.get(key);
+    if (known !== undefined) return known.series;
+    const series = new FailureSeries(this.#policy);
+    this.#watched.set(key, { subject, series });
+    return series;
   }
 }
 
@@ -138,8 +97,7 @@ const subjectsOf = (attempt: Attempt): FailureAlert['subject'][] => [
 export const subjectKey = (subject: FailureAlert['subject']): string =>
   subject === 'all' ? 'all' : `${subject.dimension}:${subject.value}`;
 
-const alertOf = ({ subject, failures, attempts }: Series): FailureAlert => ({
-  subject,
-  failures,
-  attempts: attempts.length,
-});
+const alertOf = (
+  subject: FailureAlert['subject'],
+  { sinceMs, failures, attempts }: FailureRun,
+): FailureAlert => ({ subject, since: new Date(sinceMs).toISOString(), failures, attempts });

@@ -1,5 +1,6 @@
 /** The live board: agents by state, calls in progress, and how the calls of the last hour went. */
 import { agentStates } from '../../../shared/campaign/agent-state.ts';
+import { isElevated } from '../../../shared/carrier/failure-policy.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { RequestValue } from '../../../shared/ipc.ts';
 import { agentStateWords, wordAge, wordShare } from '../../wording/campaign-wording.ts';
@@ -7,10 +8,6 @@ import { wordError } from '../../wording/error-wording.ts';
 import { CarrierAlerts } from './carrier-alerts.tsx';
 import { wordWhen } from '../../wording/when.ts';
 
-/** The carrier's share of failures that is watched (DESIGN, Errors). */
-const alarmingShare = 0.01;
-/** Fewer attempts say nothing about a share. */
-const fewAttempts = 100;
 /** Figures of before are not called old until the next look at the board should have renewed them twice. */
 const oldMs = 15_000;
 
@@ -25,7 +22,6 @@ export function LiveBoard({
   const { inProgress, attempts, answered, failed } = traffic.all;
   const now = new Date();
   const old = now.getTime() - Date.parse(traffic.asOf) > oldMs;
-  const alarming = attempts >= fewAttempts && failed / attempts > alarmingShare;
   return (
     <section className="fl-board fl-card" aria-label="Live board">
       <dl className="fl-board-figures">
@@ -51,7 +47,11 @@ export function LiveBoard({
           value={attempts}
         />
         <Figure name="Answered" value={wordShare(answered, attempts)} />
-        <Figure name="SIP failures" value={wordShare(failed, attempts)} bad={alarming} />
+        <Figure
+          name="SIP failures"
+          value={wordShare(failed, attempts)}
+          bad={isElevated({ failures: failed, attempts })}
+        />
       </dl>
       <CarrierAlerts alerts={carrierAlerts} campaigns={campaigns} />
       {agents === undefined && (

@@ -130,3 +130,16 @@ it('while the stream is away the figures say of when they are', async () => {
     .poll(async () => Date.parse((await traffic())?.asOf ?? '') > Date.parse(asOf ?? ''), soon)
     .toBe(true);
 });
+
+it('alerts about calls of others too, as of a campaign that the provider dials', async () => {
+  const failed = { state: 'failed', hangupBy: 'network', sipCode: 503, campaignId: 'power' };
+  for (const id of [1, 2, 3]) tell(id, 'call.completed', record(`c${id}`, 0, failed));
+  await expect
+    .poll(() => desk.carrierAlerts.at(-1)?.alerts, soon)
+    .toMatchObject([
+      { subject: 'all', failures: 3, attempts: 3 },
+      { subject: { dimension: 'country', value: 'US' } },
+      { subject: { dimension: 'callerId', value: '+12025550142' } },
+      { subject: { dimension: 'campaignId', value: 'power' } },
+    ]);
+});

@@ -10,10 +10,16 @@ it.each([{ dark: false }, { dark: true }])(
   'names what it is about with its numbers, dark: $dark',
   async ({ dark }) => {
     const { page, complaints } = await open({ dark, query: '?carrier' });
+    const since = '2026-11-26T08:00:00.000Z';
     const notice = carrierFails(
       [
-        { subject: 'all', failures: 31, attempts: 1204 },
-        { subject: { dimension: 'campaignId', value: 'spring-renewals' }, failures: 24, attempts: 430 },
+        { since, subject: 'all', failures: 31, attempts: 1204 },
+        {
+          since,
+          subject: { dimension: 'campaignId', value: 'spring-renewals' },
+          failures: 24,
+          attempts: 430,
+        },
       ],
       new Map([['spring-renewals', 'Spring renewals']]),
     );
@@ -29,7 +35,7 @@ it.each([{ dark: false }, { dark: true }])(
       'Campaign Spring renewals',
     ])
       await alerts.getByText(words, { exact: true }).waitFor();
-    await alerts.getByText('29 of 610 calls failed').waitFor();
+    await alerts.getByText(/29 of 610 calls failed since .*\d\d:\d\d/).waitFor();
     expect([await violations(page), await overflows(page)]).toEqual([[], false]);
     await banner.getByRole('button', { name: /^Dismiss/ }).click();
     await banner.waitFor({ state: 'hidden' });

@@ -269,11 +269,12 @@ it('an alert about the carrier goes to those who asked for it', async () => {
     ],
   });
   desk.start();
-  await desk.carrierAlerts({ raised: [{ subject: 'all', failures: 9, attempts: 300 }], cleared: [] });
+  const since = '2026-11-26T08:00:00.000Z';
+  await desk.carrierAlerts({ raised: [{ subject: 'all', since, failures: 9, attempts: 300 }], cleared: [] });
   const [post] = await receiver.posts(1);
   expect(post?.body).toMatchObject({
     event: 'carrier.alert',
-    data: { state: 'raised', failures: 9, attempts: 300 },
+    data: { state: 'raised', since, failures: 9, attempts: 300 },
   });
   expect(calls.received).toEqual([]);
   calls.stop();

@@ -24,12 +24,12 @@ const endedCall = (id: string, cause: EndCause): Call =>
     endedAt: '2026-11-26T08:00:00.000Z',
   });
 
-function watching(campaignName: (id: string) => Promise<string | undefined>) {
+function watching(campaignName: (id: string) => Promise<string | undefined>, before: Call[] = []) {
   const standing: StandingAlerts[] = [];
   const changes: WatchedChange[] = [];
   const logged: string[] = [];
   const watch = new CarrierWatch({
-    callLog: { endedSince: () => Promise.resolve(ok([])) },
+    callLog: { endedSince: () => Promise.resolve(ok(before)) },
     onAlerts: (told) => standing.push(told),
     onChange: (change) => changes.push(change),
     campaignName,
@@ -43,7 +43,7 @@ function watching(campaignName: (id: string) => Promise<string | undefined>) {
 it('names the country, the caller ID and the campaign with their numbers, in the log and to the webhooks too', async () => {
   const { watch, standing, changes, logged } = watching(() => Promise.resolve('Spring renewals'));
   for (const id of ['c1', 'c2', 'c3', 'c4']) watch.follow(endedCall(id, carrierFailure));
-  await expect.poll(() => standing.length).toBeGreaterThan(0);
+  await expect.poll(() => standing.at(-1)?.alerts[0]?.attempts).toBe(4);
   const last = standing.at(-1);
   expect(last?.alerts.map(({ subject }) => subject)).toEqual([
     'all',
@@ -52,15 +52,55 @@ it('names the country, the caller ID and the campaign with their numbers, in the
     { dimension: 'campaignId', value: 'spring' },
   ]);
   const { message } = carrierFails(last?.alerts ?? [], last?.campaignNames ?? new Map());
-  expect(message).toContain('Overall: 3 of 3 calls failed (100.0 %).');
-  expect(message).toContain('Calls to the United States: 3 of 3 calls failed (100.0 %).');
-  expect(message).toContain('Calls from +1 202 555 0142: 3 of 3 calls failed (100.0 %).');
+  expect(message).toContain('Overall: 4 of 4 calls failed (100.0 %).');
+  expect(message).toContain('Calls to the United States: 4 of 4 calls failed (100.0 %).');
+  expect(message).toContain('Calls from +1 202 555 0142: 4 of 4 calls failed (100.0 %).');
   expect(message).toContain('And 1 more, on Campaigns.');
   expect(carrierFails((last?.alerts ?? []).slice(3), last?.campaignNames ?? new Map()).message).toContain(
-    'Campaign Spring renewals: 3 of 3 calls failed',
+    'Campaign Spring renewals: 4 of 4 calls failed',
   );
   expect(logged).toEqual(Array.from({ length: 4 }, () => 'Carrier fails too many calls'));
   expect(changes.flatMap(({ raised }) => raised)).toHaveLength(4);
+});
+
+it('counts the calls of others that the provider tells of, and none twice', async () => {
+  const { watch, standing } = watching(() => Promise.resolve('Power'));
+  watch.follow(endedCall('c1', carrierFailure));
+  const told = { to: '+12025550503', callerId: '+12025550142', campaignId: 'power', hangupBy: 'network' };
+  for (const callId of ['p-c1', 'x1', 'x1', 'x2']) {
+    watch.hear({ ...told, callId, state: 'ringing' });
+    watch.hear({ ...told, callId, state: 'failed', sipCode: 503 });
+  }
+  watch.hear({ ...told, callId: 'x3', state: 'failed', hangupBy: 'provider' });
+  await expect
+    .poll(() => standing.at(-1)?.alerts.map(({ subject }) => subject))
+    .toEqual([
+      'all',
+      { dimension: 'country', value: 'US' },
+      { dimension: 'callerId', value: '+12025550142' },
+    ]);
+  expect(standing.at(-1)?.alerts[0]).toMatchObject({ failures: 3, attempts: 3 });
+});
+
+it('renews the figures with each call while an alert stands', async () => {
+  const { watch, standing } = watching(() => Promise.resolve('Spring renewals'));
+  for (const id of ['c1', 'c2', 'c3', 'c4']) watch.follow(endedCall(id, carrierFailure));
+  watch.follow(endedCall('c5', { by: 'contact', reason: 'hung-up' }));
+  const figures = () =>
+    standing.map(({ raised, alerts: [all] }) => [raised, all?.failures, all?.attempts].join(' '));
+  await expect.poll(figures).toEqual(['true 3 3', 'false 4 4', 'false 4 5']);
+  expect(standing.at(-1)?.alerts).toEqual(watch.alerts());
+});
+
+it('takes an alert back about which nothing was heard for a day, of a run before too', async () => {
+  const yesterday = Array.from({ length: 4 }, (_, index) => ({
+    ...endedCall(`c${index}`, carrierFailure),
+    endedAt: '2026-11-25T07:00:00.000Z',
+  }));
+  const { watch, standing } = watching(() => Promise.resolve(undefined), yesterday);
+  watch.follow(endedCall('new', { by: 'contact', reason: 'hung-up' }));
+  await expect.poll(() => watch.alerts()).toEqual([]);
+  expect(standing).toEqual([]);
 });
 
 it('tells in order, however long a name takes', async () => {
@@ -88,8 +128,9 @@ it('stands until it is over; who has dismissed it is told of a new one only', ()
     api: { baseUrl: 'https://api.example.com/v1' },
   });
   const { onCarrierAlerts } = sessionNotices(board, profile);
-  const all = { subject: 'all', failures: 9, attempts: 300 } as const;
-  const us = { subject: { dimension: 'country', value: 'US' }, failures: 9, attempts: 200 } as const;
+  const since = '2026-11-26T08:00:00.000Z';
+  const all = { subject: 'all', since, failures: 9, attempts: 300 } as const;
+  const us = { subject: { dimension: 'country', value: 'US' }, since, failures: 9, attempts: 200 } as const;
   const tell = (alerts: StandingAlerts['alerts'], raised: boolean) =>
     onCarrierAlerts({ alerts, raised, campaignNames: new Map() });
   tell([all, us], true);

@@ -30,16 +30,64 @@ describe('the carrier watch', () => {
     expect([say(true), say(false), say(false), say(true)]).toEqual([[], [], [], []]);
   });
 
-  it('raises an alert once, and clears it when the rate is down', () => {
+  it('raises an alert once, and clears it when a handful of calls went well', () => {
     const watch = new FailureWatch();
     const changes = Array.from({ length: 600 }, (_, index) =>
       watch.observe({ atMs: index, failed: index < 4 }),
     );
     expect(changes.flatMap(({ raised }) => raised)).toHaveLength(1);
+    const since = '1970-01-01T00:00:00.000Z';
     expect(changes.flatMap(({ cleared }) => cleared)).toEqual([
-      { subject: 'all', failures: 4, attempts: 400 },
+      { subject: 'all', since, failures: 4, attempts: 23 },
     ]);
     expect(watch.alerts()).toEqual([]);
+  });
+
+  it('ends the alert of a short outage in the same hour, and raises the next outage of the week', () => {
+    const watch = new FailureWatch();
+    const told: string[] = [];
+    const [callsADay, hourMs] = [250, 3_600_000];
+    for (let index = 0; index < 7 * callsADay; index += 1) {
+      const [day, call] = [Math.floor(index / callsADay), index % callsADay];
+      const outage = (day === 1 || day === 4) && call >= 60 && call < 80;
+      const { raised, cleared } = watch.observe({
+        atMs: (day * 24 + (8 * call) / callsADay) * hourMs,
+        failed: outage || index % 200 === 199,
+        country: 'US',
+      });
+      for (const { subject } of raised) told.push(`day ${day}, call ${call}: ${subjectKey(subject)}`);
+      for (const { subject } of cleared) told.push(`day ${day}, call ${call}: ${subjectKey(subject)} over`);
+    }
+    expect(told).toEqual([
+      'day 1, call 62: all',
+      'day 1, call 63: country:US',
+      'day 1, call 99: all over',
+      'day 1, call 99: country:US over',
+      'day 4, call 62: all',
+      'day 4, call 63: country:US',
+      'day 4, call 99: all over',
+      'day 4, call 99: country:US over',
+    ]);
+  });
+
+  it('goes on with an alert while the rate stays what it was', () => {
+    const watch = new FailureWatch();
+    const cleared = Array.from({ length: 3000 }, (_, index) =>
+      watch.observe({ atMs: index, failed: index % 60 === 0 }),
+    ).flatMap((change) => change.cleared);
+    expect(watch.alerts()).toHaveLength(1);
+    expect(cleared).toEqual([]);
+  });
+
+  it('takes an alert back about what was not called for a day', () => {
+    const watch = new FailureWatch();
+    const hourMs = 3_600_000;
+    for (let time = 0; time < 3; time += 1) watch.observe({ atMs: time, failed: true, campaignId: 'spring' });
+    for (let hour = 1; hour < 24; hour += 1)
+      for (let call = 0; call < 10; call += 1) watch.observe({ atMs: hour * hourMs, failed: false });
+    expect(watch.alerts().map(({ subject }) => subjectKey(subject))).toEqual(['campaignId:spring']);
+    const { cleared } = watch.observe({ atMs: 25 * hourMs, failed: false });
+    expect(cleared.map(({ subject }) => subjectKey(subject))).toEqual(['campaignId:spring']);
   });
 
   it('forgets what is older than its window', () => {
