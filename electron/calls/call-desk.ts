@@ -15,7 +15,7 @@ import { saysWhy } from '../telephony/call-progress.ts';
 import { DeskCalls, type DeskCallsOptions } from './desk-calls.ts';
 import { handedOver, legEndCause } from './leg-end-cause.ts';
 import type { LostCall } from './lost-calls.ts';
-import { LostLegs } from './lost-legs.ts';
+import { LostLegs, type LostLegsPatience } from './lost-legs.ts';
 import { ProviderWord, type ProviderWordOptions } from './provider-word.ts';
 
 export interface CallDeskOptions
@@ -23,12 +23,13 @@ export interface CallDeskOptions
   /** Makes the record of a call that nobody here asked for. */
   incomingCall(fact: LegFact & { type: 'invited' }): Call;
   log: Log;
-  /** How long a page that is loaded anew has to take the place of lost legs. */
-  recoveryMs?: number;
 }
 
-/** A page is there in one or two seconds and registered in another; contacts do not wait much longer. */
-const usualRecoveryMs = 12_000;
+/**
+ * A page is there in one or two seconds and registered in another; contacts do not wait much longer. Nor does the way back to a SIP
+ * server that is away take longer, nor do most PBXs keep a call that no audio comes from.
+ */
+const patience: LostLegsPatience = { usualMs: 12_000, longestMs: 60_000 };
 
 export class CallDesk {
   readonly #options: CallDeskOptions;
@@ -41,7 +42,7 @@ export class CallDesk {
   /** @param owing ended calls of earlier runs that still owe a disposition */
   constructor(options: CallDeskOptions, owing: readonly Call[]) {
     this.#options = options;
-    this.#lostLegs = new LostLegs(options.recoveryMs ?? usualRecoveryMs);
+    this.#lostLegs = new LostLegs(patience);
     this.#calls = new DeskCalls(options, owing);
     this.#provider = new ProviderWord({ ...options, calls: this.#calls });
   }
@@ -187,6 +188,11 @@ export class CallDesk {
     return lost;
   }
 
+  /** The softphone says whether it is registered. */
+  lineIs(registered: boolean): void {
+    this.#lostLegs.lineIs(registered);
+  }
+
   /** Those whose place a page may take now. */
   lostLegs(): LostLeg[] {
     return this.#lostLegs.waiting().map((leg) => {
@@ -200,7 +206,9 @@ export class CallDesk {
   }
 
   async #lose(call: Call, legId: string): Promise<LostCall> {
-    const outcome = await this.#lostLegs.lost(legId);
+    const known = this.#lostLegs.lost(legId);
+    void this.#calls.change(call.id, (before) => ({ ...before, legLost: true as const }));
+    const outcome = await known;
     if (outcome === 'recovered') return { call, fate: 'recovered' };
     if (isRingingHere(call) && call.direction === 'incoming') {
       await this.apply(call.id, [{ type: 'ended', cause: { by: 'local', reason: cutOffInRinging } }]);
@@ -239,7 +247,7 @@ export class CallDesk {
   async #continued(fact: LegFact & { type: 'continued' }): Promise<Result<Call>> {
     const call = this.#calls.find(({ legId }) => legId === fact.of);
     if (call === undefined) return fail(localError('unknown_call', `leg ${fact.of}`));
-    await this.#calls.change(call.id, (before) => ({
+    await this.#calls.change(call.id, ({ legLost: _, ...before }) => ({
       ...before,
       legId: fact.legId,
       ...(before.transfer?.stands === 'under-way' && {

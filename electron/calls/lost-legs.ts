@@ -6,21 +6,31 @@ import type { LegDialog, LostLeg } from '../../shared/softphone/leg-dialog.ts';
 
 export type LostLegOutcome = 'recovered' | 'ended' | 'given-up';
 
+/** How long another page has to take the place of lost legs. */
+export interface LostLegsPatience {
+  /** From when it could: from the loss on, or from its registration. */
+  usualMs: number;
+  /** From the loss on, as long as the line is away. */
+  longestMs: number;
+}
+
 interface Wait {
   outcome: Promise<LostLegOutcome>;
   settle: (outcome: LostLegOutcome) => void;
+  /** Given up when it runs out; stopped while the line is away. */
+  patience: NodeJS.Timeout;
 }
 
 export class LostLegs {
-  readonly #patienceMs: number;
+  readonly #patience: LostLegsPatience;
   /** Of every leg that stands, by leg. */
   readonly #dialogs = new Map<string, LegDialog>();
   readonly #conference = new Set<string>();
   readonly #muted = new Set<string>();
   readonly #waits = new Map<string, Wait>();
 
-  constructor(patienceMs: number) {
-    this.#patienceMs = patienceMs;
+  constructor(patience: LostLegsPatience) {
+    this.#patience = patience;
   }
 
   /** The names of a leg that stands. */
@@ -45,15 +55,24 @@ export class LostLegs {
     const known = this.#waits.get(legId);
     if (known !== undefined) return known.outcome;
     const { promise, resolve } = Promise.withResolvers<LostLegOutcome>();
-    const givingUp = setTimeout(() => settle('given-up'), this.#patienceMs);
+    const longest = setTimeout(() => settle('given-up'), this.#patience.longestMs);
     const settle = (outcome: LostLegOutcome): void => {
-      clearTimeout(givingUp);
+      clearTimeout(longest);
+      clearTimeout(this.#waits.get(legId)?.patience);
       this.#waits.delete(legId);
       this.#forget(legId);
       resolve(outcome);
     };
-    this.#waits.set(legId, { outcome: promise, settle });
+    this.#waits.set(legId, { outcome: promise, settle, patience: this.#wait(settle) });
     return promise;
+  }
+
+  /** The page that is there now says whether it is registered: without a line it can take no leg over. */
+  lineIs(registered: boolean): void {
+    for (const wait of this.#waits.values()) {
+      clearTimeout(wait.patience);
+      if (registered) wait.patience = this.#wait(wait.settle);
+    }
   }
 
   /** Whether one is on hold, or is handed over, is a matter of its call. */
@@ -76,6 +95,10 @@ export class LostLegs {
   ended(legId: string): void {
     this.#waits.get(legId)?.settle('ended');
     this.#forget(legId);
+  }
+
+  #wait(settle: Wait['settle']): NodeJS.Timeout {
+    return setTimeout(() => settle('given-up'), this.#patience.usualMs);
   }
 
   #forget(legId: string): void {

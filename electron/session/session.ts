@@ -86,6 +86,7 @@ export function openSession(options: SessionOptions) {
     const changed = state.state !== registration.state;
     if (changed) log.info('Registration', state);
     registration = state;
+    desk.lineIs(state.state === 'registered');
     if (changed && state.state === 'registered') work.connectionBack();
   };
 

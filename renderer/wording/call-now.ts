@@ -33,6 +33,7 @@ export const consultedAbout = (consult: Call, { calls }: Desk): Call | undefined
 export function headlineNow(call: Call, desk: Desk): string {
   const leg = legOf(call, desk);
   if (isAnswering(call, desk)) return 'Answering…';
+  if (isLost(call)) return 'Taking your call back…';
   if (isConnected(call.state) && leg?.holdPending === true)
     return leg.holdWanted ? 'Going on hold…' : 'Coming off hold…';
   if (connectingCalls(call, desk) !== undefined) return 'Being connected…';
@@ -48,6 +49,8 @@ export function meaningNow(call: Call, desk: Desk): string {
   const leg = legOf(call, desk);
   if (call.state.phase === 'ended') return meaningOf(call);
   if (isAnswering(call, desk)) return answerMeaning(call, desk);
+  if (isLost(call))
+    return 'The window had to restart: neither of you hears the other. It goes on by itself once the line is back; or hang up.';
   if (isConnected(call.state) && leg?.holdPending === true) return holdMeaning(call, leg);
   if (leg?.inConference === true) {
     const heard = conferenceMembers(desk).filter((member) => legOf(member, desk)?.held === false);
@@ -63,6 +66,9 @@ export function meaningNow(call: Call, desk: Desk): string {
     return 'You are muted: the contact does not hear you.';
   return meaningOf(call);
 }
+
+/** It goes on without this desktop: another leg is to take the place of the one that went with its page. */
+const isLost = (call: Call): boolean => call.legLost === true && isConnected(call.state);
 
 /** The agent has answered it, and it rings on until it can be. */
 const isAnswering = (call: Call, { answering }: Desk): boolean =>

@@ -28,6 +28,8 @@ export const callSchema = z.object({
   providerCallId: z.optional(z.string()),
   /** SIP Call-ID of the leg on this desktop, while there is or was one. */
   legId: z.optional(z.string()),
+  /** That leg went with its page, and no other has taken its place yet. The log does not keep it. */
+  legLost: z.optional(z.literal(true)),
   direction: z.enum(['outbound', 'incoming']),
   /** A call that was asked for here rings, since its INVITE came while the agent talked on another one. The log does not keep it. */
   ringsHere: z.optional(z.literal(true)),

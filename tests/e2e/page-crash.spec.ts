@@ -40,3 +40,23 @@ test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, an
   await app.close();
   await provider.stop();
 });
+
+test('a page that is lost while the SIP server is away says so of its call, and takes it back when the line is there again', async () => {
+  const userDataDir = newUserDataDir();
+  const { provider, api, args } = await startAccount(userDataDir);
+  const { app, page } = await launchApp({ userDataDir, args });
+  const phone = new PhonePage(page);
+  await phone.registered();
+  await phone.call('+12025550100');
+  await phone.callShows('In progress');
+  // Longer than a page that is registered would be waited for.
+  await api.practice('/practice/outage', { seconds: 14, of: 'sip' });
+  await page.reload();
+  await phone.callShows('Taking your call back…');
+  await expect(page.getByText('neither of you hears the other')).toBeVisible();
+  await expect(phone.currentCall.getByText('In progress')).toBeVisible({ timeout: 30_000 });
+  await phone.button('Hang up').click();
+  await phone.callShows('Call ended');
+  await app.close();
+  await provider.stop();
+});

@@ -10,6 +10,7 @@ export type Tone = 'good' | 'waiting' | 'bad' | 'quiet';
 export function toneOfCall(call: Call, leg?: Pick<LegView, 'heldByFarSide' | 'holdPending'>): Tone {
   switch (call.state.phase) {
     case 'in-progress':
+      if (call.legLost === true) return 'waiting';
       return leg?.heldByFarSide === true || leg?.holdPending === true ? 'waiting' : 'good';
     case 'held':
     case 'queued':

@@ -4,17 +4,19 @@ import { LostLegs } from '../../../electron/calls/lost-legs.ts';
 
 const dialog = { callId: 'leg', localTag: 'a', remoteTag: 'b', remoteTarget: 'sip:p@127.0.0.1' };
 
+const patience = { usualMs: 12_000, longestMs: 60_000 };
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const standing = (): LostLegs => {
-  const legs = new LostLegs(12_000);
+  const legs = new LostLegs(patience);
   legs.learn({ legId: 'leg', dialog });
   return legs;
 };
 
 it('a leg that never stood is not waited for', async () => {
-  expect(await new LostLegs(12_000).lost('leg')).toBe('given-up');
+  expect(await new LostLegs(patience).lost('leg')).toBe('given-up');
 });
 
 it('a leg that stood waits for another page, and no longer than it may', async () => {
@@ -26,6 +28,28 @@ it('a leg that stood waits for another page, and no longer than it may', async (
   vi.advanceTimersByTime(1);
   expect(await outcome).toBe('given-up');
   expect(legs.waiting()).toEqual([]);
+});
+
+it('waits for a page whose line is away, from its registration on as long as ever', async () => {
+  const legs = standing();
+  const outcome = legs.lost('leg');
+  legs.lineIs(false);
+  vi.advanceTimersByTime(30_000);
+  legs.lineIs(true);
+  vi.advanceTimersByTime(11_999);
+  expect(legs.waiting()).toHaveLength(1);
+  vi.advanceTimersByTime(1);
+  expect(await outcome).toBe('given-up');
+});
+
+it('waits a minute at most, however the line comes and goes', async () => {
+  const legs = standing();
+  const outcome = legs.lost('leg');
+  for (let passed = 0; passed < 60_000; passed += 5000) {
+    legs.lineIs(passed % 10_000 === 0);
+    vi.advanceTimersByTime(5000);
+  }
+  expect(await outcome).toBe('given-up');
 });
 
 it('is recovered by another leg, which may be lost in its turn', async () => {

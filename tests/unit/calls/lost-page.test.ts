@@ -83,6 +83,17 @@ it('one that is lost once more, before all is known, tells what became of the ca
     ]);
 });
 
+it('is said of its call for as long as no other has taken it back', async () => {
+  await desk.reportLeg(rings('leg', '+442079460000'));
+  await desk.reportLeg(answered('leg'));
+  const lost = desk.pageLost();
+  await expect.poll(() => desk.calls()[0]?.legLost).toBe(true);
+  await desk.reportLeg({ type: 'continued', legId: 'again', of: 'leg' });
+  await lost;
+  expect(desk.calls()).toMatchObject([{ legId: 'again', state: { phase: 'in-progress' } }]);
+  expect(desk.calls()[0]).not.toHaveProperty('legLost');
+});
+
 describe('that was handing a contact over', () => {
   const to = '+442079460001';
   const handingOver = async (): Promise<void> => {

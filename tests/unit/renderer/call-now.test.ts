@@ -82,3 +82,15 @@ it('of a conference only those are said to hear each other who are not on hold',
     new Set(['The conference is on hold: nobody in it hears you, nor each other.']),
   );
 });
+
+it.each(['in-progress', 'held'] as const)(
+  'a call that is %s, and whose leg went with its page, is not said to be heard',
+  (phase) => {
+    const call = loggedCall('contact', { legId: 'gone', legLost: true, state: { phase } });
+    const desk = { calls: [call], legs: {}, answering: [] };
+    expect(headlineNow(call, desk)).toBe('Taking your call back…');
+    expect(meaningNow(call, desk)).toContain('neither of you hears the other');
+    const { legLost: _, ...back } = call;
+    expect(headlineNow(back, desk)).not.toContain('back');
+  },
+);
