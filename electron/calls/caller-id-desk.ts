@@ -1,13 +1,12 @@
 /** What a supervisor does with caller IDs: looks at them beside this desktop's own calls, asks for one, takes one out of use. */
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
-import { localSignals } from '../../shared/caller-id/local-signals.ts';
+import { comparedDays, localSignals } from '../../shared/caller-id/local-signals.ts';
 import { ok, type Result } from '../../shared/errors/app-error.ts';
 import type { RequestValue } from '../../shared/ipc.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 
-/** A reputation changes within days. */
-const signalsMs = 7 * 24 * 60 * 60 * 1000;
+const signalsMs = comparedDays * 24 * 60 * 60 * 1000;
 const mostCalls = 5000;
 /** What the chart shows. */
 const historyMs = 30 * 24 * 60 * 60 * 1000;
@@ -28,14 +27,15 @@ export class CallerIdDesk {
   }
 
   async list(): Promise<Result<RequestValue<'callerIds'>>> {
-    const since = new Date(this.#now().getTime() - signalsMs).toISOString();
+    const now = this.#now();
+    const since = new Date(now.getTime() - signalsMs).toISOString();
     const [callerIds, ended] = await Promise.all([
       this.#directory.refresh(),
       this.#callLog.endedSince(since, mostCalls),
     ]);
     if (!callerIds.ok) return callerIds;
     // Without the log there are numbers all the same, and no signals.
-    const signals = localSignals(ended.ok ? ended.value : []);
+    const signals = localSignals(ended.ok ? ended.value : [], now);
     return ok({
       callerIds: [...callerIds.value],
       signals: Object.fromEntries(signals),
