@@ -1,5 +1,5 @@
 /** Decision: what taking a caller ID out of use means for calls of each campaign, before it is done. */
-import { type CallerId } from '../../shared/caller-id/caller-id.ts';
+import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
 import { usableFor } from '../../shared/caller-id/select-caller-id.ts';
 import { counted } from '../../shared/counted.ts';
 import { countryInSentence } from '../../shared/phone/country.ts';
@@ -41,8 +41,13 @@ export function effectOfRetiring(
   };
 }
 
-/** The effect in sentences, for the confirmation. */
-export function wordRetiring({ country, open, left, leftForAll, campaigns }: RetirementEffect): string[] {
+/** What retiring a number means, in sentences, for the confirmation. */
+export const wordRetiring = (callerId: CallerId, effect: RetirementEffect): string[] =>
+  isUsable(callerId)
+    ? ['It is not used any more; a call that shows it now goes on.', ...wordWhatIsLeft(effect)]
+    : [`${wordUnusable(callerId)} Retired, it is out of use for good; for your calls nothing changes.`];
+
+function wordWhatIsLeft({ country, open, left, leftForAll, campaigns }: RetirementEffect): string[] {
   const name = countryInSentence(country);
   if (!open)
     return [
@@ -58,15 +63,20 @@ export function wordRetiring({ country, open, left, leftForAll, campaigns }: Ret
   ];
 }
 
-/** The effect of a replacement: whose calls get the new number, and what it begins with. */
-export function wordReplacing({ country, open, campaigns }: RetirementEffect): string[] {
+/** What replacing a number means: whose calls get the new one, and what that begins with. */
+export function wordReplacing(callerId: CallerId, { country, open, campaigns }: RetirementEffect): string[] {
   const name = countryInSentence(country);
   const whose = open ? 'every campaign' : campaigns.map((campaign) => campaign.name).join(', ');
   return [
+    isUsable(callerId)
+      ? 'It is marked as burned and not used any more; a call that shows it now goes on.'
+      : wordUnusable(callerId),
     `The provider puts a new number of ${name} in its place, for ${whose}. Contacts see the new one from the next call on.`,
     'Its reputation begins anew. If the provider has no more numbers there, nothing is changed.',
   ];
 }
+
+const wordUnusable = ({ status }: CallerId): string => `It is ${status}: no call goes out with it.`;
 
 function wordLeft(left: number, country: string): string {
   if (left === 0)

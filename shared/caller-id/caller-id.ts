@@ -23,3 +23,6 @@ export type CallerId = z.infer<typeof callerIdSchema>;
 /** Whether a call may go out with it. What a status means that is not known here, as of quarantine, nobody can say. */
 export const isUsable = ({ status }: Pick<CallerId, 'status'>): boolean =>
   status === 'active' || status === 'degraded';
+
+/** Out of use for good: nothing is left to be done about it, as there is for one that is burned. */
+export const isDeprecated = ({ status }: Pick<CallerId, 'status'>): boolean => status === 'deprecated';

@@ -19,6 +19,8 @@ test('numbers of the account: one is requested, one replaced, one retired, and c
   await expect(page.getByText('The number was replaced')).toBeVisible();
   await expect(german.getByText('burned')).toBeVisible();
   await expect(german.getByText('1 usable')).toBeVisible();
+  // One that is burned can be replaced, too: the provider burns them itself.
+  await expect(german.getByRole('button', { name: /^Replace/ })).toHaveCount(2);
 
   await page.getByRole('button', { name: 'Request a number' }).click();
   const request = page.getByRole('dialog', { name: 'Request a number' });

@@ -1,7 +1,7 @@
 /** One caller ID: its status and reputation, what this desktop's calls say about it, and what can be done. */
 import { Button } from '@mantine/core';
 
-import { type CallerId, isUsable } from '../../../shared/caller-id/caller-id.ts';
+import { type CallerId, isDeprecated, isUsable } from '../../../shared/caller-id/caller-id.ts';
 import { type LocalSignals, shortCallS } from '../../../shared/caller-id/local-signals.ts';
 import type { ReputationSample } from '../../../shared/caller-id/reputation.ts';
 import { counted } from '../../../shared/counted.ts';
@@ -60,7 +60,9 @@ export function CallerIdRow({
         <span>{used}</span>
       </span>
       <Signals signals={signals} />
-      {isUsable(callerId) ? (
+      {isDeprecated(callerId) ? (
+        <span />
+      ) : (
         <span className="fl-number-acts">
           <Button
             size="xs"
@@ -83,8 +85,6 @@ export function CallerIdRow({
             Retire
           </Button>
         </span>
-      ) : (
-        <span />
       )}
     </li>
   );
@@ -104,7 +104,7 @@ function Signals({ signals }: { signals: LocalSignals | undefined }) {
     <span
       className="fl-number-signals fl-figures"
       data-suspicious={suspicious || undefined}
-      title={`This desktop, last 7 days: ${counted(calls, 'call')}, ${answered} answered, ${short} of them over within ${shortCallS} s`}
+      title={`This desktop, last 7 days: ${counted(calls, 'call')}, ${answered} answered, ${short} of them hung up by the contact within ${shortCallS} s`}
     >
       <span>{suspicious ? 'Suspicious' : 'Here, last 7 days'}</span>
       <span>

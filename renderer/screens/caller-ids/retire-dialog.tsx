@@ -12,16 +12,8 @@ export interface Retirement {
 }
 
 const words = {
-  replace: {
-    title: 'Replace this number?',
-    act: 'Replace',
-    meaning: 'It is marked as burned and not used any more; a call that shows it now goes on.',
-  },
-  deprecate: {
-    title: 'Retire this number?',
-    act: 'Retire',
-    meaning: 'It is not used any more; a call that shows it now goes on.',
-  },
+  replace: { title: 'Replace this number?', act: 'Replace' },
+  deprecate: { title: 'Retire this number?', act: 'Retire' },
 } as const;
 
 interface RetireDialogProps {
@@ -36,7 +28,7 @@ export function RetireDialog({ retirement, all, campaigns, onClose }: RetireDial
   if (retirement === undefined) return null;
   const { callerId, how } = retirement;
   const effect = effectOfRetiring(callerId, all, campaigns);
-  const sentences = how === 'replace' ? wordReplacing(effect) : wordRetiring(effect);
+  const sentences = how === 'replace' ? wordReplacing(callerId, effect) : wordRetiring(callerId, effect);
   return (
     <ConfirmDialog
       opened
@@ -46,7 +38,6 @@ export function RetireDialog({ retirement, all, campaigns, onClose }: RetireDial
       onClose={onClose}
     >
       <p className="fl-retire-number fl-figures">{displayPhoneNumber(callerId.number)}</p>
-      <p>{words[how].meaning}</p>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -21,7 +21,7 @@ const campaigns = [
   { id: 'autumn', name: 'Autumn survey' },
 ];
 const retiring = (retired: CallerId, others: CallerId[]) =>
-  wordRetiring(effectOfRetiring(retired, [retired, ...others], campaigns)).join(' ');
+  wordRetiring(retired, effectOfRetiring(retired, [retired, ...others], campaigns)).join(' ');
 
 it('of a campaign’s number: what each campaign has left, by its name', () => {
   const retired = number('1', 'GB', { campaignIds: ['spring', 'autumn', 'gone'] });
@@ -40,7 +40,7 @@ it('of a campaign’s number: what each campaign has left, by its name', () => {
 it('of a number that all may use: none is left only where the choice of caller ID would find none', () => {
   const retired = number('1', 'GB');
   expect(retiring(retired, [number('2', 'GB'), number('3', 'GB')])).toBe(
-    'Every campaign may use it. 2 usable numbers of the United Kingdom are left.',
+    'It is not used any more; a call that shows it now goes on. Every campaign may use it. 2 usable numbers of the United Kingdom are left.',
   );
   expect(retiring(retired, [number('2', 'US')])).toContain('No number of the United Kingdom is left.');
   const ofSpringOnly = retiring(retired, [number('2', 'GB', { campaignIds: ['spring'] })]);
@@ -50,11 +50,23 @@ it('of a number that all may use: none is left only where the choice of caller I
 
 it('of a replacement: whose calls get the new number', () => {
   const words = (retired: CallerId) =>
-    wordReplacing(effectOfRetiring(retired, [retired], campaigns)).join(' ');
+    wordReplacing(retired, effectOfRetiring(retired, [retired], campaigns)).join(' ');
   expect(words(number('1', 'GB'))).toContain(
     'a new number of the United Kingdom in its place, for every campaign.',
   );
   expect(words(number('1', 'GB', { campaignIds: ['spring', 'autumn'] }))).toContain(
     'for Spring renewals, Autumn survey.',
+  );
+});
+
+it('of a burned number: a replacement for its campaigns, and that no call loses a number', () => {
+  const burned = number('1', 'GB', { status: 'burned', campaignIds: ['spring'] });
+  const effect = effectOfRetiring(burned, [burned], campaigns);
+  const replacing = wordReplacing(burned, effect).join(' ');
+  expect(replacing).toContain('It is burned: no call goes out with it.');
+  expect(replacing).toContain('for Spring renewals.');
+  expect(replacing).not.toContain('marked as burned');
+  expect(wordRetiring(burned, effect).join(' ')).toBe(
+    'It is burned: no call goes out with it. Retired, it is out of use for good; for your calls nothing changes.',
   );
 });
