@@ -9,7 +9,7 @@ import * as z from 'zod';
 
 import type { Call } from '../../shared/call/call.ts';
 import { owedForMs, owesDisposition, refusalOfContact } from '../../shared/call/owes-disposition.ts';
-import type { WebhookDelivery } from '../../shared/webhook/webhook-delivery.ts';
+import { postedAlertSchema, type WebhookDelivery } from '../../shared/webhook/webhook-delivery.ts';
 import {
   finishedCall,
   type WebhookEvent,
@@ -39,15 +39,18 @@ const deliveryRow = z
     url: z.string(),
     event: z.string(),
     remote: z.string().nullable(),
+    /** JSON. */
+    alert: z.string().nullable(),
     state: z.enum(['pending', 'delivered', 'refused', 'superseded']),
     attempts: z.number(),
     lastError: z.string().nullable(),
     createdAt: z.string(),
     notBefore: z.string(),
   })
-  .transform(({ remote, lastError, ...row }): WebhookDelivery => ({
+  .transform(({ remote, alert, lastError, ...row }): WebhookDelivery => ({
     ...row,
     ...(remote === null ? {} : { remote }),
+    ...(alert === null ? {} : { alert: postedAlertSchema.parse(JSON.parse(alert)) }),
     ...(lastError === null ? {} : { lastError }),
   }));
 
@@ -177,7 +180,8 @@ export class WebhookStore {
   latest(most: number): WebhookDelivery[] {
     return this.#database
       .prepare(
-        `SELECT delivery.id, url, event, calls.remote, state, attempts, last_error AS lastError,
+        `SELECT delivery.id, url, event, calls.remote,
+             CASE event WHEN 'carrier.alert' THEN json_extract(body, '$.data') END AS alert, state, attempts, last_error AS lastError,
              delivery.created_at AS createdAt, not_before AS notBefore
            FROM webhook_deliveries AS delivery LEFT JOIN calls ON calls.id = call_id
            WHERE state <> 'superseded' AND delivery.account = ? ORDER BY delivery.id DESC LIMIT ?`,

@@ -1,4 +1,6 @@
 /** Decision: what became of a post to the CRM, and what its server said, for a supervisor who is to put it right. */
+import { wordAlert } from '../../shared/carrier/alert-wording.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { WebhookDelivery } from '../../shared/webhook/webhook-delivery.ts';
 import { wordWhen } from './when.ts';
 
@@ -7,6 +9,21 @@ export interface DeliveryWords {
   tone: 'good' | 'bad' | 'warn' | 'quiet';
   /** What went wrong, whole. */
   fault?: string;
+}
+
+/**
+ * What a post is about: whom the call was with, or which alert, with its numbers.
+ * @param nameOfCampaign by ID; the ID stands for a name that is not known
+ */
+export function wordPosted(
+  { event, remote, alert }: Pick<WebhookDelivery, 'event' | 'remote' | 'alert'>,
+  nameOfCampaign: (id: string) => string | undefined,
+): { what: string; detail?: string } {
+  if (remote !== undefined) return { what: displayPhoneNumber(remote) };
+  if (alert === undefined) return { what: event };
+  const { about, count } = wordAlert(alert, nameOfCampaign);
+  const state = alert.state === 'raised' ? 'Carrier alert' : 'Carrier alert over';
+  return { what: `${state}: ${about}`, detail: count };
 }
 
 /** @param endpoint as the profile names it now; absent: it does no more. `nextTryAt` as of `Webhooks` */

@@ -15,7 +15,7 @@ export interface AlertWords {
 
 /** @param nameOfCampaign by ID; the ID stands for a name that is not known */
 export function wordAlert(
-  { subject, failures, attempts }: FailureAlert,
+  { subject, failures, attempts }: Omit<FailureAlert, 'since'>,
   nameOfCampaign: (id: string) => string | undefined,
 ): AlertWords {
   return {

@@ -1,10 +1,9 @@
 /** The CRM's endpoints: where finished calls are posted, what became of each post, and one posted again. */
 import { Button } from '@mantine/core';
 
-import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import type { WebhookDelivery, Webhooks } from '../../../shared/webhook/webhook-delivery.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
-import { wordAddress, wordDelivery } from '../../wording/webhook-words.ts';
+import { wordAddress, wordDelivery, wordPosted } from '../../wording/webhook-words.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { ErrorNote } from '../error-note.tsx';
 import { useResendable } from './use-resendable.ts';
@@ -68,15 +67,17 @@ interface DeliveryProps {
 }
 
 function Delivery({ delivery, endpoint, severalEndpoints, onPostAgain }: DeliveryProps) {
-  const { createdAt, event, lastError, remote, url } = delivery;
+  const { createdAt, lastError, url } = delivery;
+  const campaigns = useAppState((state) => state.work.board?.campaigns);
   const now = new Date();
-  const what = remote === undefined ? event : displayPhoneNumber(remote);
+  const { what, detail } = wordPosted(delivery, (id) => campaigns?.find((known) => known.id === id)?.name);
   const { state, tone, fault } = wordDelivery(delivery, endpoint, now);
   return (
     <li data-tone={tone}>
       <span className="fl-webhook-what">
         <span className="fl-figures fl-selectable">{what}</span>
         <span className="fl-settings-hint">
+          {detail !== undefined && `${detail}, `}
           {wordWhen(createdAt, now)}
           {severalEndpoints && `, to ${new URL(url).host}`}
         </span>

@@ -277,5 +277,10 @@ it('an alert about the carrier goes to those who asked for it', async () => {
     data: { state: 'raised', since, failures: 9, attempts: 300 },
   });
   expect(calls.received).toEqual([]);
+  const listed = await desk.list();
+  expect(listed.ok && listed.value.deliveries[0]).toMatchObject({
+    event: 'carrier.alert',
+    alert: { state: 'raised', subject: 'all', failures: 9, attempts: 300 },
+  });
   calls.stop();
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { wordAddress, wordDelivery } from '../../../renderer/wording/webhook-words.ts';
+import { wordAddress, wordDelivery, wordPosted } from '../../../renderer/wording/webhook-words.ts';
 import type { WebhookDelivery } from '../../../shared/webhook/webhook-delivery.ts';
 
 const now = new Date(2026, 10, 26, 12, 0);
@@ -57,4 +57,20 @@ it.each([
   ['https://crm.example.com/hook', 'https://crm.example.com/hook'],
 ])('%s is shown without its key', (url, shown) => {
   expect(wordAddress(url)).toBe(shown);
+});
+
+it('says which alert about the carrier a post is, and whether it began or is over', () => {
+  const alert = { subject: { dimension: 'country', value: 'US' }, failures: 14, attempts: 212 } as const;
+  const posted = (state: 'raised' | 'cleared') =>
+    wordPosted({ event: 'carrier.alert', alert: { ...alert, state } }, () => undefined);
+  expect(posted('raised')).toEqual({
+    what: 'Carrier alert: Calls to the United States',
+    detail: '14 of 212 calls failed',
+  });
+  expect(posted('cleared').what).toBe('Carrier alert over: Calls to the United States');
+  const ofCampaign = { subject: { dimension: 'campaignId', value: 'c7' }, failures: 3, attempts: 3 } as const;
+  const { what } = wordPosted({ event: 'carrier.alert', alert: { ...ofCampaign, state: 'raised' } }, (id) =>
+    id === 'c7' ? 'Spring renewals' : undefined,
+  );
+  expect(what).toBe('Carrier alert: Campaign Spring renewals');
 });
