@@ -24,7 +24,7 @@ import { describeInvite } from './incoming/invite-description.ts';
 import type { Leg } from './leg/leg.ts';
 import { Legs } from './leg/legs.ts';
 import { LevelTaps } from './audio/level-taps.ts';
-import { recoverLeg } from './leg/leg-recovery.ts';
+import { recoverLeg, replaceLeg } from './leg/leg-recovery.ts';
 import type { LegView } from './leg/leg-view.ts';
 import { ReferralFollowing } from './incoming/referral-following.ts';
 import { Registration } from './registration/registration.ts';
@@ -319,14 +319,17 @@ export class Softphone {
       void invitation.reject({ statusCode: 482 });
       return;
     }
-    if (!this.#takesCalls) {
-      void invitation.reject({ statusCode: 480 });
-      return;
-    }
     const description = describeInvite(invitation.request, invitation.remoteIdentity, this.#account);
     const invite = this.#userAgent.inviteOf(invitation);
-    const leg = this.#legs.add(incomingOpening({ invitation, invite, description, clock: this.#clock }));
-    this.#answering.take(leg.legId, description.signs);
+    const opening = incomingOpening({ invitation, invite, description, clock: this.#clock });
+    if (invitation.replacee !== undefined)
+      replaceLeg(this.#legs.get(invitation.replacee.dialog?.callId ?? ''), opening, {
+        conference: this.#conference,
+        newLeg: (...of) => this.#legs.add(...of),
+        tell: (fact) => this.#tell((listener) => listener.onLegFact(fact)),
+      });
+    else if (this.#takesCalls) this.#answering.take(this.#legs.add(opening).legId, description.signs);
+    else void opening.leave(480);
   }
 
   #together(legId: string): readonly Leg[] {

@@ -1,12 +1,13 @@
 /**
- * Takes the place of a leg that a page before this one held (INVITE with Replaces, RFC 3891). Nothing is told of the new leg until
- * it stands; one that does not come to stand is the end of the lost one.
+ * INVITE with Replaces (RFC 3891), either way: takes the place of a leg that a page before this one held, and lets a far side take
+ * that of one of ours. Nothing is told of the new leg until it stands; one that does not is the end of a lost one.
  */
 import type { Inviter } from 'sip.js';
 
 import { cutOffInTalk } from '../../../shared/call/call-outcome.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import type { Conference } from './conference.ts';
 import type { Leg } from './leg.ts';
 import { replacesHeader } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
@@ -22,18 +23,57 @@ export interface LegRecoveryOptions {
 
 export function recoverLeg(lost: LostLeg, { inviter, newLeg, tell }: LegRecoveryOptions): void {
   const invite = inviter([replacesHeader(lost), 'Require: replaces']);
-  const told = recoveryFacts(lost.callId, tell);
+  const onFailed = (): void => tell({ type: 'ended', legId: lost.callId, by: 'local', reason: cutOffInTalk });
   if (invite === undefined) {
-    told({ type: 'ended', legId: lost.callId, by: 'local' });
+    onFailed();
     return;
   }
+  const told = factsOfSuccessor(lost.callId, { tell, onFailed });
   const leg = newLeg(outgoingOpening({ inviter: invite, answerWithinMs: takeBackTimeMs }), told);
   leg.standInFor(lost);
   void leg.connect();
 }
 
+export interface LegReplacementOptions extends Pick<LegRecoveryOptions, 'newLeg' | 'tell'> {
+  conference: Pick<Conference<Leg>, 'set' | 'together'>;
+}
+
+/**
+ * Answers an INVITE that takes the place of a leg that stands (RFC 3891 section 3): as muted, as silent and in the conference as
+ * that, which SIP.js ends then. One that does not come to stand leaves it as it is; where none stands, it gets 481.
+ */
+export function replaceLeg(
+  replaced: Leg | undefined,
+  opening: LegOpening,
+  { conference, newLeg, tell }: LegReplacementOptions,
+): void {
+  if (replaced?.stands !== true) {
+    void opening.leave(481);
+    return;
+  }
+  const told = factsOfSuccessor(replaced.legId, {
+    tell: (fact) => {
+      tell(fact);
+      const together = conference.together(replaced);
+      if (fact.type === 'continued' && together.length > 1)
+        void conference.set(together.map((other) => (other === replaced ? leg : other)));
+    },
+    onFailed: () => undefined,
+  });
+  const leg = newLeg(opening, told);
+  const { held, holdPending, muted } = replaced.view();
+  leg.standInFor({ held: held || holdPending, muted });
+  void leg.connect();
+}
+
+interface Successor {
+  tell: (fact: LegFact) => void;
+  /** It will not stand. */
+  onFailed: () => void;
+}
+
 /** @returns what to do with the facts of the leg that is to take the place of `lost` */
-function recoveryFacts(lost: string, tell: (fact: LegFact) => void): (fact: LegFact) => void {
+function factsOfSuccessor(lost: string, { tell, onFailed }: Successor): (fact: LegFact) => void {
   let stands = false;
   return (fact) => {
     if (stands) {
@@ -41,15 +81,15 @@ function recoveryFacts(lost: string, tell: (fact: LegFact) => void): (fact: LegF
       return;
     }
     switch (fact.type) {
+      case 'answered':
       case 'contact-answered':
         stands = true;
         tell({ ...fact, type: 'continued', of: lost });
         break;
       case 'ended':
-        tell({ type: 'ended', legId: lost, by: 'local', reason: cutOffInTalk });
+        onFailed();
         break;
       case 'invited':
-      case 'answered':
       case 'continued':
       case 'contact-ringing':
       case 'audio-received':

@@ -1,0 +1,57 @@
+/** An INVITE with Replaces (RFC 3891): a far side, or whom it handed the call to, takes the place of a leg of this desktop. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+
+import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { offerSdp } from '../practice/sip-peer.ts';
+import { openEngineBrowser } from './engine-driver.ts';
+import { ScriptedDesk } from './scripted-desk.ts';
+
+let browser: BrowserPage;
+let desk: ScriptedDesk;
+/** Of the call that is replaced, as the desktop names itself there. */
+let tag: string;
+
+beforeAll(async () => {
+  browser = await openEngineBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  desk = await ScriptedDesk.registered(browser);
+  const answer = await desk.answers('first');
+  tag = /;tag=([^;]+)/.exec(answer.header('to') ?? '')?.[1] ?? '';
+});
+afterEach(() => desk.server.close());
+
+/** An INVITE that names the call by this tag of the desktop's. */
+const takesPlace = (toTag: string, offer = offerSdp): void =>
+  desk.caller.say('INVITE', 'second', {
+    headers: [`Replaces: first;to-tag=${toTag};from-tag=peer`, 'Content-Type: application/sdp'],
+    body: offer,
+    from: '<sip:colleague@lab.local>;tag=colleague',
+  });
+
+it('is answered in the place of the call, without a ring, as muted as that was', async () => {
+  await desk.mute('first', true);
+  takesPlace(tag);
+  expect((await desk.caller.response('INVITE')).startLine).toBe('SIP/2.0 200 OK');
+  expect(await desk.fact('continued')).toMatchObject({ legId: 'second', of: 'first' });
+  const bye = await desk.server.next('BYE');
+  expect(bye.header('call-id')).toBe('first');
+  bye.reply('200 OK');
+  await desk.fact('ended');
+  expect(await desk.facts()).toEqual(['invited', 'answered', 'muted', 'continued', 'ended']);
+  expect(await desk.legs()).toMatchObject([{ legId: 'second', phase: 'established', muted: true }]);
+});
+
+it('is refused where it names no call of this desktop, which goes on', async () => {
+  takesPlace('another');
+  expect((await desk.caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 481 /);
+  expect(await desk.legs()).toMatchObject([{ legId: 'first', phase: 'established' }]);
+});
+
+it('that can’t be answered leaves the call as it is', async () => {
+  takesPlace(tag, 'v=0\r\n');
+  expect((await desk.caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 480 /);
+  await expect.poll(() => desk.legs()).toMatchObject([{ legId: 'first', phase: 'established' }]);
+  expect(await desk.facts()).toEqual(['invited', 'answered']);
+});
