@@ -10,7 +10,7 @@ export const noticeSchema = z.object({
   severity: z.enum(['info', 'warning', 'error']),
   title: z.string(),
   message: z.string(),
-  /** Where it can be put right. */
-  at: z.optional(z.literal('settings')),
+  /** Where it can be put right: in Settings, under “Access to the provider”, or by signing in at once. */
+  at: z.optional(z.enum(['access', 'sign-in'])),
 });
 export type Notice = z.infer<typeof noticeSchema>;

@@ -12,6 +12,8 @@ export const signInSchema = z.object({
    * but still on the disk.
    */
   state: z.enum(['signed-in', 'signing-in', 'sign-in-needed', 'signed-out', 'not-wiped']),
+  /** Nobody has signed in on this desktop yet. */
+  first: z.optional(z.literal(true)),
 });
 export type SignIn = z.infer<typeof signInSchema>;
 

@@ -47,6 +47,7 @@ export class SignInDesk {
   /** Only a sign-in mends the grant; a token is good again as soon as the provider takes it. */
   #refused: 'grant' | 'token' | undefined;
   #attempt: AbortController | undefined;
+  #first: boolean;
 
   constructor(options: SignInDeskOptions) {
     const { account, openBrowser, log } = options;
@@ -54,6 +55,7 @@ export class SignInDesk {
     this.#options = options;
     this.#secrets = account.secrets;
     this.#conceal();
+    this.#first = oauth?.grant === 'authorization_code' && account.secrets.signIn === undefined;
     this.#by = account.practice ? 'practice' : oauth === undefined ? 'tokens' : waysByGrant[oauth.grant];
     if (oauth !== undefined) {
       this.#oauth = new OAuthAccess({
@@ -74,7 +76,7 @@ export class SignInDesk {
   }
 
   current(): SignIn {
-    return { by: this.#by, state: this.#state() };
+    return { by: this.#by, state: this.#state(), ...(this.#first ? { first: true } : {}) };
   }
 
   /** The provider did not take the token of `purpose`, or took it; the sign-in stands and falls with that for operations. */
@@ -106,6 +108,7 @@ export class SignInDesk {
     if (this.#attempt !== attempt) return signedIn;
     this.#attempt = undefined;
     if (signedIn.ok) {
+      this.#first = false;
       this.#refused = undefined;
       this.#options.onSignedIn();
     }

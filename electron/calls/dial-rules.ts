@@ -57,10 +57,16 @@ export class DialRules {
     const { timeZone: zone, localTime } = verdict;
     return refused(
       'outside_calling_hours',
-      `it is ${localTime} in ${zone}; calls are allowed ${hours.days.join(', ')} from ${hours.from} to ${hours.to}`,
+      `It is ${capitalised(localTime)} in ${zone}; calls are allowed ${hoursInWords(hours)}`,
     );
   }
 }
+
+/** E.g. `Mon, Tue from 09:00 to 18:00`. */
+const hoursInWords = ({ days, from, to }: CallingHours): string =>
+  `${days.map(capitalised).join(', ')} from ${from} to ${to}${to < from ? ' of the next day' : ''}`;
+
+const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** Hours that can't be read forbid: a call at night can't be taken back. */
 export const hoursUnreadable = (why: string): AppError => ({

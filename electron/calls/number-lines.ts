@@ -1,13 +1,13 @@
 /**
- * Decision: the numbers in a text as people type, paste and export it: one a line or by semicolons, several of them by commas,
- * or the first column of a CSV. What is no number is kept as it was typed, so that it can be mended.
+ * Decision: the numbers in a text as people type, paste and export it: one a line, several of them by commas or semicolons, or
+ * the first column of a CSV. What is no number is kept as it was typed, so that it can be mended.
  */
 import { parsePhoneNumber } from '../../shared/phone/phone-number.ts';
 
 export interface NumberLines {
   /** E.164. */
   numbers: Set<string>;
-  /** Lines without a number at their beginning. */
+  /** Lines without a number at their beginning, and numbers behind one that are none. */
   refused: string[];
 }
 
@@ -15,21 +15,29 @@ export interface NumberLines {
 export function readNumberLines(text: string, defaultCountry: string): NumberLines {
   const numbers = new Set<string>();
   const refused: string[] = [];
-  for (const line of text.split(/[\r\n;]+/).map((typed) => typed.trim())) {
+  for (const line of text.split(/[\r\n]+/).map((typed) => typed.trim())) {
     if (line === '') continue;
-    const fields = line.split(/[,\t]/).map((field) => {
-      const number = parsePhoneNumber(field.replaceAll('"', ''), defaultCountry);
-      return number.ok ? number.value.to : undefined;
+    const fields = line.split(/[,;\t]/).map((field) => {
+      const typed = field.replaceAll('"', '').trim();
+      const number = parsePhoneNumber(typed, defaultCountry);
+      return { typed, number: number.ok ? number.value.to : undefined };
     });
     const [first, ...others] = fields;
-    if (first === undefined) {
+    if (first?.number === undefined) {
       refused.push(line);
       continue;
     }
-    numbers.add(first);
+    numbers.add(first.number);
     // A line of numbers only is a list; in any other the columns after the first are about the number.
-    const list = others.filter((number) => number !== undefined);
-    if (list.length === others.length) for (const number of list) numbers.add(number);
+    const listed = others.flatMap(({ number }) => number ?? []);
+    if (listed.length === others.length) for (const number of listed) numbers.add(number);
+    // But nobody writes a reference or a date with a plus.
+    else
+      refused.push(
+        ...others.flatMap(({ typed, number }) =>
+          number === undefined && typed.startsWith('+') ? [typed] : [],
+        ),
+      );
   }
   return { numbers, refused };
 }

@@ -1,9 +1,13 @@
 /**
- * The agent's own state, told to the provider: the latest wish goes out, those overtaken on the way do not. What was not told
- * since the provider was away is told once it is back; what it refuses is not told again.
+ * The agent's own state, told to the provider: the latest one goes out, those overtaken on the way do not. What was not told
+ * since the provider was away is told once it is back; what it refuses is not told again. Who is available wraps up after each
+ * call until its disposition is saved, the next call begins, or another state is chosen.
  */
 import { randomUUID } from 'node:crypto';
 
+import type { Call } from '../../shared/call/call.ts';
+import { isOpen } from '../../shared/call/occupancy.ts';
+import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import type { AgentPresence, AgentState } from '../../shared/campaign/agent-state.ts';
 import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
 import type { Log } from '../logging/log.ts';
@@ -22,6 +26,11 @@ export class AgentPresenceDesk {
   readonly #options: AgentPresenceOptions;
   readonly #later: LaterTry;
   #presence: AgentPresence;
+  /** By the agent, or by the work in a campaign. */
+  #chosen: AgentState = 'offline';
+  readonly #openCalls = new Set<string>();
+  /** The call whose disposition is being written. */
+  #wrapUpOf: string | undefined;
   /** What the provider knows, or will not hear. */
   #told: AgentState | undefined;
   #telling: Promise<void> | undefined;
@@ -39,7 +48,22 @@ export class AgentPresenceDesk {
   }
 
   choose(state: AgentState): void {
+    this.#chosen = state;
+    this.#wrapUpOf = undefined;
     if (!this.#over) this.#enter(state);
+  }
+
+  /** Whatever becomes of a call. */
+  follow(call: Call): void {
+    const owed = owesDisposition(call);
+    if (isOpen(call)) {
+      if (!this.#openCalls.has(call.id)) this.#wrapUpOf = undefined;
+      this.#openCalls.add(call.id);
+    } else if (this.#openCalls.delete(call.id) && owed) this.#wrapUpOf = call.id;
+    else if (this.#wrapUpOf === call.id && !owed) this.#wrapUpOf = undefined;
+    const wrapsUp = this.#wrapUpOf !== undefined && this.#openCalls.size === 0;
+    const state = wrapsUp && this.#chosen === 'available' ? 'wrap_up' : this.#chosen;
+    if (!this.#over && state !== this.#presence.state) this.#enter(state);
   }
 
   /** The provider answers again: what it did not hear is told now. */

@@ -17,7 +17,7 @@ import { type JoinedCampaign, joinedCampaign, sameWork } from './joined-campaign
 import { LaterTry, type LaterTryOptions } from './later-try.ts';
 import { placeContact, type PlaceCall } from './place-contact.ts';
 import { watchPreview } from './preview-watch.ts';
-import { endsWithConnection, mayBeTheContacts, setbackOf } from './setback.ts';
+import { endsWithConnection, mayBeTheContacts, setbackOf, setbackOfLease } from './setback.ts';
 import { openCallOf, owedCall } from './unfinished-calls.ts';
 import { isOver, type SeenCampaign, workHindrance } from './work-hindrance.ts';
 import { isBetweenCalls, WorkState, type WorkStateListener } from './work-state.ts';
@@ -223,7 +223,7 @@ export class CampaignWorker {
       if (this.#state.joined?.mode === 'progressive') await this.#call(leased.value);
       else this.#preview(leased.value);
     } else if (leased.error.code === 'no_contact_left') this.#state.enter({ phase: 'exhausted' });
-    else if (setbackOf(leased.error) === 'wait') this.#waitFor(leased.error);
+    else if (setbackOfLease(leased.error) === 'wait') this.#waitFor(leased.error);
     else this.#pauseFor(leased.error);
   }
 

@@ -45,6 +45,10 @@ export function setbackOf(error: AppError): Setback {
   return passing.includes(error.code) || passesByItself(error) ? 'wait' : 'pause';
 }
 
+/** Where no contact was leased: the hours of all who are left begin again by themselves. */
+export const setbackOfLease = (error: AppError): Exclude<Setback, 'pass-over'> =>
+  error.code === 'outside_calling_hours' || setbackOf(error) === 'wait' ? 'wait' : 'pause';
+
 /** Whether it may hinder the call of this contact for ever: then the work must be able to go on with another one. */
 export const mayBeTheContacts = ({ kind, code }: AppError): boolean =>
   kind === 'application' && !ofNoContact.includes(code);

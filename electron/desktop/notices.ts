@@ -5,7 +5,7 @@ import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
-import type { VersionAdvisory } from '../telephony/api-transport.ts';
+import type { VersionAdvisory } from '../telephony/version-advisories.ts';
 import type { ListName } from '../telephony/telephony-api.ts';
 
 export const settingsMovedAside = (path: string): Notice => ({
@@ -110,7 +110,7 @@ export function campaignHasListed(campaign: string, numbers: number, error: AppE
     ? {
         ...notice,
         title: `“${campaign}” was stopped`,
-        message: `${why} Calls that go on are not touched. Start it on Campaigns: as a progressive campaign it passes over them.`,
+        message: `${why} Calls that go on are not touched. Start it on Campaigns as a progressive one: then each desktop passes over the numbers on its own list.`,
       }
     : {
         ...notice,
@@ -127,15 +127,37 @@ export const contactsUnseen = (campaigns: readonly string[]): Notice => ({
   message: `It dials ${campaigns.map((name) => `“${name}”`).join(', ')} by itself, with contacts that cannot be seen from here. If the numbers are among them, stop the campaign and start it as a progressive one, or have the provider take them out.`,
 });
 
-export function versionEnds(version: string, { sunset }: VersionAdvisory): Notice {
-  const endsAtMs = Date.parse(sunset ?? '');
-  const end = Number.isNaN(endsAtMs) ? 'at some time' : `on ${new Date(endsAtMs).toISOString().slice(0, 10)}`;
+/** @param now by which an end that has passed is told from one to come */
+export function versionEnds(version: string, { deprecation, sunset }: VersionAdvisory, now: Date): Notice {
+  const newer = 'Tell your administrator, who names a newer version in the profile.';
+  const end = dayOf(sunset);
+  const notice = { id: 'version-ends', severity: 'warning' } as const;
+  if (end === undefined) {
+    const since = dayOf(deprecation);
+    return {
+      ...notice,
+      title: `Version ${version} of the provider’s API is out of date`,
+      message: `${since === undefined ? 'The provider says so' : `So the provider says, from ${since} on`}, and names no day on which it ends. Calls go on. ${newer}`,
+    };
+  }
+  if (Date.parse(end) < now.getTime())
+    return {
+      ...notice,
+      title: `Version ${version} of the provider’s API has had its last day`,
+      message: `It was to stop working on ${end}, and may do so at any moment: no call can be placed then. ${newer}`,
+    };
   return {
-    id: 'version-ends',
-    severity: 'warning',
+    ...notice,
     title: `Version ${version} of the provider’s API will end`,
-    message: `It stops working ${end}. Calls go on until then. Tell your administrator, who names a newer version in the profile.`,
+    message: `It stops working on ${end}. Calls go on until then. ${newer}`,
   };
+}
+
+/** `YYYY-MM-DD` of an HTTP date or of an `@` with seconds since 1970 (RFC 9745); undefined where it is neither. */
+function dayOf(header = ''): string | undefined {
+  const ms = header.startsWith('@') ? Number(header.slice(1)) * 1000 : Date.parse(header);
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }
 
 export const versionRefused = (version: string): Notice => ({
@@ -144,7 +166,7 @@ export const versionRefused = (version: string): Notice => ({
   title: `The provider does not serve version ${version} of its API`,
   message:
     'No call can be placed until another one is used; a call that goes on is not touched. Ask your administrator which, and choose it in Settings, under “Access to the provider”.',
-  at: 'settings',
+  at: 'access',
 });
 
 /** @param purposes of the tokens, as `analytics` */
@@ -154,7 +176,7 @@ export const tokensRefused = (purposes: readonly string[]): Notice => ({
   title: `The provider does not accept the ${purposes.join(' and the ')} token`,
   message:
     'What only this token may do does not go for now; calls do. Settings names it, under “Access to the provider”: paste a new key there, or ask your administrator for one.',
-  at: 'settings',
+  at: 'access',
 });
 
 export function versionWaits(version: string, { to, startedToday, refusal }: VersionSwitchState): Notice {
@@ -178,7 +200,7 @@ export function versionWaits(version: string, { to, startedToday, refusal }: Ver
 }
 
 /** What the agent must know of it, if anything. */
-export function aboutSignIn({ by, state }: SignIn, profile: string): Notice | undefined {
+export function aboutSignIn({ by, state, first }: SignIn, profile: string): Notice | undefined {
   switch (state) {
     case 'signed-in':
     case 'signing-in':
@@ -198,26 +220,28 @@ export function aboutSignIn({ by, state }: SignIn, profile: string): Notice | un
         message: `“${profile}” could not be wiped from the disk. Sign out once more in Settings; tell your administrator if it stays so.`,
       };
     case 'sign-in-needed':
-      return signInNeeded(profile, by);
+      return signInNeeded(profile, by, first === true);
   }
 }
 
-function signInNeeded(profile: string, by: SignIn['by']): Notice {
+function signInNeeded(profile: string, by: SignIn['by'], first: boolean): Notice {
   const notice = { id: 'sign-in', severity: 'warning' } as const;
   switch (by) {
     case 'browser':
       return {
         ...notice,
-        title: 'Please sign in again',
-        message: `Your sign-in to “${profile}” has ended. A call that goes on is not touched; for the next one open Settings and sign in.`,
-        at: 'settings',
+        title: first ? 'Sign in to begin' : 'Please sign in again',
+        message: first
+          ? `Nobody is signed in to “${profile}” on this computer yet, so no call can be placed and none rings here. Your browser opens for it.`
+          : `Your sign-in to “${profile}” has ended. A call that goes on is not touched; the next one needs you signed in. Your browser opens for it.`,
+        at: 'sign-in',
       };
     case 'client':
       return {
         ...notice,
         title: 'The provider did not accept this desktop',
-        message: `The access of “${profile}” was withdrawn. A call that goes on is not touched. Open Settings and sign in to try again; if that fails, ask your administrator.`,
-        at: 'settings',
+        message: `The access of “${profile}” was withdrawn. A call that goes on is not touched. Sign in to try again; if that fails, ask your administrator.`,
+        at: 'sign-in',
       };
     case 'tokens':
     case 'practice':
@@ -226,7 +250,7 @@ function signInNeeded(profile: string, by: SignIn['by']): Notice {
         severity: 'error',
         title: 'The provider did not accept your API key',
         message: `The key of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.`,
-        at: 'settings',
+        at: 'access',
       };
   }
 }

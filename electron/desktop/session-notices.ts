@@ -4,7 +4,7 @@ import type { Notice } from '../../shared/notice.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
 import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { Profile } from '../account/profile.ts';
-import type { VersionAdvisory } from '../telephony/api-transport.ts';
+import type { VersionAdvisory } from '../telephony/version-advisories.ts';
 import type { ListName } from '../telephony/telephony-api.ts';
 import type { StandingAlerts } from '../carrier/carrier-watch.ts';
 import type { NoticeBoard } from './notice-board.ts';
@@ -41,7 +41,7 @@ export function sessionNotices(board: NoticeBoard, { name }: Profile) {
     },
     onVersionAdvisory: (apiVersion: string, advisory: VersionAdvisory | undefined) => {
       if (advisory === undefined) board.dismiss('version-ends');
-      else raiseIfSignedIn(notices.versionEnds(apiVersion, advisory));
+      else raiseIfSignedIn(notices.versionEnds(apiVersion, advisory, new Date()));
     },
     onVersionRefused: (apiVersion: string, refused: boolean) => {
       if (refused) raiseIfSignedIn(notices.versionRefused(apiVersion));

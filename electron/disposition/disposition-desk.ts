@@ -66,7 +66,8 @@ export class DispositionDesk {
     });
   }
 
-  start(): void {
+  /** Sends what waits, now. */
+  nudge(): void {
     this.#outbox.nudge();
   }
 

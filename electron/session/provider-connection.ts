@@ -12,7 +12,7 @@ import { SignInDesk } from '../account/sign-in-desk.ts';
 import { SipAccountSource } from '../account/sip-account-source.ts';
 import { VersionSwitch } from '../account/version-switch.ts';
 import type { Log } from '../logging/log.ts';
-import type { VersionAdvisory } from '../telephony/api-transport.ts';
+import type { VersionAdvisory } from '../telephony/version-advisories.ts';
 import { openTelephony } from '../telephony/open-telephony.ts';
 import { ProviderHealthWatch } from '../telephony/provider-health.ts';
 import type { ListName } from '../telephony/telephony-api.ts';

@@ -116,6 +116,7 @@ export function openSession(options: SessionOptions) {
       onAnswering: () => {
         presence.connectionBack();
         work.connectionBack();
+        dispositions.nudge();
       },
     },
   );
@@ -159,6 +160,7 @@ export function openSession(options: SessionOptions) {
         if (call.state.phase === 'ended') expected.forget(call.id);
         carrierWatch.follow(call);
         work.follow(call);
+        presence.follow(call);
         publish('callChanged', call);
         if (call.state.phase === 'ended') {
           webhooks.nudge();
@@ -296,6 +298,7 @@ export function openSession(options: SessionOptions) {
   /** What the provider refused before it may grant now. */
   const askAnew = (): Promise<void> => {
     presence.signedIn();
+    dispositions.nudge();
     return greet();
   };
 
@@ -341,7 +344,7 @@ export function openSession(options: SessionOptions) {
       feed.start();
       void greet();
       void desk.hangUpInterrupted(options.interrupted);
-      dispositions.start();
+      dispositions.nudge();
       presence.choose('available');
     },
     /** The machine slept: what ended meanwhile is learnt from the provider, and credentials may be old. */

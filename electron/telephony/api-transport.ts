@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
 import { leavesOpen } from '../../shared/errors/lost-answers.ts';
-import { operationOf, type Scope } from '../../shared/telephony/operations.ts';
+import { operationOf, type Scope, type Surface } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { withoutSecrets } from '../logging/redact.ts';
 import { answerWithin } from './answer-body.ts';
@@ -20,6 +20,7 @@ import { providerTimeMs } from './provider-time.ts';
 import type { OnWaiting, RequestBudget } from './request-budget.ts';
 import { patienceMs, type RetryPolicy } from './retry-policy.ts';
 import { unlessGivenUp } from './unless-given-up.ts';
+import type { VersionAdvisory } from './version-advisories.ts';
 
 export interface ApiAccess {
   /** e.g. `https://api.unlimcall.com/v1` */
@@ -28,12 +29,6 @@ export interface ApiAccess {
   apiVersion: () => string;
   userAgent: string;
   tokens: Pick<ApiTokens, 'for' | 'instead' | 'insteadForbidden' | 'forbade'>;
-}
-
-/** What the provider says about the version in use (RFC 9745, RFC 8594), as it says it. */
-export interface VersionAdvisory {
-  deprecation?: string;
-  sunset?: string;
 }
 
 export interface ApiTransportOptions {
@@ -48,8 +43,8 @@ export interface ApiTransportOptions {
    * @param apiVersion by which it was asked
    */
   onOutcome: (error: AppError | undefined, apiVersion: string) => void;
-  /** @param apiVersion of which it speaks */
-  onAdvisory?: (advisory: VersionAdvisory, apiVersion: string) => void;
+  /** Hears of every answer what it says of the end of a version, which may be nothing. */
+  onAdvisory?: (surface: Surface, advisory: VersionAdvisory, apiVersion: string) => void;
   /** The provider took the token of `source`, or will not, and there is no other to be had from it. */
   onToken?: (source: TokenSource, standing: TokenStanding) => void;
   answerTimeoutMs?: number;
@@ -237,7 +232,8 @@ export class ApiTransport {
         signal: changes ? silence.signal : AbortSignal.any([signal, silence.signal]),
       });
       budget.learn(operation.surface, response.headers);
-      this.#advise(response.headers, apiVersion);
+      if (response.ok)
+        this.#options.onAdvisory?.(operation.surface, advisoryIn(response.headers), apiVersion);
       const answer = stream && response.ok ? response : await answerWithin(response);
       if (!response.ok) {
         const error = await errorOf(answer, token);
@@ -257,19 +253,12 @@ export class ApiTransport {
       clearTimeout(timer);
     }
   }
+}
 
-  #advise(headers: Headers, apiVersion: string): void {
-    const deprecation = headers.get('deprecation');
-    const sunset = headers.get('sunset');
-    if (deprecation === null && sunset === null) return;
-    this.#options.onAdvisory?.(
-      {
-        ...(deprecation === null ? {} : { deprecation }),
-        ...(sunset === null ? {} : { sunset }),
-      },
-      apiVersion,
-    );
-  }
+function advisoryIn(headers: Headers): VersionAdvisory {
+  const deprecation = headers.get('deprecation');
+  const sunset = headers.get('sunset');
+  return { ...(deprecation === null ? {} : { deprecation }), ...(sunset === null ? {} : { sunset }) };
 }
 
 const isRefusedToken = (thrown: unknown): thrown is ApiFailure =>

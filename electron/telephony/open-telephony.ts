@@ -5,8 +5,9 @@ import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts
 import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { ApiTokens, PastedToken, type TokenSource, type TokenStanding } from './api-tokens.ts';
-import { type ApiAccess, ApiTransport, type VersionAdvisory } from './api-transport.ts';
+import { type ApiAccess, ApiTransport } from './api-transport.ts';
 import { CircuitBreakers } from './circuit-breakers.ts';
+import { VersionAdvisories, type VersionAdvisory } from './version-advisories.ts';
 import { OfferedOperations } from './offered-operations.ts';
 import type { Unreadable } from './read-list.ts';
 import { RequestBudget } from './request-budget.ts';
@@ -21,7 +22,8 @@ export interface TelephonyOptions {
   sources: readonly TokenSource[];
   onOutcome: (error: AppError | undefined) => void;
   /** The version in use will end; told once for each word of the provider on it. */
-  onAdvisory: (apiVersion: string, advisory: VersionAdvisory) => void;
+  /** Undefined: the provider no longer says that it ends. */
+  onAdvisory: (apiVersion: string, advisory: VersionAdvisory | undefined) => void;
   /** The provider does not serve the version in use, or does again. */
   onVersionRefused: (apiVersion: string, refused: boolean) => void;
   /** The provider takes the token of this purpose no more, and no other in its place; or takes one again. */
@@ -49,7 +51,11 @@ export function openTelephony(options: TelephonyOptions) {
     options.onAccess();
   });
   const breakers = new CircuitBreakers();
-  let advised = '';
+  const advisories = new VersionAdvisories((advisory) => {
+    if (advisory === undefined) log.info('The API version ends no more', { apiVersion });
+    else log.warn('The API version will end', { apiVersion, ...advisory });
+    options.onAdvisory(apiVersion, advisory);
+  });
 
   const judgeVersion = (error: AppError | undefined): void => {
     const refused = error?.code === 'version_not_supported';
@@ -79,12 +85,8 @@ export function openTelephony(options: TelephonyOptions) {
         options.onToken(source.purpose, standing);
         options.onAccess();
       },
-      onAdvisory: (advisory, ofVersion) => {
-        const words = JSON.stringify(advisory);
-        if (words === advised || ofVersion !== apiVersion) return;
-        advised = words;
-        log.warn('The API version will end', { apiVersion, ...advisory });
-        options.onAdvisory(apiVersion, advisory);
+      onAdvisory: (surface, advisory, ofVersion) => {
+        if (ofVersion === apiVersion) advisories.heard(surface, advisory);
       },
     });
   const transport = transportBy(tokens);
@@ -162,7 +164,7 @@ export function openTelephony(options: TelephonyOptions) {
     /** Every request from now on asks for this version. */
     pinVersion: (version: string): void => {
       apiVersion = version;
-      advised = '';
+      advisories.forget();
       versionRefused = false;
     },
     stop: (): void => inquiry.stop(),

@@ -8,6 +8,7 @@ import type { Log } from '../logging/log.ts';
 import { campaignEvent, type ProviderCall, providerCall } from './answers.ts';
 import type { ApiTransport } from './api-transport.ts';
 import { EventStream, type StreamEvent } from './event-stream.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 export interface ProviderFeedOptions {
   transport: Pick<ApiTransport, 'openStream'>;
@@ -133,6 +134,6 @@ function parseJson<S extends z.ZodType>(schema: S, text: string): z.infer<S> | u
   } catch {
     return undefined; // Not JSON: the caller logs the event as not understood.
   }
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(withoutNulls(json));
   return parsed.success ? parsed.data : undefined;
 }

@@ -15,6 +15,7 @@ import type { ApiTransport } from './api-transport.ts';
 import type { ReadList, Unreadable } from './read-list.ts';
 import type { OnWaiting } from './request-budget.ts';
 import { msUntil } from './provider-time.ts';
+import { withoutNulls } from './without-nulls.ts';
 
 type Schemas = components['schemas'];
 export type CdrQuery = NonNullable<paths['/cdrs']['get']['parameters']['query']>;
@@ -326,15 +327,6 @@ async function parsed<S extends z.ZodType>(
   if (!answer.ok) return answer;
   const value = schema.safeParse(withoutNulls(answer.value));
   return value.success ? ok(value.data) : fail(unreadable(value.error.message));
-}
-
-/** To many a provider null means absent. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, withoutNulls(inner)]])),
-  );
 }
 
 async function done(exchange: Promise<unknown>): Promise<Result<undefined>> {

@@ -15,8 +15,9 @@ export const screenLabel: Record<Screen, string> = {
 
 export const hrefOf = (screen: Screen): string => `#/${screen}`;
 
-export function goTo(screen: Screen): void {
-  location.hash = hrefOf(screen);
+/** @param part of the screen, which comes into view */
+export function goTo(screen: Screen, part?: string): void {
+  location.hash = part === undefined ? hrefOf(screen) : `${hrefOf(screen)}/${part}`;
 }
 
 const subscribe = (listener: () => void): (() => void) => {
@@ -24,6 +25,11 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => removeEventListener('hashchange', listener);
 };
 
-const read = (): Screen => screens.find((screen) => location.hash === hrefOf(screen)) ?? 'phone';
+const named = (): string[] => location.hash.split('/').slice(1);
+
+const read = (): Screen => screens.find((screen) => screen === named()[0]) ?? 'phone';
 
 export const useScreen = (): Screen => useSyncExternalStore(subscribe, read);
+
+/** The part of the screen that is to be in view, where somebody was sent to it. */
+export const useScreenPart = (): string | undefined => useSyncExternalStore(subscribe, () => named()[1]);

@@ -55,6 +55,11 @@ export function wordWait(error: AppError): { title: string; message: string } {
         title: 'Waiting for the end of your other call',
         message: 'The next contact is called once it is over.',
       };
+    case 'outside_calling_hours':
+      return {
+        title: 'Nobody of this campaign may be called at this hour',
+        message: 'The work goes on once the calling hours of a contact begin.',
+      };
     case 'rate_limited':
       return { title: 'The provider asks to slow down', message: 'No call goes out meanwhile.' };
     case 'desktop_not_registered':
@@ -74,11 +79,11 @@ export function wordWait(error: AppError): { title: string; message: string } {
 /** Why a campaign was not started, and the way on. */
 export function wordHeld(held: Exclude<CampaignStart, { outcome: 'started' }>): [why: string, wayOn: string] {
   const wayOn =
-    'As a progressive campaign each contact is looked at here before its call, and those on the list are passed over.';
+    'In a progressive campaign each desktop looks at its contact before the call, and passes over those on its own list: the other desktops of the campaign need these numbers on theirs.';
   if (held.outcome === 'unseen') {
-    const list = held.onList === 1 ? 'the number' : `the ${held.onList} numbers`;
+    const list = held.onList === 1 ? 'the number' : `any of the ${held.onList} numbers`;
     return [
-      `The provider dials it by itself, and its contacts cannot be seen here. Whether ${list} of the do-not-call list are among them is not known.`,
+      `The provider dials it by itself, and its contacts cannot be seen here. Whether ${list} of the do-not-call list is among them is not known.`,
       wayOn,
     ];
   }

@@ -22,7 +22,7 @@ export interface ErrorWording {
 
 /** The way to where an agent can put it right, for a notice. */
 export const remedyOf = ({ code }: AppError): Pick<Notice, 'at'> =>
-  putRightInSettings.includes(code) ? { at: 'settings' } : {};
+  putRightInSettings.includes(code) ? { at: 'access' } : {};
 
 const putRightInSettings = ['unauthorized', 'api_key_refused', 'version_not_supported'];
 
@@ -65,7 +65,7 @@ export function wordError(error: AppError): ErrorWording {
   if (error.code === 'insufficient_scope') return withScope(error);
   if (error.code === 'hours_unreadable') return withHoursFault(error);
   if (error.code === 'transfer_refused') return wordRefusedTransfer(error);
-  if (known !== undefined) return error.code === 'rate_limited' ? withWait(known, error) : known;
+  if (known !== undefined) return withItsDetail(known, error);
   if (error.code.startsWith('link_')) {
     return { title: 'Link refused', message: 'FirstLeg did not accept it. Nothing was dialled.' };
   }
@@ -83,6 +83,18 @@ const withHoursFault = ({ detail }: AppError): ErrorWording => ({
   title: 'The campaign’s calling hours cannot be read',
   message: `It might be night where its contacts are, so none is called (${detail}). A supervisor sets its hours right at the provider.`,
 });
+
+function withItsDetail(wording: ErrorWording, error: AppError): ErrorWording {
+  switch (error.code) {
+    case 'rate_limited':
+      return withWait(wording, error);
+    case 'outside_calling_hours':
+      // Which time it is there, and which hours are, or what the provider says of it.
+      return { ...wording, message: `${wording.message} (${error.detail.replace(/\.$/, '')}.)` };
+    default:
+      return wording;
+  }
+}
 
 function withWait(wording: ErrorWording, error: AppError): ErrorWording {
   if (error.kind !== 'application' || error.retryAfterMs === undefined) return wording;

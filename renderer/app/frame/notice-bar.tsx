@@ -40,7 +40,7 @@ export function NoticeBar() {
 }
 
 function NoticeLine({ notice, more, onMore }: { notice: Notice; more?: string; onMore?: () => void }) {
-  const { dismissNotice } = useIntents();
+  const { dismissNotice, signIn } = useIntents();
   const NoticeIcon = icons[notice.severity];
   return (
     <div
@@ -53,9 +53,14 @@ function NoticeLine({ notice, more, onMore }: { notice: Notice; more?: string; o
       <p className="fl-notice-text fl-selectable">
         <strong>{notice.title}</strong> <span>{notice.message}</span>
       </p>
-      {notice.at === 'settings' && (
-        <button type="button" className="fl-notice-more" onClick={() => goTo('settings')}>
+      {notice.at === 'access' && (
+        <button type="button" className="fl-notice-more" onClick={() => goTo('settings', 'access')}>
           Open Settings
+        </button>
+      )}
+      {notice.at === 'sign-in' && (
+        <button type="button" className="fl-notice-more" onClick={signIn}>
+          Sign in
         </button>
       )}
       {more !== undefined && (

@@ -2,11 +2,12 @@
 import './settings-screen.css';
 
 import { Button, SegmentedControl, Switch } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 
 import { linkSchemes, type Settings } from '../../../shared/settings.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { ShortcutTable } from '../../app/frame/shortcut-help.tsx';
+import { useScreenPart } from '../../app/route.ts';
 import { countryChoices } from '../../wording/country-choices.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { SearchableSelect } from '../searchable-select.tsx';
@@ -92,6 +93,7 @@ export function SettingsScreen() {
           ))}
         </Part>
         <Part
+          id="access"
           title="Access to the provider"
           hint="Each request takes the token that may do least. What no token may do is missing here."
         >
@@ -161,13 +163,28 @@ function About() {
   );
 }
 
-const Part = ({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) => (
-  <section className="fl-settings-part fl-card" aria-label={title}>
-    <h2>{title}</h2>
-    {hint !== undefined && <p className="fl-settings-hint">{hint}</p>}
-    {children}
-  </section>
-);
+interface PartProps {
+  title: string;
+  hint?: string;
+  /** By which a route leads to it. */
+  id?: string;
+  children: ReactNode;
+}
+
+function Part({ title, hint, id, children }: PartProps) {
+  const section = useRef<HTMLElement>(null);
+  const wanted = useScreenPart();
+  useEffect(() => {
+    if (id !== undefined && id === wanted) section.current?.scrollIntoView();
+  }, [id, wanted]);
+  return (
+    <section className="fl-settings-part fl-card" aria-label={title} ref={section}>
+      <h2>{title}</h2>
+      {hint !== undefined && <p className="fl-settings-hint">{hint}</p>}
+      {children}
+    </section>
+  );
+}
 
 interface RowProps {
   label: string;

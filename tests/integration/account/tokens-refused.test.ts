@@ -99,7 +99,7 @@ describe('a pasted key', () => {
     expect(desk.notice('sign-in')).toMatchObject({
       title: 'The provider did not accept your API key',
       message: expect.stringContaining('paste it in Settings') as string,
-      at: 'settings',
+      at: 'access',
     });
     taken = { unl_live_operations: operations };
     expect(await ask()).toMatchObject({ ok: true });
@@ -223,7 +223,7 @@ describe('an analytics token that is withdrawn', () => {
     expect(scopeHindrance(access, 'write:calls')).toBeUndefined();
     expect(desk.notice('tokens-refused')).toMatchObject({
       title: 'The provider does not accept the analytics token',
-      at: 'settings',
+      at: 'access',
     });
   });
 
@@ -259,7 +259,7 @@ it('a call that was refused for its key says so, as its record does, and where t
   if (!placed.ok) throw new Error(wordError(placed.error).title);
   const refusal = await desk.event('callRefused');
   expect(noticesSlice.reduce(noticesSlice.initial, 'callRefused', refusal).ofPage).toMatchObject([
-    { title: 'The provider did not accept the API key', at: 'settings' },
+    { title: 'The provider did not accept the API key', at: 'access' },
   ]);
   expect(await desk.callLog.get(placed.value.id)).toMatchObject({
     value: { state: { phase: 'ended', cause: { by: 'provider', reason: 'api_key_refused' } } },

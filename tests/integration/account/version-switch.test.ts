@@ -154,7 +154,7 @@ describe('a version that somebody chooses', () => {
       error: { kind: 'application', code: 'version_not_supported' },
     });
     expect(desk.session.access()).toMatchObject({ apiVersion: '1', versionRefused: true });
-    expect(desk.notice('version-refused')).toMatchObject({ severity: 'error', at: 'settings' });
+    expect(desk.notice('version-refused')).toMatchObject({ severity: 'error', at: 'access' });
 
     expect(await desk.session.versionSwitch.choose('2', 'Lab')).toMatchObject({ ok: true });
     expect(desk.session.access()).not.toHaveProperty('versionRefused');

@@ -23,7 +23,7 @@ const keyNotice: Notice = {
   severity: 'error',
   title: 'The provider did not accept your API key',
   message: 'Paste a new one in Settings.',
-  at: 'settings',
+  at: 'access',
 };
 
 async function openAccess(told: ProviderAccess) {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { PastedToken } from '../../../electron/telephony/api-tokens.ts';
-import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
+import type { VersionAdvisory } from '../../../electron/telephony/version-advisories.ts';
 import type { Log } from '../../../electron/logging/log.ts';
 import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
 import {
@@ -15,7 +15,7 @@ import { silentLog } from '../../fixtures/silent-log.ts';
 
 let server: Awaited<ReturnType<typeof startScriptedServer>>;
 let told: ProviderAccess[];
-let advised: VersionAdvisory[];
+let advised: (VersionAdvisory | undefined)[];
 let leftOut: [list: string, names: string[]][];
 
 beforeEach(async () => {
@@ -285,11 +285,18 @@ describe('one of a list that can’t be read', () => {
   });
 });
 
-it('an end of the version in use is told once', async () => {
+it('an end of the version in use is told once, and taken back once the same surface says it no more', async () => {
   const { api } = open();
   const ending = json(200, { data: [] }, { sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' });
-  server.answer(ending, ending);
+  const silent = json(200, { data: [] });
+  server.answer(ending, ending, silent, json(503, {}), ending, silent);
   await api.callerIds();
   await api.callerIds();
-  expect(advised).toEqual([{ sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' }]);
+  await api.campaigns();
+  const sunset = 'Fri, 01 Jan 2027 00:00:00 GMT';
+  expect(advised).toEqual([{ sunset }]);
+  await api.callerIds();
+  expect(advised).toEqual([{ sunset }]);
+  await api.callerIds();
+  expect(advised).toEqual([{ sunset }, undefined]);
 });

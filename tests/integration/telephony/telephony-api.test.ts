@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { OAuthTokenSource } from '../../../electron/account/oauth-token-source.ts';
 import type { TokenSource } from '../../../electron/telephony/api-tokens.ts';
-import type { VersionAdvisory } from '../../../electron/telephony/api-transport.ts';
+import type { VersionAdvisory } from '../../../electron/telephony/version-advisories.ts';
 import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../../../electron/telephony/retry-policy.ts';
 import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
@@ -67,7 +67,7 @@ beforeEach(() => {
       },
     }),
     onOutcome: (error) => outcomes.push(error),
-    onAdvisory: (advisory) => advisories.push(advisory),
+    onAdvisory: (_surface, advisory) => advisories.push(advisory),
     answerTimeoutMs: 1000,
     sources: [source],
   });

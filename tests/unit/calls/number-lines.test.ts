@@ -26,6 +26,18 @@ describe('numbers from typed and pasted lines', () => {
     });
   });
 
+  it('takes no customer number or date behind a number for one to list, whatever separates them', () => {
+    for (const separator of [';', ',', '\t'])
+      expect(read(['+442079460100', '2025550143', '20240501'].join(separator))).toEqual({
+        numbers: ['+442079460100'],
+        refused: [],
+      });
+  });
+
+  it('says which of several numbers on a line is none', () => {
+    expect(read('+442079460100; +1202555')).toEqual({ numbers: ['+442079460100'], refused: ['+1202555'] });
+  });
+
   it('keeps every line that it does not understand, whole and however many', () => {
     const typed = Array.from(
       { length: 45 },

@@ -2,7 +2,9 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { AgentPresenceDesk } from '../../../electron/campaigns/agent-presence.ts';
 import type { AgentState } from '../../../shared/campaign/agent-state.ts';
+import type { Call } from '../../../shared/call/call.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/errors/app-error.ts';
+import { loggedCall } from '../../fixtures/calls.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
 const away = fail<AppError>({
@@ -18,6 +20,8 @@ const refused = (code: string, retryAfterMs?: number) =>
     detail: code,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+
+const disposition = { code: 'sale', label: 'Sale', notes: '', savedAt: '2026-11-26T10:00:00Z' };
 
 /** What the provider was told, in order. */
 let told: AgentState[];
@@ -109,4 +113,47 @@ it('has its last word at the end: offline, told once, and nothing after it', asy
   presence.connectionBack();
   expect([told, timers.size]).toEqual([['available', 'offline'], 0]);
   expect(presence.current().state).toBe('offline');
+});
+
+const ended = (id: string): Call => loggedCall(id, { state: { phase: 'ended', cause: { by: 'contact' } } });
+
+it('wraps up after a call of no campaign until its disposition is saved', async () => {
+  presence.choose('available');
+  presence.follow(loggedCall('a', { state: { phase: 'in-progress' } }));
+  expect(presence.current().state).toBe('available');
+  presence.follow(ended('a'));
+  presence.follow(ended('a'));
+  expect(presence.current().state).toBe('wrap_up');
+  presence.follow({ ...ended('a'), disposition });
+  expect(presence.current().state).toBe('available');
+  // What is told of a call that ended long ago begins nothing.
+  presence.follow(ended('a'));
+  await expect.poll(() => told.at(-1)).toBe('available');
+  expect(presence.current().state).toBe('available');
+});
+
+it('wraps up no longer once the next call begins, or the agent says otherwise; a break goes on', () => {
+  presence.choose('available');
+  presence.follow(loggedCall('a', { state: { phase: 'in-progress' } }));
+  presence.follow(ended('a'));
+  presence.follow(loggedCall('b', { state: { phase: 'queued' } }));
+  expect(presence.current().state).toBe('available');
+  presence.follow(ended('b'));
+  expect(presence.current().state).toBe('wrap_up');
+  presence.choose('available');
+  expect(presence.current().state).toBe('available');
+  presence.choose('break');
+  presence.follow(loggedCall('c', { state: { phase: 'in-progress' } }));
+  presence.follow(ended('c'));
+  expect(presence.current().state).toBe('break');
+});
+
+it('does not wrap up while another call goes on', () => {
+  presence.choose('available');
+  presence.follow(loggedCall('a', { state: { phase: 'in-progress' } }));
+  presence.follow(loggedCall('b', { state: { phase: 'in-progress' } }));
+  presence.follow(ended('a'));
+  expect(presence.current().state).toBe('available');
+  presence.follow(ended('b'));
+  expect(presence.current().state).toBe('wrap_up');
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { aboutSignIn, sipAccountFailed } from '../../../electron/desktop/notices.ts';
+import { aboutSignIn, sipAccountFailed, versionEnds } from '../../../electron/desktop/notices.ts';
 
 const tooMany = { kind: 'application', code: 'rate_limited', detail: 'slow down', status: 429 } as const;
 
@@ -18,4 +18,19 @@ it('a line that comes later by itself needs no administrator; one that is refuse
 it('a sign-out says what is wiped, and that the log of calls stays', () => {
   const notice = aboutSignIn({ by: 'tokens', state: 'signed-out' }, 'Lab');
   expect(notice?.message).toMatch(/tokens and passwords of “Lab” are wiped.*the log of your calls stays/);
+});
+
+it('an end of the API version to come, one that has passed, and none that is named are told apart', () => {
+  const now = new Date('2026-11-26T12:00:00Z');
+  const sunset = (on: string) => versionEnds('1', { sunset: new Date(on).toUTCString() }, now);
+  expect(sunset('2027-01-31')).toMatchObject({
+    title: 'Version 1 of the provider’s API will end',
+    message: expect.stringContaining('stops working on 2027-01-31') as string,
+  });
+  expect(sunset('2026-02-01')).toMatchObject({
+    title: 'Version 1 of the provider’s API has had its last day',
+    message: expect.stringContaining('was to stop working on 2026-02-01') as string,
+  });
+  expect(versionEnds('1', { deprecation: '@1767225600' }, now).message).toContain('from 2026-01-01 on');
+  expect(versionEnds('1', { deprecation: 'true' }, now).message).toMatch(/^The provider says so/);
 });
