@@ -64,7 +64,7 @@ export class DialRules {
 
 /** E.g. `Mon, Tue from 09:00 to 18:00`. */
 const hoursInWords = ({ days, from, to }: CallingHours): string =>
-  `${days.map(capitalised).join(', ')} from ${from} to ${to}${to < from ? ' of the next day' : ''}`;
+  `${days.length === 0 ? 'on no day' : days.map(capitalised).join(', ')} from ${from} to ${to}${to < from ? ' of the next day' : ''}`;
 
 const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 

@@ -46,6 +46,9 @@ it('a notice about the key leads to where another is pasted, and to no sign-in',
   }, keyNotice);
   await page.getByRole('button', { name: 'Open Settings' }).click();
   await part.getByText('A new API key is needed').waitFor();
+  await expect
+    .poll(() => part.evaluate((seen) => seen.getBoundingClientRect().top < innerHeight / 2))
+    .toBe(true);
   expect(await part.getByRole('button', { name: 'Sign in', exact: true }).count()).toBe(0);
   expect([await violations(page), await overflows(page)]).toEqual([[], false]);
 

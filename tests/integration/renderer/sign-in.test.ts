@@ -31,6 +31,21 @@ it('an agent whose sign-in ended signs in from Settings', async () => {
   await page.context().close();
 });
 
+it('an agent who has never signed in does so from the notice itself', async () => {
+  const { page, part, tell } = await openSettings('browser', 'sign-in-needed');
+  await tell({ by: 'browser', state: 'sign-in-needed', first: true });
+  await page.evaluate(() =>
+    window.gallery.desktop.emit('noticeRaised', {
+      ...{ id: 'sign-in', severity: 'warning', title: 'Sign in to begin' },
+      ...{ message: 'Nobody is signed in on this computer yet.', at: 'sign-in' },
+    }),
+  );
+  const notice = page.getByRole('status', { name: 'Sign in to begin' });
+  await notice.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await part.getByText('Signed in').waitFor();
+  await page.context().close();
+});
+
 it('an agent signs out after a second thought only, and is told what follows', async () => {
   const { page, part, button } = await openSettings('browser', 'signed-in');
   const dialog = page.getByRole('dialog', { name: 'Sign out of this account?' });

@@ -210,6 +210,17 @@ describe('a lease', () => {
   });
 });
 
+it('waits, available, while nobody of the campaign may be called at this hour', async () => {
+  desk.leasing = () => refusal('outside_calling_hours');
+  await desk.join();
+  await desk.reaches('waiting');
+  expect(desk.work?.at).toMatchObject({ error: { code: 'outside_calling_hours' } });
+  expect(desk.states).not.toContain('break');
+  desk.leasing = undefined;
+  desk.timers.values().next().value?.();
+  await desk.reaches('preview', 'C-1');
+});
+
 describe('an agent who leaves', () => {
   it('stays on the break that was chosen', async () => {
     await desk.join();

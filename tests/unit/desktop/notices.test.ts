@@ -34,3 +34,12 @@ it('an end of the API version to come, one that has passed, and none that is nam
   expect(versionEnds('1', { deprecation: '@1767225600' }, now).message).toContain('from 2026-01-01 on');
   expect(versionEnds('1', { deprecation: 'true' }, now).message).toMatch(/^The provider says so/);
 });
+
+it('who has never signed in here is not told that a sign-in has ended', () => {
+  const needed = { by: 'browser', state: 'sign-in-needed' } as const;
+  expect(aboutSignIn({ ...needed, first: true }, 'Lab')).toMatchObject({
+    title: 'Sign in to begin',
+    at: 'sign-in',
+  });
+  expect(aboutSignIn(needed, 'Lab')).toMatchObject({ title: 'Please sign in again', at: 'sign-in' });
+});

@@ -172,6 +172,14 @@ it.each([
   expect(meaningOf(loggedCall('a', { contactAnsweredAt: '2026-11-23T10:00:07.000Z', state }))).toMatch(words);
 });
 
+it('hours at which nobody is called are said, with the time it is there', () => {
+  const detail = 'It is Thu 06:18 in America/New_York; calls are allowed Mon, Tue from 09:00 to 18:00';
+  const { message } = wordError({ kind: 'application', code: 'outside_calling_hours', detail });
+  expect(message).toMatch(
+    /Try again within the calling hours\. \(It is Thu 06:18 in America\/New_York; .*18:00\.\)$/,
+  );
+});
+
 it('dispositions are grouped by category, in words', () => {
   expect(dispositionChoices(defaultDispositionCodes).map(({ group }) => group)).toEqual([
     'Success',
