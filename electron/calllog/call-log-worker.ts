@@ -58,6 +58,7 @@ try {
     doNotCallList: (most) => doNotCall.latest(most),
     listedNumbers: (numbers) => doNotCall.among(numbers),
     keepCampaignContacts: (campaignId, handedOver) => contacts.keep(campaignId, handedOver),
+    campaignContact: (campaignId, contactRef) => contacts.get(campaignId, contactRef),
     campaignContacts: (campaignId) => contacts.of(campaignId),
     campaignsWithListed: () => contacts.withListed(),
     forgetCampaignContacts: () => contacts.forget(),

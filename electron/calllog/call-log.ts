@@ -47,6 +47,7 @@ const operations: Record<Exclude<keyof CallLogOperations, 'close'>, true> = {
   doNotCallList: true,
   listedNumbers: true,
   keepCampaignContacts: true,
+  campaignContact: true,
   campaignContacts: true,
   campaignsWithListed: true,
   forgetCampaignContacts: true,

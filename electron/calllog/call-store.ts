@@ -55,7 +55,9 @@ export class CallStore {
       .prepare(
         `UPDATE calls SET provider_call_id = :provider_call_id, leg_id = :leg_id,
            campaign_id = iif(phase = 'ended', campaign_id, :campaign_id),
-           contact_ref = iif(phase = 'ended', contact_ref, :contact_ref)
+           contact_ref = iif(phase = 'ended', contact_ref, :contact_ref),
+           caller_id = iif(phase = 'ended', caller_id, :caller_id),
+           remote_name = iif(phase = 'ended', remote_name, :remote_name)
            WHERE id = :id AND (phase <> 'ended' OR provider_call_id IS NULL)`,
       )
       .run({
@@ -64,6 +66,8 @@ export class CallStore {
         leg_id: call.legId ?? null,
         campaign_id: call.campaignId ?? null,
         contact_ref: call.contactRef ?? null,
+        caller_id: call.callerId ?? null,
+        remote_name: call.remoteName === undefined ? null : storedText(call.remoteName),
       });
   }
 

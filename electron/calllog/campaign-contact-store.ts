@@ -21,13 +21,14 @@ export class CampaignContactStore {
     this.#account = account;
   }
 
-  keep(campaignId: string, contacts: readonly Pick<NewContact, 'contactRef' | 'number'>[]): void {
+  keep(campaignId: string, contacts: readonly NewContact[]): void {
     inTransaction(this.#database, () => {
       const insert = this.#database.prepare(
-        'INSERT OR IGNORE INTO campaign_contacts (account, campaign_id, contact_ref, number) VALUES (?, ?, ?, ?)',
+        `INSERT OR IGNORE INTO campaign_contacts (account, campaign_id, contact_ref, number, name, notes)
+           VALUES (?, ?, ?, ?, ?, ?)`,
       );
-      for (const { contactRef, number } of contacts)
-        insert.run(this.#account.key, campaignId, contactRef, number);
+      for (const { contactRef, number, name, notes } of contacts)
+        insert.run(this.#account.key, campaignId, contactRef, number, name ?? null, notes ?? null);
     });
   }
 
@@ -41,6 +42,21 @@ export class CampaignContactStore {
       )
       .all(this.#account.key, campaignId);
     return { known: Number(known ?? 0), listed: listed.map(({ number }) => String(number)) };
+  }
+
+  /** Undefined where the campaign did not get this contact from here. */
+  get(campaignId: string, contactRef: string): Pick<NewContact, 'name' | 'notes'> | undefined {
+    const row = this.#database
+      .prepare(
+        'SELECT name, notes FROM campaign_contacts WHERE account = ? AND campaign_id = ? AND contact_ref = ?',
+      )
+      .get(this.#account.key, campaignId, contactRef);
+    return (
+      row && {
+        ...(row['name'] == null ? {} : { name: String(row['name']) }),
+        ...(row['notes'] == null ? {} : { notes: String(row['notes']) }),
+      }
+    );
   }
 
   /** Campaigns with somebody on the list. */

@@ -10,6 +10,7 @@ import { sql as webhooks } from './migrations/0060-webhooks.ts';
 import { sql as quality } from './migrations/0070-quality.ts';
 import { sql as campaignContacts } from './migrations/0080-campaign-contacts.ts';
 import { sql as accounts } from './migrations/0090-accounts.ts';
+import { sql as contactNames } from './migrations/0100-contact-names.ts';
 import { NewerDatabase } from './sqlite-error.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -23,6 +24,7 @@ const migrations = [
   quality,
   campaignContacts,
   accounts,
+  contactNames,
 ];
 
 /** @throws NewerDatabase */

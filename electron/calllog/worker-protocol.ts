@@ -20,7 +20,7 @@ export interface CallLogOperations {
   begin(call: Call): undefined;
   /** Appends `fact` and brings the record to `call`, both or neither. A record that is closed stays as it is, unless its end was not known. */
   record(call: Call, fact: CallFact, at: string): undefined;
-  /** Brings what names the call (the provider's call ID, the leg) and how it sounded to the record; a closed one takes only a first name. */
+  /** Brings what names the call (the provider's call ID, the leg, its campaign and who its contact is) and how it sounded to the record; a closed one takes only a first name. */
   amend(call: Call): undefined;
   get(id: string): Call | undefined;
   /** Newest first. */
@@ -43,10 +43,9 @@ export interface CallLogOperations {
   /** Those of `numbers` (E.164) that are on it. */
   listedNumbers(numbers: readonly string[]): string[];
   /** Whom a campaign got from here; added to whom it has. */
-  keepCampaignContacts(
-    campaignId: string,
-    contacts: readonly Pick<NewContact, 'contactRef' | 'number'>[],
-  ): undefined;
+  keepCampaignContacts(campaignId: string, contacts: readonly NewContact[]): undefined;
+  /** Who one of them is; undefined where it did not come from here. */
+  campaignContact(campaignId: string, contactRef: string): Pick<NewContact, 'name' | 'notes'> | undefined;
   /** How many contacts are known of it, and its numbers on the do-not-call list that were not reached in it yet. */
   campaignContacts(campaignId: string): { known: number; listed: string[] };
   /** Campaigns with such numbers. */

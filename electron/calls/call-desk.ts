@@ -20,6 +20,7 @@ import { ProviderWord, type ProviderWordOptions } from './provider-word.ts';
 
 export interface CallDeskOptions
   extends DeskCallsOptions, Pick<ProviderWordOptions, 'provider' | 'settleMs'> {
+  callLog: DeskCallsOptions['callLog'] & ProviderWordOptions['callLog'];
   /** Makes the record of a call that nobody here asked for. */
   incomingCall(fact: LegFact & { type: 'invited' }): Call;
   log: Log;

@@ -8,6 +8,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { isEndUnknown } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
 import { factsOf } from '../telephony/call-progress.ts';
@@ -15,6 +16,8 @@ import type { DeskCalls } from './desk-calls.ts';
 
 export interface ProviderWordOptions {
   calls: DeskCalls;
+  /** Knows who a campaign's contact is, where the campaign was written here. */
+  callLog: Pick<CallLog, 'campaignContact'>;
   /** Asks the provider for its view of a call, and to end one. */
   provider: {
     call(providerCallId: string): Promise<Result<ProviderCall>>;
@@ -64,11 +67,25 @@ export class ProviderWord {
       const goesOn = !facts.some(({ type }) => type === 'ended');
       if (call.state.phase === 'ended' && goesOn) await this.hangUp(told.callId, `${call.id}:hangup`);
     }
-    if (bringsCampaign(call, told))
-      await this.#options.calls.change(call.id, (known) => ({ ...known, ...campaignOf(told) }));
+    if (bringsCampaign(call, told)) {
+      const contact = await this.#contactOf(told);
+      await this.#options.calls.change(call.id, (known) => ({ ...known, ...campaignOf(told), ...contact }));
+    }
     // What is known of an end stays; what was only closed here for want of an answer has one now.
     const news = isEndUnknown(call.state) ? facts.map(asLearnt) : facts;
     await this.#options.calls.apply(call.id, news, this.#endedAt(call, told));
+  }
+
+  async #contactOf({
+    campaignId,
+    contactRef,
+  }: ProviderCall): Promise<Pick<Call, 'remoteName' | 'contactNotes'>> {
+    if (campaignId === undefined || contactRef === undefined) return {};
+    const { callLog, log } = this.#options;
+    const contact = await callLog.campaignContact(campaignId, contactRef);
+    if (!contact.ok) log.warn('Contact not looked up', { campaignId, contactRef, error: contact.error });
+    const { name, notes } = contact.ok ? (contact.value ?? {}) : {};
+    return { ...(name && { remoteName: name }), ...(notes && { contactNotes: notes }) };
   }
 
   /** Asks the provider for every open call: after events may have been missed. */
@@ -147,7 +164,12 @@ const bringsCampaign = (call: Call, { agentId, campaignId }: ProviderCall): bool
   campaignId !== undefined &&
   agentId === call.agentId;
 
-const campaignOf = ({ campaignId, contactRef }: ProviderCall): Pick<Call, 'campaignId' | 'contactRef'> => ({
+const campaignOf = ({
+  campaignId,
+  contactRef,
+  callerId,
+}: ProviderCall): Pick<Call, 'campaignId' | 'contactRef' | 'callerId'> => ({
+  ...(callerId === undefined ? {} : { callerId }),
   ...(campaignId === undefined ? {} : { campaignId }),
   ...(contactRef === undefined ? {} : { contactRef }),
 });

@@ -56,10 +56,7 @@ export class ContactCheck {
 
   /** Remembers whom a campaign got. */
   async keep(campaignId: string, contacts: readonly NewContact[]): Promise<Result<undefined>> {
-    return this.#callLog.keepCampaignContacts(
-      campaignId,
-      contacts.map(({ contactRef, number }) => ({ contactRef, number })),
-    );
+    return this.#callLog.keepCampaignContacts(campaignId, contacts);
   }
 
   async look({ id, progress }: Pick<ProviderCampaign, 'id' | 'progress'>): Promise<Result<ContactsVerdict>> {

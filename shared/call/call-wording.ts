@@ -64,7 +64,10 @@ export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording
 
 /** Words for the state of `call` now. */
 export function wordCallState(
-  call: Pick<Call, 'contactAnsweredAt' | 'direction' | 'providerCallId' | 'ringsHere' | 'waitsUntil'>,
+  call: Pick<
+    Call,
+    'campaignId' | 'contactAnsweredAt' | 'direction' | 'providerCallId' | 'ringsHere' | 'waitsUntil'
+  >,
   state: CallState,
 ): CallWording {
   switch (state.phase) {
@@ -77,6 +80,11 @@ export function wordCallState(
         };
       return { headline: 'Starting', meaning: 'The provider is about to ring your desktop.' };
     case 'ringing-agent':
+      if (call.direction === 'incoming' && call.campaignId !== undefined)
+        return {
+          headline: 'Campaign call',
+          meaning: 'The campaign has reached this contact, who waits for you. Answer it now.',
+        };
       if (call.direction === 'incoming')
         return { headline: 'Incoming call', meaning: 'Somebody is calling you.' };
       return call.ringsHere === true

@@ -46,6 +46,8 @@ export const callSchema = z.object({
   consultFor: z.optional(z.string()),
   campaignId: z.optional(z.string()),
   contactRef: z.optional(z.string()),
+  /** What its campaign says of the contact. Only while the call is on the desk: the log does not keep it. */
+  contactNotes: z.optional(z.string()),
   /** Where the CRM wants the result; http or https. */
   returnUrl: z.optional(z.string()),
   agentId: z.string(),

@@ -51,6 +51,9 @@ export function CurrentCall({ call }: { call: Call }) {
           </div>
         </div>
         <CallReferences call={call} />
+        {isOpen(call) && call.contactNotes !== undefined && (
+          <p className="fl-call-notes fl-selectable">{call.contactNotes}</p>
+        )}
         <CallSaying call={call} />
       </div>
       <div className="fl-call-foot">
@@ -76,7 +79,8 @@ export function CurrentCall({ call }: { call: Call }) {
 function CallReferences({ call }: { call: Call }) {
   const about = consultedAbout(call, useDesk());
   const { callerId, campaignId, contactRef, direction } = call;
-  const from = direction === 'outbound' && about === undefined ? callerId : undefined;
+  const from =
+    (direction === 'outbound' || campaignId !== undefined) && about === undefined ? callerId : undefined;
   const references = [
     ['Consult about', about && whoIs(about)],
     ['From', from && displayPhoneNumber(from)],

@@ -319,6 +319,29 @@ describe('an INVITE that nobody here asked for', () => {
     });
   });
 
+  it('of a campaign that was written here is the contact’s: by name, notes, campaign and caller ID', async () => {
+    const contact = {
+      contactRef: 'P-X',
+      number: '+442079460100',
+      name: 'Ada Okafor',
+      notes: 'Renewal in May',
+    };
+    await desk.callLog.keepCampaignContacts('spring', [contact]);
+    const told = { callId: 'p9', state: 'ringing_agent', agentId: 'agent1', callerId: '+442079460142' };
+    server.answer(json(200, { ...told, campaignId: 'spring', contactRef: 'P-X' }));
+    await desk.session.desk.reportLeg(
+      invited({ from: '+442079460100', fromName: 'P-X', providerCallId: 'p9', expected: false }),
+    );
+    const call = await desk.event('callChanged', ({ campaignId }) => campaignId === 'spring');
+    const known = { remoteName: 'Ada Okafor', contactRef: 'P-X', callerId: '+442079460142' };
+    expect(call).toMatchObject({ ...known, contactNotes: 'Renewal in May' });
+    expect(wordCallState(call, { phase: 'ringing-agent' })).toEqual({
+      headline: 'Campaign call',
+      meaning: expect.stringContaining('has reached this contact') as string,
+    });
+    expect(await desk.callLog.get(call.id)).toMatchObject({ value: known });
+  });
+
   it('owes no disposition if it was missed', async () => {
     await desk.session.desk.reportLeg(invited({ expected: false }));
     await desk.session.desk.reportLeg({ type: 'ended', legId: 'leg1', by: 'far-end', sipCode: 487 });

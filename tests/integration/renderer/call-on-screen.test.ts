@@ -5,6 +5,7 @@ import { unmeantForMs } from '../../../renderer/app/unmeant-keys.ts';
 import {
   callBar,
   open,
+  overflows,
   play,
   registered,
   useGallery,
@@ -45,6 +46,17 @@ const manyStatesMs = 120_000;
 useGallery();
 
 describe('a call on the screen', () => {
+  it('of a contact that a campaign has reached shows who it is, and is not a stranger’s', async () => {
+    const { page } = await open();
+    await play(page, 'incoming-of-campaign');
+    const call = page.getByRole('region', { name: 'Current call' });
+    for (const words of ['Campaign call', /Ada Okafor/, /Renewal due in May/, 'From +44 20 7946 0142'])
+      await call.getByText(words).first().waitFor();
+    await call.getByText('The campaign has reached this contact').waitFor();
+    expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+    await page.context().close();
+  });
+
   it('that the rate limit keeps says so, and when it goes out', async () => {
     const { page } = await open();
     await play(page, 'waiting-call');

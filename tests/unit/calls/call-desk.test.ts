@@ -32,7 +32,10 @@ beforeEach(async () => {
   recorded = [];
   desk = new CallDesk(
     {
-      callLog: { begin: () => Promise.resolve(ok(undefined)) },
+      callLog: {
+        begin: () => Promise.resolve(ok(undefined)),
+        campaignContact: () => Promise.resolve({ ok: true, value: undefined }),
+      },
       recorder: {
         record: ({ state }, _fact, at) => {
           recorded.push({ state, at });

@@ -44,7 +44,10 @@ beforeEach(() => {
   const now = () => new Date('2026-11-26T09:00:00Z');
   desk = new CallDesk(
     {
-      callLog: { begin: () => Promise.resolve(ok(undefined)) },
+      callLog: {
+        begin: () => Promise.resolve(ok(undefined)),
+        campaignContact: () => Promise.resolve({ ok: true, value: undefined }),
+      },
       recorder: { record: () => Promise.resolve(), amend: () => Promise.resolve() },
       provider: {
         call: notAsked,

@@ -21,7 +21,10 @@ beforeEach(() => {
   recorded = [];
   desk = new CallDesk(
     {
-      callLog: { begin: () => Promise.resolve(ok(undefined)) },
+      callLog: {
+        begin: () => Promise.resolve(ok(undefined)),
+        campaignContact: () => Promise.resolve({ ok: true, value: undefined }),
+      },
       recorder: {
         record: (call) => {
           recorded.push(call);
