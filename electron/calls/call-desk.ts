@@ -12,6 +12,7 @@ import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
 import { saysWhy } from '../telephony/call-progress.ts';
+import { CallQualities } from './call-qualities.ts';
 import { DeskCalls, type DeskCallsOptions } from './desk-calls.ts';
 import { handedOver, legEndCause } from './leg-end-cause.ts';
 import type { LostCall } from './lost-calls.ts';
@@ -37,6 +38,7 @@ export class CallDesk {
   readonly #calls: DeskCalls;
   readonly #provider: ProviderWord;
   readonly #lostLegs: LostLegs;
+  readonly #qualities: CallQualities;
   /** By our id. */
   readonly #lost = new Map<string, Promise<LostCall>>();
 
@@ -45,6 +47,7 @@ export class CallDesk {
     this.#options = options;
     this.#lostLegs = new LostLegs(patience);
     this.#calls = new DeskCalls(options, owing);
+    this.#qualities = new CallQualities((callId) => this.#calls.get(callId) !== undefined);
     this.#provider = new ProviderWord({ ...options, calls: this.#calls });
   }
 
@@ -153,7 +156,7 @@ export class CallDesk {
       case 'resumed':
         return this.apply(call.id, [{ type: fact.type }]);
       case 'quality': {
-        const { quality } = fact;
+        const { seconds: _, ...quality } = this.#qualities.told(call.id, fact);
         await this.#calls.change(call.id, (current) => ({ ...current, quality }));
         return ok({ ...call, quality });
       }

@@ -1,4 +1,4 @@
-/** How the quality of a call is said: what the contact and the agent hear of it, and whose side it is. */
+/** How the quality of a call is said: what the contact and the agent hear of it, and whose side it is, as far as that can be told. */
 import type { CallQuality } from '../softphone/quality/call-quality.ts';
 import { poorScore } from '../../shared/softphone/mos.ts';
 
@@ -89,7 +89,8 @@ function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefin
     return {
       tone,
       brief: 'You hear badly',
-      words: `You hear ${whom} badly: it is their side, or the way from there.`,
+      // What the agent's own connection loses on its way down is lost alike, and nothing tells the two apart here.
+      words: `You hear ${whom} badly: something is lost between you. If others sound so, too, it is your network; else their side.`,
     };
   return undefined;
 }

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 
 import { pendingTransferSchema } from '../call/pending-transfer.ts';
-import { qualityRecordSchema } from '../call/quality-record.ts';
+import { legQualitySchema } from '../call/quality-record.ts';
 import { legDialogSchema } from './leg-dialog.ts';
 
 const legId = z.string();
@@ -45,7 +45,7 @@ export const legFactSchema = z.discriminatedUnion('type', [
   /** How its latest transfer stands; absent once nothing of it can happen any more, and the far side is still here. */
   z.object({ type: z.literal('transfer'), legId, pending: z.optional(pendingTransferSchema) }),
   /** How it has sounded so far: now and then, and once more before the end. */
-  z.object({ type: z.literal('quality'), legId, quality: qualityRecordSchema }),
+  z.object({ type: z.literal('quality'), legId, quality: legQualitySchema }),
   z.object({
     type: z.literal('ended'),
     legId,

@@ -1,5 +1,5 @@
 /** What one leg tells: how it stands, and facts, each once. Nothing more after its end. */
-import type { QualityRecord } from '../../../shared/call/quality-record.ts';
+import type { LegQuality } from '../../../shared/call/quality-record.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { LegEnding } from './leg-ending.ts';
 import type { LegOpening } from './leg-opening.ts';
@@ -54,7 +54,7 @@ export class LegReport {
     onFact({ ...opening.invited, ...(clientRef !== undefined && { clientRef }), expected });
   }
 
-  ended(ending: LegEnding, quality: QualityRecord | undefined): void {
+  ended(ending: LegEnding, quality: LegQuality | undefined): void {
     const { onFact, opening } = this.#options;
     // A caller who gave up before it was decided whether to ring has called nevertheless.
     if (!this.#invited) this.invited({ expected: false });

@@ -1,5 +1,5 @@
 /** What a leg sends and what is heard of it: the agent's voice, the far side's before and after it answers, and the measure of both. */
-import type { QualityRecord } from '../../../shared/call/quality-record.ts';
+import type { LegQuality } from '../../../shared/call/quality-record.ts';
 import type { AudioHardware } from '../audio/audio-hardware.ts';
 import type { CallQuality } from '../quality/call-quality.ts';
 import type { Clock } from '../clock.ts';
@@ -24,7 +24,7 @@ export interface LegSoundOptions {
   onAudio: (audio: LegAudio & { quality: CallQuality }) => void;
   /** The first audible audio of the far side, once. */
   onHeard: () => void;
-  onSummary: (quality: QualityRecord) => void;
+  onSummary: (quality: LegQuality) => void;
   onSpeakingWhileMuted: (speaking: boolean) => void;
 }
 
@@ -73,7 +73,7 @@ export class LegSound {
   }
 
   /** @returns how the leg sounded, if anything was heard */
-  stop(): QualityRecord | undefined {
+  stop(): LegQuality | undefined {
     this.#mutedSpeech.stop();
     this.#earlyAudio.stop();
     this.#remoteAudio.stop();

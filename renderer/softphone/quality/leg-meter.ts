@@ -1,5 +1,5 @@
 /** Measures a leg's audio while it is established, notices the first sound of the far side, and sums up for the log. */
-import type { QualityRecord } from '../../../shared/call/quality-record.ts';
+import type { LegQuality } from '../../../shared/call/quality-record.ts';
 import { audibleLevel, type CallQuality, type Expected, QualityMeter } from './call-quality.ts';
 import type { Clock } from '../clock.ts';
 import { type LegAudio, readLeg } from './leg-statistics.ts';
@@ -11,7 +11,7 @@ export interface LegMeterOptions {
   /** The first audible audio of the far side, once. */
   onHeard: () => void;
   /** How the leg has sounded so far: now and then, so that a call that is cut off has its figures. */
-  onSummary: (record: QualityRecord) => void;
+  onSummary: (record: LegQuality) => void;
 }
 
 /** Quick while the far side's first sound is to be expected, then often enough for a meter. */
@@ -43,7 +43,7 @@ export class LegMeter {
   }
 
   /** @returns how the leg sounded, if anything was heard */
-  stop(): QualityRecord | undefined {
+  stop(): LegQuality | undefined {
     this.#running = false;
     this.#stopWaiting?.();
     return this.#summary.record();

@@ -1,9 +1,6 @@
 /** Decision: how a whole leg sounded, for the log: the worst second and the means of all. */
-import type { QualityRecord } from '../../../shared/call/quality-record.ts';
+import { type LegQuality, roundedQuality } from '../../../shared/call/quality-record.ts';
 import type { CallQuality } from './call-quality.ts';
-
-/** Finer figures than the log, and anybody, needs. */
-const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 export class QualitySummary {
   #seconds = 0;
@@ -28,18 +25,19 @@ export class QualitySummary {
   }
 
   /** Undefined as long as nothing was heard. */
-  record(): QualityRecord | undefined {
+  record(): LegQuality | undefined {
     if (this.#seconds === 0) return undefined;
     const mean = (sum: number): number => sum / this.#seconds;
     const { score, lossIn, lossOut, jitterMs, roundTripMs } = this.#sums;
-    return {
+    return roundedQuality({
       ...(this.#codec === undefined ? {} : { codec: this.#codec }),
-      scoreMin: rounded(this.#worst, 2),
-      scoreMean: rounded(mean(score), 2),
-      lossIn: rounded(mean(lossIn), 4),
-      lossOut: rounded(mean(lossOut), 4),
-      jitterMs: rounded(mean(jitterMs), 1),
-      ...(this.#told === 0 ? {} : { roundTripMs: rounded(roundTripMs / this.#told, 0) }),
-    };
+      scoreMin: this.#worst,
+      scoreMean: mean(score),
+      lossIn: mean(lossIn),
+      lossOut: mean(lossOut),
+      jitterMs: mean(jitterMs),
+      ...(this.#told === 0 ? {} : { roundTripMs: roundTripMs / this.#told }),
+      seconds: this.#seconds,
+    });
   }
 }

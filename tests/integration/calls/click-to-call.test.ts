@@ -133,7 +133,11 @@ describe('click-to-call', () => {
     }
     await desk.session.desk.reportLeg({ type: 'held', legId: 'leg1' });
     await desk.session.desk.reportLeg({ type: 'resumed', legId: 'leg1' });
-    await desk.session.desk.reportLeg({ type: 'quality', legId: 'leg1', quality });
+    await desk.session.desk.reportLeg({
+      type: 'quality',
+      legId: 'leg1',
+      quality: { ...quality, seconds: 9 },
+    });
     // A bare BYE: the provider is asked who hung up.
     const ended = await desk.session.desk.reportLeg({ type: 'ended', legId: 'leg1', by: 'far-end' });
     expect(ended).toMatchObject({ value: { state: { phase: 'ended', cause: { by: 'contact' } } } });

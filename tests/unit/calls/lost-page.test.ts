@@ -97,6 +97,30 @@ it('is said of its call for as long as no other has taken it back', async () => 
   expect(desk.calls()[0]).not.toHaveProperty('legLost');
 });
 
+it('is not all that is known of how its call sounded: each leg counts by its seconds', async () => {
+  const sounded = (legId: string, seconds: number, scoreMin: number, scoreMean: number): LegFact => ({
+    type: 'quality',
+    legId,
+    quality: { scoreMin, scoreMean, lossIn: 0.1, lossOut: 0, jitterMs: 5, codec: 'opus', seconds },
+  });
+  await desk.reportLeg(rings('leg', '+442079460000'));
+  await desk.reportLeg(answered('leg'));
+  await desk.reportLeg(sounded('leg', 10, 1.5, 2));
+  await desk.reportLeg(sounded('leg', 60, 1.5, 2.4));
+  const lost = desk.pageLost();
+  await desk.reportLeg({ type: 'continued', legId: 'again', of: 'leg' });
+  await lost;
+  await desk.reportLeg(sounded('again', 20, 4, 4.4));
+  expect(desk.calls()[0]?.quality).toEqual({
+    codec: 'opus',
+    scoreMin: 1.5,
+    scoreMean: 2.9,
+    lossIn: 0.1,
+    lossOut: 0,
+    jitterMs: 5,
+  });
+});
+
 describe('that was handing a contact over', () => {
   const to = '+442079460001';
   const handingOver = async (): Promise<void> => {

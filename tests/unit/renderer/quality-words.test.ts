@@ -38,6 +38,11 @@ describe('the quality of a call', () => {
     expect(wordQuality({ ...good, ...change })?.words).toContain(words);
   });
 
+  it('is not said to be the other side’s fault where only what comes is known to be lost', () => {
+    const words = wordQuality({ ...good, lossIn: 0.08, score: 3.5 })?.words;
+    expect(words).toContain('lost between you. If others sound so, too, it is your network');
+  });
+
   it.each([
     [4.4, 'good'],
     [4.03, 'good'],
