@@ -17,16 +17,13 @@ import type { CallLog } from '../calllog/call-log.ts';
 import type { CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CallDesk } from '../calls/call-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
-import { ClickToCall } from '../calls/click-to-call.ts';
-import { DialRules } from '../calls/dial-rules.ts';
-import { ExpectedCalls } from '../calls/expected-calls.ts';
 import { incomingCall } from '../calls/incoming-call.ts';
-import { LinkIntake } from '../calls/link-intake.ts';
 import { DispositionDesk } from '../disposition/disposition-desk.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
 import { WishKeys } from '../telephony/wish-keys.ts';
 import { campaignServices } from './campaign-services.ts';
 import { keptWishes } from './kept-wishes.ts';
+import { originationServices } from './origination-services.ts';
 import {
   connectProvider,
   type ProviderConnection,
@@ -172,36 +169,20 @@ export function openSession(options: SessionOptions) {
     },
     options.owing.filter(owesDisposition),
   );
-  const expected = new ExpectedCalls({
-    onExpected: (call) => publish('callExpected', call),
-    onForgotten: (clientRef) => publish('callNoLongerExpected', { clientRef }),
-    now,
-  });
-  const rules = new DialRules({ callLog: options.callLog, usualHours: profile.callingHours, now });
-  const clickToCall = new ClickToCall({
-    owner,
-    api,
-    callerIds,
-    campaign: async (campaignId) => {
-      const campaign = await api.campaign(campaignId);
-      if (campaign.ok) campaignSeen(campaign.value);
-      return campaign;
+  const { clickToCall, expected, links, rules }: ReturnType<typeof originationServices> = originationServices(
+    {
+      ...options,
+      owner,
+      api,
+      callerIds,
+      desk,
+      usualHours: profile.callingHours,
+      registered: () => registration.state === 'registered',
+      working: () => work.current() !== undefined,
+      onCampaignSeen: (campaign) => campaignSeen(campaign),
+      now,
     },
-    rules,
-    desk,
-    defaultCountry: () => options.settings().defaultCountry,
-    registered: () => registration.state === 'registered',
-    expect: (call) => expected.expect(call),
-    noLongerExpect: (clientRef) => expected.forget(clientRef),
-    onRefused: (call, error) => {
-      // Of a campaign's contact the work says what follows.
-      const said = call.origin === 'campaign' && error.kind === 'application' && work.current() !== undefined;
-      if (!said) publish('callRefused', { call, error });
-    },
-    after: (ms, then) => setTimeout(then, ms).unref(),
-    now,
-    log,
-  });
+  );
   const {
     campaignBook,
     campaignDesk,
@@ -222,21 +203,6 @@ export function openSession(options: SessionOptions) {
     desk,
     publish,
     now,
-    log,
-  });
-  const links = new LinkIntake({
-    settings: options.settings,
-    place: (wish) => clickToCall.place(wish),
-    onProposal: (proposal, replaced) => {
-      if (replaced !== undefined) publish('linkWithdrawn', { proposalId: replaced });
-      if (proposal === undefined) return;
-      publish('linkProposed', proposal);
-      options.revealWhole();
-    },
-    onRefused: (link, error) => {
-      publish('linkRefused', { link: link.slice(0, 200), error });
-      options.revealWhole();
-    },
     log,
   });
   const dispositions = new DispositionDesk({
