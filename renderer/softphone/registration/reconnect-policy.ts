@@ -6,18 +6,17 @@ export interface ReconnectPolicy {
   askedMs(delayMs: number): number;
 }
 
-const delaysMs = [0, 300, 1200, 2700, 4800, 7000];
-/** A lone cut must be mended before anybody notices: the first try is made at a server that most likely stands. */
+/** Close together at first: a server that restarts is away for a second or two, and a refused connection costs it nothing. */
+const delaysMs = [0, 300, 300, 600, 1200, 2700, 4800, 7000];
+/** A lone cut must be mended before anybody notices; sockets that all go at once come back over this. */
 const firstSpreadMs = 100;
-/** One that has turned a try away is gone for everybody: those who wait for it come back over this, or over as long as they waited. */
-const leastSpreadMs = 3000;
 const longestSpreadMs = 30_000;
 
-/** 0, 0.3, 1.2, 2.7, 4.8, then 7 s for ever, each with as much again at random: 0.1 s for the first, 3 s at least for the others. */
+/** 0, 0.3, 0.3, 0.6, 1.2, 2.7, 4.8, then 7 s for ever, each up to twice as long at random. */
 export const defaultReconnectPolicy = (random: () => number): ReconnectPolicy => ({
   delayMs: (failures) => {
     const delay = delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0;
-    return delay + random() * (delay === 0 ? firstSpreadMs : Math.max(delay, leastSpreadMs));
+    return delay + random() * Math.max(delay, firstSpreadMs);
   },
   askedMs: (delayMs) => delayMs + random() * Math.min(delayMs, longestSpreadMs),
 });

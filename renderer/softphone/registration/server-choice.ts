@@ -15,7 +15,7 @@ interface Standing {
 /** Wrong credentials stay wrong; an administrator may mend them meanwhile. */
 const refusedRestMs = 30_000;
 /** RFC 3261 section 10.2.7: a registrar that gave no answer is not asked again at once. */
-const silentFailures = 2;
+const silentFailures = 4;
 
 export class ServerChoice {
   readonly #policy: ReconnectPolicy;
