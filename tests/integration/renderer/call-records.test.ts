@@ -21,7 +21,7 @@ async function openRecords(query?: string) {
   });
   return { page, screen: page.getByRole('region', { name: 'Call records' }) };
 }
-const asked = (page: Page) => page.evaluate(() => Reflect.get(window, 'asked') as string[]);
+const asked = (page: Page) => page.evaluate(() => (window as { asked?: string[] }).asked ?? []);
 
 it('a changed form does not pass for what is shown, and names stand for IDs', async () => {
   const { page, screen } = await openRecords();

@@ -30,7 +30,7 @@ const watched = (page: Page) =>
     };
     Object.assign(window, { asked });
   });
-const asked = (page: Page) => page.evaluate(() => Reflect.get(window, 'asked') as string[]);
+const asked = (page: Page) => page.evaluate(() => (window as { asked?: string[] }).asked ?? []);
 
 it('one is removed only after it was asked about', async () => {
   const { page, part } = await openPart();
