@@ -10,7 +10,7 @@ import type { Played } from './records.ts';
 import { type Disturbance, planShift, type Step } from './shift-plan.ts';
 import { RingMissed, type SoakDesk } from './soak-desk.ts';
 
-export type Moment = 'start' | 'half' | 'end';
+export type Moment = 'fresh' | 'start' | 'half' | 'end';
 
 export interface ShiftResult {
   played: Played[];
@@ -21,7 +21,7 @@ export interface ShiftResult {
   /** One line each. */
   callsLost: string[];
   ringsMissed: string[];
-  /** Before the first call, after half of them, and after the last; each time with the page at rest. */
+  /** Before the first call, after one of each kind, after half of the others, and after the last; each time with the page at rest. */
   figures: Record<Moment, Figures>;
   /** The delays in milliseconds of the timers that are set at the end. */
   timers: number[];
@@ -58,7 +58,12 @@ export class Shift {
     const { figures } = this.#desk;
     const steps = planShift(calls, callKinds, cutOffKinds);
     const half = Math.ceil(calls / 2);
-    const start = await figures.take();
+    const fresh = await figures.take();
+    // What the page makes once, for all of its life, is there afterwards.
+    for (const kind of callKinds) await this.#step(-1, { kind });
+    await this.#lookAround();
+    const start = await this.#settled(figures, fresh);
+    this.#tell('one call of each kind', started, start);
     let middle = start;
     for (const [index, step] of steps.entries()) {
       if (this.#callsLost.length + this.#ringsMissed.length >= enoughFaults) break;
@@ -66,15 +71,15 @@ export class Shift {
         this.#callsLost.push(`given up at call ${index} of ${calls}: it took too long`);
         break;
       }
-      if (index === half) middle = await this.#settled(figures, start);
+      if (index === half) middle = await this.#settled(figures, fresh);
       await this.#step(index, step);
       if ((index + 1) % 20 === 0) await this.#lookAround();
       if ((index + 1) % 50 === 0) this.#tell(`${index + 1} of ${calls} calls`, started, await figures.take());
     }
     if (this.#postponed !== undefined) await this.#disturb(this.#postponed);
     const seconds = (performance.now() - started) / 1000;
-    const end = await this.#settled(figures, start);
-    if (end.connections > start.connections || end.streams > start.streams)
+    const end = await this.#settled(figures, fresh);
+    if (end.connections > fresh.connections || end.streams > fresh.streams)
       await figures.saveHeap(join(this.#desk.userDataDir, 'page.heapsnapshot'));
     return {
       played: this.#played,
@@ -84,7 +89,7 @@ export class Shift {
       reloads: this.#reloads,
       callsLost: this.#callsLost,
       ringsMissed: this.#ringsMissed,
-      figures: { start, half: middle, end },
+      figures: { fresh, start, half: middle, end },
       timers: await figures.timers(),
       measuredCalls: calls - half,
     };
@@ -154,13 +159,13 @@ export class Shift {
     for (const screen of ['History', 'Settings', 'Phone'] as const) await this.#desk.phone.open(screen);
   }
 
-  /** The figures once the page holds no more than at `start`, or after all the time it may take for that. */
-  async #settled(figures: PageFigures, start: Figures): Promise<Figures> {
+  /** The figures once the page holds no more than when it was `fresh`, or after all the time it may take for that. */
+  async #settled(figures: PageFigures, fresh: Figures): Promise<Figures> {
     await this.#desk.rest();
     const giveUpAt = performance.now() + settledWithinMs;
     for (;;) {
       const now = await figures.take();
-      const isBack = now.timers <= start.timers && now.connections <= start.connections;
+      const isBack = now.timers <= fresh.timers && now.connections <= fresh.connections;
       if (isBack || performance.now() > giveUpAt) return now;
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }

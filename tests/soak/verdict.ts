@@ -19,20 +19,26 @@ interface Bound {
   give?: number;
 }
 
-/** What a page makes once, for all of its life, is there at the half; all else is gone as before the first call. */
+/** What a page makes once, for all of its life, is there after one call of each kind; all else is gone as before the first call. */
 const bounds: Record<keyof Held, Bound> = {
-  connections: { words: 'RTCPeerConnections', asAt: 'start' },
-  streams: { words: 'MediaStreams', asAt: 'start' },
-  timers: { words: 'timers', asAt: 'start' },
-  audioContexts: { words: 'AudioContexts', asAt: 'half' },
-  listeners: { words: 'event listeners', asAt: 'half', give: 10 },
-  nodes: { words: 'DOM nodes', asAt: 'half', give: 20 },
+  connections: { words: 'RTCPeerConnections', asAt: 'fresh' },
+  streams: { words: 'MediaStreams', asAt: 'fresh' },
+  timers: { words: 'timers', asAt: 'fresh' },
+  audioContexts: { words: 'AudioContexts', asAt: 'start' },
+  listeners: { words: 'event listeners', asAt: 'start', give: 10 },
+  nodes: { words: 'DOM nodes', asAt: 'start', give: 20 },
+};
+const momentWords: Record<Moment, string> = {
+  fresh: 'when fresh',
+  start: 'at the start',
+  half: 'at the half',
+  end: 'at the end',
 };
 const heldNames = Object.keys(bounds) as (keyof Held)[];
 
 const goalOf = (name: keyof Held): string => {
   const { asAt, give } = bounds[name];
-  return `as at the ${asAt}${give === undefined ? '' : `, + ${give}`}`;
+  return `as ${momentWords[asAt]}${give === undefined ? '' : `, + ${give}`}`;
 };
 
 const heapGrowthMB = ({ figures }: SoakResult): number => figures.end.heapMB - figures.half.heapMB;
@@ -44,14 +50,16 @@ const perHundred = (mB: number, { measuredCalls }: SoakResult): string =>
 /** A table for people: each figure on its way through the shift, and what it must be. */
 export function table(result: SoakResult): string {
   const { figures } = result;
-  const count = (name: string, value: number, goal = ''): string[] => [name, '', '', String(value), goal];
+  const count = (name: string, value: number, goal = ''): string[] => [name, '', '', '', String(value), goal];
   const course = (name: string, figure: keyof Figures, digits: number, goal = ''): string[] => [
     name,
-    ...[figures.start, figures.half, figures.end].map((taken) => taken[figure].toFixed(digits)),
+    ...[figures.fresh, figures.start, figures.half, figures.end].map((taken) =>
+      taken[figure].toFixed(digits),
+    ),
     goal,
   ];
   const rows = [
-    ['', 'start', 'half', 'end', 'goal'],
+    ['', 'fresh', 'start', 'half', 'end', 'goal'],
     count('calls played', result.played.length),
     count('socket losses', result.socketLosses),
     count('device changes', result.deviceChanges),
@@ -63,6 +71,7 @@ export function table(result: SoakResult): string {
       'JS heap growth per 100 calls, MB',
       '',
       '',
+      '',
       perHundred(heapGrowthMB(result), result),
       `≤ ${perHundred(heapBoundMB(result), result)}`,
     ],
@@ -72,7 +81,9 @@ export function table(result: SoakResult): string {
     course('main, MB resident', 'mainMB', 0),
     count('seconds', Math.round(result.seconds)),
   ];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const widths = [0, 1, 2, 3, 4, 5].map((column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
   return rows
     .map((row) =>
       row
@@ -97,7 +108,9 @@ export function verdict(result: SoakResult): string[] {
       const { words, asAt, give = 0 } = bounds[name];
       const [before, after] = [figures[asAt][name], figures.end[name]];
       const which = name === 'timers' ? ` (of ${result.timers.join(', ')} ms)` : '';
-      return after > before + give ? [`${words}: ${before} at the ${asAt}, ${after} at the end${which}`] : [];
+      return after > before + give
+        ? [`${words}: ${before} ${momentWords[asAt]}, ${after} at the end${which}`]
+        : [];
     }),
   ];
 }

@@ -26,7 +26,7 @@ const shift = (end: Partial<Figures>, more: Partial<SoakResult> = {}): SoakResul
   callsLost: [],
   ringsMissed: [],
   recordsLost: [],
-  figures: { start: fresh, half: warm, end: { ...warm, ...end } },
+  figures: { fresh, start: warm, half: warm, end: { ...warm, ...end } },
   timers: [],
   measuredCalls: 100,
   ...more,
@@ -39,15 +39,25 @@ describe('the verdict on a soak', () => {
   });
 
   it.each([
-    ['a connection that stayed', { connections: 1 }, /RTCPeerConnections: 0 at the start, 1/],
+    ['a connection that stayed', { connections: 1 }, /RTCPeerConnections: 0 when fresh, 1/],
     ['a stream that stayed', { streams: 3 }, /MediaStreams/],
     ['a timer that nobody takes back', { timers: 5 }, /timers/],
-    ['an audio context too many', { audioContexts: 4 }, /AudioContexts: 3 at the half, 4/],
+    ['an audio context too many', { audioContexts: 4 }, /AudioContexts: 3 at the start, 4/],
     ['a listener more for each tenth call', { listeners: 449 }, /event listeners/],
     ['elements that pile up', { nodes: 541 }, /DOM nodes/],
     ['a heap that grows', { heapMB: 12.6 }, /grew by 1\.60 MB/],
   ])('finds %s', (_what, end, words) => {
     expect(verdict(shift(end))).toEqual([expect.stringMatching(words)]);
+  });
+
+  it('finds what the first half of the shift left, too', () => {
+    const grown = { ...warm, nodes: warm.nodes + 60, listeners: warm.listeners + 40, audioContexts: 4 };
+    const result = { ...shift(grown), figures: { fresh, start: warm, half: grown, end: grown } };
+    expect(verdict(result)).toEqual([
+      expect.stringMatching(/AudioContexts: 3 at the start, 4/),
+      expect.stringMatching(/event listeners/),
+      expect.stringMatching(/DOM nodes/),
+    ]);
   });
 
   it('names each call, ring and record that was lost', () => {
