@@ -37,6 +37,7 @@ import { appErrorSchema, type Result } from './errors/app-error.ts';
 import { linkProposalSchema, longestCampaignId } from './links/link-proposal.ts';
 import { noticeSchema } from './notice.ts';
 import { dialTargetSchema } from './phone/dial-target.ts';
+import { exportOutcomeSchema, exportRequestSchema } from './call/call-log-export.ts';
 import { settingsSchema } from './settings.ts';
 import { signInSchema } from './sign-in.ts';
 import { snapshotSchema } from './snapshot.ts';
@@ -64,19 +65,6 @@ export const dispositionInputSchema = z.object({
   callbackAt: z.optional(z.iso.datetime({ offset: true })),
 });
 export type DispositionInput = z.infer<typeof dispositionInputSchema>;
-
-export const exportRequestSchema = z.object({
-  profile: z.enum(['data', 'spreadsheet']),
-  /** ISO 8601 instants; both ends open if left out. */
-  from: z.optional(z.iso.datetime({ offset: true })),
-  to: z.optional(z.iso.datetime({ offset: true })),
-});
-export type ExportRequest = z.infer<typeof exportRequestSchema>;
-
-const exportOutcomeSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('written'), path: z.string(), rows: z.number() }),
-  z.object({ outcome: z.literal('cancelled') }),
-]);
 
 /* @__NO_SIDE_EFFECTS__ */ const request = <P extends z.ZodMiniType, V extends z.ZodMiniType>(
   payload: P,

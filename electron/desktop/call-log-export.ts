@@ -1,6 +1,7 @@
 /** Edge: asks the supervisor where to, then has the call log written there. */
 import { ok, type Result } from '../../shared/errors/app-error.ts';
-import type { ExportRequest, RequestValue } from '../../shared/ipc.ts';
+import type { ExportRequest } from '../../shared/call/call-log-export.ts';
+import type { RequestValue } from '../../shared/ipc.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { askWhereTo, exportFailed, type ShowSaveDialog } from './export-file.ts';
 

@@ -7,15 +7,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import createClient, { type Client } from 'openapi-fetch';
 import type * as z from 'zod';
 
-import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { components, paths } from '../../shared/telephony/openapi-types.ts';
+import { done, isUnreadable, parsed, unreadable } from './answer-reading.ts';
 import * as answers from './answers.ts';
-import { ApiFailure } from './api-failure.ts';
 import type { ApiTransport } from './api-transport.ts';
 import type { ReadList, Unreadable } from './read-list.ts';
 import type { OnWaiting } from './request-budget.ts';
 import { msUntil } from './provider-time.ts';
-import { withoutNulls } from './without-nulls.ts';
 
 type Schemas = components['schemas'];
 export type CdrQuery = NonNullable<paths['/cdrs']['get']['parameters']['query']>;
@@ -318,41 +317,3 @@ export class TelephonyApi {
     return givenUp ? made : parsed(schema, ask());
   }
 }
-
-async function parsed<S extends z.ZodType>(
-  schema: S,
-  exchange: Promise<{ data?: unknown }>,
-): Promise<Result<z.infer<S>>> {
-  const answer = await settled(exchange);
-  if (!answer.ok) return answer;
-  const value = schema.safeParse(withoutNulls(answer.value));
-  return value.success ? ok(value.data) : fail(unreadable(value.error.message));
-}
-
-async function done(exchange: Promise<unknown>): Promise<Result<undefined>> {
-  const answer = await settled(exchange.then(() => ({ data: undefined })));
-  return answer.ok ? ok(undefined) : answer;
-}
-
-async function settled(exchange: Promise<{ data?: unknown }>): Promise<Result<unknown>> {
-  try {
-    return ok((await exchange).data);
-  } catch (thrown) {
-    if (thrown instanceof ApiFailure) return fail(thrown.error);
-    if (thrown instanceof SyntaxError) return fail(unreadable(thrown.message));
-    if (thrown instanceof Error && thrown.name === 'AbortError') {
-      return fail({ kind: 'local', code: 'given_up', detail: 'the request was given up here' });
-    }
-    throw thrown;
-  }
-}
-
-const isUnreadable = (error: AppError): error is AppError & { kind: 'provider' } =>
-  error.kind === 'provider' && error.code === 'unreadable_answer';
-
-const unreadable = (detail: string): AppError => ({
-  kind: 'provider',
-  code: 'unreadable_answer',
-  detail,
-  attempts: 1,
-});

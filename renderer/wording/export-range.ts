@@ -1,5 +1,5 @@
 /** Decision: which instants two calendar days mean. The days are the agent's, in the local time zone, both included. */
-import type { ExportRequest } from '../../shared/ipc.ts';
+import type { ExportRequest } from '../../shared/call/call-log-export.ts';
 
 /** As `<input type="date">` writes them, e.g. `2026-11-24`; empty for an open end. */
 export interface ExportRange {
