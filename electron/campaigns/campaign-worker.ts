@@ -26,6 +26,8 @@ export interface CampaignWorkOptions extends WorkStateListener, LaterTryOptions 
   agentId: string;
   api: Pick<TelephonyApi, 'campaign' | 'leaseContact'>;
   place: PlaceCall;
+  /** Application error `do_not_call` where the number is on the list. */
+  mayBeReached(number: string): Promise<Result<undefined>>;
   /** Those that go on or owe a disposition, newest first. */
   calls(): readonly Call[];
   /** This contact may not or can't be called; the next one is fetched. */
@@ -146,12 +148,11 @@ export class CampaignWorker {
   }
 
   /** The do-not-call list has grown: a contact in preview who is on it now is passed over at once, not at the dial. */
-  async listGrew(mayBeReached: (number: string) => Promise<Result<undefined>>): Promise<void> {
+  async listGrew(): Promise<void> {
     const { at } = this.#state;
     if (at.phase !== 'preview') return;
-    const reachable = await mayBeReached(at.contact.number);
-    if (!reachable.ok && reachable.error.code === 'do_not_call' && this.#state.at === at)
-      this.#passOver(at.contact, reachable.error);
+    const listed = await this.#listed(at.contact);
+    if (listed !== undefined && this.#state.at === at) this.#passOver(at.contact, listed);
   }
 
   /** A call of the desk changed. */
@@ -221,10 +222,21 @@ export class CampaignWorker {
     if (leased.ok) {
       this.#later.succeeded();
       if (this.#state.joined?.mode === 'progressive') await this.#call(leased.value);
-      else this.#preview(leased.value);
+      else {
+        const listed = await this.#listed(leased.value);
+        if (this.#state.at !== fetching) return;
+        if (listed === undefined) this.#preview(leased.value);
+        else this.#passOver(leased.value, listed);
+      }
     } else if (leased.error.code === 'no_contact_left') this.#state.enter({ phase: 'exhausted' });
     else if (setbackOfLease(leased.error) === 'wait') this.#waitFor(leased.error);
     else this.#pauseFor(leased.error);
+  }
+
+  /** Why this contact is not even to be shown: the number is on the do-not-call list. */
+  async #listed({ number }: Contact): Promise<AppError | undefined> {
+    const reachable = await this.#options.mayBeReached(number);
+    return reachable.ok || reachable.error.code !== 'do_not_call' ? undefined : reachable.error;
   }
 
   #preview(contact: Contact): void {

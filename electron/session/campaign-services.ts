@@ -3,6 +3,7 @@ import { type CallingHours, usualCallingHours } from '../../shared/campaign/call
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
 import type { CallDesk } from '../calls/call-desk.ts';
 import type { ClickToCall } from '../calls/click-to-call.ts';
+import type { DialRules } from '../calls/dial-rules.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { AgentPresenceDesk } from '../campaigns/agent-presence.ts';
 import { ContactCheck } from '../campaigns/contact-check.ts';
@@ -20,6 +21,7 @@ export interface CampaignServicesOptions {
   agentId: string;
   api: TelephonyApi;
   clickToCall: Pick<ClickToCall, 'place'>;
+  rules: Pick<DialRules, 'mayBeReached'>;
   desk: Pick<CallDesk, 'calls'>;
   callLog: CallLog;
   /** The profile's, where it has some. */
@@ -51,6 +53,7 @@ export function campaignServices(options: CampaignServicesOptions) {
     agentId,
     api,
     place: (wish) => clickToCall.place(wish),
+    mayBeReached: (number) => options.rules.mayBeReached(number),
     calls: () => desk.calls(),
     onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
     onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),

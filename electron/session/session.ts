@@ -133,7 +133,7 @@ export function openSession(options: SessionOptions) {
     onFetchingRecords: (fetching) => traffic.giveWay(fetching),
     onListGrew: () => {
       void listedContacts.lookAtAll();
-      void work.listGrew((number) => rules.mayBeReached(number));
+      void work.listGrew();
     },
     wishes,
     now,
@@ -200,6 +200,7 @@ export function openSession(options: SessionOptions) {
     onUnseen: options.onUnseenContacts,
     api,
     clickToCall,
+    rules,
     desk,
     publish,
     now,
@@ -214,7 +215,7 @@ export function openSession(options: SessionOptions) {
       desk.disposed(call);
       if (call.disposition?.code !== doNotCallCode) return;
       void listedContacts.look();
-      void work.listGrew((number) => rules.mayBeReached(number));
+      void work.listGrew();
     },
     onRefused: options.onDispositionRefused,
     onReplayed: options.onDispositionReplayed,

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../../../shared/call/call.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
-import { CampaignDouble, disposed, ended, nowMs, refusal } from '../../fixtures/campaign-double.ts';
+import { CampaignDouble, disposed, ended, nowMs, refusal, numberOf } from '../../fixtures/campaign-double.ts';
 
 let desk: CampaignDouble;
 beforeEach(() => {
@@ -18,7 +18,7 @@ describe('in preview', () => {
     await desk.worker.call();
     await desk.reaches('calling', 'C-1');
     expect(desk.wishes).toEqual([
-      { input: '+12025550100', origin: 'campaign', campaignId: 'spring', contactRef: 'C-1' },
+      { input: '+12025550101', origin: 'campaign', campaignId: 'spring', contactRef: 'C-1' },
     ]);
     desk.worker.follow(ended('C-1'));
     expect(desk.work?.at).toEqual({ phase: 'wrap-up', callId: 'call-C-1', untilMs: nowMs + 15_000 });
@@ -39,11 +39,19 @@ describe('in preview', () => {
   it('passes over a contact in preview once its number is listed, and nobody else', async () => {
     await desk.join();
     await desk.reaches('preview', 'C-1');
-    await desk.worker.listGrew(() => Promise.resolve(ok(undefined)));
+    await desk.worker.listGrew();
     expect(desk.work?.at).toMatchObject({ phase: 'preview', contact: { contactRef: 'C-1' } });
-    await desk.worker.listGrew(() => Promise.resolve(refusal('do_not_call')));
+    desk.listed.add(numberOf('C-1'));
+    await desk.worker.listGrew();
     await desk.reaches('preview', 'C-2');
     expect([desk.passedOver, desk.passes]).toEqual([['C-1 do_not_call'], [undefined, 'C-1 do_not_call']]);
+  });
+
+  it('shows no contact whose number is listed already', async () => {
+    desk.listed.add(numberOf('C-1'));
+    await desk.join();
+    await desk.reaches('preview', 'C-2');
+    expect(desk.passedOver).toEqual(['C-1 do_not_call']);
   });
 
   it('pauses when the lease is over, since somebody else may get the contact', async () => {

@@ -119,6 +119,7 @@ describe('the summary of a leg', () => {
       lossOut: 0.01,
       jitterMs: 2,
       roundTripMs: 80,
+      seconds: 2,
     });
   });
 });
