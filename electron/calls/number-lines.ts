@@ -22,22 +22,21 @@ export function readNumberLines(text: string, defaultCountry: string): NumberLin
       const number = parsePhoneNumber(typed, defaultCountry);
       return { typed, number: number.ok ? number.value.to : undefined };
     });
-    const [first, ...others] = fields;
+    const [first, ...columns] = fields;
     if (first?.number === undefined) {
       refused.push(line);
       continue;
     }
     numbers.add(first.number);
+    const others = columns.filter(({ typed }) => typed !== '');
     // A line of numbers only is a list; in any other the columns after the first are about the number.
-    const listed = others.flatMap(({ number }) => number ?? []);
-    if (listed.length === others.length) for (const number of listed) numbers.add(number);
-    // But nobody writes a reference or a date with a plus.
-    else
-      refused.push(
-        ...others.flatMap(({ typed, number }) =>
-          number === undefined && typed.startsWith('+') ? [typed] : [],
-        ),
-      );
+    const isList = others.every(({ number }) => number !== undefined);
+    for (const { typed, number } of others) {
+      // But nobody writes a reference or a date with a plus.
+      if (!isList && !typed.startsWith('+')) continue;
+      if (number === undefined) refused.push(typed);
+      else numbers.add(number);
+    }
   }
   return { numbers, refused };
 }

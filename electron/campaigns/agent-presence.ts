@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Call } from '../../shared/call/call.ts';
-import { isOpen } from '../../shared/call/occupancy.ts';
+import { isAgents, isOpen } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import type { AgentPresence, AgentState } from '../../shared/campaign/agent-state.ts';
 import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
@@ -28,9 +28,10 @@ export class AgentPresenceDesk {
   #presence: AgentPresence;
   /** By the agent, or by the work in a campaign. */
   #chosen: AgentState = 'offline';
-  readonly #openCalls = new Set<string>();
-  /** The call whose disposition is being written. */
-  #wrapUpOf: string | undefined;
+  /** Calls that the agent is in; one that only rings takes nobody from the wrap-up. */
+  readonly #inCalls = new Set<string>();
+  /** Ended ones whose dispositions are being written. */
+  readonly #owed = new Set<string>();
   /** What the provider knows, or will not hear. */
   #told: AgentState | undefined;
   #telling: Promise<void> | undefined;
@@ -49,19 +50,21 @@ export class AgentPresenceDesk {
 
   choose(state: AgentState): void {
     this.#chosen = state;
-    this.#wrapUpOf = undefined;
+    this.#owed.clear();
     if (!this.#over) this.#enter(state);
   }
 
   /** Whatever becomes of a call. */
   follow(call: Call): void {
     const owed = owesDisposition(call);
-    if (isOpen(call)) {
-      if (!this.#openCalls.has(call.id)) this.#wrapUpOf = undefined;
-      this.#openCalls.add(call.id);
-    } else if (this.#openCalls.delete(call.id) && owed) this.#wrapUpOf = call.id;
-    else if (this.#wrapUpOf === call.id && !owed) this.#wrapUpOf = undefined;
-    const wrapsUp = this.#wrapUpOf !== undefined && this.#openCalls.size === 0;
+    if (isAgents(call)) {
+      if (!this.#inCalls.has(call.id)) this.#owed.clear();
+      this.#inCalls.add(call.id);
+    } else if (!isOpen(call)) {
+      if (this.#inCalls.delete(call.id) && owed) this.#owed.add(call.id);
+      if (!owed) this.#owed.delete(call.id);
+    }
+    const wrapsUp = this.#owed.size > 0 && this.#inCalls.size === 0;
     const state = wrapsUp && this.#chosen === 'available' ? 'wrap_up' : this.#chosen;
     if (!this.#over && state !== this.#presence.state) this.#enter(state);
   }

@@ -38,14 +38,12 @@ export class CampaignBook {
     return own.length === 0 ? defaultDispositionCodes : own;
   }
 
-  seen({ id, name, dispositions = [] }: ToldCampaign): void {
+  /** What it leaves out is as it was. */
+  seen({ id, name, dispositions }: ToldCampaign): void {
     const campaign: KnownCampaign = {
       id,
       name,
-      dispositions: dispositions.map(({ requiresCallback, ...code }) => ({
-        ...code,
-        ...(requiresCallback === undefined ? {} : { requiresCallback }),
-      })),
+      dispositions: dispositions?.map(codeOf) ?? this.#known.get(id)?.dispositions ?? [],
     };
     if (isDeepStrictEqual(this.#known.get(id), campaign)) return;
     this.#known.set(id, campaign);
@@ -61,3 +59,11 @@ export class CampaignBook {
     return ok(undefined);
   }
 }
+
+const codeOf = ({
+  requiresCallback,
+  ...code
+}: NonNullable<ToldCampaign['dispositions']>[number]): DispositionCode => ({
+  ...code,
+  ...(requiresCallback === undefined ? {} : { requiresCallback }),
+});

@@ -48,6 +48,8 @@ export class CarrierWatch {
   /** Calls that end before the log has answered wait for the older ones. */
   #loaded: Promise<void> | undefined;
   readonly #campaignNames = new Map<string, string>();
+  /** Campaigns whose names were asked for since the latest alert. */
+  readonly #askedNames = new Set<string>();
   /** What is told is told in its order, however long a name takes. */
   #told: Promise<void> = Promise.resolve();
 
@@ -120,6 +122,7 @@ export class CarrierWatch {
 
   #tell(raised: boolean): void {
     const alerts = this.#watch.alerts();
+    if (raised) this.#askedNames.clear();
     this.#told = this.#told.then(async () => {
       await Promise.all(alerts.map((alert) => this.#learnName(alert)));
       this.#options.onAlerts({ alerts, raised, campaignNames: this.#campaignNames });
@@ -129,7 +132,8 @@ export class CarrierWatch {
   async #learnName({ subject }: FailureAlert): Promise<void> {
     if (subject === 'all' || subject.dimension !== 'campaignId') return;
     const { value: id } = subject;
-    if (this.#campaignNames.has(id)) return;
+    if (this.#campaignNames.has(id) || this.#askedNames.has(id)) return;
+    this.#askedNames.add(id);
     const name = await this.#options.campaignName(id);
     if (name !== undefined) this.#campaignNames.set(id, name);
   }

@@ -140,7 +140,7 @@ export function versionEnds(version: string, { deprecation, sunset }: VersionAdv
       message: `${since === undefined ? 'The provider says so' : `So the provider says, from ${since} on`}, and names no day on which it ends. Calls go on. ${newer}`,
     };
   }
-  if (Date.parse(end) < now.getTime())
+  if (Date.parse(sunset ?? '') < now.getTime())
     return {
       ...notice,
       title: `Version ${version} of the provider’s API has had its last day`,

@@ -38,6 +38,14 @@ describe('numbers from typed and pasted lines', () => {
     expect(read('+442079460100; +1202555')).toEqual({ numbers: ['+442079460100'], refused: ['+1202555'] });
   });
 
+  it('loses no number of a line for an empty end or a note', () => {
+    expect(read('+12025550100;+12025550101;').numbers).toEqual(['+12025550100', '+12025550101']);
+    expect(read('+12025550100, +12025550101, called twice').numbers).toEqual([
+      '+12025550100',
+      '+12025550101',
+    ]);
+  });
+
   it('keeps every line that it does not understand, whole and however many', () => {
     const typed = Array.from(
       { length: 45 },

@@ -157,3 +157,17 @@ it('does not wrap up while another call goes on', () => {
   presence.follow(ended('b'));
   expect(presence.current().state).toBe('wrap_up');
 });
+
+it('goes on wrapping up while another call only rings, and until each disposition is saved', () => {
+  presence.choose('available');
+  for (const id of ['a', 'b']) presence.follow(loggedCall(id, { state: { phase: 'in-progress' } }));
+  for (const id of ['a', 'b']) presence.follow(ended(id));
+  presence.follow({ ...ended('b'), disposition });
+  expect(presence.current().state).toBe('wrap_up');
+  const ringing = loggedCall('c', { direction: 'incoming', state: { phase: 'ringing-agent' } });
+  presence.follow(ringing);
+  presence.follow({ ...ringing, state: { phase: 'ended', cause: { by: 'contact' } } });
+  expect(presence.current().state).toBe('wrap_up');
+  presence.follow({ ...ended('a'), disposition });
+  expect(presence.current().state).toBe('available');
+});

@@ -44,6 +44,9 @@ it('tells of a campaign again only when it is called otherwise or has other code
   book.seen({ ...spring, dispositions: [{ code: 'demo', label: 'Demo booked', category: 'success' }] });
   expect(told).toHaveLength(3);
   expect(book.codesOf('spring').map(({ code }) => code)).toEqual(['demo']);
+  // A list may leave the codes out.
+  book.seen(spring);
+  expect(book.codesOf('spring').map(({ code }) => code)).toEqual(['demo']);
 });
 
 it('answers with the refusal where the provider has none to tell', async () => {

@@ -31,6 +31,7 @@ it('an end of the API version to come, one that has passed, and none that is nam
     title: 'Version 1 of the provider’s API has had its last day',
     message: expect.stringContaining('was to stop working on 2026-02-01') as string,
   });
+  expect(sunset('2026-11-26T23:59:59Z').title).toContain('will end');
   expect(versionEnds('1', { deprecation: '@1767225600' }, now).message).toContain('from 2026-01-01 on');
   expect(versionEnds('1', { deprecation: 'true' }, now).message).toMatch(/^The provider says so/);
 });
