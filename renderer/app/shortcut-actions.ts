@@ -5,10 +5,13 @@ import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { hindranceOf } from '../../shared/telephony/provider-access.ts';
 import { isAgents, isOpen, isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { byUrgency } from '../stores/calls-slice.ts';
+import { codesOfCampaign } from '../stores/campaign-book-slice.ts';
+import { emptyDraft } from '../stores/drafts-slice.ts';
 import { isHoldWanted, legOf, mayBeTransferred } from '../stores/line-slice.ts';
 import type { AppState } from '../stores/store.ts';
 import { toneCall } from '../stores/tone-call.ts';
 import type { Intents } from '../wiring/intents.ts';
+import { missingOf } from '../wording/disposition-choices.ts';
 import { controlIds } from './control-ids.ts';
 import { goTo, type Screen } from './route.ts';
 import type { ShortcutName } from './shortcut-list.ts';
@@ -91,9 +94,10 @@ export const shortcutActions: Record<ShortcutName, Action> = {
   notes: focus(controlIds.notes),
   saveDisposition: onCall(
     (call) => !isOpen(call) && owesDisposition(call),
-    ({ id }, state, intents, around) => {
-      // Without a code there is nothing to save: the agent is led to where it is chosen.
-      if ((state.drafts.drafts[id]?.code ?? null) === null)
+    ({ id, campaignId }, state, intents, around) => {
+      const codes = codesOfCampaign(state.campaignBook, campaignId);
+      // Without all of it there is nothing to save: the agent is led to where it is chosen.
+      if (missingOf(state.drafts.drafts[id] ?? emptyDraft, codes) !== undefined)
         focus(controlIds.disposition)(state, intents, around);
       else intents.saveDisposition(id);
     },

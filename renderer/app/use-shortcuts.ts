@@ -63,7 +63,9 @@ function useUnmeantKeys(): UnmeantKeys {
       if (read().calls.calls.some(isRingingHere)) unmeant.focused(performance.now());
     };
     const pointed = (): void => unmeant.pointed();
-    const pressed = ({ key }: KeyboardEvent): void => unmeant.pressed(key, performance.now());
+    const pressed = ({ key, repeat }: KeyboardEvent): void => {
+      if (!repeat) unmeant.pressed(key, performance.now());
+    };
     addEventListener('focus', focused);
     addEventListener('pointerdown', pointed, { capture: true });
     addEventListener('keydown', pressed, { capture: true });

@@ -111,8 +111,8 @@ export class LiveCall {
       stop();
       for (const { call } of before) if (this.#isUnderWay(call.id, true)) void legs.setHeld(call.id, false);
     });
-    const done = (await this.#holdOthers(callId)) && (await act());
-    stop();
+    const acted = this.#holdOthers(callId).then((held) => held && act());
+    const done = await acted.finally(stop);
     if (!done && this.#isGone(callId)) for (const { call } of before) await this.#resumeIfNoneIsLive(call.id);
     return done;
   }

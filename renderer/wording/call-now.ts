@@ -81,7 +81,7 @@ function answerMeaning(call: Call, desk: Desk): string {
   });
   if (before === undefined)
     return legOf(call, desk)?.phase === 'answering'
-      ? 'The line has yet to reach them. You hear them as soon as it has, if they are still there.'
+      ? 'You hear them as soon as your line and your microphone are ready, if they are still there.'
       : meaningOf(call);
   return `Answered as soon as ${whoIs(before)} is on hold. Press Hold there again to go on talking to them.`;
 }

@@ -22,3 +22,13 @@ function inWords(category: string): string {
   const words = category.replaceAll(/[_-]+/g, ' ').trim();
   return words === '' ? 'Other' : words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** What is left to be chosen before this draft can be saved; a code of before the campaign's own were known may be none of them. */
+export function missingOf(
+  { code, callbackAt }: { code: string | null; callbackAt: string },
+  codes: readonly DispositionCode[],
+): 'code' | 'callback' | undefined {
+  const chosen = codes.find((candidate) => candidate.code === code);
+  if (chosen === undefined) return 'code';
+  return chosen.requiresCallback === true && callbackAt === '' ? 'callback' : undefined;
+}

@@ -11,7 +11,7 @@ import { useDispositionCodes } from '../../app/use-known-campaign.ts';
 import { useNow } from '../../app/use-now.ts';
 import { isOpen } from '../../../shared/call/occupancy.ts';
 import { emptyDraft } from '../../stores/drafts-slice.ts';
-import { dispositionChoices } from '../../wording/disposition-choices.ts';
+import { dispositionChoices, missingOf } from '../../wording/disposition-choices.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { usePermission } from '../use-permission.ts';
@@ -34,8 +34,7 @@ export function DispositionForm({ call }: { call: Call }) {
 
   const chosen = codes.find(({ code }) => code === draft.code);
   const needsCallback = chosen?.requiresCallback === true;
-  // A code of before the campaign's own were known may be none of them.
-  const complete = chosen !== undefined && (!needsCallback || draft.callbackAt !== '');
+  const missing = missingOf(draft, codes);
   return (
     <form
       className="fl-wrap-up fl-card"
@@ -94,7 +93,7 @@ export function DispositionForm({ call }: { call: Call }) {
         size="lg"
         radius="lg"
         className="fl-wrap-up-save"
-        disabled={isOpen(call) || !complete}
+        disabled={isOpen(call) || missing !== undefined}
         loading={saving}
       >
         Save disposition

@@ -6,7 +6,7 @@ import { detailsOf } from '../../../renderer/wording/call-details.ts';
 import { meaningOf } from '../../../renderer/wording/call-meaning.ts';
 import { wordCampaignStatus, wordWait } from '../../../renderer/wording/campaign-wording.ts';
 import { countryFlag, countryName } from '../../../shared/phone/country.ts';
-import { dispositionChoices } from '../../../renderer/wording/disposition-choices.ts';
+import { dispositionChoices, missingOf } from '../../../renderer/wording/disposition-choices.ts';
 import { clockDuration } from '../../../renderer/wording/duration.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { exportRequest } from '../../../renderer/wording/export-range.ts';
@@ -245,4 +245,15 @@ it('a campaign that an agent works in and that was stopped says that it was', ()
   expect(wordCampaignStatus('running', true)).toBe('you work here');
   expect(wordCampaignStatus('stopped', true)).toBe('stopped');
   expect(wordCampaignStatus('running', false)).toBe('running');
+});
+
+it('a disposition lacks its code where that is none of the campaign’s, and the time of a callback', () => {
+  const draft = (code: string | null, callbackAt = '') =>
+    missingOf({ code, callbackAt }, defaultDispositionCodes);
+  expect([
+    draft(null),
+    draft('demo_booked'),
+    draft('callback'),
+    draft('callback', '2027-01-01T09:00'),
+  ]).toEqual(['code', 'code', 'callback', undefined]);
 });
