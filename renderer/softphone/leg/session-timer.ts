@@ -67,16 +67,18 @@ export class SessionTimer {
   readonly #options: SessionTimerOptions;
   #terms: SessionTimerTerms | undefined;
   #stopWaiting: (() => void) | undefined;
+  #stopped = false;
 
   constructor(options: SessionTimerOptions) {
     this.#options = options;
   }
 
-  /** Agreed on just now: the time begins anew. */
+  /** Agreed on just now: the time begins anew, unless the timer was stopped. */
   agree(terms: SessionTimerTerms): void {
     const { clock, onDue, onExpired } = this.#options;
     const { intervalS, refresher } = terms;
-    this.stop();
+    if (this.#stopped) return;
+    this.#stopWaiting?.();
     this.#terms = terms;
     if (refresher === 'us') {
       this.#stopWaiting = clock.after((intervalS / 2) * 1000, () => {
@@ -115,9 +117,10 @@ export class SessionTimer {
     if (terms !== undefined) this.agree(terms);
   }
 
+  /** For good: SIP.js tells of a 2xx to a re-INVITE of ours even when the call is over. */
   stop(): void {
+    this.#stopped = true;
     this.#stopWaiting?.();
-    this.#stopWaiting = undefined;
   }
 }
 

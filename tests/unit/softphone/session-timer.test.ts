@@ -128,4 +128,16 @@ describe('SIP.js fault 17: a session timer', () => {
     clock.pass(1_000_000);
     expect(told).toEqual([]);
   });
+
+  it.each([
+    ['2xx to a re-INVITE of ours', (timer: SessionTimer) => timer.reinviteAccepted('120;refresher=uac')],
+    ['re-INVITE of the far side', (timer: SessionTimer) => timer.refreshedBy(refresh('120', 'timer'))],
+    ['2xx to the INVITE', (timer: SessionTimer) => timer.agree({ ...terms, refresher: 'us' })],
+  ])('does not begin again by a %s that comes once the call is over', (_what, happen) => {
+    const timer = start('us');
+    timer.stop();
+    happen(timer);
+    clock.pass(1_000_000);
+    expect(told).toEqual([]);
+  });
 });
