@@ -1,7 +1,8 @@
 /**
  * Asks the registrar, again and again, whether it still has this desktop's binding (RFC 3261 section 10.2.3), and has it
  * refreshed when that is due. A flow whose server answers proves nothing of who is rung: a registrar that keeps one binding for
- * an agent gives the next phone's that place without a word, and a refresh sent blindly would take it back from there.
+ * an agent gives the next phone's that place without a word, and a refresh sent blindly would take it back from there. Displaced,
+ * the watch goes on asking, whatever it hears, until that phone is gone.
  */
 import type { Clock } from '../clock.ts';
 import { judgeBindings, type OwnBinding, type RegisterResponse } from './register-response.ts';
@@ -42,7 +43,7 @@ export class BindingWatch {
   #refreshFromMs = 0;
   #refreshAtMs = 0;
   #elsewhere = 0;
-  /** `no`: it never tells this desktop's binding on this flow; `not now`: it was silent, and is not asked before the next REGISTER. */
+  /** `no`: it never tells this desktop's binding on this flow; `not now`: it had no time, and is not asked before the next REGISTER. */
   #tells: 'yes' | 'not now' | 'no' = 'yes';
   #displaced = false;
   #asking: object | undefined;
@@ -125,18 +126,20 @@ export class BindingWatch {
         if (clock.now() >= this.#refreshFromMs) this.#due();
         else this.#wait();
         return;
-      case 'untold':
+      case 'refused':
         this.#untold('no');
+        return;
+      case 'busy':
+        this.#untold('not now');
         return;
     }
   }
 
-  /** Refreshed as if it were there. */
+  /** Refreshed as if it were there; one whose place another phone has is asked for again. */
   #untold(tells: 'not now' | 'no'): void {
     this.stop();
-    this.#tells = tells;
-    this.#displaced = false;
-    if (this.#options.clock.now() >= this.#refreshAtMs) this.#due();
+    if (!this.#displaced) this.#tells = tells;
+    if (!this.#displaced && this.#options.clock.now() >= this.#refreshAtMs) this.#due();
     else this.#wait();
   }
 

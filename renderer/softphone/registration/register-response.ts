@@ -73,10 +73,10 @@ export function judgeRegisterResponse(
 
 /**
  * `kept`: this desktop's binding is there; `lost`: it is not, and nobody has taken its place; `displaced`: another phone has;
- * `untold`: the registrar does not say. `elsewhere`: how many other phones it lists.
+ * `refused`: the registrar never says; `busy`: it does not say now. `elsewhere`: how many other phones it lists.
  */
 export interface Bindings {
-  bindings: 'kept' | 'lost' | 'displaced' | 'untold';
+  bindings: 'kept' | 'lost' | 'displaced' | 'refused' | 'busy';
   elsewhere: number;
 }
 
@@ -87,11 +87,16 @@ export interface Bindings {
  */
 export function judgeBindings(response: RegisterResponse, own: OwnBinding, before: number): Bindings {
   const { contacts, statusCode } = response;
-  if (statusCode < 200 || statusCode >= 300) return { bindings: 'untold', elsewhere: before };
+  if (statusCode < 200 || statusCode >= 300)
+    return { bindings: isPassing(statusCode) ? 'busy' : 'refused', elsewhere: before };
   const elsewhere = contacts.filter((contact) => !isOwn(contact, own)).length;
   if (elsewhere < contacts.length) return { bindings: 'kept', elsewhere };
   return { bindings: elsewhere > before ? 'displaced' : 'lost', elsewhere };
 }
+
+/** Whether the same question may be answered a little later (RFC 3261 section 21): trouble, or credentials that are renewed. */
+const isPassing = (statusCode: number): boolean =>
+  [401, 407, 408, 429, 480, 500, 502, 503, 504].includes(statusCode);
 
 function isOwn(contact: string, { user, instanceId }: OwnBinding): boolean {
   return contact.includes(`:${user}@`) || contact.toLowerCase().includes(instanceId.toLowerCase());

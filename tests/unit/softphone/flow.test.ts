@@ -15,8 +15,9 @@ class Wire implements FlowRequests {
   readonly questions: Question[] = [];
   /** Answered by itself; REGISTER, once it is among them, with what was granted last. */
   readonly answers = new Set<Question>(['options', 'bindings']);
-  /** What it lists to who asks for the bindings; it refuses to where undefined. */
+  /** What it lists to who asks for the bindings; it answers with `refusal` where undefined. */
   bound: string[] | undefined;
+  refusal = 400;
   #granted: Partial<RegisterResponse> = {};
   #answerRegister: (response: RegisterResponse | undefined) => void = () => undefined;
 
@@ -29,7 +30,7 @@ class Wire implements FlowRequests {
   bindings(onFinal: (response: RegisterResponse) => void): void {
     this.#question('bindings', () =>
       onFinal({
-        statusCode: this.bound === undefined ? 400 : 200,
+        statusCode: this.bound === undefined ? this.refusal : 200,
         reasonPhrase: 'Said',
         contacts: this.bound ?? [],
       }),
@@ -170,6 +171,10 @@ describe('the binding', () => {
     wire.bound = [own, ...others];
     wire.answer(200, { contacts: wire.bound });
   };
+  const refuse = (statusCode: number): void => {
+    wire.bound = undefined;
+    wire.refusal = statusCode;
+  };
   const proof = () => proofs.at(-1);
 
   it('is asked for every 15 s, and refreshed when that is next due', () => {
@@ -189,6 +194,26 @@ describe('the binding', () => {
     expect([wire.count('register'), ends, flow.registered]).toEqual([1, [], true]);
     expect(proof()).toMatchObject({ displaced: true });
   });
+
+  it.each([
+    ['answers 503', () => refuse(503)],
+    ['answers 403', () => refuse(403)],
+    ['is silent', () => wire.answers.delete('bindings')],
+  ])(
+    'whose place another phone has is not fought for while the registrar %s, and asked for again',
+    (_how, make) => {
+      registeredBeside();
+      wire.bound = [other];
+      clock.pass(15_000);
+      make();
+      clock.pass(600_000);
+      expect([wire.count('register'), proof()?.displaced]).toEqual([1, true]);
+      wire.answers.add('bindings');
+      wire.bound = [];
+      clock.pass(15_000);
+      expect(wire.count('register')).toBe(2);
+    },
+  );
 
   it('is put there again once that phone is gone', () => {
     registeredBeside();
@@ -227,7 +252,8 @@ describe('the binding', () => {
   });
 
   it.each([
-    ['refuses to say', () => (wire.bound = undefined)],
+    ['refuses to say', () => refuse(400)],
+    ['has no time to say', () => refuse(503)],
     ['is silent', () => wire.answers.delete('bindings')],
   ])('is refreshed all the same at a registrar that %s which bindings there are', (_how, make) => {
     registeredBeside();
@@ -242,9 +268,12 @@ describe('the binding', () => {
     expect(wire.count('bindings')).toBe(0);
   });
 
-  it('is asked for again once a registrar that had no time has refreshed it', () => {
+  it.each([
+    ['was silent', () => wire.answers.delete('bindings')],
+    ['answered 500', () => refuse(500)],
+  ])('is asked for again once a registrar that %s has refreshed it', (_how, make) => {
     registeredBeside();
-    wire.answers.delete('bindings');
+    make();
     clock.pass(49_999);
     expect([wire.count('bindings'), wire.count('register')]).toEqual([1, 1]);
     clock.pass(1);
