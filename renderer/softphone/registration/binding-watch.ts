@@ -43,7 +43,10 @@ export class BindingWatch {
   #refreshFromMs = 0;
   #refreshAtMs = 0;
   #elsewhere = 0;
-  /** `no`: it never tells this desktop's binding on this flow; `not now`: it had no time, and is not asked before the next REGISTER. */
+  /**
+   * `no`: it never tells this desktop's binding on this flow; `not now`: it had no time, and is not asked before the next REGISTER,
+   * but `now`.
+   */
   #tells: 'yes' | 'not now' | 'no' = 'yes';
   #displaced = false;
   #asking: object | undefined;
@@ -66,14 +69,14 @@ export class BindingWatch {
     this.#wait();
   }
 
-  /** The registrar has been asked, and has not answered yet. */
-  get asking(): boolean {
-    return this.#asking !== undefined;
+  /** On this flow the registrar has not refused to tell this desktop's binding, and lists it so that it can be told from others. */
+  get tells(): boolean {
+    return this.#tells !== 'no';
   }
 
   /** Asks at once, if it watches. */
   now(): void {
-    if (this.#stopTimer !== undefined && !this.asking && this.#tells === 'yes') this.#ask();
+    if (this.#stopTimer !== undefined && this.#asking === undefined && this.tells) this.#ask();
   }
 
   stop(): void {
@@ -115,11 +118,13 @@ export class BindingWatch {
         this.#due();
         return;
       case 'displaced':
+        this.#tells = 'yes';
         this.#displaced = true;
         this.#wait();
         onDisplaced(elsewhere);
         return;
       case 'kept':
+        this.#tells = 'yes';
         this.#elsewhere = elsewhere;
         this.#displaced = false;
         onKept(elsewhere);

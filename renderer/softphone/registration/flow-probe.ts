@@ -1,12 +1,12 @@
 /**
  * Asks over a flow, again and again, whether its far end is still there (RFC 5626 section 4.4.1). OPTIONS says most, since
- * the SIP server answers it; a server that never does is asked by CRLF, and one that does not know that either by REGISTER.
+ * the SIP server answers it; a server that never does is asked by CRLF, and of one that does not know that either the registrar.
  * Which it is shows on each flow anew: a question is kept once it was answered there, and then an answer that is missing ends
  * the flow.
  */
 import type { Clock } from '../clock.ts';
 
-export type ProbeKind = 'options' | 'ping' | 'register';
+export type ProbeKind = 'options' | 'ping' | 'registrar';
 
 export interface FlowProbeOptions {
   clock: Clock;
@@ -16,15 +16,15 @@ export interface FlowProbeOptions {
 }
 
 /**
- * With an answer by then, a half-open flow is found within 5 s. A registration at the registrar costs it more than the
- * others: one that answers nothing else is asked more rarely.
+ * With an answer by then, a half-open flow is found within 5 s. What the registrar is asked costs it more than the others: one
+ * that answers nothing else is asked more rarely.
  */
-const everyMs: Record<ProbeKind, number> = { options: 3000, ping: 3000, register: 10_000 };
+const everyMs: Record<ProbeKind, number> = { options: 3000, ping: 3000, registrar: 10_000 };
 /** All three together 5 s. */
-const patienceMs: Record<ProbeKind, number> = { options: 2000, ping: 1000, register: 2000 };
+const patienceMs: Record<ProbeKind, number> = { options: 2000, ping: 1000, registrar: 2000 };
 /** After waking or a change of network there is no time to lose. */
 const urgentPatienceMs = 1000;
-const nextKind = { options: 'ping', ping: 'register', register: undefined } as const;
+const nextKind = { options: 'ping', ping: 'registrar', registrar: undefined } as const;
 
 export class FlowProbe {
   readonly #options: FlowProbeOptions;

@@ -65,7 +65,7 @@ export class Flow {
   readonly #bindings: BindingWatch;
   #askedS = askedExpiresS;
   #stopRegisterWatch: (() => void) | undefined;
-  #onRegisterAnswered: (() => void) | undefined;
+  #onRegistrarAnswered: (() => void) | undefined;
 
   constructor(options: FlowOptions) {
     this.#options = options;
@@ -75,7 +75,7 @@ export class Flow {
       ask: {
         options: (onAnswer) => requests.options(onAnswer),
         ping: (onAnswer) => requests.ping(onAnswer),
-        register: (onAnswer) => this.#refreshNow(onAnswer),
+        registrar: (onAnswer) => this.#askRegistrar(onAnswer),
       },
       onAnswer: () => this.#proved(),
       onDead: () => this.end({ reason: 'the server does not answer any more', cause: 'lost' }),
@@ -83,7 +83,12 @@ export class Flow {
     this.#bindings = new BindingWatch({
       clock,
       own: requests.own,
-      ask: (onFinal) => requests.bindings(onFinal),
+      ask: (onFinal) =>
+        requests.bindings((response) => {
+          onFinal(response);
+          // Whatever it says, it is there; a REGISTER that follows has an answer of its own.
+          if (response !== undefined && this.#stopRegisterWatch === undefined) this.#registrarAnswered();
+        }),
       onKept: (elsewhere) => this.#answered({ elsewhere, displaced: false }),
       onDisplaced: (elsewhere) => this.#answered({ elsewhere, displaced: true }),
       onDue: () => this.start(this.#askedS),
@@ -159,18 +164,27 @@ export class Flow {
     }
   }
 
-  /** RFC 3261 section 10.2.7: no second REGISTER before the first one is answered. */
-  #refreshNow(onAnswer: () => void): void {
-    this.#onRegisterAnswered = onAnswer;
-    if (this.#stopRegisterWatch === undefined && !this.#bindings.asking) this.start(this.#askedS);
+  /**
+   * By the question for the bindings, where it has an answer: REGISTER would take the place back that another phone has. Nothing
+   * beside a REGISTER that is under way (RFC 3261 section 10.2.7).
+   */
+  #askRegistrar(onAnswer: () => void): void {
+    this.#onRegistrarAnswered = onAnswer;
+    if (this.#stopRegisterWatch !== undefined) return;
+    if (this.#bindings.tells) this.#bindings.now();
+    else this.start(this.#askedS);
   }
 
   /** By the registrar. */
   #answered(proof: FlowProof): void {
     this.#proof = proof;
-    this.#onRegisterAnswered?.();
-    this.#onRegisterAnswered = undefined;
+    this.#registrarAnswered();
     this.#proved();
+  }
+
+  #registrarAnswered(): void {
+    this.#onRegistrarAnswered?.();
+    this.#onRegistrarAnswered = undefined;
   }
 
   #proved(): void {

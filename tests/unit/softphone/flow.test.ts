@@ -81,6 +81,8 @@ beforeEach(() => {
   flow.start();
 });
 
+const own = '<sip:me@x.invalid>;expires=100';
+const other = '<sip:other@y.invalid>;expires=100';
 const refreshAt = (s: number) => ({ contacts: [`<sip:me@x.invalid>;expires=${2 * s}`] });
 
 describe('a flow', () => {
@@ -165,8 +167,6 @@ describe('a flow', () => {
 });
 
 describe('the binding', () => {
-  const own = '<sip:me@x.invalid>;expires=100';
-  const other = '<sip:other@y.invalid>;expires=100';
   const registeredBeside = (...others: string[]): void => {
     wire.bound = [own, ...others];
     wire.answer(200, { contacts: wire.bound });
@@ -282,6 +282,18 @@ describe('the binding', () => {
     expect([wire.count('bindings'), ends]).toEqual([2, []]);
   });
 
+  it('is looked for after waking at a registrar that had no time before, and from then on', () => {
+    registeredBeside();
+    refuse(503);
+    clock.pass(15_000);
+    wire.bound = [other];
+    flow.probeNow();
+    expect(proof()).toMatchObject({ displaced: true });
+    wire.bound = [];
+    clock.pass(15_000);
+    expect(wire.count('register')).toBe(2);
+  });
+
   it('is looked for at once after waking', () => {
     registeredBeside();
     wire.bound = [other];
@@ -330,10 +342,65 @@ describe('keep-alive', () => {
     expect(ends.length).toBe(1);
   });
 
-  it('goes by REGISTER, every 10 s, to a server that answers neither', () => {
+  it('goes by the question for the bindings, every 10 s, to a server that answers neither, until that is not answered', () => {
+    wire.answers.clear();
+    wire.answers.add('bindings');
+    wire.bound = [own];
+    wire.answer(200, refreshAt(120));
+    clock.pass(43_000);
+    expect([ends, wire.count('options'), wire.count('ping')]).toEqual([[], 1, 1]);
+    expect([wire.count('bindings') >= 5, wire.count('register')]).toEqual([true, 1]);
+    expect(clock.now() - (proofs.at(-1)?.atMs ?? 0)).toBeLessThanOrEqual(10_000);
+    wire.answers.clear();
+    clock.pass(12_000);
+    expect(ends).toMatchObject([{ cause: 'lost' }]);
+  });
+
+  it('takes no place back from another phone at such a server', () => {
+    wire.answers.clear();
+    wire.answers.add('bindings');
+    wire.bound = [own];
+    wire.answer(200, { contacts: [own] });
+    wire.bound = [other];
+    clock.pass(600_000);
+    expect([wire.count('register'), ends, proofs.at(-1)?.displaced]).toEqual([1, [], true]);
+  });
+
+  it('goes on where the registrar has no time for that question, and takes no place back once it has', () => {
+    wire.answers.clear();
+    wire.answers.add('bindings');
+    wire.refusal = 503;
+    wire.answer(200, { contacts: [own] });
+    clock.pass(20_000);
+    expect(ends).toEqual([]);
+    wire.bound = [other];
+    clock.pass(600_000);
+    expect([wire.count('register'), ends, proofs.at(-1)?.displaced]).toEqual([1, [], true]);
+  });
+
+  it('is proved by REGISTER alone where that question says that the binding is lost', () => {
+    wire.answers.clear();
+    wire.answers.add('bindings');
+    wire.bound = [own];
+    wire.answer(200, { contacts: [own] });
+    wire.bound = [];
+    const provedBefore = proofs.length;
+    clock.pass(5000);
+    expect([wire.count('register'), proofs.length - provedBefore, ends.length]).toEqual([2, 0, 1]);
+  });
+
+  it('goes by REGISTER where the registrar refuses that question', () => {
+    wire.answers.clear();
+    wire.answers.add('bindings').add('register');
+    wire.answer(200, { contacts: ['<sip:me@x.invalid>;expires=240'] });
+    clock.pass(23_000);
+    expect([ends, wire.count('bindings'), wire.count('register')]).toEqual([[], 1, 3]);
+  });
+
+  it('goes by REGISTER, every 10 s, to a server that answers neither and lists the binding under another name', () => {
     wire.answers.clear();
     wire.answers.add('register');
-    wire.answer(200, refreshAt(120));
+    wire.answer(200, { contacts: ['<sip:renamed@proxy.invalid>;expires=240'] });
     clock.pass(60_000);
     expect([ends, wire.count('options'), wire.count('ping')]).toEqual([[], 1, 1]);
     expect(wire.count('register')).toBe(7);
@@ -350,12 +417,15 @@ describe('keep-alive', () => {
     expect(ends).toMatchObject([{ cause: 'lost' }]);
   });
 
-  it('never has two REGISTERs under way (RFC 3261 section 10.2.7)', () => {
+  it.each([
+    ['refreshes', '<sip:renamed@proxy.invalid>;expires=10'],
+    ['asks for the bindings', '<sip:me@x.invalid>;expires=10'],
+  ])('never has two REGISTERs under way where it %s (RFC 3261 section 10.2.7)', (_how, contact) => {
     wire.answers.clear();
-    wire.answer(200, refreshAt(5));
+    wire.answer(200, { contacts: [contact] });
     clock.pass(3000);
-    expect(wire.asked.length).toBe(2);
+    expect(wire.count('register') + wire.count('bindings')).toBe(2);
     clock.pass(1999);
-    expect(wire.asked.length).toBe(2);
+    expect(wire.count('register') + wire.count('bindings')).toBe(2);
   });
 });
