@@ -1,7 +1,7 @@
 /**
  * Decision: how a leg stands between the agent's wish to put it on hold, or to take it up, and the far side's answer. The far side
- * hears nothing of the agent meanwhile. A wish that is taken back before anything of it was sent has not been; one that is under
- * way is followed by its contrary.
+ * hears nothing of the agent meanwhile. A wish that is taken back before anything of it was sent, or while the far side has put it
+ * off, has not been; one that is under way is followed by its contrary.
  */
 import { fail, localError, type Result } from '../../../shared/errors/app-error.ts';
 import type { LegView } from './leg-view.ts';
@@ -33,8 +33,12 @@ export class LegHold {
     this.#wanted = held;
     if (this.#pending.length > 0 && this.#options.renegotiation.withdrawHold()) {
       void this.#pending.pop();
-      this.#tell();
-      return this.#pending.at(-1) ?? { ok: true, value: undefined };
+      const before = this.#pending.at(-1);
+      // Refused meanwhile, what was wanted before is asked for again.
+      if (before !== undefined || this.#held === held) {
+        this.#tell();
+        return before ?? { ok: true, value: undefined };
+      }
     }
     const asked = this.#ask(held, connection);
     this.#pending.push(asked);
@@ -45,13 +49,15 @@ export class LegHold {
   async #ask(held: boolean, connection: Media): Promise<Result<undefined>> {
     const done = await this.#options.renegotiation.setHold(held, connection);
     if (!done.ok && done.error.code === 'hold_taken_back') return done;
+    const stillWanted = this.#wanted === held;
+    const changed = done.ok && this.#held !== held;
     // The far side is asked one thing after another.
     void this.#pending.shift();
     if (done.ok) this.#held = held;
     else if (this.#pending.length === 0) this.#wanted = this.#held;
     this.#tell();
-    if (done.ok) this.#options.onHeld(held);
-    return done.ok && this.#wanted !== held ? takenBack : done;
+    if (changed) this.#options.onHeld(held);
+    return stillWanted ? done : takenBack;
   }
 
   #tell(): void {

@@ -7,6 +7,7 @@ import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
+import { HoldWish } from './hold-wish.ts';
 import type { LegOpening } from './leg-opening.ts';
 import type { SessionTimer } from './session-timer.ts';
 
@@ -55,8 +56,8 @@ export class Renegotiation {
   readonly #timer: RenegotiationOptions['timer'];
   readonly #stopped = Promise.withResolvers<never>();
   #held = false;
-  /** The latest hold or resume of which nothing has been sent. */
-  #unsent: AbortController | undefined;
+  /** The latest hold or resume, while nothing of it is sent, or the far side has put it off. */
+  #open: HoldWish | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor({ session, direction, clock, whenReachable, timer }: RenegotiationOptions) {
@@ -71,22 +72,17 @@ export class Renegotiation {
 
   /** Re-INVITEs with or without hold, after those before it. Local errors `renegotiation_failed`, `hold_taken_back`. */
   setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
-    const unsent = new AbortController();
-    this.#unsent = unsent;
-    const withdrawn = new Promise<Result<undefined>>((resolve) =>
-      unsent.signal.addEventListener('abort', () =>
-        resolve(fail(localError('hold_taken_back', 'before anything was sent'))),
-      ),
-    );
-    return Promise.race([withdrawn, this.#inTurn(() => this.#setHold(hold, connection, unsent))]);
+    const wish = new HoldWish(hold);
+    this.#open = wish;
+    return Promise.race([wish.settled, this.#inTurn(() => this.#setHold(wish, connection))]);
   }
 
-  /** Takes the latest `setHold` back, if nothing of it has been sent. @returns whether it is */
+  /** Takes the latest `setHold` back, if nothing of it has been sent, or the far side has put it off. @returns whether it is */
   withdrawHold(): boolean {
-    const unsent = this.#unsent;
-    this.#unsent = undefined;
-    unsent?.abort();
-    return unsent !== undefined;
+    const wish = this.#open;
+    this.#open = undefined;
+    wish?.settle(fail(localError('hold_taken_back', 'before the far side had any of it')));
+    return wish !== undefined;
   }
 
   /**
@@ -117,12 +113,9 @@ export class Renegotiation {
     this.#stopped.reject(new Error('the call is over'));
   }
 
-  async #setHold(hold: boolean, connection: Media, unsent: AbortController): Promise<Result<undefined>> {
-    const beforeSending = (): void => {
-      unsent.signal.throwIfAborted();
-      if (this.#unsent === unsent) this.#unsent = undefined;
-    };
-    const statusCode = await this.#offerUntilTaken({ hold }, connection, { beforeSending });
+  async #setHold(wish: HoldWish, connection: Media): Promise<Result<undefined>> {
+    const { hold } = wish;
+    const statusCode = await this.#offerUntilTaken({ hold }, connection, { wish });
     if (statusCode >= 300) return refused(statusCode);
     this.#held = hold;
     // A far side that was on hold, too, may have answered as to its own hold: one more offer brings its audio back (fault 20).
@@ -141,11 +134,11 @@ export class Renegotiation {
     return settled;
   }
 
-  /** @param beforeSending throws where nothing is to be sent any more */
+  /** @param wish that is offered; throws where it is settled before it is sent (again) */
   async #offerUntilTaken(
     options: SessionDescriptionHandlerOptions,
     connection: Media,
-    { beforeSending, onAnswer }: { beforeSending?: () => void; onAnswer?: (() => void) | undefined } = {},
+    { wish, onAnswer }: { wish?: HoldWish; onAnswer?: (() => void) | undefined } = {},
   ): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       // SIP.js would take the refusal of a transport without a socket for the far side's.
@@ -153,7 +146,8 @@ export class Renegotiation {
         new Promise<void>((resolve) => this.#whenReachable(resolve)),
         this.#stopped.promise,
       ]);
-      beforeSending?.();
+      if (wish?.isSettled === true) throw new Error('taken back');
+      if (this.#open === wish) this.#open = undefined;
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
       if (options.hold !== true)
         for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
@@ -162,8 +156,32 @@ export class Renegotiation {
       if (refusal === undefined) return 200;
       const waitMs = this.#waitMs(refusal);
       if (waitMs === undefined || attempt === mostTries) return refusal.statusCode;
-      await new Promise<void>((resolve) => this.#clock.after(waitMs, resolve));
+      if (wish !== undefined && !this.#putOff(wish)) return refusal.statusCode;
+      await this.#wait(waitMs, wish);
     }
+  }
+
+  /** The far side has nothing of it for now: it may be taken back. @returns whether it is still wanted */
+  #putOff(wish: HoldWish): boolean {
+    const newer = this.#open;
+    if (newer === undefined) {
+      this.#open = wish;
+      return true;
+    }
+    // The contrary was wanted meanwhile, and all is as that has it.
+    if (newer.hold === this.#held) {
+      this.#open = undefined;
+      newer.settle(ok(undefined));
+    }
+    return false;
+  }
+
+  /** No longer than `wish` is wanted; rejects once the leg is over. */
+  async #wait(waitMs: number, wish: HoldWish | undefined): Promise<void> {
+    const waited = Promise.withResolvers<undefined>();
+    const stopTimer = this.#clock.after(waitMs, () => waited.resolve(undefined));
+    const wanted = wish === undefined ? [] : [wish.settled];
+    await Promise.race([waited.promise, this.#stopped.promise, ...wanted]).finally(stopTimer);
   }
 
   /** Until it is offered again; undefined where it is not. */

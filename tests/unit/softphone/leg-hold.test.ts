@@ -105,6 +105,31 @@ describe('a hold', () => {
     expect(wishes.asked).toEqual([true, true]);
   });
 
+  it('that comes to nothing once its contrary is wanted is no failure, and nobody was on hold', async () => {
+    const first = hold.set(true, media);
+    wishes.send();
+    const second = hold.set(false, media);
+    await wishes.settle(fail(localError('renegotiation_failed', '500')));
+    await wishes.settle();
+    expect(await Promise.all([first, second])).toMatchObject([
+      { ok: false, error: { code: 'hold_taken_back' } },
+      { ok: true },
+    ]);
+    expect([silent, view, told]).toEqual([false, talking, []]);
+  });
+
+  it('that was refused before the agent wants it after all is asked for again', async () => {
+    void hold.set(true, media);
+    wishes.send();
+    void hold.set(false, media);
+    await wishes.settle(fail(localError('renegotiation_failed', '488')));
+    const wanted = hold.set(true, media);
+    wishes.send();
+    await wishes.settle();
+    expect(await wanted).toMatchObject({ ok: true });
+    expect([silent, view, told, wishes.asked]).toEqual([true, onHold, [true], [true, false, true]]);
+  });
+
   it('is asked for once, however often the agent wants it', async () => {
     const both = [hold.set(true, media), hold.set(true, media)];
     wishes.send();

@@ -1,6 +1,6 @@
 import type { SessionInviteOptions } from 'sip.js';
 import { IncomingResponseMessage } from 'sip.js/lib/core';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 
 import {
   Renegotiation,
@@ -21,6 +21,11 @@ class FarSide implements Renegotiated {
 
   constructor(...answers: Answer[]) {
     this.#answers = answers;
+  }
+
+  /** So many re-INVITEs have come in, and the last of them is not answered yet. */
+  async offered(count: number): Promise<void> {
+    while (this.offers.length < count) await Promise.resolve();
   }
 
   invite({ requestDelegate, sessionDescriptionHandlerOptions = {} }: SessionInviteOptions): Promise<void> {
@@ -223,9 +228,63 @@ describe('renegotiation', () => {
     const far = new FarSide();
     const renegotiation = renegotiate(far);
     const done = renegotiation.setHold(true, media);
-    await vi.waitUntil(() => far.offers.length > 0, { interval: 0 });
+    await far.offered(1);
     expect(renegotiation.withdrawHold()).toBe(false);
     expect(await done).toMatchObject({ ok: true });
+  });
+
+  it.each<[Answer, number]>([
+    [[500, 10], 10_000],
+    [491, 0],
+  ])(
+    'takes back a hold that the far side put off by %j, and lets nothing wait for it',
+    async (answer, waitMs) => {
+      const far = new FarSide(answer);
+      const renegotiation = renegotiate(far);
+      const done = renegotiation.setHold(true, media);
+      await clock.armed(waitMs);
+      const next = renegotiation.refresh(media, { iceRestart: false });
+      expect(renegotiation.withdrawHold()).toBe(true);
+      expect(await done).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
+      expect(await next).toMatchObject({ ok: true });
+      clock.pass(60_000);
+      expect([far.offers, renegotiation.withdrawHold()]).toEqual([[held, talking], false]);
+    },
+  );
+
+  it('takes back no hold that is on its way for the second time', async () => {
+    const far = new FarSide([500, 7]);
+    const renegotiation = renegotiate(far);
+    const done = renegotiation.setHold(true, media);
+    await clock.passOne(7000);
+    await far.offered(2);
+    expect(renegotiation.withdrawHold()).toBe(false);
+    expect(await done).toMatchObject({ ok: true });
+  });
+
+  it('does not repeat a hold that was put off when the contrary is wanted already, nor sends that', async () => {
+    const far = new FarSide([500, 10]);
+    const renegotiation = renegotiate(far);
+    const hold = renegotiation.setHold(true, media);
+    await far.offered(1);
+    const resume = renegotiation.setHold(false, media);
+    expect(await Promise.all([hold, resume])).toMatchObject([
+      { ok: false, error: { code: 'renegotiation_failed' } },
+      { ok: true },
+    ]);
+    await renegotiation.refresh(media, { iceRestart: false });
+    expect(far.offers).toEqual([held, talking]);
+  });
+
+  it('repeats nothing on a leg that has ended while it waited', async () => {
+    const far = new FarSide([500, 10]);
+    const renegotiation = renegotiate(far);
+    const done = renegotiation.setHold(true, media);
+    await clock.armed(10_000);
+    renegotiation.stop();
+    expect(await done).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
+    await clock.disarmed(10_000);
+    expect(far.offers).toEqual([held]);
   });
 
   it('waits no longer once the leg is over', async () => {
