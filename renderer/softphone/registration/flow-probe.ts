@@ -1,6 +1,6 @@
 /**
  * Asks over a flow, again and again, whether its far end is still there (RFC 5626 section 4.4.1). OPTIONS says most, since
- * the SIP server answers it; a server that never does is asked by CRLF, and of one that does not know that either the registrar.
+ * the SIP server answers it; a server that never does is asked by CRLF, and where that has no answer either, its registrar is asked.
  * Which it is shows on each flow anew: a question is kept once it was answered there, and then an answer that is missing ends
  * the flow.
  */
