@@ -5,7 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
-import { leavesOpen } from '../../shared/errors/lost-answers.ts';
+import { leavesOpen, mayBeDone } from '../../shared/errors/lost-answers.ts';
 import { operationOf, type Scope, type Surface } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { withoutSecrets } from '../logging/redact.ts';
@@ -122,7 +122,7 @@ export class ApiTransport {
         if (!(thrown instanceof ApiFailure)) throw thrown;
         const leftAlone = wasLeftAlone(thrown.error, attempts);
         const delayMs = leftAlone ? undefined : retry.delayMs(attempts, thrown.error, operation.surface);
-        if (request.method !== 'GET' && leavesOpen(thrown.error.code)) errand.leftOpen = thrown.error;
+        if (request.method !== 'GET') errand.leftOpen = leftOpenBy(thrown.error, errand.leftOpen);
         if (delayMs === undefined) {
           const error =
             thrown.error.kind === 'provider'
@@ -267,6 +267,12 @@ const isRefusedToken = (thrown: unknown): thrown is ApiFailure =>
 /** Nothing was sent, nor is for some seconds: who comes now is told at once, and who was there before waits for the next try. */
 const wasLeftAlone = (error: AppError, attempts: number): boolean =>
   attempts === 1 && error.kind === 'provider' && error.attempts === 0;
+
+/** How a change stands after one more try: what an earlier one may have done stays done, and no answer says less than a 5xx. */
+function leftOpenBy(error: AppError, before: AppError | undefined): AppError | undefined {
+  if (leavesOpen(error.code)) return error;
+  return mayBeDone(error.code) ? (before ?? error) : before;
+}
 
 const isForbidden = (thrown: unknown): thrown is ApiFailure =>
   thrown instanceof ApiFailure && thrown.error.kind === 'application' && thrown.error.status === 403;

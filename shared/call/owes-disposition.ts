@@ -1,5 +1,5 @@
 /** Decision: which calls an agent must dispose of. */
-import { leavesOpen } from '../errors/lost-answers.ts';
+import { mayBeDone } from '../errors/lost-answers.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -17,9 +17,6 @@ export const owesDisposition = (
   (call.direction === 'outbound' || call.agentAnsweredAt !== undefined) &&
   refusalOfContact(call) === undefined;
 
-/** The provider did not say no: it failed, or what became of the call is not known. */
-const mayBeMade = (reason: string): boolean => reason === 'provider_error' || leavesOpen(reason);
-
 /** The code by which the provider would not take the call of a campaign's contact, or was not reached with it; undefined of a call that was, or may be, made. */
 export function refusalOfContact({
   origin,
@@ -30,7 +27,7 @@ export function refusalOfContact({
   if (origin !== 'campaign' || providerCallId !== undefined || legId !== undefined) return undefined;
   if (state.phase !== 'ended' || state.cause.by !== 'provider') return undefined;
   const { reason } = state.cause;
-  return reason === undefined || mayBeMade(reason) ? undefined : reason;
+  return reason === undefined || mayBeDone(reason) ? undefined : reason;
 }
 
 /** Milliseconds after its end in which a call is still asked for its disposition. */

@@ -1,5 +1,5 @@
 /**
- * Decision: what a provider error says of the request it ended. An answer that never came, or that nobody can read, leaves it open
+ * Decision: what an error says of the request it ended. An answer that never came, or that nobody can read, leaves it open
  * whether the provider did what was asked; where nothing was sent, it surely did not.
  */
 const leavingOpen: readonly string[] = ['timeout', 'answer_lost', 'unreadable_answer'];
@@ -12,5 +12,8 @@ const neverSent: readonly string[] = [
 ];
 
 export const leavesOpen = (code: string): boolean => leavingOpen.includes(code);
+
+/** The provider may have done what was asked: a gateway's 5xx says nothing of the server behind it. */
+export const mayBeDone = (code: string): boolean => code === 'provider_error' || leavesOpen(code);
 
 export const wasNeverSent = (code: string): boolean => neverSent.includes(code);
