@@ -5,7 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
-import { leavesOpen, mayBeDone } from '../../shared/errors/lost-answers.ts';
+import { judgesRequest, leavesOpen, mayBeDone } from '../../shared/errors/lost-answers.ts';
 import { operationOf, type Scope, type Surface } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { withoutSecrets } from '../logging/redact.ts';
@@ -124,14 +124,13 @@ export class ApiTransport {
         const delayMs = leftAlone ? undefined : retry.delayMs(attempts, thrown.error, operation.surface);
         if (request.method !== 'GET') errand.leftOpen = leftOpenBy(thrown.error, errand.leftOpen);
         if (delayMs === undefined) {
-          const error =
-            thrown.error.kind === 'provider'
-              ? { ...(errand.leftOpen ?? thrown.error), attempts: leftAlone ? 0 : attempts }
-              : thrown.error;
+          const known = judgesRequest(thrown.error) ? thrown.error : (errand.leftOpen ?? thrown.error);
+          const error = known.kind === 'provider' ? { ...known, attempts: leftAlone ? 0 : attempts } : known;
           log.warn('API request failed', {
             method: request.method,
             path: new URL(request.url).pathname,
             error,
+            ...(known === thrown.error ? {} : { lastTry: thrown.error }),
           });
           throw new ApiFailure(error);
         }

@@ -304,7 +304,7 @@ export class TelephonyApi {
 
   /**
    * Of what makes something: an answer that can't be read says that it was made, but not by which name. The same key asks for the
-   * same answer once more, and makes nothing twice.
+   * same answer once more, and makes nothing twice; where that brings none, the first one stands.
    */
   async #made<S extends z.ZodType>(
     schema: S,
@@ -314,6 +314,8 @@ export class TelephonyApi {
     const made = await parsed(schema, ask());
     if (made.ok || !isUnreadable(made.error) || made.error.attempts > 1) return made;
     const givenUp = await delay(this.#readAgainMs, false, { ...(signal && { signal }) }).catch(() => true);
-    return givenUp ? made : parsed(schema, ask());
+    if (givenUp) return made;
+    const again = await parsed(schema, ask());
+    return again.ok ? again : made;
   }
 }

@@ -7,6 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 
 import type { Result } from '../../shared/errors/app-error.ts';
+import { judgesRequest } from '../../shared/errors/lost-answers.ts';
 
 /** Providers keep a key's answer for about a day; after that the same key is a new wish to them. */
 const longestKeptMs = 24 * 60 * 60 * 1000;
@@ -56,13 +57,17 @@ export class WishKeys {
    */
   async make<T>(wish: string, make: (key: string) => Promise<Result<T>>): Promise<Result<T>> {
     const id = this.#idOf(wish);
-    const key = this.#keyOf(id) ?? randomUUID();
-    if (!this.#unanswered.has(id)) {
+    const kept = this.#keyOf(id);
+    const key = kept ?? randomUUID();
+    if (kept === undefined) {
       this.#unanswered.set(id, { key, sinceMs: this.#options.now().getTime() });
       this.#keep();
     }
     const answer = await make(key);
-    if (answer.ok || answer.error.kind !== 'provider') {
+    const mayBeGranted =
+      !answer.ok &&
+      (answer.error.kind === 'provider' || (kept !== undefined && !judgesRequest(answer.error)));
+    if (!mayBeGranted) {
       this.#unanswered.delete(id);
       this.#keep();
     }

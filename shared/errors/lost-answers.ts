@@ -2,6 +2,8 @@
  * Decision: what an error says of the request it ended. An answer that never came, or that nobody can read, leaves it open
  * whether the provider did what was asked; where nothing was sent, it surely did not.
  */
+import type { AppError } from './app-error.ts';
+
 const leavingOpen: readonly string[] = ['timeout', 'answer_lost', 'unreadable_answer'];
 const neverSent: readonly string[] = [
   'provider_unreachable',
@@ -10,6 +12,14 @@ const neverSent: readonly string[] = [
   'port_refused',
   'redirected',
 ];
+/** Said before the provider looked at what was asked: of the token, the version or the rate limit. */
+const saidBeforehand: readonly string[] = [
+  'unauthorized',
+  'api_key_refused',
+  'insufficient_scope',
+  'version_not_supported',
+  'rate_limited',
+];
 
 export const leavesOpen = (code: string): boolean => leavingOpen.includes(code);
 
@@ -17,3 +27,7 @@ export const leavesOpen = (code: string): boolean => leavingOpen.includes(code);
 export const mayBeDone = (code: string): boolean => code === 'provider_error' || leavesOpen(code);
 
 export const wasNeverSent = (code: string): boolean => neverSent.includes(code);
+
+/** The provider looked at what was asked, under its key, and refused it: then no earlier try was granted either. */
+export const judgesRequest = ({ kind, code }: AppError): boolean =>
+  kind === 'application' && !saidBeforehand.includes(code);

@@ -18,15 +18,18 @@ const responseOf = (ending: Ending): Promise<Response> =>
         new TypeError('fetch failed', { cause: Object.assign(new Error(ending), { code: ending }) }),
       );
 
-/** The code by which a call ends whose tries end so, one after another. */
+/** The code by which a call ends whose tries end so, one after another, and those after them as the last. */
 async function codeAfter(...endings: Ending[]): Promise<string> {
   const tries = endings.length;
-  vi.stubGlobal('fetch', () => responseOf(endings.shift() ?? 200));
+  const last = endings.at(-1) ?? 200;
+  vi.stubGlobal('fetch', () => responseOf(endings.shift() ?? last));
   const retry = {
     delayMs: (tried: number, { kind, code }: AppError) =>
       tried < tries && (kind === 'provider' || code === 'rate_limited') ? 0 : undefined,
   };
-  const api = new TelephonyApi('http://provider.test/v1', transportTo('http://provider.test/v1', { retry }));
+  const api = new TelephonyApi('http://provider.test/v1', transportTo('http://provider.test/v1', { retry }), {
+    readAgainMs: 0,
+  });
   const call = await api.createCall(wish);
   if (call.ok) throw new Error('the call was taken');
   return call.error.code;
@@ -49,6 +52,13 @@ describe('a call', () => {
     // The surface is left alone after the sixth.
     [[500, 500, 500, 500, 500, 500, 200], 'provider_error'],
     [['ECONNRESET', 504, 'ECONNREFUSED'], 'answer_lost'],
+    [['ECONNRESET', 401], 'answer_lost'],
+    [['ECONNRESET', 429], 'answer_lost'],
+    [['ECONNRESET', 406], 'answer_lost'],
+    [[504, 429], 'provider_error'],
+    // A 2xx without a call is asked for once more, from the first try on.
+    [[202, 429], 'unreadable_answer'],
+    [[202, 'ECONNREFUSED'], 'unreadable_answer'],
     [[504, 'ECONNRESET', 'ECONNREFUSED'], 'answer_lost'],
   ])('whose tries end with %j may have been made: %s', async (endings, code) => {
     expect(await codeAfter(...endings)).toBe(code);
@@ -58,6 +68,8 @@ describe('a call', () => {
   it.each<[Ending[], code: string]>([
     [['ECONNREFUSED', 'ECONNREFUSED'], 'provider_unreachable'],
     [[504, 422], 'refused'],
+    [['ECONNRESET', 409], 'conflict'],
+    [[429, 401], 'api_key_refused'],
   ])('whose tries end with %j was not made: %s', async (endings, code) => {
     expect(await codeAfter(...endings)).toBe(code);
     expect(isSaidNotMade(code)).toBe(true);

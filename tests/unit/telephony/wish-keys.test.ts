@@ -40,6 +40,22 @@ it('keeps its key over a restart until it is answered', async () => {
   expect(await keyOf(start())).not.toBe(first);
 });
 
+it('keeps its key where the next answer is none to the wish, and not where it is', async () => {
+  const wishes = start();
+  const refused = (code: string) => fail<AppError>({ kind: 'application', code, detail: '' });
+  const first = await keyOf(wishes);
+  for (const code of ['rate_limited', 'api_key_refused', 'unauthorized', 'version_not_supported'])
+    expect(await keyOf(wishes, refused(code))).toBe(first);
+  expect(await keyOf(wishes, refused('country_not_served'))).toBe(first);
+  expect(wishes.isUnanswered(wish)).toBe(false);
+});
+
+it('is no unanswered one where the first thing it met was the rate limit', async () => {
+  const wishes = start();
+  await keyOf(wishes, fail<AppError>({ kind: 'application', code: 'rate_limited', detail: '' }));
+  expect(wishes.isUnanswered(wish)).toBe(false);
+});
+
 it('is on the disk before it leaves, and no word of it is', async () => {
   const wishes = start();
   await wishes.make('campaign {"contacts":["+12025550100"]}', () => {
