@@ -82,7 +82,7 @@ export class ApiTransport {
   async openStream(path: string, headers: Record<string, string>, signal: AbortSignal): Promise<Response> {
     const request = new Request(this.#options.access.baseUrl + path, { headers, signal });
     const errand = this.#errand(request, signal, true);
-    return unlessGivenUp(this.#ifOffered(errand, this.#once), signal, () => false);
+    return unlessGivenUp(this.#ifOffered(errand, this.#attempt), signal, () => false);
   }
 
   #errand(request: Request, signal: AbortSignal, stream: boolean, onWaiting?: OnWaiting): Errand {
@@ -107,16 +107,12 @@ export class ApiTransport {
     }
   }
 
-  #once(errand: Errand): Promise<Response> {
-    return this.#options.breakers.attempt(errand.operation.surface, () => this.#attempt(errand));
-  }
-
   async #persistently(errand: Errand): Promise<Response> {
     const { budget, log, retry } = this.#options;
     const { request, signal, operation } = errand;
     for (let attempts = 1; ; attempts += 1) {
       try {
-        return await this.#once(errand);
+        return await this.#attempt(errand);
       } catch (thrown) {
         signal.throwIfAborted();
         if (!(thrown instanceof ApiFailure)) throw thrown;
@@ -177,8 +173,9 @@ export class ApiTransport {
   }
 
   async #by(source: TokenSource, errand: Errand): Promise<Response> {
-    const { budget, onToken } = this.#options;
+    const { breakers, budget, onToken } = this.#options;
     const { operation, signal, onWaiting } = errand;
+    breakers.check(operation.surface);
     const waitMs = budget.waitMs(operation.surface);
     if (waitMs > patienceMs(operation.surface)) throw new ApiFailure(rateLimited(waitMs));
     await budget.take(operation.surface, signal, onWaiting);
@@ -197,14 +194,19 @@ export class ApiTransport {
   async #authorized(errand: Errand, source: TokenSource): Promise<Response> {
     const token = orThrow(await source.token());
     try {
-      return await this.#exchange(errand, token);
+      return await this.#send(errand, token);
     } catch (thrown) {
       if (!isRefusedToken(thrown)) throw thrown;
       if (source.pasted) throw new ApiFailure({ ...thrown.error, code: 'api_key_refused' });
       errand.signal.throwIfAborted();
       if (!(await source.rejected(token))) throw thrown;
-      return this.#exchange(errand, orThrow(await source.token()));
+      return this.#send(errand, orThrow(await source.token()));
     }
+  }
+
+  #send(errand: Errand, token: string): Promise<Response> {
+    const { breakers } = this.#options;
+    return breakers.attempt(errand.operation.surface, () => this.#exchange(errand, token));
   }
 
   async #exchange(errand: Errand, token: string): Promise<Response> {

@@ -20,45 +20,80 @@ const deadAfter = 6;
 const leftAloneMs = 5000;
 const leftAloneCode = 'left_alone';
 
-const breaker = (counts: (error: AppError) => boolean): CircuitBreakerPolicy =>
-  circuitBreaker(
-    handleType(ApiFailure, ({ error }) => error.kind === 'provider' && counts(error)),
-    { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(deadAfter) },
-  );
+/** Of one thing that may fail. */
+class Breaker {
+  readonly #policy: CircuitBreakerPolicy;
+  readonly #refusal: AppError;
+  #openUntilMs = 0;
+
+  /** @param counts a provider error against it */
+  constructor(refusal: AppError, counts: (error: AppError) => boolean) {
+    this.#refusal = refusal;
+    this.#policy = circuitBreaker(
+      handleType(ApiFailure, ({ error }) => error.kind === 'provider' && counts(error)),
+      { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(deadAfter) },
+    );
+    this.#policy.onBreak(() => {
+      this.#openUntilMs = Date.now() + leftAloneMs;
+    });
+  }
+
+  /** Throws the refusal where an attempt would be refused. */
+  check(): void {
+    const { state } = this.#policy;
+    // One is on its way to see whether it answers again; nobody waits for that.
+    const isOpen = state === CircuitState.Open && Date.now() < this.#openUntilMs;
+    if (isOpen || state === CircuitState.HalfOpen) throw new ApiFailure(this.#refusal);
+  }
+
+  async attempt<T>(act: () => Promise<T>): Promise<T> {
+    this.check();
+    try {
+      return await this.#policy.execute(act);
+    } catch (thrown) {
+      throw thrown instanceof BrokenCircuitError ? new ApiFailure(this.#refusal) : thrown;
+    }
+  }
+}
 
 const answered = ({ code }: AppError): boolean => code === 'provider_error' || code === leftAloneCode;
 
 export class CircuitBreakers {
-  readonly #silence = breaker((error) => !answered(error));
-  readonly #faults = new Map<Surface, CircuitBreakerPolicy>();
+  readonly #silence = new Breaker(
+    lately('provider_unreachable', 'did not answer'),
+    (error) => !answered(error),
+  );
+  readonly #faults = new Map<Surface, Breaker>();
 
-  /** Makes the attempt, or throws `ApiFailure` with a provider error of no attempts, at once: `provider_unreachable`, or `left_alone` for the surface. */
+  /** Throws at once what `attempt` would throw now without an attempt: nothing need be waited for then. */
+  check(surface: Surface): void {
+    this.#silence.check();
+    this.#of(surface).check();
+  }
+
+  /**
+   * Makes the attempt, or throws `ApiFailure` with a provider error of no attempts, at once: `provider_unreachable`, or `left_alone` for
+   * the surface. While one attempt finds out whether the provider answers again, no other is made.
+   * @param attempt the exchange alone, and nothing that waits before it
+   */
   attempt<T>(surface: Surface, attempt: () => Promise<T>): Promise<T> {
-    const faults = this.#faults.get(surface) ?? breaker(answered);
+    const faults = this.#of(surface);
+    return this.#silence.attempt(() => faults.attempt(attempt));
+  }
+
+  #of(surface: Surface): Breaker {
+    const faults =
+      this.#faults.get(surface) ?? new Breaker(lately(leftAloneCode, 'answered with errors'), answered);
     this.#faults.set(surface, faults);
-    return unlessOpen(this.#silence, lately('provider_unreachable', 'did not answer'), () =>
-      unlessOpen(faults, lately(leftAloneCode, 'answered with errors'), attempt),
-    );
+    return faults;
   }
 }
 
-async function unlessOpen<T>(
-  policy: CircuitBreakerPolicy,
-  error: AppError,
-  act: () => Promise<T>,
-): Promise<T> {
-  // One is on its way to see whether it answers again; nobody waits for that.
-  if (policy.state === CircuitState.HalfOpen) throw new ApiFailure(error);
-  try {
-    return await policy.execute(act);
-  } catch (thrown) {
-    throw thrown instanceof BrokenCircuitError ? new ApiFailure(error) : thrown;
-  }
+function lately(code: string, what: string): AppError {
+  return {
+    kind: 'provider',
+    code,
+    detail: `the provider ${what} lately and is asked again in some seconds`,
+    attempts: 0,
+  };
 }
-
-const lately = (code: string, what: string): AppError => ({
-  kind: 'provider',
-  code,
-  detail: `the provider ${what} lately and is asked again in some seconds`,
-  attempts: 0,
-});

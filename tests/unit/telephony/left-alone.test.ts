@@ -1,0 +1,63 @@
+/** What goes to a provider that is left alone since it did not answer, and what waits meanwhile. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
+import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
+import { transportTo } from '../../fixtures/api-transport.ts';
+
+const baseUrl = 'http://provider.test/v1';
+
+let sent: string[];
+let silent: boolean;
+/** Whoever waits for the rate limit waits for ever. */
+let waiting: number;
+let budget: RequestBudget;
+let api: TelephonyApi;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  sent = [];
+  silent = true;
+  waiting = 0;
+  vi.stubGlobal('fetch', ({ method, url }: Request) => {
+    sent.push(`${method} ${url.slice(baseUrl.length)}`);
+    return silent
+      ? Promise.reject(new TypeError('fetch failed'))
+      : Promise.resolve(Response.json({ data: [] }));
+  });
+  budget = new RequestBudget({
+    now: () => 0,
+    wait: () => {
+      waiting += 1;
+      return new Promise(() => undefined);
+    },
+  });
+  api = new TelephonyApi(baseUrl, transportTo(baseUrl, { retry: { delayMs: () => undefined }, budget }));
+  for (let asked = 0; asked < 6; asked += 1) await api.callerIds();
+  expect(await api.callerIds()).toMatchObject({ error: { code: 'provider_unreachable', attempts: 0 } });
+  expect(sent).toHaveLength(6);
+  sent = [];
+  silent = false;
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const later = (ms: number) => vi.setSystemTime(Date.now() + ms);
+
+it('records that wait for the rate limit keep nothing else from asking whether it answers again', async () => {
+  budget.block('cdrs', 60_000);
+  later(5000);
+  void api.cdrs({});
+  await vi.waitFor(() => expect(waiting).toBe(1));
+  expect(await api.callerIds()).toMatchObject({ ok: true });
+  expect(sent).toEqual(['GET /numbers']);
+});
+
+it('who asks in vain is told at once, and waits for no rate limit before', async () => {
+  budget.block('cdrs', 60_000);
+  later(4999);
+  expect(await api.cdrs({})).toMatchObject({ error: { code: 'provider_unreachable', attempts: 0 } });
+  expect([waiting, sent]).toEqual([0, []]);
+});
