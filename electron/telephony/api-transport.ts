@@ -175,7 +175,7 @@ export class ApiTransport {
   async #by(source: TokenSource, errand: Errand): Promise<Response> {
     const { breakers, budget, onToken } = this.#options;
     const { operation, signal, onWaiting } = errand;
-    breakers.check(operation.surface);
+    breakers.check(operation);
     const waitMs = budget.waitMs(operation.surface);
     if (waitMs > patienceMs(operation.surface)) throw new ApiFailure(rateLimited(waitMs));
     await budget.take(operation.surface, signal, onWaiting);
@@ -206,7 +206,7 @@ export class ApiTransport {
 
   #send(errand: Errand, token: string): Promise<Response> {
     const { breakers } = this.#options;
-    return breakers.attempt(errand.operation.surface, () => this.#exchange(errand, token));
+    return breakers.attempt(errand.operation, () => this.#exchange(errand, token));
   }
 
   async #exchange(errand: Errand, token: string): Promise<Response> {

@@ -12,13 +12,15 @@ import {
 } from 'cockatiel';
 
 import type { AppError } from '../../shared/errors/app-error.ts';
-import type { Surface } from '../../shared/telephony/operations.ts';
+import type { Operation, OperationName, Surface } from '../../shared/telephony/operations.ts';
 import { ApiFailure } from './api-failure.ts';
 
 /** So many attempts in a row without a sound answer: it is asked again after a while. */
 const deadAfter = 6;
 const leftAloneMs = 5000;
 const leftAloneCode = 'left_alone';
+/** The contact must not stay on a line that nobody hears. */
+const sentAllTheSame: OperationName = 'POST /calls/{callId}/hangup';
 
 /** Of one thing that may fail. */
 class Breaker {
@@ -58,6 +60,8 @@ class Breaker {
 
 const answered = ({ code }: AppError): boolean => code === 'provider_error' || code === leftAloneCode;
 
+type AskedOperation = Pick<Operation, 'surface'> & { name: OperationName };
+
 export class CircuitBreakers {
   readonly #silence = new Breaker(
     lately('provider_unreachable', 'did not answer'),
@@ -66,17 +70,20 @@ export class CircuitBreakers {
   readonly #faults = new Map<Surface, Breaker>();
 
   /** Throws at once what `attempt` would throw now without an attempt: nothing need be waited for then. */
-  check(surface: Surface): void {
+  check({ name, surface }: AskedOperation): void {
+    if (name === sentAllTheSame) return;
     this.#silence.check();
     this.#of(surface).check();
   }
 
   /**
    * Makes the attempt, or throws `ApiFailure` with a provider error of no attempts, at once: `provider_unreachable`, or `left_alone` for
-   * the surface. While one attempt finds out whether the provider answers again, no other is made.
+   * the surface. While one attempt finds out whether the provider answers again, no other is made. A hang-up is
+   * neither held back nor counted.
    * @param attempt the exchange alone, and nothing that waits before it
    */
-  attempt<T>(surface: Surface, attempt: () => Promise<T>): Promise<T> {
+  attempt<T>({ name, surface }: AskedOperation, attempt: () => Promise<T>): Promise<T> {
+    if (name === sentAllTheSame) return attempt();
     const faults = this.#of(surface);
     return this.#silence.attempt(() => faults.attempt(attempt));
   }

@@ -61,3 +61,8 @@ it('who asks in vain is told at once, and waits for no rate limit before', async
   expect(await api.cdrs({})).toMatchObject({ error: { code: 'provider_unreachable', attempts: 0 } });
   expect([waiting, sent]).toEqual([0, []]);
 });
+
+it('a hang-up goes out all the same: the contact must not stay on a dead line', async () => {
+  expect(await api.hangUp('c1', 'c1:hangup')).toMatchObject({ ok: true });
+  expect(sent).toEqual(['POST /calls/c1/hangup']);
+});
