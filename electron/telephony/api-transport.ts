@@ -95,15 +95,16 @@ export class ApiTransport {
   async #ifOffered(errand: Errand, send: (errand: Errand) => Promise<Response>): Promise<Response> {
     const { access, offered } = this.#options;
     const { name, scope } = errand.operation;
+    const use = { operation: name, hasQuery: new URL(errand.request.url).search !== '' };
     const refusal = offered.refusal(name);
     if (refusal !== undefined) throw new ApiFailure(refusal);
     orThrow(access.tokens.for(scope));
     try {
       const answer = await send.call(this, errand);
-      offered.answered(name, undefined);
+      offered.answered(use, undefined);
       return answer;
     } catch (thrown) {
-      throw thrown instanceof ApiFailure ? new ApiFailure(offered.answered(name, thrown.error)) : thrown;
+      throw thrown instanceof ApiFailure ? new ApiFailure(offered.answered(use, thrown.error)) : thrown;
     }
   }
 

@@ -47,7 +47,8 @@ export function openTelephony(options: TelephonyOptions) {
   });
   const retry = options.retry ?? defaultRetryPolicy(Math.random);
   const offered = new OfferedOperations((operation, error) => {
-    log.warn('Not offered by the provider', { operation, error });
+    if (error === undefined) log.info('May be offered by the provider again', { operation });
+    else log.warn('Not offered by the provider', { operation, error });
     options.onAccess();
   });
   const breakers = new CircuitBreakers();
@@ -153,7 +154,10 @@ export function openTelephony(options: TelephonyOptions) {
       return inquiry.askAll();
     },
     /** The provider answers again. */
-    learnOpenScopes: (): Promise<void> => inquiry.askOpen(),
+    learnOpenScopes: (): Promise<void> => {
+      offered.reconsider();
+      return inquiry.askOpen();
+    },
     /** The API by another version, to see whether the provider serves it. */
     byVersion: (version: string): TelephonyApi => trial(version, tokens),
     /** Whether the provider takes this key; the errors of `GET /me`. */
@@ -167,6 +171,9 @@ export function openTelephony(options: TelephonyOptions) {
       advisories.forget();
       versionRefused = false;
     },
-    stop: (): void => inquiry.stop(),
+    stop: (): void => {
+      offered.forget();
+      inquiry.stop();
+    },
   };
 }

@@ -185,6 +185,21 @@ describe('a surface that the account does not have', () => {
     expect(access()).not.toHaveProperty('notOffered');
   });
 
+  it('is not taken from a part of a list, and a 404 counts no longer than until the provider is back', async () => {
+    const { access, api, learnOpenScopes } = open();
+    server.always(json(404, {}));
+    await api.cdrs({ cursor: 'gone' });
+    await api.callerIds();
+    await api.campaigns();
+    expect(access().notOffered?.map(({ operation }) => operation)).toEqual([
+      'GET /numbers',
+      'GET /campaigns',
+    ]);
+    await learnOpenScopes();
+    expect(access()).not.toHaveProperty('notOffered');
+    expect(told.at(-1)).not.toHaveProperty('notOffered');
+  });
+
   it('does not make the event stream or the live board ask on and on', async () => {
     server.always((response, request) =>
       (request.path === '/v1/me' ? untold : json(501, {}))(response, request),
