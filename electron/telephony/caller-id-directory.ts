@@ -53,9 +53,14 @@ export class CallerIdDirectory {
   /** Asks for a new number of `country`: one, however often until it is answered. */
   async provision(country: string, campaignId: string | undefined): Promise<Result<CallerId>> {
     const wanted = { country, ...(campaignId === undefined ? {} : { campaignId }) };
-    const answer = await this.#wishes.make(`new ${JSON.stringify(wanted)}`, (key) =>
-      this.#api.provisionCallerId(wanted, key),
-    );
+    const wish = `new ${JSON.stringify(wanted)}`;
+    const ask = (): Promise<Result<ProviderCallerId>> =>
+      this.#wishes.make(wish, (key) => this.#api.provisionCallerId(wanted, key));
+    const before = this.#wishes.isUnanswered(wish) ? (this.#known ?? []) : [];
+    const first = await ask();
+    // Its number was on the list when this one was wished for: the answer is the late one to a wish of earlier, perhaps hours ago.
+    const isOfEarlier = first.ok && before.some(({ id }) => id === first.value.id);
+    const answer = isOfEarlier ? await ask() : first;
     if (!answer.ok) return answer;
     const added = toCallerId(answer.value);
     // The provider's word is not enough: a wrong-country number is never used.

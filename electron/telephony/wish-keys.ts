@@ -43,6 +43,7 @@ export class WishKeys {
   constructor(options: WishKeysOptions = inMemory) {
     this.#options = options;
     this.#unanswered = new Map(Object.entries(readKept(options.kept.read())));
+    if (this.#dropExpired()) this.#keep();
   }
 
   /** Whether `wish` was made, and is not answered yet. */
@@ -81,11 +82,16 @@ export class WishKeys {
   }
 
   #keyOf(id: string): string | undefined {
-    const known = this.#unanswered.get(id);
-    if (known === undefined) return undefined;
-    if (this.#options.now().getTime() - known.sinceMs < longestKeptMs) return known.key;
-    this.#unanswered.delete(id);
-    return undefined;
+    this.#dropExpired();
+    return this.#unanswered.get(id)?.key;
+  }
+
+  /** @returns whether there was one */
+  #dropExpired(): boolean {
+    const nowMs = this.#options.now().getTime();
+    const expired = [...this.#unanswered].filter(([, { sinceMs }]) => nowMs - sinceMs >= longestKeptMs);
+    for (const [id] of expired) this.#unanswered.delete(id);
+    return expired.length > 0;
   }
 
   #idOf(wish: string): string {
@@ -93,6 +99,7 @@ export class WishKeys {
   }
 
   #keep(): void {
+    this.#dropExpired();
     this.#options.kept.write(JSON.stringify(Object.fromEntries(this.#unanswered)));
   }
 }

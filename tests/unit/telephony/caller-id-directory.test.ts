@@ -12,18 +12,21 @@ const usedAt = '2026-11-26T09:00:00.000Z';
 let lists: ((numbers: ProviderCallerId[]) => void)[];
 let keys: string[];
 let answer: Result<ProviderCallerId>;
+/** Come before `answer`. */
+let answers: Result<ProviderCallerId>[];
 let directory: CallerIdDirectory;
 
 beforeEach(() => {
   lists = [];
   keys = [];
   answer = ok(number);
+  answers = [];
   directory = new CallerIdDirectory(
     {
       callerIds: () => new Promise((resolve) => lists.push((numbers) => resolve(ok(numbers)))),
       provisionCallerId: (_wish, key) => {
         keys.push(key);
-        return Promise.resolve(answer);
+        return Promise.resolve(answers.shift() ?? answer);
       },
       replaceCallerId: (_id, key) => {
         keys.push(key);
@@ -50,6 +53,35 @@ describe('a wish whose answer was lost', () => {
     const [first, ofACampaign, again, another] = keys;
     expect(again).toBe(first);
     expect(new Set([first, ofACampaign, another]).size).toBe(3);
+  });
+
+  it('is not answered by the number of an earlier one, known and burned since: a new one is asked for', async () => {
+    const burned = { ...number, status: 'burned' } as const;
+    const second = { ...number, id: 'n2', number: '+4930123457' };
+    const listed = directory.refresh();
+    lists[0]?.([]);
+    await listed;
+    answers.push(unanswered);
+    await directory.provision('DE', undefined);
+    const later = directory.refresh();
+    lists[1]?.([burned]);
+    await later;
+    // The provider replays what it made under the first key.
+    answers.push(ok(number), ok(second));
+    expect(await directory.provision('DE', undefined)).toMatchObject({ ok: true, value: { id: 'n2' } });
+    const [first, again, another] = keys;
+    expect([again === first, another === first, keys.length]).toEqual([true, false, 3]);
+    expect(statuses()).toEqual(['n1 burned', 'n2 active']);
+  });
+
+  it('is answered by a number that nobody knew yet, without another question', async () => {
+    const listed = directory.refresh();
+    lists[0]?.([{ ...number, id: 'n0' }]);
+    await listed;
+    answers.push(unanswered, ok(number));
+    await directory.provision('DE', undefined);
+    expect(await directory.provision('DE', undefined)).toMatchObject({ ok: true, value: { id: 'n1' } });
+    expect(new Set(keys).size).toBe(1);
   });
 
   it('replaces a number once', async () => {

@@ -72,6 +72,20 @@ it('is none of another account, and none a day later', async () => {
   expect(await keyOf(start())).not.toBe(first);
 });
 
+it('is not on the disk any more a day later, whatever is wished for then', async () => {
+  await keyOf(start());
+  nowMs += 24 * 60 * 60 * 1000 - 1;
+  const wishes = start();
+  expect(readdirSync(folder)).toHaveLength(1);
+  nowMs += 1;
+  await wishes.make('another', () => Promise.resolve(lost));
+  const kept = JSON.parse(readFileSync(join(folder, 'unanswered-wishes.json'), 'utf8')) as object;
+  expect(Object.keys(kept)).toHaveLength(1);
+  nowMs += 24 * 60 * 60 * 1000;
+  start();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 it('leaves nothing after a sign-out, and a damaged file hinders nobody', async () => {
   const wishes = start();
   await keyOf(wishes);
