@@ -83,6 +83,8 @@ export class CampaignDesk {
   async names(): Promise<Result<RequestValue<'accountNames'>>> {
     const [campaigns, agents] = await Promise.all([this.#api.campaigns(), this.#api.agents()]);
     if (campaigns.ok) for (const campaign of campaigns.value) this.#options.onSeen(campaign);
+    else this.#options.log.warn('No names of campaigns', { error: campaigns.error });
+    if (!agents.ok) this.#options.log.warn('No names of agents', { error: agents.error });
     return ok({ agents: agents.ok ? agents.value.map(({ id, name }) => ({ id, name })) : [] });
   }
 

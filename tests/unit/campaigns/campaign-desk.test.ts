@@ -4,28 +4,39 @@ import { CampaignDesk, type CampaignDeskOptions } from '../../../electron/campai
 import type { ProviderCampaign } from '../../../electron/telephony/answers.ts';
 import { usualCallingHours } from '../../../shared/campaign/calling-hours.ts';
 import type { NewCampaign } from '../../../shared/campaign/campaign.ts';
-import { fail, ok } from '../../../shared/errors/app-error.ts';
+import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
 /** The practice provider gives every campaign hours, so one that does not is played here. */
-function deskOn(provider: { keepsHours: boolean; create?: CampaignDeskOptions['api']['createCampaign'] }): {
+function deskOn(provider: {
+  keepsHours: boolean;
+  create?: CampaignDeskOptions['api']['createCampaign'];
+  /** Why it lists nothing. */
+  lists?: AppError;
+}): {
   desk: CampaignDesk;
   asked: string[];
   /** The campaigns that were told of. */
   seen: string[];
+  /** The warnings in the log. */
+  warned: unknown[];
 } {
   const asked: string[] = [];
   const seen: string[] = [];
+  const warned: unknown[] = [];
   let campaign: ProviderCampaign = { id: 'power', name: 'Power', status: 'stopped', mode: 'power' };
   const answer = (name: string) => {
     asked.push(name);
     return Promise.resolve(ok(campaign));
   };
   const api: CampaignDeskOptions['api'] = {
-    agents: () => Promise.resolve(ok([{ id: 'agent2', name: 'Mira', state: 'available' }])),
+    agents: () =>
+      Promise.resolve(
+        provider.lists ? fail(provider.lists) : ok([{ id: 'agent2', name: 'Mira', state: 'available' }]),
+      ),
     assignAgent: () => answer('assign'),
     campaign: () => answer('get'),
-    campaigns: () => Promise.resolve(ok([campaign])),
+    campaigns: () => Promise.resolve(provider.lists ? fail(provider.lists) : ok([campaign])),
     changeCampaign: (_id, { callingHours }) => {
       if (provider.keepsHours && callingHours !== undefined)
         campaign = { ...campaign, callingHours: { ...callingHours, days: [...callingHours.days] } };
@@ -56,9 +67,9 @@ function deskOn(provider: { keepsHours: boolean; create?: CampaignDeskOptions['a
     },
     usualHours: usualCallingHours,
     onSeen: ({ id }) => void seen.push(id),
-    log: silentLog,
+    log: { ...silentLog, warn: (...said) => void warned.push(said) },
   });
-  return { desk, asked, seen };
+  return { desk, asked, seen, warned };
 }
 
 it('gives a campaign that the provider dials calling hours before its start, where it has none', async () => {
@@ -113,4 +124,14 @@ it('has the names of agents and campaigns without asking for what goes on', asyn
   const { desk, asked, seen } = deskOn({ keepsHours: true });
   expect(await desk.names()).toEqual(ok({ agents: [{ id: 'agent2', name: 'Mira' }] }));
   expect([seen, asked]).toEqual([['power'], []]);
+});
+
+it('has no names where neither list is to be had, and the log has why', async () => {
+  const error: AppError = { kind: 'application', code: 'forbidden', detail: '', status: 403 };
+  const { desk, warned } = deskOn({ keepsHours: true, lists: error });
+  expect(await desk.names()).toEqual(ok({ agents: [] }));
+  expect(warned).toEqual([
+    ['No names of campaigns', { error }],
+    ['No names of agents', { error }],
+  ]);
 });
