@@ -2,7 +2,7 @@
  * The account's caller IDs, at hand before a call needs one: fetched at the start and again when the provider says that
  * one changed, so that a click does not wait for a list.
  */
-import type { CallerId } from '../../shared/caller-id/caller-id.ts';
+import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCallerId } from './answers.ts';
 import type { TelephonyApi } from './telephony-api.ts';
@@ -58,9 +58,10 @@ export class CallerIdDirectory {
       this.#wishes.make(wish, (key) => this.#api.provisionCallerId(wanted, key));
     const before = this.#wishes.isUnanswered(wish) ? (this.#known ?? []) : [];
     const first = await ask();
-    // Its number was on the list when this one was wished for: the answer is the late one to a wish of earlier, perhaps hours ago.
-    const isOfEarlier = first.ok && before.some(({ id }) => id === first.value.id);
-    const answer = isOfEarlier ? await ask() : first;
+    // On the list when this one was wished for: the answer is the late one to a wish of earlier, perhaps hours ago.
+    const earlier = first.ok ? before.find(({ id }) => id === first.value.id) : undefined;
+    if (earlier !== undefined && isUsable(earlier)) return ok(earlier);
+    const answer = earlier === undefined ? first : await ask();
     if (!answer.ok) return answer;
     const added = toCallerId(answer.value);
     // The provider's word is not enough: a wrong-country number is never used.

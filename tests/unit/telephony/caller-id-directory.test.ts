@@ -74,6 +74,22 @@ describe('a wish whose answer was lost', () => {
     expect(statuses()).toEqual(['n1 burned', 'n2 active']);
   });
 
+  it('is answered by the number of an earlier one that came in meanwhile and is good: nobody pays for two', async () => {
+    answers.push(unanswered, ok(number));
+    const listed = directory.refresh();
+    lists[0]?.([]);
+    await listed;
+    await directory.provision('DE', undefined);
+    const later = directory.refresh();
+    lists[1]?.([{ ...number, reputation: { score: 71, label: 'fair' } }]);
+    await later;
+    expect(await directory.provision('DE', undefined)).toMatchObject({
+      ok: true,
+      value: { id: 'n1', reputationScore: 71 },
+    });
+    expect(new Set(keys).size).toBe(1);
+  });
+
   it('is answered by a number that nobody knew yet, without another question', async () => {
     const listed = directory.refresh();
     lists[0]?.([{ ...number, id: 'n0' }]);
