@@ -256,7 +256,8 @@ export class SoftphoneLine {
     // Main had the end from the provider already, and the call has left the desk.
     if ((fact.type === 'ended' || fact.type === 'quality') && error.code === 'unknown_call') return;
     this.#options.onTrouble(error);
-    // A call that main could not take on is on no screen: nobody could answer it.
-    if (fact.type === 'invited' && this.hasLeg(fact.legId)) void this.#engine?.decline(fact.legId);
+    // A leg whose call main does not know is on no screen: nobody could answer it, or hang it up.
+    if ((fact.type === 'invited' || fact.type === 'continued') && this.hasLeg(fact.legId))
+      void this.#engine?.hangUp(fact.legId);
   }
 }

@@ -7,7 +7,7 @@ import type { Inviter } from 'sip.js';
 import { cutOffInTalk } from '../../../shared/call/call-outcome.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
-import type { Conference } from './conference.ts';
+import type { Conference, ConferenceLeg } from './conference.ts';
 import type { Leg } from './leg.ts';
 import { replacesHeader } from './leg-dialog.ts';
 import type { LegOpening } from './leg-opening.ts';
@@ -28,52 +28,66 @@ export function recoverLeg(lost: LostLeg, { inviter, newLeg, tell }: LegRecovery
     onFailed();
     return;
   }
-  const told = factsOfSuccessor(lost.callId, { tell, onFailed });
+  const told = factsOfSuccessor(lost.callId, { tell, onStands: tell, onFailed });
   const leg = newLeg(outgoingOpening({ inviter: invite, answerWithinMs: takeBackTimeMs }), told);
   leg.standInFor(lost);
   void leg.connect();
 }
 
-export interface LegReplacementOptions extends Pick<LegRecoveryOptions, 'newLeg' | 'tell'> {
-  conference: Pick<Conference<Leg>, 'set' | 'together'>;
+/** What a leg that takes another one's place is asked, and that one. */
+type ReplaceableLeg = ConferenceLeg & Pick<Leg, 'connect' | 'hangUp' | 'standInFor' | 'view'>;
+
+export interface LegReplacementOptions<L extends ReplaceableLeg> extends Pick<LegRecoveryOptions, 'tell'> {
+  newLeg: (opening: LegOpening, onFact: (fact: LegFact) => void) => L;
+  conference: Pick<Conference<L>, 'set' | 'together'>;
 }
 
 /**
  * Answers an INVITE that takes the place of a leg that stands (RFC 3891 section 3): as muted, as silent and in the conference as
- * that, which SIP.js ends then. One that does not come to stand leaves it as it is; where none stands, it gets 481.
+ * that, which SIP.js ends then. One that does not come to stand leaves it as it is; where none stands, it gets 481. One that is over
+ * by the time of the answer has no place to take: the new leg is hung up.
  */
-export function replaceLeg(
-  replaced: Leg | undefined,
+export function replaceLeg<L extends ReplaceableLeg>(
+  replaced: L | undefined,
   opening: LegOpening,
-  { conference, newLeg, tell }: LegReplacementOptions,
+  { conference, newLeg, tell }: LegReplacementOptions<L>,
 ): void {
   if (replaced?.stands !== true) {
     void opening.leave(481);
     return;
   }
-  const told = factsOfSuccessor(replaced.legId, {
-    tell: (fact) => {
-      tell(fact);
-      const together = conference.together(replaced);
-      if (fact.type === 'continued' && together.length > 1)
-        void conference.set(together.map((other) => (other === replaced ? leg : other)));
-    },
-    onFailed: () => undefined,
-  });
+  const standIn = (): void => {
+    const { held, holdPending, muted } = replaced.view();
+    leg.standInFor({ held: held || holdPending, muted });
+  };
+  const takePlace = (continued: LegFact): void => {
+    // Whoever ended the call meanwhile must not be back in it, with nothing on the screen.
+    if (!replaced.stands) {
+      leg.hangUp();
+      return;
+    }
+    // The agent may have muted it since the INVITE.
+    standIn();
+    tell(continued);
+    const together = conference.together(replaced);
+    if (together.length > 1) void conference.set(together.map((other) => (other === replaced ? leg : other)));
+  };
+  const told = factsOfSuccessor(replaced.legId, { tell, onStands: takePlace, onFailed: () => undefined });
   const leg = newLeg(opening, told);
-  const { held, holdPending, muted } = replaced.view();
-  leg.standInFor({ held: held || holdPending, muted });
+  standIn();
   void leg.connect();
 }
 
 interface Successor {
   tell: (fact: LegFact) => void;
+  /** It stands: `continued` is to be told. */
+  onStands: (continued: LegFact & { type: 'continued' }) => void;
   /** It will not stand. */
   onFailed: () => void;
 }
 
 /** @returns what to do with the facts of the leg that is to take the place of `lost` */
-function factsOfSuccessor(lost: string, { tell, onFailed }: Successor): (fact: LegFact) => void {
+function factsOfSuccessor(lost: string, { tell, onStands, onFailed }: Successor): (fact: LegFact) => void {
   let stands = false;
   return (fact) => {
     if (stands) {
@@ -83,8 +97,8 @@ function factsOfSuccessor(lost: string, { tell, onFailed }: Successor): (fact: L
     switch (fact.type) {
       case 'answered':
       case 'contact-answered':
+        onStands({ ...fact, type: 'continued', of: lost });
         stands = true;
-        tell({ ...fact, type: 'continued', of: lost });
         break;
       case 'ended':
         onFailed();

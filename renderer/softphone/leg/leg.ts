@@ -280,6 +280,8 @@ export class Leg implements ConferenceLeg {
       type: direction === 'incoming' ? 'answered' : 'contact-answered',
       ...(dialog && { dialog }),
     });
+    // Whoever was told may have hung it up.
+    if (this.#isOver()) return;
     this.#sound
       .established(connection, handler.remoteMediaStream)
       .catch(this.#logFailure('Another microphone was not taken'));

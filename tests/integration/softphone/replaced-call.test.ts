@@ -43,6 +43,18 @@ it('is answered in the place of the call, without a ring, as muted as that was',
   expect(await desk.legs()).toMatchObject([{ legId: 'second', phase: 'established', muted: true }]);
 });
 
+it('is hung up where the call is over before the answer has gone out: nobody is left on a leg that no screen shows', async () => {
+  takesPlace(tag);
+  desk.caller.say('BYE', 'first', { to: `<sip:agent1@lab.local>;tag=${tag}` });
+  const answer = await desk.caller.response('INVITE');
+  expect(answer.startLine).toBe('SIP/2.0 200 OK');
+  const colleague = '<sip:colleague@lab.local>;tag=colleague';
+  desk.caller.say('ACK', 'second', { from: colleague, to: answer.header('to') });
+  expect((await desk.server.next('BYE')).header('call-id')).toBe('second');
+  expect(await desk.facts()).toEqual(['invited', 'answered', 'ended']);
+  await expect.poll(() => desk.leftovers()).toMatchObject({ legs: 0, microphones: 0 });
+});
+
 it('is refused where it names no call of this desktop, which goes on', async () => {
   takesPlace('another');
   expect((await desk.caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 481 /);

@@ -63,8 +63,18 @@ describe('facts of a leg', () => {
     });
     engine.showLeg(quietLeg('leg', { phase: 'ringing' }));
     engine.tell((to) => to.onLegFact(invited('leg')));
-    await vi.waitFor(() => expect(engine.asked).toContain('decline leg'));
+    await vi.waitFor(() => expect(engine.asked).toContain('hangUp leg'));
     expect(store.getState().notices.ofPage[0]?.title).toBe('The call log cannot be written');
+  });
+
+  it('of a leg in the place of one whose call has left the desk are told, and nobody is left on it', async () => {
+    const { engine, store } = await openWiredPage({
+      reportLeg: () => Promise.resolve(fail(localError('unknown_call', 'leg first'))),
+    });
+    engine.showLeg(quietLeg('second'));
+    engine.tell((to) => to.onLegFact({ type: 'continued', legId: 'second', of: 'first' }));
+    await vi.waitFor(() => expect(engine.asked).toContain('hangUp second'));
+    expect(store.getState().notices.ofPage[0]?.title).toBe('This call is not known any more');
   });
 });
 
