@@ -73,7 +73,8 @@ export function replaceLeg<L extends ReplaceableLeg>(
     if (together.length > 1) void conference.set(together.map((other) => (other === replaced ? leg : other)));
   };
   const told = factsOfSuccessor(replaced.legId, { tell, onStands: takePlace, onFailed: () => undefined });
-  const leg = newLeg(opening, told);
+  // Its INVITE is no call of its own: not even its end tells of one.
+  const leg = newLeg({ ...opening, invited: undefined }, told);
   standIn();
   void leg.connect();
 }

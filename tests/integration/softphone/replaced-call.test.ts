@@ -43,6 +43,17 @@ it('is answered in the place of the call, without a ring, as muted as that was',
   expect(await desk.legs()).toMatchObject([{ legId: 'second', phase: 'established', muted: true }]);
 });
 
+it('ends as that call, and as no other', async () => {
+  takesPlace(tag);
+  const to = (await desk.caller.response('INVITE')).header('to');
+  const from = '<sip:colleague@lab.local>;tag=colleague';
+  desk.caller.say('ACK', 'second', { from, to });
+  (await desk.server.next('BYE')).reply('200 OK');
+  desk.caller.say('BYE', 'second', { from, to });
+  expect(await desk.fact('ended', 1)).toMatchObject({ legId: 'second', by: 'far-end' });
+  expect(await desk.facts()).toEqual(['invited', 'answered', 'continued', 'ended', 'ended']);
+});
+
 it('is hung up where the call is over before the answer has gone out: nobody is left on a leg that no screen shows', async () => {
   takesPlace(tag);
   desk.caller.say('BYE', 'first', { to: `<sip:agent1@lab.local>;tag=${tag}` });
