@@ -80,7 +80,8 @@ export class SoftphoneLine {
       report: (fact) => options.desktop.request.reportLeg(fact),
       onReported: (fact, call) => {
         this.follow(call);
-        if (fact.type === 'continued' && call.state.phase === 'held') void this.#holdAgain(fact.legId);
+        if (fact.type === 'continued' && (call.state.phase === 'held' || this.#isToBeHeld(fact.legId)))
+          void this.#holdAgain(fact.legId);
       },
       onRefused: (fact, error) => this.#onRefused(fact, error),
     });
@@ -201,12 +202,16 @@ export class SoftphoneLine {
     for (const leg of legs) engine.recover(leg);
   }
 
-  /** The contact waited on hold when the page before this one was lost, and waits on. */
+  /** The contact waited on hold, or was about to, when another leg took the place of theirs, and waits on. */
   async #holdAgain(legId: string): Promise<void> {
     const held = await this.#engine?.hold(legId);
     if (held === undefined || held.ok || held.error.code === 'leg_gone') return;
     this.#reporter.report({ type: 'resumed', legId });
     if (held.error.code !== 'hold_taken_back') this.#options.onTrouble(held.error);
+  }
+
+  #isToBeHeld(legId: string): boolean {
+    return this.#engine?.legs().some((leg) => leg.legId === legId && leg.holdWanted) ?? false;
   }
 
   /** Or puts all but one on hold: two who do not hear each other must not both hear the agent. */

@@ -56,26 +56,27 @@ export function replaceLeg<L extends ReplaceableLeg>(
     void opening.leave(481);
     return;
   }
-  const standIn = (): void => {
-    const { held, holdPending, muted } = replaced.view();
-    leg.standInFor({ held: held || holdPending, muted });
-  };
   const takePlace = (continued: LegFact): void => {
     // Whoever ended the call meanwhile must not be back in it, with nothing on the screen.
     if (!replaced.stands) {
       leg.hangUp();
       return;
     }
-    // The agent may have muted it since the INVITE.
-    standIn();
+    // The agent may have muted it since the INVITE, or put it on hold.
+    const { held, holdWanted, muted } = replaced.view();
+    leg.standInFor({ held: holdWanted, muted });
+    // Whoever was about to be taken up again is: the new far side is not on hold.
+    if (held && !holdWanted) tell({ type: 'resumed', legId: replaced.legId });
     tell(continued);
+    if (holdWanted) void leg.setHold(true);
     const together = conference.together(replaced);
     if (together.length > 1) void conference.set(together.map((other) => (other === replaced ? leg : other)));
   };
   const told = factsOfSuccessor(replaced.legId, { tell, onStands: takePlace, onFailed: () => undefined });
   // Its INVITE is no call of its own: not even its end tells of one.
   const leg = newLeg({ ...opening, invited: undefined }, told);
-  standIn();
+  const { held, holdPending, muted } = replaced.view();
+  leg.standInFor({ held: held || holdPending, muted });
   void leg.connect();
 }
 

@@ -43,6 +43,24 @@ it('is answered in the place of the call, without a ring, as muted as that was',
   expect(await desk.legs()).toMatchObject([{ legId: 'second', phase: 'established', muted: true }]);
 });
 
+it('is asked to go on hold where the call was about to, and hears the agent where it will not', async () => {
+  const held = desk.act('hold', 'first');
+  const reinvite = await desk.server.next('INVITE');
+  expect(reinvite.header('call-id')).toBe('first');
+  takesPlace(tag);
+  const to = (await desk.caller.response('INVITE')).header('to');
+  expect(await desk.legs()).toMatchObject([{ legId: 'second', held: false, holdPending: true }]);
+  desk.caller.say('ACK', 'second', { from: '<sip:colleague@lab.local>;tag=colleague', to });
+  (await desk.server.next('BYE')).reply('200 OK');
+  reinvite.reply('487 Request Terminated');
+  expect(await held).toBe(false);
+  const again = await desk.server.next('INVITE');
+  expect(again.header('call-id')).toBe('second');
+  again.reply('488 Not Acceptable Here');
+  await expect.poll(() => desk.legs()).toMatchObject([{ held: false, holdPending: false }]);
+  await expect.poll(() => desk.microphone()).toMatchObject({ through: 1 });
+});
+
 it('ends as that call, and as no other', async () => {
   takesPlace(tag);
   const to = (await desk.caller.response('INVITE')).header('to');

@@ -457,6 +457,20 @@ describe('a page in the place of one that was lost', () => {
     await vi.waitFor(() => expect(engine.asked).toContain('hold leg2'));
   });
 
+  it('puts a call on hold that was about to be, and says so where it could not', async () => {
+    const { engine, store } = await open(
+      {},
+      {
+        reportLeg: () =>
+          Promise.resolve(ok(loggedCall('c', { legId: 'leg2', state: { phase: 'in-progress' } }))),
+      },
+    );
+    engine.hold = () => Promise.resolve(fail(busy));
+    engine.showLeg(quietLeg('leg2', { holdPending: true, holdWanted: true }));
+    engine.tell((to) => to.onLegFact(continued('leg')));
+    await vi.waitFor(() => expect(store.getState().notices.ofPage).toHaveLength(1));
+  });
+
   it('says so where it could not, and that the contact hears the agent', async () => {
     const waiting = loggedCall('c', { legId: 'leg2', state: { phase: 'held' } });
     const reported: LegFact['type'][] = [];

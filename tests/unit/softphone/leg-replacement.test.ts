@@ -14,6 +14,7 @@ class FakeLeg {
   stands = true;
   now: Partial<LegView> = {};
   stoodIn: Partial<LostLeg>[] = [];
+  asked: boolean[] = [];
 
   constructor(legId: string, onFact: (fact: LegFact) => void = () => undefined) {
     this.legId = legId;
@@ -36,7 +37,10 @@ class FakeLeg {
     return ok(undefined);
   }
   connect = done;
-  setHold = done;
+  setHold(held: boolean): Promise<Result<undefined>> {
+    this.asked.push(held);
+    return done();
+  }
   alsoHear = () => Promise.resolve();
   heard = () => undefined;
   setInConference = () => undefined;
@@ -91,6 +95,36 @@ it('goes on with the call, as muted as it is by the time of the answer, and in i
   expect(told).toMatchObject([{ type: 'continued', legId: 'second', of: 'first' }]);
   expect(second.stoodIn.map(({ muted }) => muted)).toEqual([false, true]);
   expect(conference).toEqual(['second', 'third']);
+});
+
+it.each<[string, Partial<LegView>, { silent: boolean; asked: boolean[]; told: LegFact['type'][] }]>([
+  [
+    'waits for the answer to a hold is put on hold in its turn',
+    { holdPending: true, holdWanted: true },
+    { silent: true, asked: [true], told: ['continued'] },
+  ],
+  [
+    'is on hold is put on hold in its turn',
+    { held: true, holdWanted: true },
+    { silent: true, asked: [true], told: ['continued'] },
+  ],
+  [
+    'is about to be taken up again is, and its call is told of that first',
+    { held: true, holdPending: true, holdWanted: false },
+    { silent: false, asked: [], told: ['resumed', 'continued'] },
+  ],
+  [
+    'was to be put on hold, until that was taken back, hears the agent',
+    { holdPending: true, holdWanted: false },
+    { silent: false, asked: [], told: ['continued'] },
+  ],
+])('a leg that %s', (_how, now, then) => {
+  isReplaced();
+  first.now = now;
+  second.answers();
+  expect(second.stoodIn.at(-1)?.held).toBe(then.silent);
+  expect(second.asked).toEqual(then.asked);
+  expect(told.map(({ type }) => type)).toEqual(then.told);
 });
 
 it('is hung up, and nothing said of it, where the call is over by the time of the answer', () => {
