@@ -35,7 +35,8 @@ export function recoverLeg(lost: LostLeg, { inviter, newLeg, tell }: LegRecovery
 }
 
 /** What a leg that takes another one's place is asked, and that one. */
-type ReplaceableLeg = ConferenceLeg & Pick<Leg, 'connect' | 'hangUp' | 'standInFor' | 'view'>;
+type ReplaceableLeg = ConferenceLeg &
+  Pick<Leg, 'connect' | 'hangUp' | 'standInFor' | 'view'> & { transfers: Pick<Leg['transfers'], 'pending'> };
 
 export interface LegReplacementOptions<L extends ReplaceableLeg> extends Pick<LegRecoveryOptions, 'tell'> {
   newLeg: (opening: LegOpening, onFact: (fact: LegFact) => void) => L;
@@ -63,11 +64,14 @@ export function replaceLeg<L extends ReplaceableLeg>(
       return;
     }
     // The agent may have muted it since the INVITE, or put it on hold.
-    const { held, holdWanted, muted } = replaced.view();
-    leg.standInFor({ held: holdWanted, muted });
+    const { held, holdWanted, muted, transfer } = replaced.view();
+    const { pending } = replaced.transfers;
+    leg.standInFor({ held: holdWanted, muted, transfer: pending });
     // Whoever was about to be taken up again is: the new far side is not on hold.
     if (held && !holdWanted) tell({ type: 'resumed', legId: replaced.legId });
     tell(continued);
+    // One that was not asked for yet never will be.
+    if (transfer !== undefined && pending === undefined) tell({ type: 'transfer', legId: leg.legId });
     if (holdWanted) void leg.setHold(true);
     const together = conference.together(replaced);
     if (together.length > 1) void conference.set(together.map((other) => (other === replaced ? leg : other)));

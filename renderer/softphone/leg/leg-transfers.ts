@@ -38,6 +38,7 @@ export class LegTransfers {
   readonly #options: LegTransfersOptions;
   #latest: LegTransfer | UnheardTransfer | undefined;
   #latestLegId: string | undefined;
+  #pending: PendingTransfer | undefined;
 
   constructor(options: LegTransfersOptions) {
     this.#options = options;
@@ -68,8 +69,14 @@ export class LegTransfers {
       onState: (state) => this.#stands(state, { whom: to }),
     });
     this.#latest = transfer;
+    this.#pending = { to, stands: 'unheard' };
     void transfer.over.then(() => this.#over(transfer));
     if (stands === 'taken-back') transfer.giveUp();
+  }
+
+  /** What a leg in the place of this one goes on with; undefined where the far side has been asked nothing that may still happen. */
+  get pending(): PendingTransfer | undefined {
+    return this.#latest?.asked === true ? this.#pending : undefined;
   }
 
   /** Does not wait for it any more; the far side may still carry it out. */
@@ -91,13 +98,13 @@ export class LegTransfers {
     this.#options.onState(state, target);
     switch (state) {
       case 'asked':
-        this.#options.onPending({ to: target.whom, stands: 'under-way' });
+        this.#tellPending({ to: target.whom, stands: 'under-way' });
         break;
       case 'taken-back':
-        this.#options.onPending({ to: target.whom, stands: state });
+        this.#tellPending({ to: target.whom, stands: state });
         break;
       case 'failed':
-        this.#options.onPending(undefined);
+        this.#tellPending(undefined);
         break;
       case 'unheard':
       case 'trying':
@@ -112,6 +119,11 @@ export class LegTransfers {
     this.#latest = undefined;
     this.#latestLegId = undefined;
     this.#options.onState(undefined);
-    this.#options.onPending(undefined);
+    this.#tellPending(undefined);
+  }
+
+  #tellPending(pending: PendingTransfer | undefined): void {
+    this.#pending = pending;
+    this.#options.onPending(pending);
   }
 }

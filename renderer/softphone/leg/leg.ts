@@ -254,7 +254,7 @@ export class Leg implements ConferenceLeg {
     this.#report.fact({ type: 'conference', joined: inConference });
   }
 
-  get transfers(): Pick<LegTransfers, 'giveUp' | 'otherLegEnded'> {
+  get transfers(): Pick<LegTransfers, 'giveUp' | 'otherLegEnded' | 'pending'> {
     return this.#transfers;
   }
 

@@ -61,6 +61,18 @@ it('is asked to go on hold where the call was about to, and hears the agent wher
   await expect.poll(() => desk.microphone()).toMatchObject({ through: 1 });
 });
 
+it('tells that nobody hears any more how its call is handed over, and takes it back', async () => {
+  const over = desk.transferTo('first', '205');
+  (await desk.server.next('REFER')).reply('202 Accepted');
+  await expect.poll(() => desk.legs()).toMatchObject([{ transfer: 'trying' }]);
+  takesPlace(tag);
+  await desk.caller.response('INVITE');
+  expect(await over).toBe('leg_gone');
+  expect(await desk.legs()).toMatchObject([{ legId: 'second', transfer: 'unheard' }]);
+  await desk.giveUpTransfer('second');
+  expect(await desk.legs()).toMatchObject([{ legId: 'second', transfer: 'taken-back' }]);
+});
+
 it('ends as that call, and as no other', async () => {
   takesPlace(tag);
   const to = (await desk.caller.response('INVITE')).header('to');

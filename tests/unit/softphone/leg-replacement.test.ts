@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { replaceLeg } from '../../../renderer/softphone/leg/leg-recovery.ts';
 import type { LegOpening } from '../../../renderer/softphone/leg/leg-opening.ts';
 import { type LegView, newLegView } from '../../../renderer/softphone/leg/leg-view.ts';
+import type { PendingTransfer } from '../../../shared/call/pending-transfer.ts';
 import { ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
@@ -15,6 +16,7 @@ class FakeLeg {
   now: Partial<LegView> = {};
   stoodIn: Partial<LostLeg>[] = [];
   asked: boolean[] = [];
+  transfers: { pending: PendingTransfer | undefined } = { pending: undefined };
 
   constructor(legId: string, onFact: (fact: LegFact) => void = () => undefined) {
     this.legId = legId;
@@ -125,6 +127,22 @@ it.each<[string, Partial<LegView>, { silent: boolean; asked: boolean[]; told: Le
   expect(second.stoodIn.at(-1)?.held).toBe(then.silent);
   expect(second.asked).toEqual(then.asked);
   expect(told.map(({ type }) => type)).toEqual(then.told);
+});
+
+it('goes on with a transfer that its far side was asked for', () => {
+  isReplaced();
+  first.now = { transfer: 'ringing' };
+  first.transfers = { pending: { to: '205', stands: 'under-way' } };
+  second.answers();
+  expect(second.stoodIn.at(-1)?.transfer).toEqual({ to: '205', stands: 'under-way' });
+  expect(told.map(({ type }) => type)).toEqual(['continued']);
+});
+
+it('knows nothing of a transfer that no far side was asked for, and its call is told so', () => {
+  isReplaced();
+  first.now = { transfer: 'asked' };
+  second.answers();
+  expect(told.at(-1)).toEqual({ type: 'transfer', legId: 'second' });
 });
 
 it('is hung up, and nothing said of it, where the call is over by the time of the answer', () => {

@@ -50,6 +50,22 @@ it('tells what a leg in the place of this one is to know', async () => {
   await expect.poll(() => told).toEqual(['under-way', 'taken-back', undefined]);
 });
 
+it('is gone on with by a leg in the place of this one once it was asked for, and as long as it may happen', async () => {
+  let reach: () => void = () => undefined;
+  reachable = (act) => (reach = act);
+  const outcome = transfers.to({ to: target, whom: '204' });
+  expect(transfers.pending).toBeUndefined();
+  reach();
+  expect(transfers.pending).toEqual({ to: '204', stands: 'under-way' });
+  transfers.giveUp();
+  expect(transfers.pending).toEqual({ to: '204', stands: 'taken-back' });
+  await outcome;
+  clock.pass(60_000);
+  await expect.poll(() => transfers.pending).toBeUndefined();
+  transfers.goOnWith({ to: '205', stands: 'under-way' });
+  expect(transfers.pending).toEqual({ to: '205', stands: 'unheard' });
+});
+
 describe('a connection with the far side of another leg of this desktop', () => {
   let reach: () => void;
   beforeEach(() => {
