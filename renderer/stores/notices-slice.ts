@@ -18,6 +18,9 @@ const actNotice = 'leg:';
 /** Of an act on a call that failed: a hold, a tone. */
 export const actNoticeId = (callId: string): string => `${actNotice}${callId}`;
 
+/** Of a call whose far side is another one than its card says. */
+export const farSideNoticeId = (callId: string): string => `far-side:${callId}`;
+
 const withNotice = (notices: readonly Notice[], notice: Notice): readonly Notice[] => [
   ...notices.filter(({ id }) => id !== notice.id),
   notice,
@@ -73,9 +76,11 @@ export const noticesSlice = slice<NoticesState>(
       ofPage: state.ofPage.filter(({ id }) => !id.startsWith('call-refused') && !id.startsWith(actNotice)),
     }),
     actBegun: (state) => ({ ...state, ofPage: state.ofPage.filter(({ id }) => !id.startsWith(actNotice)) }),
-    // What could not be done with a call matters as long as it goes on.
+    // What could not be done with a call, and who is on it, matters as long as it goes on.
     callChanged: (state, { id, state: { phase } }) =>
-      phase === 'ended' ? { ...state, ofPage: without(state.ofPage, actNoticeId(id)) } : state,
+      phase === 'ended'
+        ? { ...state, ofPage: without(without(state.ofPage, actNoticeId(id)), farSideNoticeId(id)) }
+        : state,
     told: (state, { notice, as }) =>
       as === 'toast'
         ? { ...state, toasts: withNotice(state.toasts, notice) }

@@ -13,13 +13,15 @@ import {
 import type { Desktop } from '../../shared/ipc.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
 import type { ExpectedCall } from '../../shared/softphone/expected-call.ts';
-import type { LegFact } from '../../shared/softphone/leg-fact.ts';
+import type { FarSide, LegFact } from '../../shared/softphone/leg-fact.ts';
 import { registrationChanged, type RegistrationState } from '../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { LineCheck } from '../softphone/checks/line-check.ts';
 import type { LegView, Softphone } from '../softphone/softphone.ts';
+import { farSideNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
 import { registeredElsewhere, wordDisplaced, wordElsewhere } from '../wording/registration-wording.ts';
+import { wordOtherFarSide } from '../wording/other-far-side.ts';
 import { LegReporter } from './leg-reporter.ts';
 import { LostConference } from './lost-conference.ts';
 
@@ -80,8 +82,9 @@ export class SoftphoneLine {
       report: (fact) => options.desktop.request.reportLeg(fact),
       onReported: (fact, call) => {
         this.follow(call);
-        if (fact.type === 'continued' && (call.state.phase === 'held' || this.#isToBeHeld(fact.legId)))
-          void this.#holdAgain(fact.legId);
+        if (fact.type !== 'continued') return;
+        if (fact.farSide !== undefined) this.#tellFarSide(call, fact.farSide);
+        if (call.state.phase === 'held' || this.#isToBeHeld(fact.legId)) void this.#holdAgain(fact.legId);
       },
       onRefused: (fact, error) => this.#onRefused(fact, error),
     });
@@ -208,6 +211,13 @@ export class SoftphoneLine {
     if (held === undefined || held.ok || held.error.code === 'leg_gone') return;
     this.#reporter.report({ type: 'resumed', legId });
     if (held.error.code !== 'hold_taken_back') this.#options.onTrouble(held.error);
+  }
+
+  #tellFarSide(call: Call, farSide: FarSide): void {
+    const id = farSideNoticeId(call.id);
+    const notice = wordOtherFarSide(id, call, farSide);
+    if (notice === undefined) this.#options.dispatch('toldEnough', { id });
+    else this.#options.dispatch('told', { notice, as: 'banner' });
   }
 
   #isToBeHeld(legId: string): boolean {

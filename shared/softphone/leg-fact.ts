@@ -10,13 +10,14 @@ import { legDialogSchema } from './leg-dialog.ts';
 
 const legId = z.string();
 
+/** User part of the From URI, as received, and its display name. */
+const farSideSchema = z.object({ from: z.string(), fromName: z.optional(z.string()) });
+export type FarSide = z.infer<typeof farSideSchema>;
+
 export const legFactSchema = z.discriminatedUnion('type', [
-  z.object({
+  z.extend(farSideSchema, {
     type: z.literal('invited'),
     legId,
-    /** User part of the From URI, as received, and its display name. */
-    from: z.string(),
-    fromName: z.optional(z.string()),
     /** The call ID header (X-Call-ID by default) and the client reference (X-Client-Ref), if the INVITE had them. */
     providerCallId: z.optional(z.string()),
     clientRef: z.optional(z.string()),
@@ -24,11 +25,12 @@ export const legFactSchema = z.discriminatedUnion('type', [
     expected: z.boolean(),
   }),
   z.object({ type: z.literal('answered'), legId, dialog: z.optional(legDialogSchema) }),
-  /** The leg takes the place of `of`: this desktop begins it, for the same call. */
+  /** The leg takes the place of `of`, for the same call: this desktop begins it, or `farSide` does. */
   z.object({
     type: z.literal('continued'),
     legId,
     of: z.string(),
+    farSide: z.optional(farSideSchema),
     dialog: z.optional(legDialogSchema),
   }),
   /** Of a leg that this desktop began: the far side rings, answers. */

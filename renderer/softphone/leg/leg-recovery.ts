@@ -6,7 +6,7 @@ import type { Inviter } from 'sip.js';
 
 import { cutOffInTalk } from '../../../shared/call/call-outcome.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
-import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import type { FarSide, LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { Conference, ConferenceLeg } from './conference.ts';
 import type { Leg } from './leg.ts';
 import { replacesHeader } from './leg-dialog.ts';
@@ -57,7 +57,8 @@ export function replaceLeg<L extends ReplaceableLeg>(
     void opening.leave(481);
     return;
   }
-  const takePlace = (continued: LegFact): void => {
+  const farSide = opening.invited && farSideOf(opening.invited);
+  const takePlace = (continued: LegFact & { type: 'continued' }): void => {
     // Whoever ended the call meanwhile must not be back in it, with nothing on the screen.
     if (!replaced.stands) {
       leg.hangUp();
@@ -69,7 +70,7 @@ export function replaceLeg<L extends ReplaceableLeg>(
     leg.standInFor({ held: holdWanted, muted, transfer: pending });
     // Whoever was about to be taken up again is: the new far side is not on hold.
     if (held && !holdWanted) tell({ type: 'resumed', legId: replaced.legId });
-    tell(continued);
+    tell({ ...continued, ...(farSide && { farSide }) });
     // One that was not asked for yet never will be.
     if (transfer !== undefined && pending === undefined) tell({ type: 'transfer', legId: leg.legId });
     if (holdWanted) void leg.setHold(true);
@@ -83,6 +84,11 @@ export function replaceLeg<L extends ReplaceableLeg>(
   leg.standInFor({ held: held || holdPending, muted });
   void leg.connect();
 }
+
+const farSideOf = ({ from, fromName }: FarSide): FarSide => ({
+  from,
+  ...(fromName !== undefined && { fromName }),
+});
 
 interface Successor {
   tell: (fact: LegFact) => void;

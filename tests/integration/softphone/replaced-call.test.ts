@@ -34,7 +34,11 @@ it('is answered in the place of the call, without a ring, as muted as that was',
   await desk.mute('first', true);
   takesPlace(tag);
   expect((await desk.caller.response('INVITE')).startLine).toBe('SIP/2.0 200 OK');
-  expect(await desk.fact('continued')).toMatchObject({ legId: 'second', of: 'first' });
+  expect(await desk.fact('continued')).toMatchObject({
+    legId: 'second',
+    of: 'first',
+    farSide: { from: 'colleague' },
+  });
   const bye = await desk.server.next('BYE');
   expect(bye.header('call-id')).toBe('first');
   bye.reply('200 OK');

@@ -8,7 +8,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import type { CallPhase } from '../../../shared/call/call-state.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Desktop } from '../../../shared/ipc.ts';
-import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
+import type { FarSide, LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { quietLeg } from '../../fixtures/engine-double.ts';
 import { openWiredPage } from '../../fixtures/wired-page.ts';
@@ -523,4 +523,36 @@ describe('a page in the place of one that was lost', () => {
     await vi.waitFor(() => expect(live()).toEqual(['a2']));
     expect(store.getState().notices.ofPage[0]?.title).toContain('conference was lost');
   });
+});
+
+describe('another far side that takes the place of that of a call', () => {
+  const call = loggedCall('c', {
+    legId: 'leg2',
+    remote: '+12025550100',
+    remoteName: 'Ada',
+    state: { phase: 'in-progress' },
+  });
+  const replacedBy = async (...farSides: FarSide[]) => {
+    const page = await open({}, { reportLeg: () => Promise.resolve(ok(call)) });
+    page.engine.showLeg(quietLeg('leg2'));
+    for (const farSide of farSides)
+      page.engine.tell((to) => to.onLegFact({ type: 'continued', legId: 'leg2', of: 'leg', farSide }));
+    await done();
+    return { ...page, titles: () => page.store.getState().notices.ofPage.map(({ title }) => title) };
+  };
+
+  it('is named to the agent until the call is over', async () => {
+    const { desktop, titles } = await replacedBy({ from: '204', fromName: 'Grace' });
+    expect(titles()).toEqual(['Grace is on this call now, not Ada']);
+    desktop.emit('callChanged', { ...call, state: { phase: 'ended', cause: { by: 'contact' } } });
+    expect(titles()).toEqual([]);
+  });
+
+  it.each(['+12025550100', '2025550100', '0012025550100', 'anonymous', ''])(
+    'is not where it calls itself “%s”: it is whom the card names, or nobody knows',
+    async (from) => {
+      const { titles } = await replacedBy({ from: '204' }, { from });
+      expect(titles()).toEqual([]);
+    },
+  );
 });

@@ -94,7 +94,9 @@ it('goes on with the call, as muted as it is by the time of the answer, and in i
   isReplaced();
   first.now = { muted: true };
   second.answers();
-  expect(told).toMatchObject([{ type: 'continued', legId: 'second', of: 'first' }]);
+  expect(told).toEqual([
+    { type: 'continued', legId: 'second', of: 'first', farSide: { from: '204', fromName: 'Colleague' } },
+  ]);
   expect(second.stoodIn.map(({ muted }) => muted)).toEqual([false, true]);
   expect(conference).toEqual(['second', 'third']);
 });
