@@ -8,6 +8,7 @@ import {
   type StatedHours,
   withinCallingHours,
 } from '../../shared/campaign/calling-hours.ts';
+import { capitalised } from '../../shared/capitalised.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { timeZonesOfNumber } from '../../shared/phone/time-zones-of-number.ts';
 import type { CallLog } from '../calllog/call-log.ts';
@@ -65,8 +66,6 @@ export class DialRules {
 /** E.g. `Mon, Tue from 09:00 to 18:00`. */
 const hoursInWords = ({ days, from, to }: CallingHours): string =>
   `${days.length === 0 ? 'on no day' : days.map(capitalised).join(', ')} from ${from} to ${to}${to < from ? ' of the next day' : ''}`;
-
-const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** Hours that can't be read forbid: a call at night can't be taken back. */
 export const hoursUnreadable = (why: string): AppError => ({

@@ -4,8 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 
-import type { KnownCampaign } from '../../shared/campaign/known-campaign.ts';
-import { defaultDispositionCodes } from '../../shared/disposition/default-codes.ts';
+import { codesOf, type KnownCampaign } from '../../shared/campaign/known-campaign.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import { ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
@@ -34,8 +33,7 @@ export class CampaignBook {
 
   /** The campaign's own codes; the default set without a campaign, or where none of its own are known. */
   codesOf(campaignId: string | undefined): readonly DispositionCode[] {
-    const own = this.#known.get(campaignId ?? '')?.dispositions ?? [];
-    return own.length === 0 ? defaultDispositionCodes : own;
+    return codesOf(campaignId === undefined ? undefined : this.#known.get(campaignId));
   }
 
   /** What it leaves out is as it was. */

@@ -1,6 +1,5 @@
 /** Projection: what the campaigns are called and how their calls may be disposed of, as far as main has learnt it. */
-import type { KnownCampaign } from '../../shared/campaign/known-campaign.ts';
-import { defaultDispositionCodes } from '../../shared/disposition/default-codes.ts';
+import { codesOf, type KnownCampaign } from '../../shared/campaign/known-campaign.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 import { slice } from './slice.ts';
 
@@ -20,6 +19,5 @@ export function codesOfCampaign(
   book: CampaignBookState,
   campaignId: string | undefined,
 ): readonly DispositionCode[] {
-  const own = campaignId === undefined ? [] : (book[campaignId]?.dispositions ?? []);
-  return own.length === 0 ? defaultDispositionCodes : own;
+  return codesOf(campaignId === undefined ? undefined : book[campaignId]);
 }

@@ -1,4 +1,5 @@
 /** Decision: dispositions as a grouped list; categories are free text of the provider, shown in words. */
+import { capitalised } from '../../shared/capitalised.ts';
 import type { DispositionCode } from '../../shared/disposition/disposition-code.ts';
 
 export interface ChoiceGroup {
@@ -20,7 +21,7 @@ export function dispositionChoices(codes: readonly DispositionCode[]): ChoiceGro
 /** `no_contact` and `do-not-call` read `No contact` and `Do not call`. */
 function inWords(category: string): string {
   const words = category.replaceAll(/[_-]+/g, ' ').trim();
-  return words === '' ? 'Other' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? 'Other' : capitalised(words);
 }
 
 /** What is left to be chosen before this draft can be saved; a code of before the campaign's own were known may be none of them. */

@@ -1,4 +1,5 @@
 /** How the quality of a call is said: what the contact and the agent hear of it, and whose side it is, as far as that can be told. */
+import { capitalised } from '../../shared/capitalised.ts';
 import type { CallQuality } from '../softphone/quality/call-quality.ts';
 import { poorScore } from '../../shared/softphone/mos.ts';
 
@@ -38,7 +39,7 @@ export function wordQuality(leg: HeardLeg, whom = 'the contact'): QualityWords |
     return {
       tone: 'bad',
       brief: 'Microphone silent',
-      words: `${begin(whom)} cannot hear you: your microphone gives no sound. Look for a mute switch on it, or choose another in Settings.`,
+      words: `${capitalised(whom)} cannot hear you: your microphone gives no sound. Look for a mute switch on it, or choose another in Settings.`,
     };
   }
   if (leg.speakingWhileMuted)
@@ -77,7 +78,7 @@ function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefin
     return {
       tone,
       brief: 'You are heard badly',
-      words: `${begin(whom)} hears you badly: your network loses what you say.`,
+      words: `${capitalised(whom)} hears you badly: your network loses what you say.`,
     };
   if (slow)
     return {
@@ -94,8 +95,6 @@ function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefin
     };
   return undefined;
 }
-
-const begin = (whom: string): string => whom.charAt(0).toUpperCase() + whom.slice(1);
 
 /** The classes of G.107 annex B: ratings of 80, 70 and 60. */
 const grades = [

@@ -1,4 +1,5 @@
 /** Decision: what taking a caller ID out of use means for calls of each campaign, before it is done. */
+import { capitalised } from '../../shared/capitalised.ts';
 import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
 import { usableFor } from '../../shared/caller-id/select-caller-id.ts';
 import { counted } from '../../shared/counted.ts';
@@ -54,8 +55,8 @@ function wordWhatIsLeft({ country, open, left, leftForAll, campaigns }: Retireme
       ...campaigns.map((campaign) => `${campaign.name}: ${wordLeft(campaign.left, name)}`),
       ...(left === 0 ? [`Calls without a campaign: ${wordLeft(left, name)}`] : []),
     ];
-  if (leftForAll > 0) return [`Every campaign may use it. ${capital(wordLeft(leftForAll, name))}`];
-  if (left === 0) return [`Every campaign may use it. ${capital(wordLeft(0, name))}`];
+  if (leftForAll > 0) return [`Every campaign may use it. ${capitalised(wordLeft(leftForAll, name))}`];
+  if (left === 0) return [`Every campaign may use it. ${capitalised(wordLeft(0, name))}`];
   return [
     'Every campaign may use it. The others there belong to single campaigns.',
     ...campaigns.map((campaign) => `${campaign.name}: ${wordLeft(campaign.left, name)}`),
@@ -83,5 +84,3 @@ function wordLeft(left: number, country: string): string {
     return `no number of ${country} is left. Calls there ask the provider for a new one; without it they are refused, or go out with another country’s number where the campaign allows that.`;
   return `${counted(left, 'usable number')} of ${country} ${left === 1 ? 'is' : 'are'} left.`;
 }
-
-const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
