@@ -147,11 +147,15 @@ export class Shift {
     this.#say(`✗ ${line}`);
   }
 
-  /** As if nothing had been: the next call begins on a desktop at rest. */
+  /** As if nothing had been: the next call begins on a desktop at rest. Where that fails, the next call tells; the table comes in any case. */
   async #clearUp(): Promise<void> {
-    await this.#desk.api.practice('/practice/hangup-all');
-    await this.#desk.reload();
-    await this.#desk.dispose([...this.#desk.calls.all().values()]);
+    try {
+      await this.#desk.api.practice('/practice/hangup-all');
+      await this.#desk.reload();
+      await this.#desk.dispose([...this.#desk.calls.all().values()]);
+    } catch (thrown) {
+      this.#say(`✗ not at rest again: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
   }
 
   /** An agent looks at other screens, too. */
