@@ -62,14 +62,21 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
 /** Words for an outcome, for lists and filters. */
 export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording[outcome];
 
-/** Words for the state of `call` now. */
-export function wordCallState(
-  call: Pick<
-    Call,
-    'campaignId' | 'contactAnsweredAt' | 'direction' | 'providerCallId' | 'ringsHere' | 'waitsUntil'
-  >,
-  state: CallState,
-): CallWording {
+type Worded = Pick<
+  Call,
+  'campaignId' | 'contactAnsweredAt' | 'direction' | 'origin' | 'providerCallId' | 'ringsHere' | 'waitsUntil'
+>;
+
+/** Words for the state of `call` now. Who is asked while a contact waits is a colleague. */
+export function wordCallState(call: Worded, state: CallState): CallWording {
+  const { headline, meaning } = wordState(call, state);
+  return {
+    headline,
+    meaning: call.origin === 'consult' ? meaning.replaceAll('contact', 'colleague') : meaning,
+  };
+}
+
+function wordState(call: Worded, state: CallState): CallWording {
   switch (state.phase) {
     case 'queued':
       if (call.waitsUntil !== undefined)
