@@ -4,9 +4,12 @@ import { slice } from './slice.ts';
 
 export interface CdrsState {
   fetch: CdrFetch;
-  /** By index; only what was in view. */
+  /** By index; only those near what was looked at last. */
   rows: Readonly<Record<number, Cdr>>;
 }
+
+/** So far from the rows that came last others stay: who looks through 100,000 must not gather them in the page. */
+const near = 2000;
 
 export const cdrsSlice = slice<CdrsState>(
   { fetch: { state: 'none' }, rows: {} },
@@ -20,7 +23,12 @@ export const cdrsSlice = slice<CdrsState>(
     }),
     cdrRowsLearnt: (state, { from, rows }) => ({
       ...state,
-      rows: { ...state.rows, ...Object.fromEntries(rows.map((row, index) => [from + index, row])) },
+      rows: {
+        ...Object.fromEntries(
+          Object.entries(state.rows).filter(([index]) => Math.abs(Number(index) - from) <= near),
+        ),
+        ...Object.fromEntries(rows.map((row, index) => [from + index, row])),
+      },
     }),
   },
 );

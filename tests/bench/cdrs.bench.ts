@@ -2,26 +2,20 @@
  * 100,000 records: fetched by main in pages of 500 and stored, opened a second time from the disk, then looked at in the real
  * page, first row to last. The provider here answers at once and without a limit, so that the app is what is measured.
  */
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 
 import { buildGallery, openGallery } from '../fixtures/gallery/serve-gallery.ts';
-import { openTestSession } from '../fixtures/open-test-session.ts';
+import { megabytes, memoryMeasures, type MemoryUse, watchMemory } from './process-memory.ts';
 import { type Measure, measureOf } from './samples.ts';
 
 const records = 100_000;
 const query = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
-const megabytes = (name: string, bytes: number): Measure => ({
-  name,
-  unit: 'MB',
-  median: bytes / 1e6,
-  runs: 1,
-});
 
 export async function bench(): Promise<Measure[]> {
   return [...(await fetching()), ...(await showing())];
@@ -35,37 +29,21 @@ async function fetching(): Promise<Measure[]> {
   );
   const [line] = (await once(createInterface(provider.stdout), 'line')) as [string];
   const baseUrl = line.trim();
-  const desk = await openTestSession({ provider: { baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' } });
-  const whole = async (): Promise<void> => {
-    await desk.event(
-      'cdrFetchChanged',
-      (fetch) => fetch.state === 'done' && fetch.rows === records && fetch.complete,
-    );
-    desk.published.length = 0;
-  };
-  const before = process.memoryUsage().rss;
-  let peak = before;
-  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
-  const started = performance.now();
-  desk.session.cdrs.start(query);
-  await whole();
-  const elapsedMs = performance.now() - started;
-  const again = performance.now();
-  desk.session.cdrs.start(query);
-  await whole();
-  const againMs = performance.now() - again;
-  const looked = performance.now();
-  await desk.session.cdrs.rows(records - 200, 200);
-  const lookedMs = performance.now() - looked;
-  clearInterval(watch);
-  await desk.close();
-  provider.kill();
-  return [
-    measureOf('100,000 CDRs fetched and stored', [elapsedMs]),
-    measureOf('opened a second time, from the disk', [againMs]),
-    measureOf('200 rows of them, for the page', [lookedMs]),
-    megabytes('main at its peak, above its start', peak - before),
-  ];
+  const main = fork(join(import.meta.dirname, 'cdr-main.ts'), [
+    baseUrl,
+    query.from,
+    query.to,
+    String(records),
+  ]);
+  try {
+    const [measures] = await Promise.race([
+      once(main, 'message') as Promise<[Measure[]]>,
+      once(main, 'exit').then(([code]) => Promise.reject(new Error(`cdr-main.ts ended with ${code}`))),
+    ]);
+    return measures;
+  } finally {
+    provider.kill();
+  }
 }
 
 async function showing(): Promise<Measure[]> {
@@ -77,6 +55,7 @@ async function showing(): Promise<Measure[]> {
     await page.getByRole('link', { name: 'Call records' }).click();
     const table = page.getByRole('table', { name: 'Call records' });
     const scroller = page.getByRole('group', { name: 'Records, scrollable' });
+    const renderer = await watchRenderer(browser);
     const started = performance.now();
     await page.getByRole('button', { name: 'Fetch records' }).click();
     await table.getByRole('cell', { name: 'renewed' }).first().waitFor();
@@ -92,6 +71,7 @@ async function showing(): Promise<Measure[]> {
     // From top to bottom, so that many blocks of rows were in the page.
     for (let share = 0; share <= 1; share += 0.02)
       await scroller.evaluate((element, at) => (element.scrollTop = element.scrollHeight * at), share);
+    const memory = await renderer();
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
     const { metrics } = await session.send('Performance.getMetrics');
@@ -99,10 +79,37 @@ async function showing(): Promise<Measure[]> {
     return [
       measureOf('first of 100,000 rows on screen', [shownMs]),
       measureOf('jump to the last row', [lastShownMs]),
-      megabytes('the page’s heap after scrolling through', heap),
+      ...memoryMeasures('the renderer’s memory', memory),
+      megabytes('the page’s JS heap after scrolling through', heap),
     ];
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Watches the memory of the page's own renderer. Chromium says which renderers it has, not which page is in which, and it keeps some
+ * in reserve: the page's is the one that does the work.
+ * @returns what tells, after the work
+ */
+async function watchRenderer(browser: Browser): Promise<() => Promise<MemoryUse>> {
+  const session = await browser.newBrowserCDPSession();
+  const renderers = async () => {
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    return processInfo.filter(({ type }) => type === 'renderer');
+  };
+  const watched = new Map(
+    (await renderers()).map(({ id, cpuTime }) => [id, { memory: watchMemory(id), cpuTime }]),
+  );
+  return async () => {
+    const [busiest] = (await renderers())
+      .flatMap(({ id, cpuTime }) => {
+        const before = watched.get(id);
+        return before === undefined ? [] : [{ memory: before.memory, worked: cpuTime - before.cpuTime }];
+      })
+      .toSorted((a, b) => b.worked - a.worked);
+    if (busiest === undefined) throw new Error('the page has no renderer of before');
+    return busiest.memory.use();
+  };
 }

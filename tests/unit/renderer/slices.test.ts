@@ -108,6 +108,29 @@ describe('the history', () => {
   });
 });
 
+describe('the provider’s records', () => {
+  const block = (from: number) => ({
+    from,
+    rows: Array.from({ length: 200 }, (_, index) => ({
+      callId: `call_${from + index}`,
+      state: 'completed',
+      to: '+12025550100',
+      callerId: '+12025550142',
+      agentId: 'agent1',
+      createdAt: '2026-10-14T09:00:00.000Z',
+    })),
+  });
+
+  it('are in the page near what was looked at only, however many of them somebody goes through', () => {
+    let state = initialState;
+    for (let from = 0; from < 20_000; from += 200) state = reduce(state, 'cdrRowsLearnt', block(from));
+    const { rows } = state.cdrs;
+    expect(rows[19_999]?.callId).toBe('call_19999');
+    expect(rows[18_000]?.callId).toBe('call_18000');
+    expect(Object.keys(rows).length).toBeLessThanOrEqual(2400);
+  });
+});
+
 describe('the line', () => {
   it('forgets the tones and the keypad of a leg that is gone', () => {
     const store = createAppStore();
