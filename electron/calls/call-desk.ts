@@ -116,8 +116,9 @@ export class CallDesk {
     await Promise.all(
       this.calls()
         .filter(isOpen)
-        .map(async ({ id, providerCallId }) => {
-          await this.apply(id, [{ type: 'ended', cause: { by: 'agent' } }]);
+        .map(async ({ id }) => {
+          const ended = await this.apply(id, [{ type: 'ended', cause: { by: 'agent' } }]);
+          const providerCallId = ended.ok ? ended.value.providerCallId : undefined;
           if (providerCallId !== undefined) await this.#provider.hangUp(providerCallId, `${id}:hangup`);
         }),
     );

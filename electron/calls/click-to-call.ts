@@ -171,15 +171,15 @@ export class ClickToCall {
    * name is known: by the answer that was under way, or by an event (`CallDesk.reportProviderCall`).
    */
   async end(callId: string): Promise<Result<undefined>> {
-    const call = this.#options.desk.get(callId);
-    if (call === undefined) return fail(localError('unknown_call', callId));
     this.#posting.get(callId)?.abort();
     const ended = await this.#options.desk.apply(callId, [{ type: 'ended', cause: { by: 'agent' } }]);
     this.#options.noLongerExpect(callId);
     if (!ended.ok) return ended;
-    return call.providerCallId === undefined
+    // It may have been named meanwhile.
+    const { providerCallId } = ended.value;
+    return providerCallId === undefined
       ? ok(undefined)
-      : this.#options.api.hangUp(call.providerCallId, `${callId}:hangup`);
+      : this.#options.api.hangUp(providerCallId, `${callId}:hangup`);
   }
 
   async #start(call: Call): Promise<void> {
@@ -200,7 +200,8 @@ export class ClickToCall {
     const providerCallId = answer.value.callId;
     log.info('Call accepted', { call: call.id, providerCallId });
     await desk.accepted(call.id, providerCallId);
-    if (desk.get(call.id)?.state.phase === 'ended') {
+    // One that owes no disposition has left the desk with its end.
+    if ((desk.get(call.id)?.state.phase ?? 'ended') === 'ended') {
       const ended = await api.hangUp(providerCallId, `${call.id}:hangup`);
       if (!ended.ok)
         log.warn('Cancelled call not ended at the provider', { call: call.id, error: ended.error });

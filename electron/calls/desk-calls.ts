@@ -21,8 +21,8 @@ export class DeskCalls {
   readonly #options: DeskCallsOptions;
   /** Calls not ended, and ended ones that still owe a disposition; by our id, oldest first. */
   readonly #calls = new Map<string, Call>();
-  /** Off the desk, though the provider may still tell how they ended. */
-  readonly #endUnknown = new Map<string, Call>();
+  /** Off the desk, though the provider may still tell of them, or ring here for them. */
+  readonly #mayStillCome = new Map<string, Call>();
   #queue: Promise<unknown> = Promise.resolve();
 
   /** @param owing ended calls of earlier runs that still owe a disposition */
@@ -37,11 +37,11 @@ export class DeskCalls {
   }
 
   get(id: string): Call | undefined {
-    return this.#calls.get(id) ?? this.#endUnknown.get(id);
+    return this.#calls.get(id) ?? this.#mayStillCome.get(id);
   }
 
   find(matches: (call: Call) => boolean): Call | undefined {
-    return this.all().find(matches) ?? [...this.#endUnknown.values()].find(matches);
+    return this.all().find(matches) ?? [...this.#mayStillCome.values()].find(matches);
   }
 
   /** Puts the intent into the log; only a call that is there may be started. */
@@ -54,14 +54,17 @@ export class DeskCalls {
     });
   }
 
-  /** Applies `facts` in order, as of `at`, now if left out; one that changes nothing is not written. */
+  /**
+   * Applies `facts` in order, as of `at`, now if left out; one that changes nothing is not written.
+   * @returns the call after them, though it may have left the desk by them
+   */
   async apply(id: string, facts: readonly CallFact[], at?: string): Promise<Result<Call>> {
+    let call = this.#known(id);
     for (const fact of facts) {
-      const applied = await this.#applyOne(id, fact, at);
-      if (!applied.ok) return applied;
+      call = await this.#applyOne(id, fact, at);
+      if (!call.ok) break;
     }
-    const call = this.get(id);
-    return call === undefined ? fail(localError('unknown_call', id)) : ok(call);
+    return call;
   }
 
   /** Changes what is known of a call beside its state; nothing where it has left the desk. */
@@ -81,18 +84,23 @@ export class DeskCalls {
     this.#options.publish(call);
   }
 
-  #applyOne(id: string, fact: CallFact, asOf?: string): Promise<Result<undefined>> {
+  #applyOne(id: string, fact: CallFact, asOf?: string): Promise<Result<Call>> {
     return this.#inOrder(async () => {
-      const call = this.get(id);
-      if (call === undefined) return fail(localError('unknown_call', id));
+      const known = this.#known(id);
+      if (!known.ok) return known;
       const at = asOf ?? this.#options.now().toISOString();
-      const next = applyCallFact(call, fact, at);
-      if (next === call) return ok(undefined);
+      const next = applyCallFact(known.value, fact, at);
+      if (next === known.value) return known;
       // A log that fails must not take the call away from the agent: it goes on, and is written when it can be.
       await this.#options.recorder.record(next, fact, at);
       this.#show(next);
-      return ok(undefined);
+      return ok(next);
     });
+  }
+
+  #known(id: string): Result<Call> {
+    const call = this.get(id);
+    return call === undefined ? fail(localError('unknown_call', id)) : ok(call);
   }
 
   #show(call: Call): void {
@@ -103,8 +111,8 @@ export class DeskCalls {
   #keep(call: Call, onDesk: boolean): void {
     if (onDesk) this.#calls.set(call.id, call);
     else this.#calls.delete(call.id);
-    if (!onDesk && isEndUnknown(call.state)) this.#endUnknown.set(call.id, call);
-    else this.#endUnknown.delete(call.id);
+    if (!onDesk && mayStillCome(call)) this.#mayStillCome.set(call.id, call);
+    else this.#mayStillCome.delete(call.id);
   }
 
   #inOrder<T>(step: () => Promise<T>): Promise<T> {
@@ -117,3 +125,11 @@ export class DeskCalls {
     return result;
   }
 }
+
+/** It was closed here without the provider's word, or given up before its phone rang here: that may have been too late. */
+const mayStillCome = ({ direction, agentAnsweredAt, state }: Call): boolean =>
+  isEndUnknown(state) ||
+  (direction === 'outbound' &&
+    agentAnsweredAt === undefined &&
+    state.phase === 'ended' &&
+    state.cause.by === 'agent');

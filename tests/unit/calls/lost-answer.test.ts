@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 
 import { CallDesk } from '../../../electron/calls/call-desk.ts';
 import { ClickToCall } from '../../../electron/calls/click-to-call.ts';
-import type { Call } from '../../../shared/call/call.ts';
+import type { Call, CallOrigin } from '../../../shared/call/call.ts';
 import { callOutcome, type CallOutcome } from '../../../shared/call/call-outcome.ts';
 import type { CallerId } from '../../../shared/caller-id/caller-id.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
@@ -25,11 +25,12 @@ const timedOut: AppError = { kind: 'provider', code: 'timeout', detail: 'no answ
 
 let desk: CallDesk;
 /** What comes of the POST. */
-let answer: PromiseWithResolvers<Result<never>>;
+let answer: PromiseWithResolvers<Result<{ callId: string; state: string }>>;
 let hungUp: string[];
 let shown: Call[];
 let clickToCall: ClickToCall;
 let refused: AppError[];
+let expected: string[];
 let notExpected: string[];
 /** Lets the time pass in which an INVITE is still taken for the answer. */
 let passTime: (() => void) | undefined;
@@ -40,6 +41,7 @@ beforeEach(() => {
   shown = [];
   refused = [];
   passTime = undefined;
+  expected = [];
   notExpected = [];
   const now = () => new Date('2026-11-26T09:00:00Z');
   desk = new CallDesk(
@@ -87,7 +89,7 @@ beforeEach(() => {
     desk,
     defaultCountry: () => 'US',
     registered: () => true,
-    expect: () => undefined,
+    expect: ({ clientRef }) => expected.push(clientRef),
     noLongerExpect: (clientRef) => notExpected.push(clientRef),
     onRefused: (_call, error) => refused.push(error),
     after: (_ms, then) => (passTime = then),
@@ -96,8 +98,8 @@ beforeEach(() => {
   });
 });
 
-async function begun(): Promise<Call> {
-  const call = await clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+async function begun(origin: CallOrigin = 'keypad'): Promise<Call> {
+  const call = await clickToCall.place({ input: '+12025550100', origin });
   if (!call.ok) throw new Error(call.error.code);
   return call.value;
 }
@@ -210,4 +212,38 @@ it('goes on where its INVITE came without a name, whatever becomes of the POST',
   await new Promise((resolve) => setImmediate(resolve));
   expect(desk.get(id)?.state.phase).toBe('ringing-agent');
   expect(refused).toEqual([]);
+});
+
+it('a question to a colleague that was given up, which owes no disposition, is ended once the provider names it', async () => {
+  const { id } = await begun('consult');
+  expect(await clickToCall.end(id)).toMatchObject({ ok: true });
+  expect(desk.calls()).toEqual([]);
+  answer.resolve(ok({ callId: 'p1', state: 'queued' }));
+  await expect.poll(() => hungUp).toEqual(['p1']);
+  expect([expected, notExpected]).toEqual([[id], [id]]);
+});
+
+it('one whose answer is lost is ended by the event that tells of it, and does not ring as somebody’s call', async () => {
+  const { id } = await begun('consult');
+  await clickToCall.end(id);
+  answer.resolve(fail(timedOut));
+  await desk.reportProviderCall({ callId: 'p1', clientRef: id, state: 'ringing_agent' });
+  expect(hungUp).toEqual(['p1']);
+  const leg = { type: 'invited', legId: 'leg1', clientRef: id, expected: false, from: 'pbx' } as const;
+  expect(await desk.reportLeg(leg)).toMatchObject({ ok: true, value: { id, state: { phase: 'ended' } } });
+});
+
+it('one that the provider named already is ended there', async () => {
+  const { id } = await begun('consult');
+  await desk.reportProviderCall({ callId: 'p1', clientRef: id, state: 'queued' });
+  expect(await clickToCall.end(id)).toMatchObject({ ok: true });
+  expect(hungUp).toEqual(['p1']);
+});
+
+it('a call that is named in the very moment it is given up is ended, too', async () => {
+  const { id } = await begun();
+  const named = desk.accepted(id, 'p1');
+  await clickToCall.end(id);
+  await named;
+  expect(hungUp).toEqual(['p1']);
 });
