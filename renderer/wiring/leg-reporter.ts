@@ -1,6 +1,7 @@
 /**
  * Tells main the facts of each leg, in order: the next one leaves when the one before is in the log. Legs do not wait for
- * one another, but one that goes on with another's call waits for what was to be told of that.
+ * one another, but one that goes on with another's call waits for what was to be told of that, and whatever comes of that later
+ * waits in its turn: its end is not the end of the call.
  */
 import { describeThrown, fail, localError, type Result } from '../../shared/errors/app-error.ts';
 import type { Call } from '../../shared/call/call.ts';
@@ -22,13 +23,13 @@ export class LegReporter {
   }
 
   report(fact: LegFact): void {
-    const before = [fact.legId, ...(fact.type === 'continued' ? [fact.of] : [])];
-    const tail = Promise.all(before.map((legId) => this.#tails.get(legId) ?? Promise.resolve())).then(() =>
+    const legIds = [fact.legId, ...(fact.type === 'continued' ? [fact.of] : [])];
+    const tail = Promise.all(legIds.map((legId) => this.#tails.get(legId) ?? Promise.resolve())).then(() =>
       this.#send(fact),
     );
-    this.#tails.set(fact.legId, tail);
+    for (const legId of legIds) this.#tails.set(legId, tail);
     void tail.then(() => {
-      if (this.#tails.get(fact.legId) === tail) this.#tails.delete(fact.legId);
+      for (const legId of legIds) if (this.#tails.get(legId) === tail) this.#tails.delete(legId);
     });
   }
 

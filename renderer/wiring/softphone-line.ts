@@ -268,11 +268,11 @@ export class SoftphoneLine {
   }
 
   #onRefused(fact: LegFact, error: AppError): void {
-    // Main had the end from the provider already, and the call has left the desk.
-    if ((fact.type === 'ended' || fact.type === 'quality') && error.code === 'unknown_call') return;
+    const begins = fact.type === 'invited' || fact.type === 'continued';
+    // Main had the end from the provider already, and the call has left the desk; or another leg carries it by now.
+    if (!begins && error.code === 'unknown_call') return;
     this.#options.onTrouble(error);
     // A leg whose call main does not know is on no screen: nobody could answer it, or hang it up.
-    if ((fact.type === 'invited' || fact.type === 'continued') && this.hasLeg(fact.legId))
-      void this.#engine?.hangUp(fact.legId);
+    if (begins && this.hasLeg(fact.legId)) void this.#engine?.hangUp(fact.legId);
   }
 }

@@ -76,6 +76,22 @@ describe('facts of a leg', () => {
     await vi.waitFor(() => expect(engine.asked).toContain('hangUp second'));
     expect(store.getState().notices.ofPage[0]?.title).toBe('This call is not known any more');
   });
+
+  it('that come of a leg in whose place another one is are no trouble of the agent’s', async () => {
+    const answered: string[] = [];
+    const { engine, store } = await openWiredPage({
+      reportLeg: ({ type, legId }) => {
+        answered.push(type);
+        return Promise.resolve(fail(localError('unknown_call', `leg ${legId}`)));
+      },
+    });
+    engine.showLeg(quietLeg('first'));
+    engine.tell((to) => to.onLegFact({ type: 'audio-received', legId: 'first' }));
+    engine.tell((to) => to.onLegFact({ type: 'ended', legId: 'first', by: 'far-end' }));
+    await vi.waitFor(() => expect(answered).toEqual(['audio-received', 'ended']));
+    await new Promise(setImmediate);
+    expect(store.getState().notices.ofPage).toEqual([]);
+  });
 });
 
 describe('a sign-out', () => {
