@@ -224,8 +224,9 @@ export class ClickToCall {
       log.info('Call given up before the provider took it', { call: call.id, error });
       return;
     }
-    if (error.kind === 'provider' && this.#heardOf(call.id)) {
-      log.warn('The provider’s answer was lost, but the call came', { call: call.id, error });
+    // Whatever the POST came to: as where it was sent again, and the provider says that it is at work on it.
+    if (this.#heardOf(call.id)) {
+      log.warn('The POST came to nothing, but the call came', { call: call.id, error });
       return;
     }
     if (error.code === 'unreadable_answer') {

@@ -21,6 +21,12 @@ const saidBeforehand: readonly string[] = [
   'rate_limited',
 ];
 
+/**
+ * A 409 without a word of its own, or about the key: the first try under it may still be at work
+ * (draft-ietf-httpapi-idempotency-key-header, section 2.7).
+ */
+const firstTryAtWork: readonly string[] = ['conflict', 'idempotency_key_in_use', 'request_in_progress'];
+
 export const leavesOpen = (code: string): boolean => leavingOpen.includes(code);
 
 /** The provider may have done what was asked: a gateway's 5xx says nothing of the server behind it. */
@@ -30,4 +36,4 @@ export const wasNeverSent = (code: string): boolean => neverSent.includes(code);
 
 /** The provider looked at what was asked, under its key, and refused it: then no earlier try was granted either. */
 export const judgesRequest = ({ kind, code }: AppError): boolean =>
-  kind === 'application' && !saidBeforehand.includes(code);
+  kind === 'application' && !saidBeforehand.includes(code) && !firstTryAtWork.includes(code);

@@ -205,10 +205,13 @@ it('is ended at the provider where it goes on there: nobody waits for it here an
   expect(outcomeOf(desk.get(id))).toBe('unknown');
 });
 
-it('goes on where its INVITE came without a name, whatever becomes of the POST', async () => {
+it.each<AppError>([
+  timedOut,
+  { kind: 'application', code: 'agent_busy', detail: 'the first try rings it', status: 409 },
+])('goes on where its INVITE came without a name, whatever becomes of the POST: $code', async (error) => {
   const { id } = await begun();
   await desk.reportLeg({ type: 'invited', legId: 'leg1', clientRef: id, expected: true, from: 'pbx' });
-  answer.resolve(fail(timedOut));
+  answer.resolve(fail(error));
   await new Promise((resolve) => setImmediate(resolve));
   expect(desk.get(id)?.state.phase).toBe('ringing-agent');
   expect(refused).toEqual([]);

@@ -55,6 +55,8 @@ describe('a call', () => {
     [['ECONNRESET', 401], 'answer_lost'],
     [['ECONNRESET', 429], 'answer_lost'],
     [['ECONNRESET', 406], 'answer_lost'],
+    // The first try is still at work under this key.
+    [['ECONNRESET', 409], 'answer_lost'],
     [[504, 429], 'provider_error'],
     // A 2xx without a call is asked for once more, from the first try on.
     [[202, 429], 'unreadable_answer'],
@@ -68,7 +70,8 @@ describe('a call', () => {
   it.each<[Ending[], code: string]>([
     [['ECONNREFUSED', 'ECONNREFUSED'], 'provider_unreachable'],
     [[504, 422], 'refused'],
-    [['ECONNRESET', 409], 'conflict'],
+    [['ECONNRESET', 403], 'forbidden'],
+    [[409], 'conflict'],
     [[429, 401], 'api_key_refused'],
   ])('whose tries end with %j was not made: %s', async (endings, code) => {
     expect(await codeAfter(...endings)).toBe(code);
