@@ -14,7 +14,7 @@ import { ApiFailure } from './api-failure.ts';
 import { errorOfAnswer, parseRetryAfter } from './api-error.ts';
 import type { ApiTokens, TokenSource, TokenStanding } from './api-tokens.ts';
 import type { CircuitBreakers } from './circuit-breakers.ts';
-import type { OfferedOperations } from './offered-operations.ts';
+import { asksForPart, type OfferedOperations } from './offered-operations.ts';
 import { errorOfNoAnswer } from './no-answer.ts';
 import { providerTimeMs } from './provider-time.ts';
 import type { OnWaiting, RequestBudget } from './request-budget.ts';
@@ -95,7 +95,7 @@ export class ApiTransport {
   async #ifOffered(errand: Errand, send: (errand: Errand) => Promise<Response>): Promise<Response> {
     const { access, offered } = this.#options;
     const { name, scope } = errand.operation;
-    const use = { operation: name, hasQuery: new URL(errand.request.url).search !== '' };
+    const use = { operation: name, ofPart: asksForPart(new URL(errand.request.url).searchParams) };
     const refusal = offered.refusal(name);
     if (refusal !== undefined) throw new ApiFailure(refusal);
     orThrow(access.tokens.for(scope));

@@ -11,9 +11,16 @@ const askedAgainAfterMs = 5 * 60 * 1000;
 
 export interface Use {
   operation: OperationName;
-  /** It has a query, of which a refusal may speak: another agent's records, a cursor that is gone. */
-  hasQuery: boolean;
+  /** Only a part of a list is asked for, of which a refusal may speak: another agent's records, a cursor that is gone. */
+  ofPart: boolean;
 }
+
+/** What each request for a list of records has: without it there is no asking for them. */
+const ofAnyUse: ReadonlySet<string> = new Set(['from', 'to', 'limit']);
+
+/** @param query of the request's address */
+export const asksForPart = (query: URLSearchParams): boolean =>
+  [...query.keys()].some((name) => !ofAnyUse.has(name));
 
 interface Remembered {
   refusal: AppError;
@@ -88,14 +95,14 @@ export class OfferedOperations {
 type Refusal = AppError & { kind: 'application' };
 
 /**
- * 501 always says so. 403 and 404 do of a whole list; of a single thing (`/calls/{callId}`), of a part of a list and of a change they
+ * 501 always says so. 403 and 404 do of a list as such; of a single thing (`/calls/{callId}`), of a part of a list and of a change they
  * speak of what was asked for.
  */
-function saysNotOffered({ operation, hasQuery }: Use, error: AppError): error is Refusal {
+function saysNotOffered({ operation, ofPart }: Use, error: AppError): error is Refusal {
   if (error.kind !== 'application') return false;
   if (error.status === 501) return true;
   if (error.status !== 403 && error.status !== 404) return false;
-  if (!operation.startsWith('GET ') || operation.includes('{') || operation === 'GET /me' || hasQuery)
+  if (!operation.startsWith('GET ') || operation.includes('{') || operation === 'GET /me' || ofPart)
     return false;
   // A suspended account has all it had once that is settled.
   return error.code !== 'suspended';

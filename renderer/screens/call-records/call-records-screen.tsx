@@ -19,6 +19,7 @@ import { dayOf } from '../../wording/export-range.ts';
 import { formOf, queryOf, type RecordsForm, wordQuery } from '../../wording/records-query.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { type AccountNames, useAccountNames } from '../use-account-names.ts';
+import { useAskAgain, useNotOffered } from '../use-ask-again.ts';
 import { CallRecordsTable } from './call-records-table.tsx';
 import { FetchState } from './fetch-state.tsx';
 import { QueryForm } from './query-form.tsx';
@@ -88,7 +89,11 @@ export function CallRecordsScreen() {
       {rows > 0 ? (
         <CallRecordsTable count={rows} names={names} />
       ) : (
-        <NoRecords fetch={fetch} names={names} onRetry={(failed) => void fetchCdrs(failed.query)} />
+        <NoRecords
+          fetch={fetch}
+          names={names}
+          onRetry={() => fetch.state !== 'none' && void fetchCdrs(fetch.query)}
+        />
       )}
       <ReconciliationDrawer opened={comparing} names={names} onClose={() => setComparing(false)} />
     </section>
@@ -98,12 +103,17 @@ export function CallRecordsScreen() {
 interface NoRecordsProps {
   fetch: CdrFetch;
   names: AccountNames;
-  onRetry: (failed: CdrFetch & { state: 'done' }) => void;
+  onRetry: () => void;
 }
 
 function NoRecords({ fetch, names, onRetry }: NoRecordsProps) {
+  const notOffered = useNotOffered('GET /cdrs');
+  const act = useAskAgain('GET /cdrs', onRetry);
   switch (fetch.state) {
     case 'none':
+      // The live board asks for records, too.
+      if (notOffered !== undefined)
+        return <EmptyState icon={IconAlertTriangle} {...wordError(notOffered)} act={act} />;
       return (
         <EmptyState
           icon={IconReceipt}
@@ -115,21 +125,14 @@ function NoRecords({ fetch, names, onRetry }: NoRecordsProps) {
       return <EmptyState icon={IconReceipt} title="Asking the provider…" message="" />;
     case 'done':
       if (fetch.error !== undefined)
-        return (
-          <EmptyState
-            icon={IconAlertTriangle}
-            alert
-            {...wordError(fetch.error)}
-            act={['Try again', () => onRetry(fetch)]}
-          />
-        );
+        return <EmptyState icon={IconAlertTriangle} alert {...wordError(fetch.error)} act={act} />;
       if (!fetch.complete)
         return (
           <EmptyState
             icon={IconSearchOff}
             title="Stopped before a record came"
             message=""
-            act={['Fetch them', () => onRetry(fetch)]}
+            act={['Fetch them', onRetry]}
           />
         );
       return (

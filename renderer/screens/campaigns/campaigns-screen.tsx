@@ -25,7 +25,7 @@ export function CampaignsScreen() {
   const joined = useAppState((state) => state.work.work?.campaignId);
   const { chooseCampaign, openCampaigns } = useIntents();
   const { may, reason } = usePermission('POST /campaigns', 'no campaign can be created here');
-  const notOffered = useNotOffered('GET /campaigns');
+  const notOffered = useNotOffered('GET /campaigns') !== undefined;
   const act = useAskAgain('GET /campaigns', () => void openCampaigns());
   const [creating, setCreating] = useState(false);
   useEffect(() => {

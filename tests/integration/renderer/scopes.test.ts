@@ -99,6 +99,8 @@ it('what the provider does not offer is there in the same places, with that reas
       .isDisabled(),
   ).toBe(true);
   await disabledWith('Call records', 'Fetch records', 'the provider’s records cannot be seen here');
+  await main.getByRole('heading', { name: 'The provider does not offer this' }).waitFor();
+  await main.getByRole('button', { name: 'Ask again' }).waitFor();
   await disabledWith('Settings', 'New subscription…', 'its subscriptions cannot be seen here');
   const access = poor.getByRole('region', { name: 'Access to the provider' });
   await access.getByText('GET /campaigns: The provider does not offer this').waitFor();

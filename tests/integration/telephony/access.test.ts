@@ -200,6 +200,19 @@ describe('a surface that the account does not have', () => {
     expect(told.at(-1)).not.toHaveProperty('notOffered');
   });
 
+  it.each([404, 403])('is not asked for at each search of its records (%i)', async (status) => {
+    const { access, api } = open();
+    server.always(json(status, {}));
+    const query = { from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00Z', limit: 500 };
+    expect(await api.cdrs({ ...query, agentId: 'agent2' })).toMatchObject({ ok: false, error: { status } });
+    expect(access()).not.toHaveProperty('notOffered');
+    const first = await api.cdrs(query);
+    expect(access().notOffered).toMatchObject([{ operation: 'GET /cdrs', error: { status } }]);
+    const before = server.received.length;
+    expect(await api.cdrs(query)).toEqual(first);
+    expect(server.received).toHaveLength(before);
+  });
+
   it('does not make the event stream or the live board ask on and on', async () => {
     server.always((response, request) =>
       (request.path === '/v1/me' ? untold : json(501, {}))(response, request),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { OfferedOperations } from '../../../electron/telephony/offered-operations.ts';
+import { asksForPart, OfferedOperations } from '../../../electron/telephony/offered-operations.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { OperationName } from '../../../shared/telephony/operations.ts';
 
@@ -14,17 +14,17 @@ const missing = refused(404, 'not_found');
 const forbidden = refused(403, 'forbidden');
 const notImplemented = refused(501, 'not_implemented');
 
-const of = (operation: OperationName, hasQuery = false) => ({ operation, hasQuery });
+const of = (operation: OperationName, ofPart = false) => ({ operation, ofPart });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function after(operation: OperationName, error: AppError, hasQuery = false) {
+function after(operation: OperationName, error: AppError, ofPart = false) {
   const told: (OperationName | [OperationName, 'again'])[] = [];
   const offered = new OfferedOperations((name, refusal) =>
     told.push(refusal === undefined ? [name, 'again'] : name),
   );
-  const meant = offered.answered(of(operation, hasQuery), error);
+  const meant = offered.answered(of(operation, ofPart), error);
   return { offered, meant, remembered: offered.refusal(operation), told };
 }
 
@@ -109,6 +109,16 @@ describe('a refusal is taken back', () => {
     expect(offered.refusal('GET /events')).toBe(notImplemented);
     expect(told).toEqual(['GET /events']);
   });
+});
+
+it.each([
+  ['from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&limit=500', false],
+  ['', false],
+  ['from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z&limit=500&cursor=c1', true],
+  ['agentId=agent2', true],
+  ['campaignId=winback&limit=500', true],
+])('the query “%s” asks for a part of the list: %s', (query, part) => {
+  expect(asksForPart(new URLSearchParams(query))).toBe(part);
 });
 
 it('what was done once is offered: a later refusal is of that moment', () => {
