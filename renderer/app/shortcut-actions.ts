@@ -1,11 +1,15 @@
 /** What each shortcut does, from the state at the moment of the key press. One that makes no sense then does nothing. */
 import type { Call } from '../../shared/call/call.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
+import { partnerOf } from '../../shared/call/consultation.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
+import { isSignedOut } from '../../shared/sign-in.ts';
+import { isAtRest } from '../../shared/campaign/campaign-work.ts';
 import { hindranceOf } from '../../shared/telephony/provider-access.ts';
 import { isAgents, isOpen, isRingingHere, occupiesAgent } from '../../shared/call/occupancy.ts';
 import { byUrgency } from '../stores/calls-slice.ts';
 import { codesOfCampaign } from '../stores/campaign-book-slice.ts';
+import { connectingCalls } from '../stores/connecting.ts';
 import { emptyDraft } from '../stores/drafts-slice.ts';
 import { isHoldWanted, legOf, mayBeTransferred } from '../stores/line-slice.ts';
 import type { AppState } from '../stores/store.ts';
@@ -34,6 +38,23 @@ const onCall =
   (state, intents, around) => {
     const call = byUrgency(state.calls).find(fits);
     if (call !== undefined) act(call, state, intents, around);
+  };
+
+/** An action on the one that waits, of those the agent would look at first. */
+const onWaiting =
+  (act: (waiting: Call, calls: readonly Call[], intents: Intents) => void): Action =>
+  (state, intents) => {
+    const { calls } = state.calls;
+    const waiting = byUrgency(state.calls).find((call) => call.state.phase === 'held');
+    if (waiting === undefined || connectingCalls(waiting, { calls, ...state.line }) !== undefined) return;
+    act(waiting, calls, intents);
+  };
+
+/** An action on the contact who is shown and may be called. */
+const onPreview =
+  (act: (intents: Intents) => void): Action =>
+  ({ work: { work } }, intents) => {
+    if (work?.at.phase === 'preview') act(intents);
   };
 
 /** What the call bar has no room for is done in the whole window. */
@@ -84,6 +105,12 @@ export const shortcutActions: Record<ShortcutName, Action> = {
     ({ state }) => state.phase === 'held',
     ({ id }, _state, { swapTo }) => swapTo(id),
   ),
+  connect: onWaiting((call, calls, { connectCalls }) => {
+    if (partnerOf(call, calls) !== undefined) void connectCalls(call.id);
+  }),
+  conference: onWaiting((call, calls, { joinConference }) => {
+    if (calls.some(({ state }) => state.phase === 'in-progress')) void joinConference(call.id);
+  }),
   transfer: (state, intents, around) => {
     const call = byUrgency(state.calls).find((candidate) => mayBeTransferred(candidate, state.line));
     if (call === undefined) return;
@@ -108,9 +135,25 @@ export const shortcutActions: Record<ShortcutName, Action> = {
       if (hindranceOf(desktop.access, 'POST /calls') === undefined) callAgain(call);
     },
   ),
+  callContact: (state, intents, around) => {
+    const { access } = state.desktop;
+    const hindered = (['POST /calls', 'GET /numbers'] as const).some((operation) =>
+      hindranceOf(access, operation),
+    );
+    if (!hindered) onPreview(({ callContact }) => callContact())(state, intents, around);
+  },
+  skipContact: onPreview(({ skipContact }) => skipContact()),
+  pause: ({ desktop, work: { presence, work } }, { pauseWork, resumeWork, setAgentState }) => {
+    if (isSignedOut(desktop.signIn)) return;
+    if (work === undefined) setAgentState(presence.state === 'break' ? 'available' : 'break');
+    else if (isAtRest(work) || work.pauseWanted) resumeWork();
+    else pauseWork();
+  },
   phone: screen('phone'),
   history: screen('history'),
+  campaigns: screen('campaigns'),
   callerIds: screen('caller-ids'),
+  callRecords: screen('call-records'),
   settings: screen('settings'),
   exportLog: inWindow((_state, { showExport }) => {
     goTo('history');

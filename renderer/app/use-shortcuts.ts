@@ -18,7 +18,9 @@ const alsoWhileTyping: ReadonlySet<ShortcutName> = new Set([
   'saveDisposition',
   'phone',
   'history',
+  'campaigns',
   'callerIds',
+  'callRecords',
   'settings',
 ]);
 

@@ -44,6 +44,10 @@ export const campaignWorkSchema = z.object({
 });
 export type CampaignWork = z.infer<typeof campaignWorkSchema>;
 
+/** Nothing more comes unless the agent asks for it. */
+export const isAtRest = ({ at: { phase } }: CampaignWork): boolean =>
+  phase === 'paused' || phase === 'exhausted';
+
 /** What the work means for the agent's own state. */
 export const agentStateIn: Record<WorkPhase['phase'], AgentState> = {
   fetching: 'available',

@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { IconPhone, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import type { CampaignWork } from '../../../shared/campaign/campaign-work.ts';
+import { type CampaignWork, isAtRest } from '../../../shared/campaign/campaign-work.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { wordWait } from '../../wording/campaign-wording.ts';
 import { clockDuration } from '../../wording/duration.ts';
@@ -111,10 +111,11 @@ const wordWhatFollows = (hindrance: AppError | undefined): string =>
     ? 'a pause follows'
     : `no further call follows: ${wordError(hindrance).title.replace(/^./, (first) => first.toLowerCase())}`;
 
-function Acts({ work: { at, pauseWanted } }: { work: CampaignWork }) {
+function Acts({ work }: { work: CampaignWork }) {
+  const { at, pauseWanted } = work;
   const { callContact, leaveCampaign, pauseWork, resumeWork, skipContact } = useIntents();
   const hindrance = useCallHindrance();
-  const stopped = at.phase === 'paused' || at.phase === 'exhausted';
+  const stopped = isAtRest(work);
   return (
     <div className="fl-work-acts">
       {at.phase === 'preview' && (
