@@ -108,7 +108,7 @@ export class Renegotiation {
     });
   }
 
-  /** The leg is over: what waits for a way to the far side fails with `renegotiation_failed`. */
+  /** The leg is over: what waits for the far side, or for a way there, fails with `renegotiation_failed`. */
   stop(): void {
     this.#stopped.reject(new Error('the call is over'));
   }
@@ -143,8 +143,8 @@ export class Renegotiation {
     for (let attempt = 1; ; attempt += 1) {
       // SIP.js would take the refusal of a transport without a socket for the far side's.
       await Promise.race([
-        new Promise<void>((resolve) => this.#whenReachable(resolve)),
         this.#stopped.promise,
+        new Promise<void>((resolve) => this.#whenReachable(resolve)),
       ]);
       if (wish?.isSettled === true) throw new Error('taken back');
       if (this.#open === wish) this.#open = undefined;
@@ -213,7 +213,8 @@ export class Renegotiation {
             }),
         },
       });
-      const refusal = await invited.promise;
+      // SIP.js tells nothing of an answer without SDP, which ends the call, nor of a far side that never answers one that is over.
+      const refusal = await Promise.race([invited.promise, this.#stopped.promise]);
       if (refusal !== undefined) this.#forgetOptions();
       return refusal;
     } catch (thrown) {

@@ -9,8 +9,8 @@ import {
 } from '../../../renderer/softphone/leg/renegotiation.ts';
 import { EngineClock } from './engine-clock.ts';
 
-/** A status, with its Retry-After. */
-type Answer = number | [number, number];
+/** A status, with its Retry-After; or nothing at all. */
+type Answer = number | [number, number] | 'silence';
 
 /** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
 class FarSide implements Renegotiated {
@@ -34,7 +34,9 @@ class FarSide implements Renegotiated {
     this.sessionDescriptionHandlerOptionsReInvite = sessionDescriptionHandlerOptions;
     this.offers.push(sessionDescriptionHandlerOptions);
     const message = new IncomingResponseMessage();
-    const [statusCode, retryAfter] = [this.#answers.shift() ?? 200].flat();
+    const answer = this.#answers.shift() ?? 200;
+    if (answer === 'silence') return Promise.resolve();
+    const [statusCode, retryAfter] = [answer].flat();
     message.statusCode = statusCode;
     if (retryAfter !== undefined) message.addHeader('Retry-After', String(retryAfter));
     setImmediate(() => {
@@ -287,10 +289,16 @@ describe('renegotiation', () => {
     expect(far.offers).toEqual([held]);
   });
 
-  it('waits no longer once the leg is over', async () => {
-    const renegotiation = renegotiate(new FarSide(), () => undefined);
-    const done = renegotiation.setHold(true, media);
+  it.each<[string, FarSide, WhenReachable]>([
+    ['a way to the far side', new FarSide(), () => undefined],
+    ['its answer, and what waits behind that', new FarSide('silence'), atOnce],
+  ])('waits for %s no longer once the leg is over', async (_what, far, whenReachable) => {
+    const renegotiation = renegotiate(far, whenReachable);
+    const done = [renegotiation.setHold(true, media), renegotiation.refresh(media, { iceRestart: false })];
+    await new Promise(setImmediate);
     renegotiation.stop();
-    expect(await done).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
+    for (const each of await Promise.all(done))
+      expect(each).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
+    expect(far.offers.length).toBeLessThan(2);
   });
 });
