@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Call, CallOrigin, CallOwner } from '../../shared/call/call.ts';
-import type { CallerId } from '../../shared/caller-id/caller-id.ts';
+import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
 import { selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
 import {
   type AppError,
@@ -28,6 +28,7 @@ import type { RateWait } from '../telephony/request-budget.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import type { CallDesk } from './call-desk.ts';
 import type { DialRules } from './dial-rules.ts';
+import { callRequest, newCall } from './new-call.ts';
 import { readTransferTarget, type TransferTarget } from './transfer-target.ts';
 
 export interface CallWish {
@@ -285,8 +286,9 @@ export class ClickToCall {
     if (!choice.ok) return choice;
     if ('number' in choice.value) return ok(choice.value);
     const provisioned = await this.#options.callerIds.provision(choice.value.country, wish.campaignId);
-    if (provisioned.ok || !isRefusal(provisioned.error)) return provisioned;
-    return fail({ ...provisioned.error, code: 'no_caller_id' });
+    if (provisioned.ok)
+      return isUsable(provisioned.value) ? provisioned : fail(notUsableYet(provisioned.value));
+    return isRefusal(provisioned.error) ? fail({ ...provisioned.error, code: 'no_caller_id' }) : provisioned;
   }
 }
 
@@ -314,36 +316,9 @@ const isRefusal = (error: AppError): boolean =>
   !isUnauthorized(error) &&
   !passesByItself(error);
 
-const callRequest = (call: Call) => ({
-  to: call.remote,
-  callerId: call.callerId ?? '',
-  agentId: call.agentId,
-  clientRef: call.id,
-  ...(call.campaignId === undefined ? {} : { campaignId: call.campaignId }),
-  ...(call.contactRef === undefined ? {} : { contactRef: call.contactRef }),
+/** The provider gives it only once it is ready, or gave one that is burned: no call goes out with it. */
+const notUsableYet = ({ number, status }: CallerId): AppError => ({
+  kind: 'application',
+  code: 'no_caller_id',
+  detail: `${number} is ${status}`,
 });
-
-function newCall(
-  id: string,
-  wish: CallWish,
-  number: PhoneNumber,
-  callerId: string,
-  owner: CallOwner,
-  now: Date,
-): Call {
-  return {
-    id,
-    direction: 'outbound',
-    origin: wish.origin,
-    remote: number.to,
-    ...(number.country === undefined ? {} : { country: number.country }),
-    callerId,
-    ...(wish.consultFor === undefined ? {} : { consultFor: wish.consultFor }),
-    ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
-    ...(wish.contactRef === undefined ? {} : { contactRef: wish.contactRef }),
-    ...(wish.returnUrl === undefined ? {} : { returnUrl: wish.returnUrl }),
-    ...owner,
-    state: { phase: 'queued' },
-    createdAt: now.toISOString(),
-  };
-}

@@ -2,7 +2,8 @@
  * The account's caller IDs, at hand before a call needs one: fetched at the start and again when the provider says that
  * one changed, so that a click does not wait for a list.
  */
-import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
+import type { CallerId } from '../../shared/caller-id/caller-id.ts';
+import { usableFor } from '../../shared/caller-id/select-caller-id.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCallerId } from './answers.ts';
 import type { TelephonyApi } from './telephony-api.ts';
@@ -58,9 +59,10 @@ export class CallerIdDirectory {
       this.#wishes.make(wish, (key) => this.#api.provisionCallerId(wanted, key));
     const before = this.#wishes.isUnanswered(wish) ? (this.#known ?? []) : [];
     const first = await ask();
-    // On the list when this one was wished for: the answer is the late one to a wish of earlier, perhaps hours ago.
+    // On the list when this one was wished for: the answer is the late one to a wish of earlier, perhaps hours ago. It may be for
+    // others by now, or of another country from the beginning.
     const earlier = first.ok ? before.find(({ id }) => id === first.value.id) : undefined;
-    if (earlier !== undefined && isUsable(earlier)) return ok(earlier);
+    if (earlier !== undefined && usableFor([earlier], wanted).length > 0) return ok(earlier);
     const answer = earlier === undefined ? first : await ask();
     if (!answer.ok) return answer;
     const added = toCallerId(answer.value);

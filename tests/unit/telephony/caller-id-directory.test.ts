@@ -90,6 +90,18 @@ describe('a wish whose answer was lost', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it.each<[string, Partial<ProviderCallerId>]>([
+    ['of another country, which the provider gave for it', { country: 'US' }],
+    ['that is for other campaigns', { campaignIds: ['autumn'] }],
+  ])('is not answered by a number %s', async (_, known) => {
+    const listed = directory.refresh();
+    lists[0]?.([{ ...number, ...known }]);
+    await listed;
+    answers.push(unanswered, ok({ ...number, ...known }), ok({ ...number, id: 'n2' }));
+    await directory.provision('DE', 'spring');
+    expect(await directory.provision('DE', 'spring')).toMatchObject({ ok: true, value: { id: 'n2' } });
+  });
+
   it('is answered by a number that nobody knew yet, without another question', async () => {
     const listed = directory.refresh();
     lists[0]?.([{ ...number, id: 'n0' }]);
