@@ -2,7 +2,8 @@
  * Asks the registrar, again and again, whether it still has this desktop's binding (RFC 3261 section 10.2.3), and has it
  * refreshed when that is due. A flow whose server answers proves nothing of who is rung: a registrar that keeps one binding for
  * an agent gives the next phone's that place without a word, and a refresh sent blindly would take it back from there. Displaced,
- * the watch goes on asking, whatever it hears, until that phone is gone.
+ * the watch goes on asking, whatever it hears, until that phone is gone. A registrar that lists nothing in place of what it has just
+ * taken, as one that only repeats the Contacts of a request, tells nothing.
  */
 import type { Clock } from '../clock.ts';
 import { judgeBindings, type OwnBinding, type RegisterResponse } from './register-response.ts';
@@ -32,6 +33,8 @@ export interface Registered {
 const everyMs = 15_000;
 /** Of it at random: desktops that registered in one moment do not all ask in one. */
 const spread = 0.5;
+/** What was lost and is there anew is listed by then, be it by another machine of the registrar. */
+const foundAgainAfterMs = 1000;
 /** Less than REGISTER itself is waited for (`flow.ts`): what a registrar has no time for is left first. */
 const patienceMs = 2000;
 /** Of the time until the refresh: desktops that registered in one moment do not all refresh in one. */
@@ -49,6 +52,8 @@ export class BindingWatch {
    */
   #tells: 'yes' | 'not now' | 'no' = 'yes';
   #displaced = false;
+  /** The registrar did not list it when it was asked last; `put back`: and has taken it again since. */
+  #lost: 'no' | 'yes' | 'put back' = 'no';
   #asking: object | undefined;
   #stopTimer: (() => void) | undefined;
 
@@ -66,6 +71,7 @@ export class BindingWatch {
     this.#refreshAtMs = clock.now() + refreshAfterMs * (1 - early);
     this.#elsewhere = elsewhere;
     this.#displaced = false;
+    if (this.#lost === 'yes') this.#lost = 'put back';
     this.#wait();
   }
 
@@ -88,7 +94,8 @@ export class BindingWatch {
   #wait(): void {
     const { clock } = this.#options;
     const refreshMs = this.#displaced ? Infinity : Math.max(0, this.#refreshAtMs - clock.now());
-    const askMs = this.#tells === 'yes' ? everyMs * (1 - spread * clock.random()) : Infinity;
+    const nextMs = this.#lost === 'put back' ? foundAgainAfterMs : everyMs * (1 - spread * clock.random());
+    const askMs = this.#tells === 'yes' ? nextMs : Infinity;
     this.stop();
     this.#stopTimer = clock.after(Math.min(refreshMs, askMs), () => {
       if (this.#tells === 'yes') this.#ask();
@@ -115,10 +122,16 @@ export class BindingWatch {
     const { bindings, elsewhere } = judgeBindings(response, own, this.#elsewhere);
     switch (bindings) {
       case 'lost':
+        if (this.#lost === 'put back') {
+          this.#untold('no');
+          return;
+        }
+        this.#lost = 'yes';
         this.#due();
         return;
       case 'displaced':
         this.#tells = 'yes';
+        this.#lost = 'no';
         this.#displaced = true;
         this.#wait();
         onDisplaced(elsewhere);
@@ -127,6 +140,7 @@ export class BindingWatch {
         this.#tells = 'yes';
         this.#elsewhere = elsewhere;
         this.#displaced = false;
+        this.#lost = 'no';
         onKept(elsewhere);
         if (clock.now() >= this.#refreshFromMs) this.#due();
         else this.#wait();

@@ -244,6 +244,29 @@ describe('the binding', () => {
     expect([wire.count('register'), proof()?.displaced]).toEqual([2, false]);
   });
 
+  it('is put there again once, and then only refreshed, at a registrar that never lists what it has taken', () => {
+    registeredBeside();
+    wire.bound = [];
+    clock.pass(15_000);
+    wire.answers.add('register');
+    wire.answer(200, { contacts: [own] });
+    clock.pass(39_999);
+    expect([wire.count('bindings'), wire.count('register'), ends]).toEqual([2, 2, []]);
+    clock.pass(10_001);
+    expect([wire.count('bindings'), wire.count('register'), ends]).toEqual([2, 3, []]);
+  });
+
+  it('that is listed after it was lost and put there again is watched on', () => {
+    registeredBeside();
+    wire.bound = [];
+    clock.pass(15_000);
+    registeredBeside();
+    clock.pass(1000);
+    wire.bound = [other];
+    clock.pass(15_000);
+    expect(proof()).toMatchObject({ displaced: true });
+  });
+
   it('beside which another phone comes is told of before the next refresh', () => {
     registeredBeside();
     wire.bound = [own, other];
