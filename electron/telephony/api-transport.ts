@@ -13,7 +13,7 @@ import { answerWithin } from './answer-body.ts';
 import { ApiFailure } from './api-failure.ts';
 import { errorOfAnswer, parseRetryAfter } from './api-error.ts';
 import type { ApiTokens, TokenSource, TokenStanding } from './api-tokens.ts';
-import type { CircuitBreakers } from './circuit-breakers.ts';
+import { type CircuitBreakers, isSentAllTheSame } from './circuit-breakers.ts';
 import { asksForPart, type OfferedOperations } from './offered-operations.ts';
 import { errorOfNoAnswer } from './no-answer.ts';
 import { providerTimeMs } from './provider-time.ts';
@@ -59,6 +59,7 @@ interface Errand {
   readonly onWaiting: OnWaiting | undefined;
   /** A change has left, and only its answer says what the provider did: it is waited for. */
   bound: boolean;
+  sent: boolean;
   /** The failure of a try after which the provider may have made the change: no later one takes that back. */
   leftOpen: AppError | undefined;
 }
@@ -88,7 +89,7 @@ export class ApiTransport {
   #errand(request: Request, signal: AbortSignal, stream: boolean, onWaiting?: OnWaiting): Errand {
     const base = new URL(this.#options.access.baseUrl).pathname.replace(/\/$/, '');
     const operation = operationOf(request.method, new URL(request.url).pathname.slice(base.length));
-    return { request, operation, signal, stream, onWaiting, bound: false, leftOpen: undefined };
+    return { request, operation, signal, stream, onWaiting, bound: false, sent: false, leftOpen: undefined };
   }
 
   /** What the provider does not offer this account is not asked for again, nor what no token may do. */
@@ -174,12 +175,9 @@ export class ApiTransport {
   }
 
   async #by(source: TokenSource, errand: Errand): Promise<Response> {
-    const { breakers, budget, onToken } = this.#options;
-    const { operation, signal, onWaiting } = errand;
-    breakers.check(operation);
-    const waitMs = budget.waitMs(operation.surface);
-    if (waitMs > patienceMs(operation.surface)) throw new ApiFailure(rateLimited(waitMs));
-    await budget.take(operation.surface, signal, onWaiting);
+    const { breakers, onToken } = this.#options;
+    breakers.check(errand.operation);
+    await this.#turn(errand);
     try {
       const answer = await this.#authorized(errand, source);
       source.accepted?.();
@@ -189,6 +187,15 @@ export class ApiTransport {
       if (isRefusedToken(thrown)) onToken?.(source, 'refused');
       throw thrown;
     }
+  }
+
+  /** Waits for it under the rate limit; what is sent all the same does so once the provider itself has turned it away. */
+  async #turn({ operation: { name, surface }, sent, signal, onWaiting }: Errand): Promise<void> {
+    const { budget } = this.#options;
+    if (isSentAllTheSame(name) && !sent) return;
+    const waitMs = budget.waitMs(surface);
+    if (waitMs > patienceMs(surface)) throw new ApiFailure(rateLimited(waitMs));
+    await budget.take(surface, signal, onWaiting);
   }
 
   /** Application error `unauthorized`, or `api_key_refused` of a pasted token, where `source` has none that is taken. */
@@ -227,6 +234,7 @@ export class ApiTransport {
       silence.abort(new DOMException('No answer in time', 'TimeoutError'));
     }, this.#answerTimeoutMs);
     errand.bound = changes;
+    errand.sent = true;
     try {
       const response = await fetch(request, {
         // A redirect would carry the token to another host.

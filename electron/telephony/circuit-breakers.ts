@@ -19,8 +19,8 @@ import { ApiFailure } from './api-failure.ts';
 const deadAfter = 6;
 const leftAloneMs = 5000;
 const leftAloneCode = 'left_alone';
-/** The contact must not stay on a line that nobody hears. */
-const sentAllTheSame: OperationName = 'POST /calls/{callId}/hangup';
+/** A hang-up: the contact must not stay on a line that nobody hears. */
+export const isSentAllTheSame = (name: OperationName): boolean => name === 'POST /calls/{callId}/hangup';
 
 /** Of one thing that may fail. */
 class Breaker {
@@ -71,7 +71,7 @@ export class CircuitBreakers {
 
   /** Throws at once what `attempt` would throw now without an attempt: nothing need be waited for then. */
   check({ name, surface }: AskedOperation): void {
-    if (name === sentAllTheSame) return;
+    if (isSentAllTheSame(name)) return;
     this.#silence.check();
     this.#of(surface).check();
   }
@@ -83,7 +83,7 @@ export class CircuitBreakers {
    * @param attempt the exchange alone, and nothing that waits before it
    */
   attempt<T>({ name, surface }: AskedOperation, attempt: () => Promise<T>): Promise<T> {
-    if (name === sentAllTheSame) return attempt();
+    if (isSentAllTheSame(name)) return attempt();
     const faults = this.#of(surface);
     return this.#silence.attempt(() => faults.attempt(attempt));
   }

@@ -1,5 +1,5 @@
 /** What goes to a provider that is left alone since it did not answer, and what waits meanwhile. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
 import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
@@ -65,4 +65,24 @@ it('who asks in vain is told at once, and waits for no rate limit before', async
 it('a hang-up goes out all the same: the contact must not stay on a dead line', async () => {
   expect(await api.hangUp('c1', 'c1:hangup')).toMatchObject({ ok: true });
   expect(sent).toEqual(['POST /calls/c1/hangup']);
+});
+
+describe('a hang-up under a rate limit that others ran into', () => {
+  it('goes out at once', async () => {
+    later(5000);
+    budget.block('calls', 60_000);
+    expect(await api.hangUp('c1', 'c1:hangup')).toMatchObject({ ok: true });
+    expect([waiting, sent]).toEqual([0, ['POST /calls/c1/hangup']]);
+  });
+
+  it('waits as long as it is asked to itself', async () => {
+    const turnedAway = vi.fn(() =>
+      Promise.resolve(Response.json({}, { status: 429, headers: { 'retry-after': '5' } })),
+    );
+    vi.stubGlobal('fetch', turnedAway);
+    const retry = { delayMs: () => 5000 };
+    void new TelephonyApi(baseUrl, transportTo(baseUrl, { retry, budget })).hangUp('c1', 'c1:hangup');
+    await vi.waitFor(() => expect(waiting).toBe(1));
+    expect(turnedAway).toHaveBeenCalledTimes(1);
+  });
 });
