@@ -24,27 +24,26 @@ export const isSentAllTheSame = (name: OperationName): boolean => name === 'POST
 
 /** Of one thing that may fail. */
 class Breaker {
-  readonly #policy: CircuitBreakerPolicy;
   readonly #refusal: AppError;
-  #openUntilMs = 0;
+  readonly #counts: (error: AppError) => boolean;
+  #policy: CircuitBreakerPolicy;
+  #openedAtMs = 0;
 
   /** @param counts a provider error against it */
   constructor(refusal: AppError, counts: (error: AppError) => boolean) {
     this.#refusal = refusal;
-    this.#policy = circuitBreaker(
-      handleType(ApiFailure, ({ error }) => error.kind === 'provider' && counts(error)),
-      { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(deadAfter) },
-    );
-    this.#policy.onBreak(() => {
-      this.#openUntilMs = Date.now() + leftAloneMs;
-    });
+    this.#counts = counts;
+    this.#policy = this.#closed();
   }
 
   /** Throws the refusal where an attempt would be refused. */
   check(): void {
+    const nowMs = Date.now();
+    // By a clock that was set back it would stay open until that hour comes again.
+    if (this.#policy.state === CircuitState.Open && nowMs < this.#openedAtMs) this.#policy = this.#closed();
     const { state } = this.#policy;
     // One is on its way to see whether it answers again; nobody waits for that.
-    const isOpen = state === CircuitState.Open && Date.now() < this.#openUntilMs;
+    const isOpen = state === CircuitState.Open && nowMs < this.#openedAtMs + leftAloneMs;
     if (isOpen || state === CircuitState.HalfOpen) throw new ApiFailure(this.#refusal);
   }
 
@@ -55,6 +54,17 @@ class Breaker {
     } catch (thrown) {
       throw thrown instanceof BrokenCircuitError ? new ApiFailure(this.#refusal) : thrown;
     }
+  }
+
+  #closed(): CircuitBreakerPolicy {
+    const policy = circuitBreaker(
+      handleType(ApiFailure, ({ error }) => error.kind === 'provider' && this.#counts(error)),
+      { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(deadAfter) },
+    );
+    policy.onBreak(() => {
+      this.#openedAtMs = Date.now();
+    });
+    return policy;
   }
 }
 

@@ -62,6 +62,11 @@ it('who asks in vain is told at once, and waits for no rate limit before', async
   expect([waiting, sent]).toEqual([0, []]);
 });
 
+it('is asked again where the clock was set back meanwhile, not when that hour comes again', async () => {
+  later(-60 * 60 * 1000);
+  expect(await api.callerIds()).toMatchObject({ ok: true });
+});
+
 it('a hang-up goes out all the same: the contact must not stay on a dead line', async () => {
   expect(await api.hangUp('c1', 'c1:hangup')).toMatchObject({ ok: true });
   expect(sent).toEqual(['POST /calls/c1/hangup']);
