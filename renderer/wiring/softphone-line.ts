@@ -83,7 +83,7 @@ export class SoftphoneLine {
       onReported: (fact, call) => {
         this.follow(call);
         if (fact.type !== 'continued') return;
-        if (fact.farSide !== undefined) this.#tellFarSide(call, fact.farSide);
+        if (fact.farSide !== undefined && call.state.phase !== 'ended') this.#tellFarSide(call, fact.farSide);
         if (call.state.phase === 'held' || this.#isToBeHeld(fact.legId)) void this.#holdAgain(fact.legId);
       },
       onRefused: (fact, error) => this.#onRefused(fact, error),

@@ -532,8 +532,9 @@ describe('another far side that takes the place of that of a call', () => {
     remoteName: 'Ada',
     state: { phase: 'in-progress' },
   });
-  const replacedBy = async (...farSides: FarSide[]) => {
-    const page = await open({}, { reportLeg: () => Promise.resolve(ok(call)) });
+  const ended: Call = { ...call, state: { phase: 'ended', cause: { by: 'contact' } } };
+  const replacedBy = async (farSides: FarSide[], of: Call = call) => {
+    const page = await open({}, { reportLeg: () => Promise.resolve(ok(of)) });
     page.engine.showLeg(quietLeg('leg2'));
     for (const farSide of farSides)
       page.engine.tell((to) => to.onLegFact({ type: 'continued', legId: 'leg2', of: 'leg', farSide }));
@@ -542,16 +543,21 @@ describe('another far side that takes the place of that of a call', () => {
   };
 
   it('is named to the agent until the call is over', async () => {
-    const { desktop, titles } = await replacedBy({ from: '204', fromName: 'Grace' });
+    const { desktop, titles } = await replacedBy([{ from: '204', fromName: 'Grace' }]);
     expect(titles()).toEqual(['Grace is on this call now, not Ada']);
-    desktop.emit('callChanged', { ...call, state: { phase: 'ended', cause: { by: 'contact' } } });
+    desktop.emit('callChanged', ended);
     expect(titles()).toEqual([]);
+  });
+
+  it('is not where the call has ended meanwhile: the leg is hung up', async () => {
+    const { engine, titles } = await replacedBy([{ from: '204', fromName: 'Grace' }], ended);
+    expect([engine.asked.at(-1), titles()]).toEqual(['hangUp leg2', []]);
   });
 
   it.each(['+12025550100', '2025550100', '0012025550100', 'anonymous', ''])(
     'is not where it calls itself “%s”: it is whom the card names, or nobody knows',
     async (from) => {
-      const { titles } = await replacedBy({ from: '204' }, { from });
+      const { titles } = await replacedBy([{ from: '204' }, { from }]);
       expect(titles()).toEqual([]);
     },
   );
