@@ -59,6 +59,8 @@ export class ConnectionSupervisor {
   #registeredAtMs: number | undefined;
   /** What the flow proves is not believed before this says so: the machine is about to sleep. */
   #stopDisbelief: (() => void) | undefined;
+  /** Another phone is rung: a REGISTER at another server would take the place back, which nobody asked for. */
+  #displaced = false;
   #running = false;
 
   constructor(options: ConnectionSupervisorOptions) {
@@ -67,7 +69,7 @@ export class ConnectionSupervisor {
     this.#choice = new ServerChoice(policy);
     this.#wayBack = new WayBack({
       clock,
-      busy,
+      busy: () => busy() || this.#displaced,
       better: () => {
         const better = servers().slice(0, Math.max(servers().indexOf(this.#server), 0));
         return better.filter((server) => this.#choice.restMs(server, clock.now()) === 0);
@@ -178,6 +180,7 @@ export class ConnectionSupervisor {
     const { connection, clock } = this.#options;
     this.#connectingSinceMs = clock.now();
     this.#registeredAtMs = undefined;
+    this.#displaced = false;
     this.#server = server;
     this.#connecting();
     const flow = connection.newFlow({
@@ -205,6 +208,7 @@ export class ConnectionSupervisor {
 
   #proved({ displaced, elsewhere }: FlowProof): void {
     const provedAtMs = this.#options.clock.now();
+    this.#displaced = displaced;
     if (this.#registeredAtMs === undefined) {
       this.#registeredAtMs = provedAtMs;
       if (this.#server !== this.#options.servers()[0]) this.#wayBack.start();
