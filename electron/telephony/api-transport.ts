@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, isUnauthorized, type Result } from '../../shared/errors/app-error.ts';
 import { judgesRequest, leavesOpen, mayBeDone } from '../../shared/errors/lost-answers.ts';
-import { operationOf, type Scope, type Surface } from '../../shared/telephony/operations.ts';
+import { operationOf, type OperationName, type Scope } from '../../shared/telephony/operations.ts';
 import type { Log } from '../logging/log.ts';
 import { withoutSecrets } from '../logging/redact.ts';
 import { answerWithin } from './answer-body.ts';
@@ -44,7 +44,7 @@ export interface ApiTransportOptions {
    */
   onOutcome: (error: AppError | undefined, apiVersion: string) => void;
   /** Hears of every answer what it says of the end of a version, which may be nothing. */
-  onAdvisory?: (surface: Surface, advisory: VersionAdvisory, apiVersion: string) => void;
+  onAdvisory?: (operation: OperationName, advisory: VersionAdvisory, apiVersion: string) => void;
   /** The provider took the token of `source`, or will not, and there is no other to be had from it. */
   onToken?: (source: TokenSource, standing: TokenStanding) => void;
   answerTimeoutMs?: number;
@@ -242,8 +242,7 @@ export class ApiTransport {
         signal: changes ? silence.signal : AbortSignal.any([signal, silence.signal]),
       });
       budget.learn(operation.surface, response.headers);
-      if (response.ok)
-        this.#options.onAdvisory?.(operation.surface, advisoryIn(response.headers), apiVersion);
+      if (response.ok) this.#options.onAdvisory?.(operation.name, advisoryIn(response.headers), apiVersion);
       const answer = stream && response.ok ? response : await answerWithin(response);
       if (!response.ok) {
         const error = await errorOf(answer, token);

@@ -21,8 +21,7 @@ export interface TelephonyOptions {
   userAgent: string;
   sources: readonly TokenSource[];
   onOutcome: (error: AppError | undefined) => void;
-  /** The version in use will end; told once for each word of the provider on it. */
-  /** Undefined: the provider no longer says that it ends. */
+  /** The version in use will end; undefined: the provider no longer says that it ends. Told where it is not what it was. */
   onAdvisory: (apiVersion: string, advisory: VersionAdvisory | undefined) => void;
   /** The provider does not serve the version in use, or does again. */
   onVersionRefused: (apiVersion: string, refused: boolean) => void;
@@ -86,8 +85,8 @@ export function openTelephony(options: TelephonyOptions) {
         options.onToken(source.purpose, standing);
         options.onAccess();
       },
-      onAdvisory: (surface, advisory, ofVersion) => {
-        if (ofVersion === apiVersion) advisories.heard(surface, advisory);
+      onAdvisory: (operation, advisory, ofVersion) => {
+        if (ofVersion === apiVersion) advisories.heard(operation, advisory);
       },
     });
   const transport = transportBy(tokens);

@@ -1,10 +1,11 @@
 /**
- * Decision: what the provider says of the end of the version in use (RFC 9745, RFC 8594), over all its answers: of each surface
- * the last answer counts, so that one that says nothing takes back what that surface said before, and nothing else.
+ * Decision: what the provider says of the end of the version in use (RFC 9745, RFC 8594), over all its answers: of each
+ * operation the last answer counts, so that one that says nothing takes back what that operation said before, and nothing else. Where
+ * they differ the nearest end stands, whichever was told last.
  */
 import { isDeepStrictEqual } from 'node:util';
 
-import type { Surface } from '../../shared/telephony/operations.ts';
+import type { OperationName } from '../../shared/telephony/operations.ts';
 
 /** As the provider says it; both left out where it says nothing. */
 export interface VersionAdvisory {
@@ -14,7 +15,7 @@ export interface VersionAdvisory {
 
 export class VersionAdvisories {
   readonly #onChange: (advisory: VersionAdvisory | undefined) => void;
-  readonly #bySurface = new Map<Surface, VersionAdvisory>();
+  readonly #byOperation = new Map<OperationName, VersionAdvisory>();
   #told: VersionAdvisory | undefined;
 
   /** @param onChange hears what stands now, where that is not what stood before; undefined: nothing does */
@@ -22,19 +23,25 @@ export class VersionAdvisories {
     this.#onChange = onChange;
   }
 
-  heard(surface: Surface, advisory: VersionAdvisory): void {
-    this.#bySurface.delete(surface);
-    if (advisory.deprecation !== undefined || advisory.sunset !== undefined)
-      this.#bySurface.set(surface, advisory);
-    const newest = [...this.#bySurface.values()].at(-1);
-    if (isDeepStrictEqual(newest, this.#told)) return;
-    this.#told = newest;
-    this.#onChange(newest);
+  heard(operation: OperationName, advisory: VersionAdvisory): void {
+    if (advisory.deprecation === undefined && advisory.sunset === undefined)
+      this.#byOperation.delete(operation);
+    else this.#byOperation.set(operation, advisory);
+    const [nearest] = [...this.#byOperation.values()].toSorted((a, b) => endMs(a) - endMs(b));
+    if (isDeepStrictEqual(nearest, this.#told)) return;
+    this.#told = nearest;
+    this.#onChange(nearest);
   }
 
   /** Another version is in use: what was said is of the one before. */
   forget(): void {
-    this.#bySurface.clear();
+    this.#byOperation.clear();
     this.#told = undefined;
   }
 }
+
+/** Far away where none is named: two of those are equally far. */
+const endMs = ({ sunset = '' }: VersionAdvisory): number => {
+  const ms = Date.parse(sunset);
+  return Number.isNaN(ms) ? Number.MAX_SAFE_INTEGER : ms;
+};

@@ -313,7 +313,7 @@ describe('one of a list that can’t be read', () => {
   });
 });
 
-it('an end of the version in use is told once, and taken back once the same surface says it no more', async () => {
+it('an end of the version in use is told once, and taken back once the same operation says it no more', async () => {
   const { api } = open();
   const ending = json(200, { data: [] }, { sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' });
   const silent = json(200, { data: [] });

@@ -67,7 +67,7 @@ beforeEach(() => {
       },
     }),
     onOutcome: (error) => outcomes.push(error),
-    onAdvisory: (_surface, advisory) => advisories.push(advisory),
+    onAdvisory: (_operation, advisory) => advisories.push(advisory),
     answerTimeoutMs: 1000,
     sources: [source],
   });
