@@ -18,6 +18,9 @@ export interface StreamEvent {
 /** Milliseconds before try n (0-based); the last one repeats. */
 const reconnectDelaysMs = [0, 300, 1200, 2700, 4800, 7000];
 
+/** A stream that stood for so long, or told something, is a sound one, and sought again without delay once it is lost. */
+const soundAfterMs = 7000;
+
 /** The longest event that a provider may send, in characters; one call is a thousandth of it. */
 const longestEvent = 1024 * 1024;
 
@@ -87,8 +90,8 @@ export class EventStream {
     const response = await this.#transport.openStream('/events', headers, signal);
     if (response.body === null) throw new Error('the stream has no body');
     this.#onOpen(true, this.#lastEventId !== '');
-    // Not 0: a provider that accepts and closes at once must not be asked again in a hot loop.
-    this.#attempt = 1;
+    // Each opening asks for what was missed: a provider or a proxy that accepts and closes at once is asked ever more seldom.
+    const sound = setTimeout(() => this.#isSound(), soundAfterMs);
     const parser = createParser({
       maxBufferSize: longestEvent,
       onError: (error) => {
@@ -98,6 +101,7 @@ export class EventStream {
         throw error;
       },
       onEvent: ({ id, event, data }) => {
+        this.#isSound();
         if (id !== undefined) this.#lastEventId = id;
         this.#onEvent({ type: event ?? 'message', data });
       },
@@ -112,6 +116,11 @@ export class EventStream {
       }
     } finally {
       clearTimeout(watch);
+      clearTimeout(sound);
     }
+  }
+
+  #isSound(): void {
+    this.#attempt = 1;
   }
 }

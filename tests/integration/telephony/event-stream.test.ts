@@ -81,6 +81,20 @@ describe('EventStream', () => {
     expect(changes).toEqual([true, false, false, true]);
   });
 
+  it('asks ever more seldom where it is accepted and closed at once, as by a proxy that lets no stream through', async () => {
+    const openedMs: number[] = [];
+    const third = Promise.withResolvers<undefined>();
+    server.always((response) => {
+      openedMs.push(performance.now());
+      if (openedMs.length === 3) third.resolve(undefined);
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(': welcome\n\n');
+    });
+    void read({ until: 1 });
+    await third.promise;
+    const [, second = 0, last = 0] = openedMs;
+    expect(last - second).toBeGreaterThanOrEqual(1200);
+  });
+
   it('drops a stream that says nothing any more, though it is still connected', async () => {
     const open: ServerResponse[] = [];
     const silent: Answer = (response) => {
