@@ -46,6 +46,7 @@ export class TrafficCount {
     const { callId, state, campaignId } = call;
     this.forget(callId);
     if (this.#ended.has(callId)) return;
+    this.#forgetOldest();
     this.#ended.set(callId, {
       atMs,
       campaignId,
@@ -113,6 +114,16 @@ export class TrafficCount {
       asOf: new Date(asOfMs).toISOString(),
       ...(this.#sinceMs <= windowFromMs ? {} : { since: new Date(this.#sinceMs).toISOString() }),
     };
+  }
+
+  /** Where nobody looks at the board for a shift, what is told of others must not pile up. */
+  #forgetOldest(): void {
+    const windowFromMs = this.#now().getTime() - trafficWindowMs;
+    // Those that were told as they ended stand in that order.
+    for (const [id, { atMs }] of this.#ended) {
+      if (atMs >= windowFromMs) return;
+      this.#ended.delete(id);
+    }
   }
 
   #forgetOld(windowFromMs: number): void {

@@ -68,3 +68,14 @@ it('while no events come its figures stay those of when the last one could', () 
   traffic.away();
   expect(traffic.now()).toMatchObject({ all: { attempts: 1 }, asOf: '2026-11-24T10:00:00.000Z' });
 });
+
+it('keeps no more than the calls of the last hour, though nobody looks at the board', () => {
+  let nowMs = start;
+  const traffic = new TrafficCount(() => new Date(nowMs));
+  traffic.follow({ callId: 'c1', state: 'completed' });
+  traffic.follow({ callId: 'c2', state: 'failed', sipCode: 486 });
+  expect(traffic.knows('c1')).toBe(true);
+  nowMs += 61 * 60 * 1000;
+  traffic.follow({ callId: 'c3', state: 'completed' });
+  expect(['c1', 'c2', 'c3'].map((id) => traffic.knows(id))).toEqual([false, false, true]);
+});
