@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Call } from '../../shared/call/call.ts';
 import { isEndUnknown } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
+import { isOpen } from '../../shared/call/occupancy.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
@@ -67,13 +68,19 @@ export class ProviderWord {
       const goesOn = !facts.some(({ type }) => type === 'ended');
       if (call.state.phase === 'ended' && goesOn) await this.hangUp(told.callId, `${call.id}:hangup`);
     }
-    if (bringsCampaign(call, told)) {
-      const contact = await this.#contactOf(told);
-      await this.#options.calls.change(call.id, (known) => ({ ...known, ...campaignOf(told), ...contact }));
-    }
+    await this.#learnCampaign(call, told);
     // What is known of an end stays; what was only closed here for want of an answer has one now.
     const news = isEndUnknown(call.state) ? facts.map(asLearnt) : facts;
     await this.#options.calls.apply(call.id, news, this.#endedAt(call, told));
+  }
+
+  /** Not of a call that is over: its record is closed, and its codes are those that the record calls for. */
+  async #learnCampaign(call: Call, told: ProviderCall): Promise<void> {
+    if (!bringsCampaign(call, told)) return;
+    const contact = await this.#contactOf(told);
+    await this.#options.calls.change(call.id, (known) =>
+      isOpen(known) ? { ...known, ...campaignOf(told), ...contact } : known,
+    );
   }
 
   async #contactOf({
@@ -117,6 +124,7 @@ export class ProviderWord {
   async endOf(call: Call, providerCallId: string): Promise<ToldEnd> {
     const told = await Promise.race([this.#options.provider.call(providerCallId), this.#outOfPatience()]);
     if (told?.ok !== true) return { told: 'nothing' };
+    await this.#learnCampaign(call, told.value);
     const end = factsOf(told.value).find(({ type }) => type === 'ended');
     return end === undefined
       ? { told: 'goes-on' }

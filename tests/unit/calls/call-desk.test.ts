@@ -168,3 +168,25 @@ describe('a BYE after a transfer that was taken back', () => {
     expect(await bye()).toEqual(byContact);
   });
 });
+
+describe('the campaign of a call that rang here by itself', () => {
+  const ofCampaign = { callId: 'p9', state: 'in_progress', agentId: 'agent1', campaignId: 'spring' };
+  beforeEach(async () => {
+    await desk.begin(
+      loggedCall('rang', { direction: 'incoming', origin: 'incoming', providerCallId: 'p9', legId: 'leg9' }),
+    );
+    await desk.reportLeg({ type: 'answered', legId: 'leg9' });
+  });
+
+  it('is learnt with its end at the latest', async () => {
+    told = { ...ofCampaign, state: 'completed', hangupBy: 'contact' };
+    await desk.reportLeg({ type: 'ended', legId: 'leg9', by: 'far-end' });
+    expect(desk.get('rang')).toMatchObject({ campaignId: 'spring', state: byContact });
+  });
+
+  it('is not shown beside a record that is closed without it: its codes would be refused', async () => {
+    await desk.reportLeg({ type: 'ended', legId: 'leg9', by: 'agent' });
+    await desk.reportProviderCall({ ...ofCampaign, state: 'completed' });
+    expect(desk.get('rang')?.campaignId).toBeUndefined();
+  });
+});
