@@ -205,7 +205,7 @@ export const toCampaign = (answer: ProviderCampaign): Campaign => ({
   mode: answer.mode,
   ...(answer.pacing === undefined ? {} : { pacing: answer.pacing }),
   ...statedHours(answer.callingHours),
-  agentIds: answer.agentIds ?? [],
+  ...(answer.agentIds === undefined ? {} : { agentIds: answer.agentIds }),
   ...(answer.startedAt == null ? {} : { startedAt: answer.startedAt }),
   ...(answer.progress === undefined ? {} : { progress: answer.progress }),
 });

@@ -44,7 +44,8 @@ export const campaignSchema = z.object({
   callingHours: z.optional(callingHoursSchema),
   /** In their place, where they can't be read: what is wrong with them. No contact is called then. */
   unreadableHours: z.optional(z.string()),
-  agentIds: z.array(z.string()),
+  /** Who is assigned; absent where the provider does not tell. */
+  agentIds: z.optional(z.array(z.string())),
   /** ISO 8601; when it was first started. */
   startedAt: z.optional(z.string()),
   progress: z.optional(

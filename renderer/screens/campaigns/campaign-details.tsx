@@ -3,7 +3,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerStop, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 
-import { type Campaign, dialledByProvider } from '../../../shared/campaign/campaign.ts';
+import { type Agent, type Campaign, dialledByProvider } from '../../../shared/campaign/campaign.ts';
 import { counted } from '../../../shared/counted.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import {
@@ -82,7 +82,7 @@ function Acts({ campaign: { id, name, status, mode, agentIds } }: { campaign: Ca
     }
     setChanging(false);
   };
-  const hindrance = whyNotJoin({ running, mode, assigned: agentIds.includes(agentId ?? '') });
+  const hindrance = whyNotJoin({ running, mode, assigned: agentIds?.includes(agentId ?? '') });
   return (
     <div className="fl-campaign-acts">
       <Button
@@ -120,36 +120,34 @@ function Acts({ campaign: { id, name, status, mode, agentIds } }: { campaign: Ca
   );
 }
 
-function whyNotJoin(of: { running: boolean; mode: string; assigned: boolean }): string | undefined {
+/** `assigned` is undefined where the provider does not tell: its answer to the first contact asked for does. */
+function whyNotJoin(of: {
+  running: boolean;
+  mode: string;
+  assigned: boolean | undefined;
+}): string | undefined {
   if (dialledByProvider(of.mode))
     return 'The provider dials this one by itself: its calls ring you while you are available.';
   if (!of.running) return 'It does not run.';
-  return of.assigned ? undefined : 'You are not assigned to it.';
+  return of.assigned === false ? 'You are not assigned to it.' : undefined;
 }
 
 function Staff({ campaign: { id, agentIds } }: { campaign: Campaign }) {
   const agents = useAppState((state) => state.work.board?.agents);
-  const { setAgentAssigned } = useIntents();
-  const { may, reason } = usePermission(
-    'PUT /campaigns/{campaignId}/agents/{agentId}',
-    'agents cannot be assigned here',
-  );
   return (
     <section className="fl-campaign-part" aria-label="Agents">
       <h3>Agents</h3>
-      {agents === undefined && (
-        <p className="fl-campaign-quiet">{agentIds.join(', ') || 'Nobody is assigned.'}</p>
+      {agentIds === undefined ? (
+        <p className="fl-campaign-quiet">The provider does not tell who is assigned.</p>
+      ) : (
+        agents === undefined && (
+          <p className="fl-campaign-quiet">{agentIds.join(', ') || 'Nobody is assigned.'}</p>
+        )
       )}
       <ul className="fl-campaign-staff">
         {agents?.map((agent) => (
           <li key={agent.id}>
-            <Checkbox
-              label={agent.name}
-              disabled={!may}
-              title={reason}
-              checked={agentIds.includes(agent.id)}
-              onChange={(event) => void setAgentAssigned(id, agent.id, event.currentTarget.checked)}
-            />
+            <Assignment campaignId={id} agent={agent} assigned={agentIds?.includes(agent.id)} />
             <span className="fl-campaign-quiet">
               {agent.inCall ? 'in a call' : agent.registered ? agent.state.replace('_', '-') : 'no desktop'}
             </span>
@@ -157,5 +155,52 @@ function Staff({ campaign: { id, agentIds } }: { campaign: Campaign }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** @param props.assigned undefined where the provider does not tell: then either can be asked for */
+function Assignment({
+  campaignId,
+  agent: { id, name },
+  assigned,
+}: {
+  campaignId: string;
+  agent: Agent;
+  assigned: boolean | undefined;
+}) {
+  const { setAgentAssigned } = useIntents();
+  const { may, reason } = usePermission(
+    'PUT /campaigns/{campaignId}/agents/{agentId}',
+    'agents cannot be assigned here',
+  );
+  const set = (wanted: boolean): void => void setAgentAssigned(campaignId, id, wanted);
+  if (assigned !== undefined) {
+    return (
+      <Checkbox
+        label={name}
+        disabled={!may}
+        title={reason}
+        checked={assigned}
+        onChange={(event) => set(event.currentTarget.checked)}
+      />
+    );
+  }
+  const act = (word: string, label: string, wanted: boolean) => (
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      disabled={!may}
+      title={reason}
+      aria-label={label}
+      onClick={() => set(wanted)}
+    >
+      {word}
+    </Button>
+  );
+  return (
+    <span>
+      {name} {act('Assign', `Assign ${name}`, true)}
+      {act('Take off', `Take ${name} off`, false)}
+    </span>
   );
 }

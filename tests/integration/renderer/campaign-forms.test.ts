@@ -110,3 +110,26 @@ it('the campaign that was chosen is still in view after another screen', async (
   expect(await list.locator('[aria-current]').textContent()).toContain('Win-back');
   await page.context().close();
 });
+
+it('a campaign whose staff the provider does not tell can be joined, and says so in the place of its staff', async () => {
+  const { page } = await open();
+  await page.evaluate(async () => {
+    const { request } = window.gallery.desktop;
+    const board = await request.campaignBoard();
+    const minimal = { id: 'minimal', name: 'Minimal', status: 'running', mode: 'preview' };
+    if (board.ok) {
+      const value = { ...board.value, campaigns: [minimal] };
+      request.campaignBoard = () => Promise.resolve({ ok: true, value });
+    }
+  });
+  await page.getByRole('link', { name: 'Campaigns' }).click();
+  const campaign = page.getByRole('region', { name: 'Minimal' });
+  const staff = campaign.getByRole('region', { name: 'Agents' });
+  await staff.getByText('The provider does not tell who is assigned.').waitFor();
+  expect(await staff.getByRole('checkbox').count()).toBe(0);
+  await staff.getByRole('button', { name: 'Assign Tom Brandt' }).waitFor();
+  await staff.getByRole('button', { name: 'Take Tom Brandt off' }).waitFor();
+  expect(await campaign.getByRole('button', { name: 'Join' }).isEnabled()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
+});

@@ -72,6 +72,13 @@ function deskOn(provider: {
   return { desk, asked, seen, warned };
 }
 
+it('does not take an untold staff list for an empty one', async () => {
+  const { desk } = deskOn({ keepsHours: true });
+  const board = await desk.board();
+  expect(board).toMatchObject({ ok: true, value: { campaigns: [{ id: 'power' }] } });
+  expect(board.ok && board.value.campaigns.map(({ agentIds }) => agentIds)).toEqual([undefined]);
+});
+
 it('gives a campaign that the provider dials calling hours before its start, where it has none', async () => {
   const { desk, asked } = deskOn({ keepsHours: true });
   expect(await desk.start('power', 'it-is', false)).toMatchObject({
