@@ -225,6 +225,20 @@ describe('a call from the carrier', () => {
     await carrier.done;
     await desk.nothingLeft();
   });
+
+  it('that both hold is heard both ways once both have taken it up again', async () => {
+    await desk.expectCall('ref-1');
+    const carrier = await desk.carrierCalls('held-by-both');
+    const { legId } = await desk.fact('answered');
+    await expect.poll(() => desk.leg(), { timeout: 10_000 }).toMatchObject({ heldByFarSide: true });
+    expect(await desk.act('hold', legId)).toBe(true);
+    expect(await desk.act('resume', legId)).toBe(true);
+    await expect.poll(() => desk.leg(), { timeout: 10_000 }).toMatchObject({ heldByFarSide: false });
+    await hearsItself();
+    await desk.act('hangUp', legId);
+    await carrier.done;
+    await desk.nothingLeft();
+  });
 });
 
 it('a hold by the address 0.0.0.0 (RFC 2543) is one, until another address comes', async () => {
