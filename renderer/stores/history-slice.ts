@@ -1,6 +1,7 @@
 /** Projection: the pages of the call log that the agent has scrolled through, and the last few calls for the Phone screen. */
 import type { Call } from '../../shared/call/call.ts';
 import type { CallOutcome } from '../../shared/call/call-outcome.ts';
+import { failedAlike } from '../../shared/call/never-started.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { slice } from './slice.ts';
 
@@ -18,6 +19,7 @@ export interface HistoryState {
   /** At least one answer came for this filter. */
   answered: boolean;
   error: AppError | undefined;
+  /** Of those to one number that failed alike, one after another, the newest. */
   recent: readonly Call[];
   exportOpen: boolean;
 }
@@ -61,14 +63,20 @@ export const historySlice = slice<HistoryState>(
       };
     },
     exportDialog: (state, { open }) => ({ ...state, exportOpen: open }),
-    recentCallsLearnt: (state, { calls }) => ({ ...state, recent: calls.slice(0, recentCalls) }),
+    recentCallsLearnt: (state, { calls }) => ({ ...state, recent: recentOf(calls) }),
     callChanged: (state, call) => ({
       ...state,
       calls: withCall(state.calls, call, state.answered && !isFiltered(state.filter)),
-      recent: withCall(state.recent, call, true).slice(0, recentCalls),
+      recent: recentOf(withCall(state.recent, call, true)),
     }),
   },
 );
+
+const recentOf = (calls: readonly Call[]): readonly Call[] =>
+  calls.filter((call, index) => !repeats(call, calls[index - 1])).slice(0, recentCalls);
+
+const repeats = (call: Call, newer: Call | undefined): boolean =>
+  newer?.remote === call.remote && failedAlike(newer, call);
 
 /** `calls` with `call` in its place; a new one goes first where `mayAdd`. */
 function withCall(calls: readonly Call[], call: Call, mayAdd: boolean): readonly Call[] {

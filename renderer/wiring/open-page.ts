@@ -53,6 +53,9 @@ export interface Page {
   intents: Intents;
 }
 
+/** More than the Phone screen shows: of calls that failed alike it shows one. */
+const recentCallsAsked = 100;
+
 export function openPage({
   desktop,
   openSoftphone,
@@ -168,7 +171,7 @@ export function openPage({
   };
 
   const loadRecent = async (): Promise<void> => {
-    const recent = await desktop.request.history({ limit: 8 });
+    const recent = await desktop.request.history({ limit: recentCallsAsked });
     if (recent.ok) store.dispatch('recentCallsLearnt', { calls: recent.value.calls });
     else tell('recent', recent.error);
   };

@@ -78,7 +78,12 @@ export function HistoryScreen() {
         </Button>
       </header>
       {calls.length > 0 ? (
-        <HistoryTable calls={calls} onEndNear={moreHistory} onOpen={({ id }) => setOpenedId(id)} />
+        <HistoryTable
+          calls={calls}
+          inOrder={!isFiltered(filter)}
+          onEndNear={moreHistory}
+          onOpen={({ id }) => setOpenedId(id)}
+        />
       ) : (
         answered && (
           <HistoryEmpty

@@ -101,6 +101,26 @@ describe('the history', () => {
     expect(store.getState().history.calls.map(({ id }) => id)).toEqual(['b', 'a']);
   });
 
+  it('has one call to a number that was tried over and over, and each that was made, among the last ones', () => {
+    const refused = (id: string, remote: string, minute: number, reason = 'campaign_at_capacity') =>
+      loggedCall(id, { remote, state: { phase: 'ended', cause: { by: 'provider', reason } } }, minute);
+    const store = createAppStore();
+    const calls = [
+      refused('e', '+12025550100', 5),
+      refused('d', '+12025550100', 4),
+      refused('c', '+12025550101', 3),
+      loggedCall('b', { state: { phase: 'ended', cause: { by: 'contact' } } }, 2),
+      loggedCall('a', { state: { phase: 'ended', cause: { by: 'contact' } } }, 1),
+    ];
+    const recent = () => store.getState().history.recent.map(({ id }) => id);
+    store.dispatch('recentCallsLearnt', { calls });
+    expect(recent()).toEqual(['e', 'c', 'b', 'a']);
+    store.dispatch('callChanged', loggedCall('f', { remote: '+12025550100' }, 6));
+    expect(recent()).toEqual(['f', 'e', 'c', 'b', 'a']);
+    store.dispatch('callChanged', refused('f', '+12025550100', 6));
+    expect(recent()).toEqual(['f', 'c', 'b', 'a']);
+  });
+
   it('says why it cannot be read', () => {
     const error = { kind: 'local' as const, code: 'call_log_unavailable', detail: '' };
     const state = reduce(initialState, 'historyAnswered', { filter, result: fail(error) });
