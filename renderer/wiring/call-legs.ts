@@ -52,6 +52,11 @@ export class CallLegs {
     this.#options.tell(actNoticeId(callId), error, this.find(callId));
   }
 
+  /** What `refuse` told of a call is not so any more. */
+  takeBackRefusal(callId: string): void {
+    this.#options.store.dispatch('toldEnough', { id: actNoticeId(callId) });
+  }
+
   /** @returns whether it is on hold, or not, as wanted */
   setHeld(callId: string, held: boolean): Promise<boolean> {
     return this.act(callId, (engine, legId) => (held ? engine.hold(legId) : engine.resume(legId)));

@@ -53,7 +53,7 @@ export class LiveCall {
   /** Puts a call on hold, with the conference it is in. @returns whether it is */
   putOnHold(callId: string): Promise<boolean> {
     if (this.#isUnderWay(callId, false)) return this.#options.legs.setHeld(callId, true);
-    return this.#inTurn(() => this.#options.legs.setHeld(callId, true));
+    return this.#inTurn(() => this.#setHeld(callId, true));
   }
 
   /** Puts a call on hold that is about to be handed over; the conference it is in goes on without it. @returns whether it is */
@@ -62,7 +62,7 @@ export class LiveCall {
       const { leg } = this.#withLegs().find(({ call }) => call.id === callId) ?? {};
       if (leg?.inConference === true)
         await this.#confer(this.#conference().filter((other) => other.legId !== leg.legId));
-      return this.#options.legs.setHeld(callId, true);
+      return this.#setHeld(callId, true);
     });
   }
 
@@ -92,7 +92,7 @@ export class LiveCall {
     await this.#inTurn(async () => {
       const others = this.#withLegs().filter(({ call, leg }) => leg.inConference && call.id !== callId);
       await this.#confer([]);
-      for (const { call } of others) await this.#options.legs.setHeld(call.id, true);
+      for (const { call } of others) await this.#setHeld(call.id, true);
       return true;
     });
   }
@@ -126,7 +126,31 @@ export class LiveCall {
 
   #resume(callId: string): Promise<boolean> {
     this.#giveUpTransfer(callId);
-    return this.#options.legs.setHeld(callId, false);
+    return this.#setHeld(callId, false);
+  }
+
+  /**
+   * One that the far side leaves without an answer for some seconds holds nothing else up: whatever was to come of it does not, which
+   * the agent reads until it is answered after all.
+   *
+   * @returns whether it is on hold, or not, as wanted
+   */
+  async #setHeld(callId: string, held: boolean): Promise<boolean> {
+    const { legs, store } = this.#options;
+    const done = legs.setHeld(callId, held);
+    const unanswered = Promise.withResolvers<'unanswered'>();
+    const look = (): void => {
+      if (this.#isUnanswered(callId, held)) unanswered.resolve('unanswered');
+    };
+    const stop = store.subscribe(look);
+    look();
+    const outcome = await Promise.race([done, unanswered.promise]).finally(stop);
+    if (outcome !== 'unanswered') return outcome;
+    legs.refuse(callId, localError('hold_unanswered', callId));
+    void done.then((answered) => {
+      if (answered) legs.takeBackRefusal(callId);
+    });
+    return false;
   }
 
   /** Nobody is talked to who is being handed over: taking the call up takes it back. */
@@ -155,7 +179,7 @@ export class LiveCall {
       // A conference has gone on hold with the first of it.
       const stillLive = this.#live(callId).some((other) => other.call.id === call.id);
       // One that ended meanwhile hinders nobody.
-      if (stillLive && !(await legs.setHeld(call.id, true)) && line.hasLeg(leg.legId)) return false;
+      if (stillLive && !(await this.#setHeld(call.id, true)) && line.hasLeg(leg.legId)) return false;
     }
     return true;
   }
@@ -174,6 +198,18 @@ export class LiveCall {
   #isUnderWay(callId: string, held: boolean): boolean {
     return this.#withLegs().some(
       ({ call, leg }) => call.id === callId && leg.holdPending && leg.holdWanted === held,
+    );
+  }
+
+  /** It is, or another one that is put on hold, or taken up, with it. */
+  #isUnanswered(callId: string, held: boolean): boolean {
+    const inConference = this.#withLegs().some(({ call, leg }) => call.id === callId && leg.inConference);
+    return this.#withLegs().some(
+      ({ call, leg }) =>
+        (call.id === callId || (inConference && leg.inConference)) &&
+        leg.unanswered &&
+        leg.holdPending &&
+        leg.holdWanted === held,
     );
   }
 

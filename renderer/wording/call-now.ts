@@ -86,12 +86,15 @@ function answerMeaning(call: Call, desk: Desk): string {
   return `Answered as soon as ${whoIs(before)} is on hold. Press Hold there again to go on talking to them.`;
 }
 
-function holdMeaning({ origin }: Call, { holdWanted, inConference }: LegView): string {
+function holdMeaning({ origin }: Call, { held, holdWanted, inConference, unanswered }: LegView): string {
   const far = origin === 'consult' ? 'The colleague' : 'The contact';
-  const unheard = inConference ? 'Nobody in the conference hears you' : `${far} does not hear you`;
-  return holdWanted
-    ? `${unheard} any more. The line has yet to answer; press Hold again to go on talking.`
-    : `${unheard} yet. The line has yet to answer; press Hold again to let them wait.`;
+  // Whoever was not on hold yet when it was taken back may be by now.
+  const hears = held || holdWanted ? 'does not hear you' : 'may not hear you';
+  const unheard = `${inConference ? 'Nobody in the conference hears you' : `${far} ${hears}`} ${holdWanted ? 'any more' : 'yet'}.`;
+  const again = `press Hold again to ${holdWanted ? 'go on talking' : 'let them wait'}`;
+  return unanswered
+    ? `${unheard} The line has not answered for some seconds: wait, ${again}, or hang up.`
+    : `${unheard} The line has yet to answer; ${again}.`;
 }
 
 function consultMeaning(call: Call, desk: Desk): string {

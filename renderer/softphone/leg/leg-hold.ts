@@ -1,7 +1,7 @@
 /**
  * Decision: how a leg stands between the agent's wish to put it on hold, or to take it up, and the far side's answer. The far side
  * hears nothing of the agent meanwhile. A wish that is taken back before anything of it was sent, or while the far side has put it
- * off, has not been; one that is under way is followed by its contrary.
+ * off, has not been; one that is under way is followed by its contrary, and a contact who was not on hold yet hears the agent again.
  */
 import { fail, localError, type Result } from '../../../shared/errors/app-error.ts';
 import type { LegView } from './leg-view.ts';
@@ -22,13 +22,23 @@ export class LegHold {
   #wanted = false;
   /** Wishes that the far side has yet to answer, the latest one last. */
   readonly #pending: Promise<Result<undefined>>[] = [];
+  /** Resolves when the agent wants the contrary of what is wanted now: nobody waits for that any more. */
+  #changedMind = Promise.withResolvers<Result<undefined>>();
 
   constructor(options: LegHoldOptions) {
     this.#options = options;
   }
 
-  /** Local errors `renegotiation_failed`, and `hold_taken_back` where the agent wanted the contrary before the answer. */
-  async set(held: boolean, connection: Media): Promise<Result<undefined>> {
+  /** Local errors `renegotiation_failed`, and `hold_taken_back` as soon as the agent wants the contrary before the answer. */
+  set(held: boolean, connection: Media): Promise<Result<undefined>> {
+    if (held !== this.#wanted) {
+      this.#changedMind.resolve(takenBack);
+      this.#changedMind = Promise.withResolvers();
+    }
+    return Promise.race([this.#want(held, connection), this.#changedMind.promise]);
+  }
+
+  async #want(held: boolean, connection: Media): Promise<Result<undefined>> {
     if (held === this.#wanted) return this.#pending.at(-1) ?? { ok: true, value: undefined };
     this.#wanted = held;
     if (this.#pending.length > 0 && this.#options.renegotiation.withdrawHold()) {
@@ -62,7 +72,7 @@ export class LegHold {
 
   #tell(): void {
     const holdPending = this.#pending.length > 0;
-    this.#options.silence(this.#held || holdPending);
+    this.#options.silence(this.#held || this.#wanted);
     this.#options.onView({ held: this.#held, holdPending, holdWanted: this.#wanted });
   }
 }

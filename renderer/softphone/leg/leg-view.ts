@@ -17,6 +17,8 @@ export interface LegView extends LegAudio {
   holdPending: boolean;
   /** What the agent wants; other than `held` only while that is pending. */
   holdWanted: boolean;
+  /** The far side has left a re-INVITE of this desktop without an answer for some seconds. */
+  unanswered: boolean;
   /** The far side has put this desktop on hold. */
   heldByFarSide: boolean;
   /** Its far side hears the others of a conference. */
@@ -38,6 +40,7 @@ export const newLegView = (legId: string): LegView => ({
   held: false,
   holdPending: false,
   holdWanted: false,
+  unanswered: false,
   heldByFarSide: false,
   inConference: false,
   ...silence,

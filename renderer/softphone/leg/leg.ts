@@ -110,7 +110,8 @@ export class Leg implements ConferenceLeg {
     const { acknowledged, timer } = this.#session;
     const whenReachable = (act: () => void): void =>
       void acknowledged.then(() => options.whenRegistered(act));
-    this.#renegotiation = new Renegotiation({ ...opening, clock, whenReachable, timer });
+    const onUnanswered = (unanswered: boolean): void => this.#report.change({ unanswered });
+    this.#renegotiation = new Renegotiation({ ...opening, clock, whenReachable, timer, onUnanswered });
     this.#hold = new LegHold({
       renegotiation: this.#renegotiation,
       silence: (silent) => this.#sound.voice.setHeld(silent),

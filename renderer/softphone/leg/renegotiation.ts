@@ -3,6 +3,7 @@
  * repeat one that met the far side's own or came too early for it (fault 19), and keeps the options of the last one (fault 14).
  */
 import type { Session, SessionInviteOptions } from 'sip.js';
+import type { OutgoingInviteRequest } from 'sip.js/lib/core';
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
@@ -13,8 +14,10 @@ import type { SessionTimer } from './session-timer.ts';
 
 /** As much of a session as is used here. */
 export interface Renegotiated extends Pick<Session, 'sessionDescriptionHandlerOptionsReInvite'> {
-  invite(options: SessionInviteOptions): Promise<unknown>;
+  invite(options: SessionInviteOptions): Promise<SentInvite>;
 }
+
+type SentInvite = Pick<OutgoingInviteRequest, 'cancel'>;
 
 /** Says by calling back when the far side can be reached: at once, or when there is a flow again. */
 export type WhenReachable = (act: () => void) => void;
@@ -27,6 +30,8 @@ export interface RenegotiationOptions {
   whenReachable: WhenReachable;
   /** What each re-INVITE says of it, and learns. */
   timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted'>;
+  /** Whether the far side has left one without an answer for some seconds, each time that changes. */
+  onUnanswered: (unanswered: boolean) => void;
 }
 
 export interface RefreshOptions {
@@ -42,6 +47,8 @@ const othersGlareWaitMs = { least: 0, spread: 2000 };
 /** Of the Retry-After of a 500, to one that the far side has no time for yet (RFC 3261 section 14.2). */
 const longestRetryAfterS = 10;
 const mostTries = 3;
+/** A far side that is well answers in a moment; nobody believes in one that is silent for longer. */
+const patienceMs = 4000;
 
 interface Refusal {
   statusCode: number;
@@ -54,26 +61,35 @@ export class Renegotiation {
   readonly #whenReachable: WhenReachable;
   readonly #glareWaitMs: typeof ownersGlareWaitMs;
   readonly #timer: RenegotiationOptions['timer'];
+  readonly #onUnanswered: RenegotiationOptions['onUnanswered'];
   readonly #stopped = Promise.withResolvers<never>();
   #held = false;
   /** The latest hold or resume, while nothing of it is sent, or the far side has put it off. */
   #open: HoldWish | undefined;
+  /** A hold or resume that has been without an answer for too long, until it is cancelled. */
+  #overdue: SentInvite | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor({ session, direction, clock, whenReachable, timer }: RenegotiationOptions) {
+  constructor({ session, direction, clock, whenReachable, timer, onUnanswered }: RenegotiationOptions) {
     this.#session = session;
     this.#clock = clock;
     this.#whenReachable = whenReachable;
     this.#timer = timer;
+    this.#onUnanswered = onUnanswered;
     this.#glareWaitMs = direction === 'outgoing' ? ownersGlareWaitMs : othersGlareWaitMs;
     // Nobody may be waiting when it stops.
     this.#stopped.promise.catch(() => undefined);
   }
 
-  /** Re-INVITEs with or without hold, after those before it. Local errors `renegotiation_failed`, `hold_taken_back`. */
+  /**
+   * Re-INVITEs with or without hold, after those before it; one of those that is overdue is cancelled (RFC 3261 section 9.1): the far
+   * side answers both soon then, and SIP.js would wait without end after a 100. Local errors `renegotiation_failed`, `hold_taken_back`.
+   */
   setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
     const wish = new HoldWish(hold);
     this.#open = wish;
+    this.#overdue?.cancel();
+    this.#overdue = undefined;
     return Promise.race([wish.settled, this.#inTurn(() => this.#setHold(wish, connection))]);
   }
 
@@ -151,7 +167,7 @@ export class Renegotiation {
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
       if (options.hold !== true)
         for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
-      const refusal = await this.#invite(options);
+      const refusal = await this.#invite(options, wish !== undefined);
       onAnswer?.();
       if (refusal === undefined) return 200;
       const waitMs = this.#waitMs(refusal);
@@ -190,15 +206,20 @@ export class Renegotiation {
       const { least, spread } = this.#glareWaitMs;
       return least + this.#clock.random() * spread;
     }
+    // Of our own CANCEL: what is wanted now is not what was wanted then, or is again.
+    if (statusCode === 487) return 0;
     const seconds = statusCode === 500 ? /^\s*(\d+)/.exec(retryAfter ?? '')?.[1] : undefined;
     return seconds === undefined || Number(seconds) > longestRetryAfterS ? undefined : Number(seconds) * 1000;
   }
 
-  /** The far side's refusal, if it refuses. */
-  async #invite(options: SessionDescriptionHandlerOptions): Promise<Refusal | undefined> {
+  /** The far side's refusal, if it refuses. Throws once the leg is over. @param mayBeCancelled when it is overdue */
+  async #invite(
+    options: SessionDescriptionHandlerOptions,
+    mayBeCancelled: boolean,
+  ): Promise<Refusal | undefined> {
     const invited = Promise.withResolvers<Refusal | undefined>();
     try {
-      await this.#session.invite({
+      const sent = await this.#session.invite({
         sessionDescriptionHandlerOptions: options,
         requestOptions: { extraHeaders: this.#timer.reinviteHeaders() },
         requestDelegate: {
@@ -213,8 +234,16 @@ export class Renegotiation {
             }),
         },
       });
+      const stopTimer = this.#clock.after(patienceMs, () => {
+        if (mayBeCancelled) this.#overdue = sent;
+        this.#onUnanswered(true);
+      });
       // SIP.js tells nothing of an answer without SDP, which ends the call, nor of a far side that never answers one that is over.
-      const refusal = await Promise.race([invited.promise, this.#stopped.promise]);
+      const refusal = await Promise.race([invited.promise, this.#stopped.promise]).finally(() => {
+        stopTimer();
+        this.#overdue = undefined;
+        this.#onUnanswered(false);
+      });
       if (refusal !== undefined) this.#forgetOptions();
       return refusal;
     } catch (thrown) {

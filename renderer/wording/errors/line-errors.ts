@@ -35,7 +35,12 @@ export const lineErrors: Record<string, ErrorWording> = {
   },
   renegotiation_failed: {
     title: 'Hold did not change',
-    message: 'The far side refused. The call goes on as before; try again in a moment.',
+    message: 'The far side refused, or gave no answer. The call goes on as before; try again in a moment.',
+  },
+  hold_unanswered: {
+    title: 'No answer to Hold yet',
+    message:
+      'The far side has been silent for some seconds, and does not hear you. Wait, press Hold again or hang up; what was to follow was not done.',
   },
   dtmf_invalid: {
     title: 'No tones',

@@ -52,6 +52,18 @@ describe('a hold that the line has yet to answer', () => {
     expect(words(talking, conferring)[1]).toMatch(/^Nobody in the conference hears you any more/);
   });
 
+  it('is said to be late, and what can be done', () => {
+    expect(words(talking, { holdPending: true, holdWanted: true, unanswered: true })[1]).toBe(
+      'The contact does not hear you any more. The line has not answered for some seconds: wait, press Hold again to go on talking, or hang up.',
+    );
+  });
+
+  it('is not said to be in force where it is taken back on its way', () => {
+    expect(words(talking, { holdPending: true, holdWanted: false })[1]).toMatch(
+      /^The contact may not hear you yet/,
+    );
+  });
+
   it('goes on until the contact is taken up', () => {
     const waiting: Call = { ...talking, state: { phase: 'held' } };
     expect(words(waiting, { held: true, holdPending: true, holdWanted: false })).toEqual([

@@ -166,7 +166,12 @@ describe('a hold that the line has yet to answer', () => {
         call.id === id ? [headlineNow(call, desk), meaningNow(call, desk)] : [],
       );
     };
-    return { ...page, said };
+    /** To the hold. */
+    const answers = (legId: string): void => {
+      engine.showLeg(quietLeg(legId, { held: true, holdWanted: true }));
+      settles.get(legId)?.(ok(undefined));
+    };
+    return { ...page, answers, said };
   };
 
   it('is said of both calls, and taken back by Hold: the caller rings on, and nobody is told of a failure', async () => {
@@ -194,6 +199,23 @@ describe('a hold that the line has yet to answer', () => {
     await vi.waitFor(() => expect(said('a')[0]).toBe('In progress'));
     expect([live(), store.getState().notices.ofPage]).toEqual([['a'], []]);
     expect(engine.asked).not.toContain('answer b');
+  });
+
+  it('and for some seconds has not: what was to follow is not done, the agent reads why, and nothing else waits', async () => {
+    const { answers, engine, intents, live, rings, said, store } = await waitingLine({ a: 'in-progress' });
+    const told = (): readonly string[] => store.getState().notices.ofPage.map(({ title }) => title);
+    rings('b');
+    intents.answer('b');
+    await vi.waitFor(() => expect(said('a')[0]).toBe('Going on hold…'));
+    engine.showLeg(quietLeg('a', { holdPending: true, holdWanted: true, unanswered: true }));
+    await vi.waitFor(() => expect(told()).toEqual(['No answer to Hold yet: +1 202 555 0100']));
+    expect(said('b')[0]).not.toBe('Answering…');
+    answers('a');
+    await vi.waitFor(() => expect(told()).toEqual([]));
+    expect(engine.asked).not.toContain('answer b');
+    intents.answer('b');
+    await vi.waitFor(() => expect(engine.asked).toContain('answer b'));
+    expect(live()).toEqual([]);
   });
 
   it('lets no one else be taken up before the contact who comes off hold', async () => {

@@ -74,7 +74,7 @@ describe('a hold', () => {
     const first = hold.set(true, media);
     wishes.send();
     const second = hold.set(false, media);
-    expect([silent, view]).toEqual([true, { ...going, holdWanted: false }]);
+    expect([silent, view]).toEqual([false, { ...going, holdWanted: false }]);
     await wishes.settle();
     expect(await first).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
     expect([silent, view]).toEqual([true, { held: true, holdPending: true, holdWanted: false }]);
@@ -84,15 +84,28 @@ describe('a hold', () => {
     expect([silent, view, told]).toEqual([false, talking, [true, false]]);
   });
 
-  it('that is wanted after all is the one that is on its way', async () => {
+  it('that is wanted after all is the one that is on its way, but nothing of before comes of it', async () => {
     const first = hold.set(true, media);
     wishes.send();
     const second = hold.set(false, media);
     const third = hold.set(true, media);
     await wishes.settle();
-    expect(await Promise.all([first, third])).toMatchObject([{ ok: true }, { ok: true }]);
-    expect(await second).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
+    expect(await third).toMatchObject({ ok: true });
+    for (const before of [first, second])
+      expect(await before).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
     expect([silent, view, wishes.asked]).toEqual([true, onHold, [true, false]]);
+  });
+
+  it('that is taken back on its way, and comes to nothing, leaves the contact hearing the agent', async () => {
+    const first = hold.set(true, media);
+    wishes.send();
+    const second = hold.set(false, media);
+    // Nobody waits for the far side.
+    expect(await first).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
+    await wishes.settle(fail(localError('renegotiation_failed', '487')));
+    await wishes.settle();
+    expect(await second).toMatchObject({ ok: true });
+    expect([silent, view, told]).toEqual([false, talking, []]);
   });
 
   it('that is refused lets the agent through again, and can be asked for again', async () => {

@@ -9,13 +9,14 @@ import {
 } from '../../../renderer/softphone/leg/renegotiation.ts';
 import { EngineClock } from './engine-clock.ts';
 
-/** A status, with its Retry-After; or nothing at all. */
+/** A status, with its Retry-After; none while the far side is silent, until it is sent a CANCEL. */
 type Answer = number | [number, number] | 'silence';
 
 /** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
 class FarSide implements Renegotiated {
   sessionDescriptionHandlerOptionsReInvite = {};
   readonly offers: unknown[] = [];
+  cancelled = 0;
   readonly #answers: Answer[];
   #under = false;
 
@@ -28,23 +29,30 @@ class FarSide implements Renegotiated {
     while (this.offers.length < count) await Promise.resolve();
   }
 
-  invite({ requestDelegate, sessionDescriptionHandlerOptions = {} }: SessionInviteOptions): Promise<void> {
+  invite({
+    requestDelegate,
+    sessionDescriptionHandlerOptions = {},
+  }: SessionInviteOptions): ReturnType<Renegotiated['invite']> {
     if (this.#under) return Promise.reject(new Error('SIP.js takes one re-INVITE at a time'));
     this.#under = true;
     this.sessionDescriptionHandlerOptionsReInvite = sessionDescriptionHandlerOptions;
     this.offers.push(sessionDescriptionHandlerOptions);
     const message = new IncomingResponseMessage();
     const answer = this.#answers.shift() ?? 200;
-    if (answer === 'silence') return Promise.resolve();
-    const [statusCode, retryAfter] = [answer].flat();
+    const [statusCode, retryAfter] = answer === 'silence' ? [487] : [answer].flat();
     message.statusCode = statusCode;
     if (retryAfter !== undefined) message.addHeader('Retry-After', String(retryAfter));
-    setImmediate(() => {
+    const say = (): void => {
       this.#under = false;
       if (message.statusCode === 200) requestDelegate?.onAccept?.({ message });
       else requestDelegate?.onReject?.({ message });
-    });
-    return Promise.resolve();
+    };
+    if (answer !== 'silence') setImmediate(say);
+    const cancel = (): void => {
+      this.cancelled += 1;
+      setImmediate(say);
+    };
+    return Promise.resolve({ cancel });
   }
 }
 
@@ -53,6 +61,7 @@ const held = { hold: true };
 const talking = { hold: false };
 
 let clock: EngineClock;
+let unanswered: boolean[];
 let direction: RTCRtpTransceiverDirection;
 let currentDirection: RTCRtpTransceiverDirection;
 const transceiver = {
@@ -71,10 +80,18 @@ const timer = { reinviteHeaders: () => [], reinviteAccepted: () => undefined };
 const media = { getTransceivers: () => [transceiver] };
 
 const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): Renegotiation =>
-  new Renegotiation({ session, direction: 'incoming', clock, whenReachable, timer });
+  new Renegotiation({
+    session,
+    direction: 'incoming',
+    clock,
+    whenReachable,
+    timer,
+    onUnanswered: (now) => void unanswered.push(now),
+  });
 
 beforeEach(() => {
   clock = new EngineClock();
+  unanswered = [];
   direction = 'sendrecv';
   currentDirection = 'sendrecv';
 });
@@ -109,6 +126,7 @@ describe('renegotiation', () => {
       clock,
       whenReachable: atOnce,
       timer,
+      onUnanswered: () => undefined,
     });
     const done = own.setHold(true, media);
     await clock.passOne(2100);
@@ -287,6 +305,48 @@ describe('renegotiation', () => {
     expect(await done).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
     await clock.disarmed(10_000);
     expect(far.offers).toEqual([held]);
+  });
+
+  it('tells within seconds that there is no answer to a hold, and cancels that once the contrary is wanted', async () => {
+    const far = new FarSide('silence');
+    const renegotiation = renegotiate(far);
+    const hold = renegotiation.setHold(true, media);
+    await clock.passOne(4000);
+    expect([unanswered, far.cancelled]).toEqual([[true], 0]);
+    const resume = renegotiation.setHold(false, media);
+    expect(far.cancelled).toBe(1);
+    expect(await Promise.all([hold, resume])).toMatchObject([{ ok: false }, { ok: true }]);
+    expect([unanswered, far.offers]).toEqual([[true, false], [held]]);
+  });
+
+  it('asks again for a hold that was cancelled, and is wanted after all', async () => {
+    const far = new FarSide('silence');
+    const renegotiation = renegotiate(far);
+    const hold = renegotiation.setHold(true, media);
+    await clock.passOne(4000);
+    void renegotiation.setHold(false, media);
+    expect(renegotiation.withdrawHold()).toBe(true);
+    await clock.passOne(0);
+    expect(await hold).toMatchObject({ ok: true });
+    expect([far.cancelled, far.offers]).toEqual([1, [held, held]]);
+  });
+
+  it('cancels no hold that the far side may answer any moment', async () => {
+    const far = new FarSide('silence');
+    const renegotiation = renegotiate(far);
+    void renegotiation.setHold(true, media);
+    await clock.armed(4000);
+    void renegotiation.setHold(false, media);
+    expect(far.cancelled).toBe(0);
+  });
+
+  it('cancels nothing but a hold: what tells the far side of a new flow may be late', async () => {
+    const far = new FarSide('silence');
+    const renegotiation = renegotiate(far);
+    void renegotiation.refresh(media, { iceRestart: false });
+    await clock.passOne(4000);
+    void renegotiation.setHold(true, media);
+    expect([unanswered, far.cancelled]).toEqual([[true], 0]);
   });
 
   it.each<[string, FarSide, WhenReachable]>([
