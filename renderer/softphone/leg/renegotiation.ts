@@ -29,7 +29,7 @@ export interface RenegotiationOptions {
   clock: Clock;
   whenReachable: WhenReachable;
   /** What each re-INVITE says of it, and learns. */
-  timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted'>;
+  timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted' | 'intervalTooSmall'>;
   /** Whether the far side has left one without an answer for some seconds, each time that changes. */
   onUnanswered: (unanswered: boolean) => void;
 }
@@ -53,6 +53,7 @@ const patienceMs = 4000;
 interface Refusal {
   statusCode: number;
   retryAfter: string | undefined;
+  minSe: string | undefined;
 }
 
 export class Renegotiation {
@@ -201,13 +202,14 @@ export class Renegotiation {
   }
 
   /** Until it is offered again; undefined where it is not. */
-  #waitMs({ statusCode, retryAfter }: Refusal): number | undefined {
+  #waitMs({ statusCode, retryAfter, minSe }: Refusal): number | undefined {
     if (statusCode === 491) {
       const { least, spread } = this.#glareWaitMs;
       return least + this.#clock.random() * spread;
     }
     // Of our own CANCEL: what is wanted now is not what was wanted then, or is again.
     if (statusCode === 487) return 0;
+    if (statusCode === 422) return this.#timer.intervalTooSmall(minSe) ? 0 : undefined;
     const seconds = statusCode === 500 ? /^\s*(\d+)/.exec(retryAfter ?? '')?.[1] : undefined;
     return seconds === undefined || Number(seconds) > longestRetryAfterS ? undefined : Number(seconds) * 1000;
   }
@@ -231,6 +233,7 @@ export class Renegotiation {
             invited.resolve({
               statusCode: message.statusCode ?? 500,
               retryAfter: message.getHeader('retry-after'),
+              minSe: message.getHeader('min-se'),
             }),
         },
       });

@@ -15,6 +15,8 @@ export interface SessionTimerTerms {
 
 /** RFC 4028 section 4: shorter ones are a mistake or an attack. */
 const leastS = 90;
+/** No call is longer, and a timer of weeks would run out at once (it is kept in 31 bits of milliseconds). */
+const longestWaitS = 86_400;
 
 /** What a request of the far side asks for. @param sessionExpires and `supported`: its header values */
 export function sessionTimerTerms(
@@ -66,6 +68,8 @@ export interface SessionTimerOptions {
 export class SessionTimer {
   readonly #options: SessionTimerOptions;
   #terms: SessionTimerTerms | undefined;
+  /** What the far side, or a proxy between, will not go below. */
+  #minS: number | undefined;
   #stopWaiting: (() => void) | undefined;
   #stopped = false;
 
@@ -80,15 +84,16 @@ export class SessionTimer {
     if (this.#stopped) return;
     this.#stopWaiting?.();
     this.#terms = terms;
-    if (refresher === 'us') {
-      this.#stopWaiting = clock.after((intervalS / 2) * 1000, () => {
+    const after = (waitS: number, act: () => void): void => {
+      this.#stopWaiting = clock.after(Math.min(waitS, longestWaitS) * 1000, act);
+    };
+    if (refresher === 'us')
+      after(intervalS / 2, () => {
         this.agree(terms);
         onDue();
       });
-      return;
-    }
     // RFC 4028 section 10: a little before the far side gives up by itself.
-    this.#stopWaiting = clock.after((intervalS - Math.min(32, intervalS / 3)) * 1000, onExpired);
+    else after(intervalS - Math.min(32, intervalS / 3), onExpired);
   }
 
   /** A re-INVITE or UPDATE of the far side is agreed to. @returns the headers of the 2xx */
@@ -107,7 +112,25 @@ export class SessionTimer {
   reinviteHeaders(): string[] {
     if (this.#terms === undefined) return [];
     const { intervalS, refresher } = this.#terms;
-    return [`Session-Expires: ${intervalS};refresher=${refresher === 'us' ? 'uac' : 'uas'}`];
+    return [
+      `Session-Expires: ${intervalS};refresher=${refresher === 'us' ? 'uac' : 'uas'}`,
+      ...(this.#minS === undefined ? [] : [`Min-SE: ${this.#minS}`]),
+    ];
+  }
+
+  /**
+   * A re-INVITE of ours was answered 422: the next one asks for as long as that wants (RFC 4028 section 7.3).
+   *
+   * @param minSe its header. @returns whether that is longer than what was asked for
+   */
+  intervalTooSmall(minSe: string | undefined): boolean {
+    const seconds = /^\s*(\d+)/.exec(minSe ?? '')?.[1];
+    if (seconds === undefined || this.#terms === undefined) return false;
+    const minS = Number(seconds);
+    if (minS <= this.#terms.intervalS) return false;
+    this.#minS = minS;
+    this.#terms = { ...this.#terms, intervalS: minS };
+    return true;
   }
 
   /** A re-INVITE of ours had a 2xx. @param sessionExpires its header */

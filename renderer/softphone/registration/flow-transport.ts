@@ -21,6 +21,8 @@ export interface FlowTransportOptions {
   takes: (message: string) => boolean;
   /** Makes of a message what SIP.js understands. */
   readable: (message: string) => string;
+  /** Makes of what SIP.js says what is true of this desktop. */
+  truthful: (message: string) => string;
 }
 
 interface Dialled {
@@ -104,8 +106,9 @@ export class FlowTransport implements Transport {
     this.onDisconnect?.();
   }
 
-  send(message: string): Promise<void> {
+  send(written: string): Promise<void> {
     if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(new Error('Not connected.'));
+    const message = this.#options.truthful(written);
     this.#unanswered.sent(message, this.#socket);
     this.#socket.send(message);
     return Promise.resolve();

@@ -1,10 +1,12 @@
 /**
  * Edge: what comes within a call and SIP.js would refuse, drop or not see, met before it: UPDATE (fault 17), requests of the very
- * moment in which the call comes to stand (fault 18), a CANCEL behind our 200 (fault 23), and a Refer-To that is a tel: URI.
+ * moment in which the call comes to stand (fault 18), a CANCEL behind our 200 (fault 23), a Refer-To that is a tel: URI, and a
+ * MESSAGE that nobody would read.
  */
 import type { UserAgent } from 'sip.js';
 import { IncomingRequestMessage, Parser } from 'sip.js/lib/core';
 
+import { servedMethods } from './served-methods.ts';
 import { answerUpdate } from './update-answering.ts';
 
 /** A call, as far as these requests concern it. */
@@ -43,6 +45,12 @@ export function inCallRequests({
     const call = callOf(request.callId);
     if (method === 'UPDATE') {
       answerUpdate(agent, request, request.toTag === '' ? undefined : call);
+      return true;
+    }
+    if (method === 'MESSAGE') {
+      // SIP.js would say that somebody has it.
+      const extraHeaders = [`Allow: ${servedMethods}`];
+      agent.userAgentCore.replyStateless(request, { statusCode: 405, extraHeaders });
       return true;
     }
     if (method === 'CANCEL') {

@@ -25,6 +25,7 @@ import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from '../media/ice-ga
 import { inCallRequests, type RequestedCall, withSipReferTo } from './in-call-requests.ts';
 import { MediaDescriptionHandler } from '../media/media-description-handler.ts';
 import { RealmAuthentication } from './realm-authentication.ts';
+import { withServedMethods } from './served-methods.ts';
 
 /** SIP.js gives up an incoming call after it, whoever calls (fault 29). How long each rings is said by ring-time.ts: here, a day. */
 const neverS = 86_400;
@@ -33,7 +34,7 @@ export interface SipUserAgentOptions {
   account: SipAccount;
   /** UUID of this desktop, the same whenever it starts (RFC 5626 section 4.1); one of its own if left out. */
   instanceId?: string | undefined;
-  transport: Omit<FlowTransportOptions, 'takes' | 'readable'>;
+  transport: Omit<FlowTransportOptions, 'takes' | 'readable' | 'truthful'>;
   mediaStreamFactory: MediaStreamFactory;
   onInvite: (invitation: Invitation) => void;
   /** By Call-ID: a call that goes on, rings, or is being dialled. */
@@ -63,6 +64,7 @@ export class SipUserAgent {
         readable: (message: string) =>
           withSipReferTo(withOneChallenge(message, this.#account.secret), this.#agent.configuration.uri.host),
         takes: (message: string) => takes(message),
+        truthful: withServedMethods,
       } satisfies FlowTransportOptions,
       sessionDescriptionHandlerFactory: this.#mediaOf(options.mediaStreamFactory),
       noAnswerTimeout: neverS,

@@ -7,6 +7,8 @@ import { openEngineBrowser } from './engine-driver.ts';
 import { reinviteAnswer, ScriptedDesk } from './scripted-desk.ts';
 import type { SipRequest } from './scripted-registrar.ts';
 
+const served = 'ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, PRACK, REFER, UPDATE';
+
 let browser: BrowserPage;
 let desk: ScriptedDesk;
 /** The desktop as the dialog names it. */
@@ -20,6 +22,7 @@ beforeEach(async () => {
   desk = await ScriptedDesk.registered(browser);
   const answer = await desk.answers('timed', ['Supported: timer', 'Session-Expires: 1800;refresher=uac']);
   expect(answer.header('session-expires')).toBe('1800;refresher=uac');
+  expect(answer.header('allow')).toBe(served);
   to = answer.header('to');
 });
 afterEach(() => desk.server.close());
@@ -63,4 +66,34 @@ it('SIP.js fault 17: an UPDATE makes this desktop the one who refreshes', async 
   });
   expect(timer(await desk.caller.response('UPDATE'))).toEqual(['900;refresher=uas', 'timer']);
   expect((await agrees('hold', '900;refresher=uac')).header('session-expires')).toBe('900;refresher=uac');
+});
+
+it('SIP.js fault 17: UPDATE is among what each re-INVITE says is served, and MESSAGE, which nobody would read, is not', async () => {
+  const hold = await agrees('hold', '1800;refresher=uas');
+  expect(hold.header('allow')).toBe(served);
+  desk.caller.say('MESSAGE', 'timed', { to });
+  const refused = await desk.caller.response('MESSAGE');
+  expect([refused.startLine, refused.header('allow')]).toEqual(['SIP/2.0 405 Method Not Allowed', served]);
+});
+
+it('SIP.js fault 17: a hold whose timer is too short for somebody between asks for what that wants, and says so from then on', async () => {
+  const done = desk.act('hold', 'timed');
+  const first = await desk.server.next('INVITE');
+  first.reply('422 Session Interval Too Small', ['Min-SE: 3600']);
+  const second = await desk.server.next('INVITE');
+  expect([second.header('session-expires'), second.header('min-se')]).toEqual(['3600;refresher=uas', '3600']);
+  second.reply(
+    '200 OK',
+    ['Contact: <sip:peer@lab.local;transport=ws>', 'Session-Expires: 3600;refresher=uas'],
+    reinviteAnswer('recvonly'),
+  );
+  expect(await done).toBe(true);
+  expect((await agrees('resume', '3600;refresher=uas')).header('min-se')).toBe('3600');
+});
+
+it('SIP.js fault 17: a hold is refused by a 422 that asks for no more than there is', async () => {
+  const done = desk.act('hold', 'timed');
+  (await desk.server.next('INVITE')).reply('422 Session Interval Too Small', ['Min-SE: 90']);
+  expect(await done).toBe(false);
+  expect(desk.server.count('INVITE')).toBe(1);
 });

@@ -76,7 +76,7 @@ const transceiver = {
   },
 } as RTCRtpTransceiver;
 /** No session timer was agreed on. */
-const timer = { reinviteHeaders: () => [], reinviteAccepted: () => undefined };
+const timer = { reinviteHeaders: () => [], reinviteAccepted: () => undefined, intervalTooSmall: () => false };
 const media = { getTransceivers: () => [transceiver] };
 
 const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): Renegotiation =>
@@ -150,6 +150,23 @@ describe('renegotiation', () => {
       expect(far.offers).toHaveLength(1);
     },
   );
+
+  it('gives up where each interval of the session timer is too short', async () => {
+    const far = new FarSide(422, 422, 422, 422);
+    const bargaining = new Renegotiation({
+      session: far,
+      direction: 'incoming',
+      clock,
+      whenReachable: atOnce,
+      timer: { ...timer, intervalTooSmall: () => true },
+      onUnanswered: () => undefined,
+    });
+    const done = bargaining.setHold(true, media);
+    await clock.passOne(0);
+    await clock.passOne(0);
+    expect(await done).toMatchObject({ ok: false });
+    expect(far.offers).toHaveLength(3);
+  });
 
   it('tells with the first answer that the far side is there, though it is to be asked again', async () => {
     const answered = Promise.withResolvers<undefined>();

@@ -122,6 +122,24 @@ describe('SIP.js fault 17: a session timer', () => {
     expect(told).toEqual(['refresh']);
   });
 
+  it('of weeks is refreshed once a day: it does not run out at once', () => {
+    start('us').reinviteAccepted('99999999;refresher=uac');
+    clock.pass(86_399_999);
+    expect(told).toEqual([]);
+    clock.pass(1);
+    expect(told).toEqual(['refresh']);
+  });
+
+  it('is as long as a 422 wants, and no longer for one that wants less', () => {
+    const timer = start('us');
+    expect([
+      timer.intervalTooSmall('300'),
+      timer.intervalTooSmall('300'),
+      timer.intervalTooSmall('soon'),
+    ]).toEqual([true, false, false]);
+    expect(timer.reinviteHeaders()).toEqual(['Session-Expires: 300;refresher=uac', 'Min-SE: 300']);
+  });
+
   it('is over with the call', () => {
     start('far-side').stop();
     start('us').stop();
