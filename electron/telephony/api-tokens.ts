@@ -1,10 +1,10 @@
 /**
  * Policy: which of a profile's tokens a request takes: of those that have its scope the one with the fewest scopes, so that
- * reading a report never carries the power to call. A token whose scopes are not known yet is taken last.
+ * reading a report never carries the power to call. A token whose scopes are not known is taken last.
  */
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Scope } from '../../shared/telephony/operations.ts';
-import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
+import { type ProviderAccess, signInPurpose } from '../../shared/telephony/provider-access.ts';
 
 /** Where one token comes from: pasted, or issued by OAuth and renewed. */
 export interface TokenSource {
@@ -115,10 +115,17 @@ export class ApiTokens {
         if (a.standing !== b.standing) return a.standing === 'good' ? -1 : 1;
         if (a.scopes !== undefined || b.scopes !== undefined)
           return (a.scopes?.size ?? Infinity) - (b.scopes?.size ?? Infinity);
-        return Number(isForbidden(a, scope)) - Number(isForbidden(b, scope));
+        return (
+          Number(isForbidden(a, scope)) - Number(isForbidden(b, scope)) ||
+          maySurelyMore(a, scope) - maySurelyMore(b, scope)
+        );
       });
   }
 }
+
+/** Where nobody tells what each may do: records are read with the token that is for reports, not with the one that may call. */
+const maySurelyMore = ({ source }: Held, scope: Scope | undefined): number =>
+  scope === 'read:cdrs' && source.purpose === signInPurpose ? 1 : 0;
 
 const isForbidden = ({ forbidden }: Held, scope: Scope | undefined): boolean =>
   scope !== undefined && forbidden.has(scope);
