@@ -249,7 +249,7 @@ async function run(): Promise<void> {
   };
   for (const link of earlyLinks) receiveLink(link);
   const network = new NetworkWatch({
-    interfaces: networkInterfaces,
+    interfaces: () => networkInterfaces(),
     onChange: (hint) => publisher.publish('connectivityHint', hint),
   });
   network.start();
