@@ -83,6 +83,21 @@ export class TrafficCount {
     this.#awayMs ??= this.#now().getTime();
   }
 
+  /** Since when no events come, or up to when records told what they would have; undefined while they come. */
+  awaySinceMs(): number | undefined {
+    return this.#awayMs;
+  }
+
+  /** Records told of all that ended before `toMs`: without events the figures are as of then. */
+  toldUntil(toMs: number): void {
+    if (this.#awayMs !== undefined) this.#awayMs = Math.max(this.#awayMs, toMs);
+  }
+
+  /** How these go on is not told by events. */
+  doubtAllBut(callIds: readonly string[]): void {
+    for (const callId of this.#inProgress.keys()) if (!callIds.includes(callId)) this.#doubted.add(callId);
+  }
+
   /** What ended at or after `sinceMs` is counted now. */
   completeSince(sinceMs: number): void {
     this.#sinceMs = Math.min(this.#sinceMs, sinceMs);

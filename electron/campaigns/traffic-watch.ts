@@ -1,6 +1,6 @@
 /**
  * Keeps the count of the account's calls whole: what the event stream could not tell, of before the app started or of a gap, is
- * asked for, but only while somebody looks at the board, and after the records that somebody fetches to read them. A hundred
+ * asked for, and again and again where there is no stream, but only while somebody looks at the board, and after the records that somebody fetches to read them. A hundred
  * desktops would otherwise read the records of all after each outage.
  */
 import type { Traffic } from '../../shared/campaign/traffic.ts';
@@ -21,6 +21,8 @@ const longestUsualCallMs = 15 * 60 * 1000;
 const pageSize = 500;
 /** Ten thousand calls in an hour. */
 const mostPages = 20;
+/** Without a stream: so often what came since is read. */
+const readOnEveryMs = 45_000;
 /** Calls asked for at one look; the next look asks for more. */
 const mostAsked = 20;
 
@@ -28,6 +30,8 @@ const mostAsked = 20;
 interface Reading {
   /** So many gaps were there when it began. */
   gaps: number;
+  /** It goes on from there, where no stream tells; undefined: the whole hour. */
+  readOnFromMs: number | undefined;
   fromMs: number;
   toMs: number;
   pages: number;
@@ -46,6 +50,8 @@ export class TrafficWatch {
   #reading: Reading | undefined;
   #asking = new AbortController();
   #givesWay = false;
+  /** When records were last begun to be read. */
+  #begunMs = -Infinity;
 
   constructor(options: TrafficWatchOptions) {
     this.#options = options;
@@ -94,7 +100,13 @@ export class TrafficWatch {
   }
 
   async #look(callIds: readonly string[]): Promise<void> {
-    if (this.#missing) await this.#readRecords();
+    const awaySinceMs = this.#count.awaySinceMs();
+    if (this.#missing) {
+      await this.#readRecords(undefined);
+    } else if (awaySinceMs !== undefined && this.#isReadOnDue(awaySinceMs)) {
+      await this.#readRecords(awaySinceMs);
+      this.#count.doubtAllBut(callIds);
+    }
     const unknown = new Set([...this.#count.doubted(), ...callIds.filter((id) => !this.#count.knows(id))]);
     for (const callId of [...unknown].slice(0, mostAsked)) {
       const call = await this.#options.api.call(callId);
@@ -104,9 +116,18 @@ export class TrafficWatch {
     }
   }
 
-  async #readRecords(): Promise<void> {
+  #isReadOnDue(awaySinceMs: number): boolean {
+    if (this.#reading?.readOnFromMs === awaySinceMs) return true;
+    return this.#options.now().getTime() - Math.max(awaySinceMs, this.#begunMs) >= readOnEveryMs;
+  }
+
+  /** @param readOnFromMs what ended before is counted; undefined: the whole hour is read */
+  async #readRecords(readOnFromMs: number | undefined): Promise<void> {
     const { api, now, log } = this.#options;
-    if (this.#reading?.gaps !== this.#gaps) this.#reading = readingOf(this.#gaps, now().getTime());
+    if (this.#reading?.gaps !== this.#gaps || this.#reading.readOnFromMs !== readOnFromMs) {
+      this.#begunMs = now().getTime();
+      this.#reading = readingOf(this.#gaps, readOnFromMs, this.#begunMs);
+    }
     const { gaps, fromMs, toMs } = this.#reading;
     const span = { from: iso(fromMs - longestUsualCallMs), to: iso(toMs) };
     let { pages, cursor } = this.#reading;
@@ -120,6 +141,7 @@ export class TrafficWatch {
       if (!records.ok) {
         if (this.#asking.signal.aborted) return;
         log.info('Live board without the calls of before', { error: records.error });
+        if (readOnFromMs !== undefined) this.#reading = undefined;
         // Not allowed: it would be refused again. Else the next look tries once more.
         if (records.error.kind === 'application' && !passesByItself(records.error)) this.#missing = false;
         return;
@@ -128,20 +150,22 @@ export class TrafficWatch {
         this.#count.ended(call, Date.parse(call.endedAt ?? call.createdAt));
       pages += 1;
       cursor = records.value.nextCursor ?? undefined;
-      this.#reading = { gaps, fromMs, toMs, pages, cursor };
+      this.#reading = { gaps, readOnFromMs, fromMs, toMs, pages, cursor };
     } while (cursor !== undefined && pages < mostPages);
     this.#reading = undefined;
     if (cursor !== undefined) this.#missing = false;
     else if (gaps === this.#gaps) {
       this.#missing = false;
-      this.#count.completeSince(fromMs);
+      if (readOnFromMs === undefined) this.#count.completeSince(fromMs);
+      this.#count.toldUntil(toMs);
     }
   }
 }
 
-const readingOf = (gaps: number, toMs: number): Reading => ({
+const readingOf = (gaps: number, readOnFromMs: number | undefined, toMs: number): Reading => ({
   gaps,
-  fromMs: toMs - trafficWindowMs,
+  readOnFromMs,
+  fromMs: Math.max(readOnFromMs ?? -Infinity, toMs - trafficWindowMs),
   toMs,
   pages: 0,
   cursor: undefined,

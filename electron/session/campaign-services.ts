@@ -71,6 +71,12 @@ export function campaignServices(options: CampaignServicesOptions) {
     campaignBook.seen(campaign);
     work.campaignSeen(campaign);
   };
+  /** How the campaign stands in which the agent works, where no event tells. */
+  const lookAtJoined = async (): Promise<void> => {
+    const joined = work.current();
+    const campaign = joined === undefined ? undefined : await api.campaign(joined.campaignId);
+    if (campaign?.ok === true) campaignSeen(campaign.value);
+  };
   const contacts = new ContactCheck(callLog);
   const campaignDesk = new CampaignDesk({
     api,
@@ -83,5 +89,5 @@ export function campaignServices(options: CampaignServicesOptions) {
   });
   const { onListed, onUnseen } = options;
   const listedContacts = new ListedContactsWatch({ api, callLog, contacts, onListed, onUnseen, log });
-  return { campaignBook, campaignSeen, traffic, presence, work, campaignDesk, listedContacts };
+  return { campaignBook, campaignSeen, lookAtJoined, traffic, presence, work, campaignDesk, listedContacts };
 }

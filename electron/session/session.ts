@@ -188,6 +188,7 @@ export function openSession(options: SessionOptions) {
     campaignDesk,
     campaignSeen,
     listedContacts,
+    lookAtJoined,
     presence,
     traffic,
     work,
@@ -238,6 +239,7 @@ export function openSession(options: SessionOptions) {
       if (campaign.status === 'running') void listedContacts.look();
     },
     catchUp: () => desk.catchUp(),
+    askAround: () => Promise.all([callerIds.refresh(), lookAtJoined(), listedContacts.look()]),
     log,
   });
   /**

@@ -1,6 +1,6 @@
 /**
- * What the provider tells without being asked: the event stream, parsed; while it is down, open calls are asked for
- * instead, and once more when it is back, so that nothing is missed.
+ * What the provider tells without being asked: the event stream, parsed; while it is down, or where there is none, it is asked for
+ * instead: open calls often, the rest now and then, and all of it once more when the stream is back, so that nothing is missed.
  */
 import type * as z from 'zod';
 
@@ -21,10 +21,14 @@ export interface ProviderFeedOptions {
   /** A campaign was started or stopped, or is finished. */
   onCampaign(campaign: z.infer<typeof campaignEvent>): void;
   /** Asks the provider for every open call. */
-  catchUp(): Promise<void>;
+  catchUp: () => Promise<void>;
+  /** There is no stream: asks for what else it would tell, of caller IDs and campaigns. */
+  askAround: () => Promise<unknown>;
   log: Log;
   /** Milliseconds between two questions for the open calls: 2 s without a stream, 30 s beside one. */
   askEveryMs?: { closed: number; open: number };
+  /** Milliseconds between two times of asking around without a stream: 45 s. */
+  askAroundEveryMs?: number;
 }
 
 /**
@@ -32,6 +36,7 @@ export interface ProviderFeedOptions {
  * would stand as open for ever.
  */
 const usualAskEveryMs = { closed: 2000, open: 30_000 };
+const usualAskAroundEveryMs = 45_000;
 /**
  * A call whose POST was under way when the stream opened has no name yet to ask by, and what happened to it before is not told
  * again: it is asked for when its answer must be here, soon or at its time limit.
@@ -43,6 +48,8 @@ export class ProviderFeed {
   readonly #stream: EventStream;
   #stopped = false;
   #polling: NodeJS.Timeout | undefined;
+  /** Goes on over the tries to open the stream. */
+  #askingAround: NodeJS.Timeout | undefined;
   #looks: readonly NodeJS.Timeout[] = [];
 
   constructor(options: ProviderFeedOptions) {
@@ -63,6 +70,7 @@ export class ProviderFeed {
     this.#stopped = true;
     this.#stream.stop();
     clearInterval(this.#polling);
+    clearInterval(this.#askingAround);
     for (const look of this.#looks) clearTimeout(look);
   }
 
@@ -75,21 +83,15 @@ export class ProviderFeed {
       this.#options.onStreamOpen(!resumed);
       this.#missedEvents();
       this.#looks = lookAgainMs.map((ms) => setTimeout(() => void this.#options.catchUp(), ms));
+      clearInterval(this.#askingAround);
+      this.#askingAround = undefined;
     } else {
       this.#options.onStreamLost();
+      const { askAround, askAroundEveryMs = usualAskAroundEveryMs } = this.#options;
+      this.#askingAround ??= oneAtATime(askAround, askAroundEveryMs);
     }
     const everyMs = this.#options.askEveryMs ?? usualAskEveryMs;
-    let asking = false;
-    this.#polling = setInterval(
-      () => {
-        if (asking) return;
-        asking = true;
-        void this.#options.catchUp().finally(() => {
-          asking = false;
-        });
-      },
-      everyMs[open ? 'open' : 'closed'],
-    );
+    this.#polling = oneAtATime(this.#options.catchUp, everyMs[open ? 'open' : 'closed']);
   }
 
   /** What was told while nobody listened: how calls went on, and that a number was burned. */
@@ -125,6 +127,18 @@ export class ProviderFeed {
         this.#options.log.debug('Event passed over', { type });
     }
   }
+}
+
+/** Asks every `everyMs`, but not while the answer of before is still awaited. */
+function oneAtATime(ask: () => Promise<unknown>, everyMs: number): NodeJS.Timeout {
+  let asking = false;
+  return setInterval(() => {
+    if (asking) return;
+    asking = true;
+    void ask().finally(() => {
+      asking = false;
+    });
+  }, everyMs);
 }
 
 function parseJson<S extends z.ZodType>(schema: S, text: string): z.infer<S> | undefined {

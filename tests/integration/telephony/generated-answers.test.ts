@@ -191,6 +191,7 @@ describe('an event', () => {
         lost.resolve(undefined);
       },
       catchUp: () => Promise.resolve(),
+      askAround: () => Promise.resolve(),
       log: silentLog,
     });
     feed.start();

@@ -5,12 +5,14 @@ import { silentLog } from '../../fixtures/silent-log.ts';
 
 let feed: ProviderFeed;
 let asked: number;
+let askedAround: number;
 let heard: string[];
 let write: (text: string) => void;
 let close: () => void;
 
 beforeEach(() => {
   asked = 0;
+  askedAround = 0;
   heard = [];
   feed = new ProviderFeed({
     transport: {
@@ -34,8 +36,13 @@ beforeEach(() => {
       asked += 1;
       return Promise.resolve();
     },
+    askAround: () => {
+      askedAround += 1;
+      return Promise.resolve();
+    },
     log: silentLog,
     askEveryMs: { closed: 1, open: 1 },
+    askAroundEveryMs: 1,
   });
   feed.start();
 });
@@ -61,4 +68,11 @@ it('tells which campaign was started or stopped; what it does not understand it 
   write('event: campaign.status\ndata: {"id":"spring"}\n\n');
   write('event: campaign.status\ndata: {"id":"spring","status":"stopped","at":"2026-11-24T10:00:00Z"}\n\n');
   await expect.poll(() => heard).toEqual(['spring stopped']);
+});
+
+it('asks around while there is no stream, however often it is sought, and not beside one', async () => {
+  await expect.poll(() => asked).toBeGreaterThan(3);
+  expect(askedAround).toBe(0);
+  close();
+  await expect.poll(() => askedAround).toBeGreaterThan(3);
 });
