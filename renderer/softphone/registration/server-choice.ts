@@ -14,8 +14,8 @@ interface Standing {
 
 /** Wrong credentials stay wrong; an administrator may mend them meanwhile. */
 const refusedRestMs = 30_000;
-/** RFC 3261 section 10.2.7: a registrar that gave no answer is not asked again at once. */
-const silentFailures = 4;
+/** RFC 3261 section 10.2.7: a registrar that gave no answer is not asked again at once; nor one that has others to answer. */
+const afterRegisterFailures = 10;
 
 export class ServerChoice {
   readonly #policy: ReconnectPolicy;
@@ -43,7 +43,8 @@ export class ServerChoice {
     const before = worked ? 0 : (this.#standings.get(server)?.failures ?? 0);
     const lost = cause === 'lost' && worked;
     const failures = lost ? 0 : before + 1;
-    const counted = cause === 'silent' ? Math.max(failures - 1, silentFailures) : Math.max(failures - 1, 0);
+    // What refuses a connection is asked for nothing; a REGISTER is work.
+    const counted = Math.max(failures - 1, cause === 'lost' ? 0 : afterRegisterFailures);
     const asked = Math.max(retryAfterMs ?? 0, cause === 'refused' ? refusedRestMs : 0);
     // A Retry-After of 0 is no leave to try without pause.
     const restMs = Math.max(this.#policy.delayMs(counted), asked === 0 ? 0 : this.#policy.askedMs(asked));
