@@ -20,6 +20,8 @@ import { EventLog } from './events/event-log.ts';
 import { HookDeliveries } from './events/hook-deliveries.ts';
 import { LoopbackListener } from './loopback-listener.ts';
 import { FrameClock } from './media/frame-clock.ts';
+import { LegAudio, type NewLegAudio } from './media/leg-audio.ts';
+import { PacketLoss } from './media/packet-loss.ts';
 import { accountSurface } from './rest/account-surface.ts';
 import { agentsSurface } from './rest/agents-surface.ts';
 import { ApiServer } from './rest/api-server.ts';
@@ -124,18 +126,20 @@ export async function startInProcess(
   const inspections = new Inspections();
   const locations = new LocationService(clock);
   const frameClock = new FrameClock();
+  const loss = new PacketLoss();
+  const newAudio: NewLegAudio = (onDigit) => new LegAudio({ frameClock, loss, onDigit });
   const lines = new Lines({ clock, timings, inspections });
   const switchboard = new Switchboard({
     clock,
     timings,
     ledger,
     locations,
-    frameClock,
+    newAudio,
     inspections,
     lines,
     clickToCall: options.clickToCall ?? 'bridge',
   });
-  const desktopInvites = new DesktopInvites({ timings, ledger, frameClock, inspections, lines });
+  const desktopInvites = new DesktopInvites({ timings, ledger, newAudio, inspections, lines });
   const powerDialer = new PowerDialer({
     clock,
     agents,
@@ -197,6 +201,7 @@ export async function startInProcess(
         lines,
         inspections,
         dropSockets: () => sipServer.dropSockets(),
+        losePackets: (every) => loss.lose(every),
         outage: (seconds, scope) => {
           if (scope !== 'api') sipListener.outage(seconds, log);
           // The answer to this very request leaves first.

@@ -5,8 +5,7 @@
 import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 
 import { contactScript, withinRingTimeout } from '../contact/contact-scripts.ts';
-import type { FrameClock } from '../media/frame-clock.ts';
-import { LegAudio } from '../media/leg-audio.ts';
+import type { NewLegAudio } from '../media/leg-audio.ts';
 import { DialledLeg } from '../sip/dialled-leg.ts';
 import { parseReplaces } from '../sip/replaces.ts';
 import type { SipUserAgent } from '../sip/sip-user-agent.ts';
@@ -26,20 +25,20 @@ export interface DesktopInvite {
 export class DesktopInvites {
   readonly #timings: Timings;
   readonly #ledger: CallLedger;
-  readonly #frameClock: FrameClock;
+  readonly #newAudio: NewLegAudio;
   readonly #inspections: Inspections;
   readonly #lines: Lines;
 
   constructor(options: {
     timings: Timings;
     ledger: CallLedger;
-    frameClock: FrameClock;
+    newAudio: NewLegAudio;
     inspections: Inspections;
     lines: Lines;
   }) {
     this.#timings = options.timings;
     this.#ledger = options.ledger;
-    this.#frameClock = options.frameClock;
+    this.#newAudio = options.newAudio;
     this.#inspections = options.inspections;
     this.#lines = options.lines;
   }
@@ -137,7 +136,7 @@ export class DesktopInvites {
       request,
       carrier: userAgent,
       extraHeaders,
-      audio: new LegAudio(this.#frameClock, (digit) => bridge().listenTo(leg).digit(digit, 'rfc4733')),
+      audio: this.#newAudio((digit) => bridge().listenTo(leg).digit(digit, 'rfc4733')),
       listener: {
         ended: (end) => bridge().listenTo(leg).ended(end),
         digit: (digit, via) => bridge().listenTo(leg).digit(digit, via),

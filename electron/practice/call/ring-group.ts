@@ -3,8 +3,7 @@
  * cancelled; the call is refused once all have refused.
  */
 import type { Clock, Timer } from '../clock.ts';
-import type { FrameClock } from '../media/frame-clock.ts';
-import { LegAudio } from '../media/leg-audio.ts';
+import type { NewLegAudio } from '../media/leg-audio.ts';
 import {
   type ConversationListener,
   type HangupReason,
@@ -36,7 +35,7 @@ export class RingGroup {
     bindings: readonly Binding[];
     invitation: Omit<Invitation, 'offer' | 'contactUri' | 'toUser'>;
     listener: RingGroupListener;
-    frameClock: FrameClock;
+    newAudio: NewLegAudio;
     clock: Clock;
     ringMs: number;
   }) {
@@ -48,7 +47,7 @@ export class RingGroup {
     for (const { contactUri, agentId, userAgent } of options.bindings) {
       const leg: RungLeg = new RungLeg(
         userAgent,
-        new LegAudio(options.frameClock, (digit) => this.#conversation?.digit(digit, 'rfc4733')),
+        options.newAudio((digit) => this.#conversation?.digit(digit, 'rfc4733')),
         {
           answered: () => this.#answered(leg),
           ended: (end) => (this.#conversation ? this.#conversation.ended(end) : this.#failed(leg, end)),

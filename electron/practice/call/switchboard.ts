@@ -8,7 +8,7 @@ import {
   onceAnswered,
   withinRingTimeout,
 } from '../contact/contact-scripts.ts';
-import type { FrameClock } from '../media/frame-clock.ts';
+import type { NewLegAudio } from '../media/leg-audio.ts';
 import type { ConversationListener } from '../sip/agent-leg.ts';
 import type { LocationService } from '../sip/location-service.ts';
 import type { RungLeg } from '../sip/rung-leg.ts';
@@ -37,7 +37,7 @@ export class Switchboard {
   readonly #timings: Timings;
   readonly #ledger: CallLedger;
   readonly #locations: LocationService;
-  readonly #frameClock: FrameClock;
+  readonly #newAudio: NewLegAudio;
   readonly #inspections: Inspections;
   readonly #lines: Lines;
   #clickToCall: ClickToCall;
@@ -47,7 +47,7 @@ export class Switchboard {
     timings: Timings;
     ledger: CallLedger;
     locations: LocationService;
-    frameClock: FrameClock;
+    newAudio: NewLegAudio;
     inspections: Inspections;
     lines: Lines;
     clickToCall: ClickToCall;
@@ -56,7 +56,7 @@ export class Switchboard {
     this.#timings = options.timings;
     this.#ledger = options.ledger;
     this.#locations = options.locations;
-    this.#frameClock = options.frameClock;
+    this.#newAudio = options.newAudio;
     this.#inspections = options.inspections;
     this.#lines = options.lines;
     this.#clickToCall = options.clickToCall;
@@ -149,7 +149,7 @@ export class Switchboard {
         fromDisplayName: from,
         headers: stray.forged ? [`X-Call-ID: call_${randomUUID()}`, ...autoAnswerHeaders] : [],
       },
-      frameClock: this.#frameClock,
+      newAudio: this.#newAudio,
       clock: this.#clock,
       ringMs: this.#timings.agentRingMs,
       listener: {
@@ -199,7 +199,7 @@ export class Switchboard {
         fromDisplayName: request.contactRef ?? request.to,
         headers: [`X-Call-ID: ${callId}`, `X-Client-Ref: ${request.clientRef}`, ...headers],
       },
-      frameClock: this.#frameClock,
+      newAudio: this.#newAudio,
       clock: this.#clock,
       ringMs: this.#timings.agentRingMs,
       listener: {

@@ -4,7 +4,11 @@
  */
 import { silence, type AudioSource, type TalkingContact } from './audio-source.ts';
 import type { FrameClock } from './frame-clock.ts';
+import type { PacketLoss } from './packet-loss.ts';
 import { RtpPeer, type AudioCounts } from './rtp-peer.ts';
+
+/** Audio for one more leg; `onDigit` has each digit that the agent's phone sends by RFC 4733. */
+export type NewLegAudio = (onDigit: (digit: string) => void) => LegAudio;
 
 type State =
   | { readonly kind: 'open'; readonly peer: RtpPeer; readonly stopClock: () => void }
@@ -16,9 +20,10 @@ export class LegAudio {
   #source: AudioSource = silence;
   #contact: TalkingContact | undefined;
 
-  constructor(clock: FrameClock, onDigit: (digit: string) => void) {
-    const peer = new RtpPeer({ heard: (frame) => this.#contact?.hear(frame), digit: onDigit });
-    const stopClock = clock.subscribe(() => peer.send(this.#source.nextFrame()));
+  constructor(options: { frameClock: FrameClock; loss: PacketLoss; onDigit: (digit: string) => void }) {
+    const { frameClock, loss, onDigit } = options;
+    const peer = new RtpPeer({ heard: (frame) => this.#contact?.hear(frame), digit: onDigit }, loss);
+    const stopClock = frameClock.subscribe(() => peer.send(this.#source.nextFrame()));
     this.#state = { kind: 'open', peer, stopClock };
   }
 

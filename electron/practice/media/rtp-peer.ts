@@ -16,6 +16,7 @@ import {
 
 import { TelephoneEventReceiver } from './dtmf.ts';
 import { frameSamples, pcma, pcmu, type G711 } from './g711.ts';
+import type { PacketLoss } from './packet-loss.ts';
 import {
   audioDirection,
   iceLiteAtSessionLevel,
@@ -30,6 +31,7 @@ export interface PeerListener {
 }
 
 export interface AudioCounts {
+  /** With those that were lost on the way. */
   readonly packetsSent: number;
   readonly packetsReceived: number;
   /** Root mean square of the last frame received, 0 to 1. */
@@ -57,6 +59,7 @@ export class RtpPeer {
   readonly #track = new MediaStreamTrack({ kind: 'audio' });
   readonly #events = new TelephoneEventReceiver();
   readonly #listener: PeerListener;
+  readonly #loss: PacketLoss;
   #transceiver: RTCRtpTransceiver | undefined;
   /** What the peer last said it does. */
   #peerReceives = true;
@@ -66,8 +69,9 @@ export class RtpPeer {
   #packetsReceived = 0;
   #levelReceived = 0;
 
-  constructor(listener: PeerListener) {
+  constructor(listener: PeerListener, loss: PacketLoss) {
     this.#listener = listener;
+    this.#loss = loss;
     this.#connection = new RTCPeerConnection({
       iceLite: true,
       iceServers: [],
@@ -130,6 +134,7 @@ export class RtpPeer {
       marker: this.#packetsSent === 0,
     });
     this.#packetsSent += 1;
+    if (this.#loss.takes(this.#packetsSent)) return;
     this.#track.writeRtp(new RtpPacket(header, this.#codec().encode(frame)));
   }
 

@@ -24,6 +24,8 @@ const outageSchema = z.object({
   of: z.enum(['sip', 'api', 'all']).default('all'),
 });
 
+const packetLossSchema = z.object({ every: z.int().positive().optional() });
+
 const clickToCallSchema = z.object({ by: z.enum(['bridge', 'refer']) });
 
 const revocationSchema = z.object({ of: z.enum(['access', 'all']).default('access') });
@@ -40,6 +42,7 @@ export function practiceSurface(parts: {
   lines: Lines;
   inspections: Inspections;
   dropSockets: () => void;
+  losePackets: (every: number | undefined) => void;
   outage: (seconds: number, scope: OutageScope) => void;
   revokeTokens: (of: 'access' | 'all') => void;
   serveVersions: (versions: ServedVersions) => void;
@@ -80,6 +83,16 @@ export function practiceSurface(parts: {
         parts.dropSockets();
         return accepted({});
       },
+    },
+    {
+      ...common,
+      path: '/practice/packet-loss',
+      answer: orEmpty(
+        withBody(packetLossSchema, ({ every }) => {
+          parts.losePackets(every);
+          return accepted({ every });
+        }),
+      ),
     },
     {
       ...common,

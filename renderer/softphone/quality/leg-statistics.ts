@@ -45,7 +45,7 @@ interface AudioStats {
   roundTripTime?: number;
 }
 
-export async function readLeg(connection: RTCPeerConnection): Promise<LegReading> {
+export async function readLeg(connection: Pick<RTCPeerConnection, 'getStats'>): Promise<LegReading> {
   const reading: LegReading = {
     ...silence,
     packetsLost: 0,

@@ -1,6 +1,7 @@
 /** A desktop under test: the engine in real Chromium, the practice provider, and the provider's own view of it all. */
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { practiceAccount } from '../../fixtures/sip-account.ts';
 import { ApiClient } from '../practice/api-client.ts';
 import { EventClient } from '../practice/event-client.ts';
 import { EngineDriver } from './engine-driver.ts';
@@ -31,16 +32,8 @@ export class EngineDesk extends EngineDriver {
     await this.provider.stop();
   }
 
-  start(password = this.provider.sipPassword): Promise<void> {
-    return this.open({
-      uri: this.provider.sipUri,
-      servers: [this.provider.sipServer],
-      authorizationUsername: this.provider.agentId,
-      secret: { type: 'password', password },
-      iceServers: [],
-      callIdHeader: 'X-Call-ID',
-      clientRefHeader: 'X-Client-Ref',
-    });
+  start(password?: string): Promise<void> {
+    return this.open(practiceAccount(this.provider, password));
   }
 
   async registered(): Promise<void> {

@@ -47,6 +47,8 @@ export interface EnginePage {
   farIceName(): string | undefined;
   /** The energy of what was heard on the last of them. */
   energyHeard(): Promise<number>;
+  /** All that Chromium tells of the last of them (W3C webrtc-stats). */
+  statistics(): Promise<object[]>;
   /** In what states it was, in order. */
   connectionStates(): readonly RTCPeerConnectionState[];
   /** The STUN and TURN servers of each peer connection that ever was. */
@@ -157,6 +159,11 @@ window.engine = {
   energyHeard: async () => {
     const connection = connections.at(-1);
     return connection === undefined ? 0 : (await readLeg(connection)).energyIn;
+  },
+  statistics: async () => {
+    const told: object[] = [];
+    (await connections.at(-1)?.getStats())?.forEach((stats: object) => told.push(stats));
+    return told;
   },
   connectionStates: () => connectionStates,
   iceServers: () =>

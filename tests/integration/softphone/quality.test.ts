@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { silence, tone, voiceLike } from '../../../electron/practice/media/audio-source.ts';
 import { sampleRateHz } from '../../../electron/practice/media/g711.ts';
+import { wordQuality } from '../../../renderer/wording/quality-words.ts';
+import { poorScore } from '../../../shared/softphone/mos.ts';
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { writeWave } from '../../fixtures/wave-file.ts';
 import { EngineDesk } from './engine-desk.ts';
@@ -62,6 +64,29 @@ describe('how a call sounds', () => {
     const last = await desk.fact('quality', 1);
     expect(last.quality.scoreMean).toBeGreaterThanOrEqual(last.quality.scoreMin);
     expect(last.quality.scoreMean).toBeGreaterThan(4.2);
+  });
+
+  it('shows what is lost on the way here, which the agent reads and the log keeps', async () => {
+    await desk.api.practice('/practice/packet-loss', { every: 10 });
+    await desk.registered();
+    await desk.call('+12025550100');
+    const { legId } = await desk.fact('audio-received');
+    const quality = async () => (await desk.leg())?.quality;
+    // The first reading has nothing to compare with, and the far side tells of the round trip after some seconds.
+    await expect.poll(async () => (await quality())?.roundTripMs, { timeout: 15_000 }).toBeDefined();
+    const heard = await quality();
+    expect(heard?.lossIn).toBeGreaterThan(0.08);
+    expect(heard?.lossIn).toBeLessThan(0.12);
+    expect(heard?.score).toBeLessThan(poorScore);
+    expect(heard?.jitterMs).toBeGreaterThan(0);
+    expect(heard && wordQuality({ ...heard, speakingWhileMuted: false })?.words).toContain(
+      'You hear the contact badly',
+    );
+    await desk.act('hangUp', legId);
+    const { quality: kept } = await desk.fact('quality', 1);
+    expect(kept.lossIn).toBeCloseTo(0.1, 1);
+    expect(kept.scoreMin).toBeLessThan(poorScore);
+    expect(kept.roundTripMs).toBeDefined();
   });
 
   it('a microphone that gives nothing is noticed, and speech into a muted one, until it is muted no more', async () => {
