@@ -243,7 +243,10 @@ export class CampaignWorker {
     const watch = watchPreview({
       leftMs: this.#leaseLeftMs(contact),
       after: (ms, then) => this.#options.after(ms, then),
-      onLeaseOver: () => this.#pauseFor(localError('lease_over', contact.contactRef)),
+      onLeaseOver: () => {
+        this.#leases.ranOut(contact.contactRef);
+        this.#pauseFor(localError('lease_over', contact.contactRef));
+      },
       look: () => this.#look(),
     });
     this.#state.enter({ phase: 'preview', contact }, watch);

@@ -12,6 +12,8 @@ export class ContactLeases {
   /** Of the last lease. */
   #campaignId = '';
   #pass: { campaignId: string; contactRef: string; reason: string } | undefined;
+  /** The contact whose time ran out last. */
+  #ranOut: string | undefined;
 
   constructor(api: Pick<TelephonyApi, 'leaseContact'>, agentId: string, now: () => Date) {
     this.#api = api;
@@ -22,6 +24,11 @@ export class ContactLeases {
   /** The agent does not call this contact: `skipped`, or the code of the rule that forbids it. */
   giveBack(contactRef: string, reason: string): void {
     this.#pass = { campaignId: this.#campaignId, contactRef, reason };
+  }
+
+  /** The contact was not called in time; the provider may lease it to this agent again. */
+  ranOut(contactRef: string): void {
+    this.#ranOut = contactRef;
   }
 
   /** Application error `no_contact_left`, and those of the API. */
@@ -46,6 +53,7 @@ export class ContactLeases {
       ...(notes === undefined ? {} : { notes }),
       ...(timeZone === undefined ? {} : { timeZone }),
       attempts,
+      ...(contactRef === this.#ranOut ? { ranOut: true as const } : {}),
       leasedUntil: new Date(this.#now().getTime() + lastsMs).toISOString(),
     });
   }

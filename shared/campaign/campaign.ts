@@ -124,6 +124,8 @@ export const contactSchema = z.object({
   timeZone: z.optional(z.string()),
   /** Calls made to it before. */
   attempts: z.number(),
+  /** This agent had it before, and let the time for the call run out. */
+  ranOut: z.optional(z.literal(true)),
   /** ISO 8601, by this desktop's clock; then it goes back to the others. */
   leasedUntil: z.string(),
 });

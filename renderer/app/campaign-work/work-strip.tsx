@@ -12,6 +12,7 @@ import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
+import { LeaseLeft } from './lease-left.tsx';
 import { useCallHindrance } from '../../screens/use-call-hindrance.ts';
 
 export function WorkStrip() {
@@ -33,7 +34,7 @@ function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
     case 'fetching':
       return <p>Fetching the next contact…</p>;
     case 'preview': {
-      const { name, number, notes, attempts, leasedUntil } = at.contact;
+      const { name, number, notes, attempts } = at.contact;
       return (
         <>
           <p>
@@ -41,9 +42,8 @@ function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
             {name !== undefined && <span className="fl-figures">{displayPhoneNumber(number)}</span>}
             <span className="fl-work-quiet">
               {attempts > 0 && ` · tried ${attempts === 1 ? 'once' : `${attempts} times`}`}
-              {' · yours for '}
-              <Countdown untilMs={Date.parse(leasedUntil)} />
             </span>
+            <LeaseLeft key={at.contact.leasedUntil} {...at.contact} />
           </p>
           {notes !== undefined && notes !== '' && <p className="fl-work-quiet fl-selectable">{notes}</p>}
         </>

@@ -40,7 +40,8 @@ export const campaignErrors: Record<string, ErrorWording> = {
   },
   lease_over: {
     title: 'The contact went back to the list',
-    message: 'You did not call it in time, so another agent may get it. Resume for the next one.',
+    message:
+      'You did not call it in time, and you are on a break now. Resume for the next contact, which may be the same one; Skip passes one over.',
   },
   pacing_too_fast: {
     title: 'Too fast for this mode',

@@ -63,6 +63,18 @@ describe('in preview', () => {
     expect(desk.states.at(-1)).toBe('break');
   });
 
+  it('tells that a contact whose time ran out is the one who comes again, and of no other', async () => {
+    await desk.join();
+    await desk.reaches('preview', 'C-1');
+    desk.timers.get(60_000)?.();
+    desk.worker.resume();
+    await desk.reaches('preview', 'C-1');
+    expect(desk.work?.at).toMatchObject({ phase: 'preview', contact: { ranOut: true } });
+    desk.worker.skip();
+    await desk.reaches('preview', 'C-2');
+    expect(desk.work?.at).not.toHaveProperty('contact.ranOut');
+  });
+
   it('passes over a contact who must not be called, says so, and shows the next one', async () => {
     desk.placing = ({ contactRef }) => (contactRef === 'C-1' ? refusal('do_not_call') : ok(loggedCall('c')));
     await desk.join();
