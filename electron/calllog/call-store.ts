@@ -57,6 +57,8 @@ export class CallStore {
            campaign_id = iif(phase = 'ended', campaign_id, :campaign_id),
            contact_ref = iif(phase = 'ended', contact_ref, :contact_ref),
            caller_id = iif(phase = 'ended', caller_id, :caller_id),
+           remote = iif(phase = 'ended', remote, :remote),
+           country = iif(phase = 'ended', country, :country),
            remote_name = iif(phase = 'ended', remote_name, :remote_name)
            WHERE id = :id AND (phase <> 'ended' OR provider_call_id IS NULL)`,
       )
@@ -67,6 +69,8 @@ export class CallStore {
         campaign_id: call.campaignId ?? null,
         contact_ref: call.contactRef ?? null,
         caller_id: call.callerId ?? null,
+        remote: storedText(call.remote),
+        country: call.country ?? null,
         remote_name: call.remoteName === undefined ? null : storedText(call.remoteName),
       });
   }

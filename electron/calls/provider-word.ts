@@ -9,6 +9,7 @@ import { isEndUnknown } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import { countryOf } from '../../shared/phone/phone-number.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
@@ -79,7 +80,7 @@ export class ProviderWord {
     if (!bringsCampaign(call, told)) return;
     const contact = await this.#contactOf(told);
     await this.#options.calls.change(call.id, (known) =>
-      isOpen(known) ? { ...known, ...campaignOf(told), ...contact } : known,
+      isOpen(known) ? { ...known, ...campaignOf(told), ...farSideOf(known, told), ...contact } : known,
     );
   }
 
@@ -181,3 +182,10 @@ const campaignOf = ({
   ...(campaignId === undefined ? {} : { campaignId }),
   ...(contactRef === undefined ? {} : { contactRef }),
 });
+
+/** Whom the campaign called, where the INVITE told no number. */
+function farSideOf({ remote }: Call, { to }: ProviderCall): Pick<Call, 'remote' | 'country'> | undefined {
+  if (to === undefined || !to.startsWith('+') || remote.startsWith('+')) return undefined;
+  const country = countryOf(to);
+  return { remote: to, ...(country === undefined ? {} : { country }) };
+}

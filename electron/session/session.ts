@@ -151,7 +151,8 @@ export function openSession(options: SessionOptions) {
       callLog: options.callLog,
       recorder,
       provider: api,
-      incomingCall: (fact) => incomingCall(fact, owner, now()),
+      incomingCall: (fact) =>
+        incomingCall(fact, owner, { now: now(), defaultCountry: options.settings().defaultCountry }),
       publish: (call) => {
         options.onCall(call);
         if (call.state.phase === 'ended') expected.forget(call.id);

@@ -135,6 +135,22 @@ describe('the call log', () => {
     expect(await opened?.log.get('c1')).toEqual({ ok: true, value: { ...last, quality: little } });
   });
 
+  it('takes whom a call is with, and for which campaign, as long as it goes on; the do-not-call list gets that number', async () => {
+    const rang = loggedCall('c1', { direction: 'incoming', origin: 'incoming', remote: 'dialer' });
+    const last = await run(rang, answered);
+    const named = { remote: '+493023125042', country: 'DE', campaignId: 'spring', contactRef: 'crm-1' };
+    await opened?.log.amend({ ...last, ...named });
+    expect(await opened?.log.get('c1')).toMatchObject({ value: named });
+    const fact = { type: 'ended', cause: { by: 'contact' } } as const;
+    const over = applyCallFact({ ...last, ...named }, fact, '2026-11-23T10:05:00.000Z');
+    await opened?.log.record(over, fact, '2026-11-23T10:05:00.000Z');
+    await opened?.log.amend({ ...over, remote: '+493023125099', country: 'FR' });
+    expect(await opened?.log.get('c1')).toMatchObject({ value: named });
+    const disposition = { code: 'do_not_call', label: 'Do not call', notes: '', savedAt: over.createdAt };
+    await opened?.log.saveDisposition('c1', disposition, 'key');
+    expect(await opened?.log.onDoNotCallList('+493023125042')).toEqual({ ok: true, value: true });
+  });
+
   it('pages newest first without gap or repetition, also among calls of the same moment', async () => {
     const { log } = await open();
     for (let index = 0; index < 25; index += 1) {

@@ -184,6 +184,22 @@ describe('the campaign of a call that rang here by itself', () => {
     expect(desk.get('rang')).toMatchObject({ campaignId: 'spring', state: byContact });
   });
 
+  it('says whom it called where the INVITE told no number, so that no other number goes on the do-not-call list', async () => {
+    await desk.begin(
+      loggedCall('pbx', {
+        direction: 'incoming',
+        origin: 'incoming',
+        providerCallId: 'p10',
+        remote: 'dialer',
+      }),
+    );
+    const named = { ...ofCampaign, callId: 'p10', to: '+493023125042' };
+    await desk.reportProviderCall(named);
+    expect(desk.get('pbx')).toMatchObject({ remote: '+493023125042', country: 'DE' });
+    await desk.reportProviderCall({ ...named, callId: 'p9' });
+    expect(desk.get('rang')).toMatchObject({ remote: '+12025550100', country: 'US', campaignId: 'spring' });
+  });
+
   it('is not shown beside a record that is closed without it: its codes would be refused', async () => {
     await desk.reportLeg({ type: 'ended', legId: 'leg9', by: 'agent' });
     await desk.reportProviderCall({ ...ofCampaign, state: 'completed' });

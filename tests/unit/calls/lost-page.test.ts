@@ -39,7 +39,8 @@ beforeEach(() => {
           return Promise.resolve(ok(undefined));
         },
       },
-      incomingCall: (fact) => incomingCall(fact, { agentId: 'agent1', account: 'a' }, now),
+      incomingCall: (fact) =>
+        incomingCall(fact, { agentId: 'agent1', account: 'a' }, { now, defaultCountry: 'US' }),
       publish: () => undefined,
       now: () => now,
       log: silentLog,

@@ -25,7 +25,8 @@ it('goes on, here and at the provider, though the end of the first leg is told i
           return Promise.resolve(ok(undefined));
         },
       },
-      incomingCall: (fact) => incomingCall(fact, { agentId: 'agent1', account: 'a' }, now),
+      incomingCall: (fact) =>
+        incomingCall(fact, { agentId: 'agent1', account: 'a' }, { now, defaultCountry: 'US' }),
       publish: () => undefined,
       now: () => now,
       log: silentLog,
