@@ -86,14 +86,11 @@ export class LegUpkeep {
 
   /** Resolves once the far side has agreed, or does not. */
   async #refresh(how: RefreshOptions): Promise<void> {
-    const { connection, onLost, onNotRefreshed, renegotiation, whenRegistered } = this.#options;
+    const { connection, onNotRefreshed, renegotiation, whenRegistered } = this.#options;
     await new Promise<void>((resolve) => whenRegistered(resolve));
     if (this.#stopped) return;
     const refreshed = await renegotiation.refresh(connection, how);
-    if (this.#isStopped() || refreshed.ok) return;
-    onNotRefreshed(refreshed.error.detail);
-    if (refreshed.error.code === 'leg_gone')
-      onLost({ by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' });
+    if (!this.#isStopped() && !refreshed.ok) onNotRefreshed(refreshed.error.detail);
   }
 
   /** Asked after an await: the leg may have ended meanwhile. */

@@ -5,14 +5,7 @@
 import type { Referral, URI } from 'sip.js';
 
 import { turnedAwayAtSignOut } from '../../../shared/call/call-outcome.ts';
-import {
-  type AppError,
-  describeThrown,
-  fail,
-  localError,
-  ok,
-  type Result,
-} from '../../../shared/errors/app-error.ts';
+import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import type { AudioHardware } from '../audio/audio-hardware.ts';
@@ -104,14 +97,20 @@ export class Leg implements ConferenceLeg {
       sound: this.#sound,
       isOver: () => this.#ended,
       onAlerting: () => this.#report.fact({ type: 'contact-ringing' }),
-      onNoMicrophone: ({ code }) => this.#leave({ by: 'local', sipCode: 480, reason: code }, 480),
+      onNoMicrophone: ({ code }) => this.#leave({ by: 'local', sipCode: 480, reason: code }),
       onNotConnected: this.#logFailure('The call could not be connected'),
     });
     const { acknowledged, timer } = this.#session;
     const whenReachable = (act: () => void): void =>
       void acknowledged.then(() => options.whenRegistered(act));
-    const onUnanswered = (unanswered: boolean): void => this.#report.change({ unanswered });
-    this.#renegotiation = new Renegotiation({ ...opening, clock, whenReachable, timer, onUnanswered });
+    this.#renegotiation = new Renegotiation({
+      ...opening,
+      clock,
+      whenReachable,
+      timer,
+      onUnanswered: (unanswered) => this.#report.change({ unanswered }),
+      onLost: (ending) => this.#leave(ending),
+    });
     this.#hold = new LegHold({
       renegotiation: this.#renegotiation,
       silence: (silent) => this.#sound.voice.setHeld(silent),
@@ -175,7 +174,7 @@ export class Leg implements ConferenceLeg {
 
   /** Turns a ringing leg away: another phone may have it. One that stands, or is about to, goes on. */
   turnAway(): void {
-    if (this.view().phase === 'ringing') this.#leave({ by: 'local', reason: turnedAwayAtSignOut }, 480);
+    if (this.view().phase === 'ringing') this.#leave({ by: 'local', reason: turnedAwayAtSignOut });
   }
 
   setMuted(muted: boolean): void {
@@ -292,7 +291,7 @@ export class Leg implements ConferenceLeg {
       clock: this.#options.clock,
       whenRegistered: this.#options.whenRegistered,
       registered: this.#options.registered,
-      onLost: (ending) => this.#leave(ending, 480),
+      onLost: (ending) => this.#leave(ending),
       onNotRefreshed: this.#logFailure('The call was not refreshed'),
     });
     this.#learnFarSideHold();
@@ -304,7 +303,7 @@ export class Leg implements ConferenceLeg {
   }
 
   /** Ends the leg from here: to a caller that still waits with `statusCode`, else with a BYE. */
-  #leave(ending: LegEnding, statusCode: number): void {
+  #leave(ending: LegEnding, statusCode = 480): void {
     if (this.#ended) return;
     this.#end(ending);
     // Audio stops at once, whenever the BYE can go out.
@@ -333,7 +332,7 @@ export class Leg implements ConferenceLeg {
     return this.#ended;
   }
 
-  #gone(): { ok: false; error: AppError } {
+  #gone(): Result<undefined> {
     return fail(localError('leg_gone', this.legId));
   }
 

@@ -9,6 +9,7 @@ import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
 import { HoldWish } from './hold-wish.ts';
+import type { LegEnding } from './leg-ending.ts';
 import type { LegOpening } from './leg-opening.ts';
 import type { SessionTimer } from './session-timer.ts';
 
@@ -32,6 +33,8 @@ export interface RenegotiationOptions {
   timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted' | 'intervalTooSmall'>;
   /** Whether the far side has left one without an answer for some seconds, each time that changes. */
   onUnanswered: (unanswered: boolean) => void;
+  /** The far side no longer knows the call. */
+  onLost: (ending: LegEnding) => void;
 }
 
 export interface RefreshOptions {
@@ -57,12 +60,8 @@ interface Refusal {
 }
 
 export class Renegotiation {
-  readonly #session: Renegotiated;
-  readonly #clock: Clock;
-  readonly #whenReachable: WhenReachable;
+  readonly #options: RenegotiationOptions;
   readonly #glareWaitMs: typeof ownersGlareWaitMs;
-  readonly #timer: RenegotiationOptions['timer'];
-  readonly #onUnanswered: RenegotiationOptions['onUnanswered'];
   readonly #stopped = Promise.withResolvers<never>();
   #held = false;
   /** The latest hold or resume, while nothing of it is sent, or the far side has put it off. */
@@ -71,20 +70,17 @@ export class Renegotiation {
   #overdue: SentInvite | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor({ session, direction, clock, whenReachable, timer, onUnanswered }: RenegotiationOptions) {
-    this.#session = session;
-    this.#clock = clock;
-    this.#whenReachable = whenReachable;
-    this.#timer = timer;
-    this.#onUnanswered = onUnanswered;
-    this.#glareWaitMs = direction === 'outgoing' ? ownersGlareWaitMs : othersGlareWaitMs;
+  constructor(options: RenegotiationOptions) {
+    this.#options = options;
+    this.#glareWaitMs = options.direction === 'outgoing' ? ownersGlareWaitMs : othersGlareWaitMs;
     // Nobody may be waiting when it stops.
     this.#stopped.promise.catch(() => undefined);
   }
 
   /**
    * Re-INVITEs with or without hold, after those before it; one of those that is overdue is cancelled (RFC 3261 section 9.1): the far
-   * side answers both soon then, and SIP.js would wait without end after a 100. Local errors `renegotiation_failed`, `hold_taken_back`.
+   * side answers both soon then, and SIP.js would wait without end after a 100. Local errors `renegotiation_failed`, `hold_taken_back`,
+   * `leg_gone`.
    */
   setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
     const wish = new HoldWish(hold);
@@ -118,9 +114,6 @@ export class Renegotiation {
       );
       // Said once: later holds must not restart ICE (fault 14).
       if (iceRestart) this.#forgetOptions();
-      // RFC 5057: these two end the dialog itself.
-      if (statusCode === 481 || statusCode === 408)
-        return fail(localError('leg_gone', `re-INVITE answered ${statusCode}`));
       return statusCode < 300 ? ok(undefined) : refused(statusCode);
     });
   }
@@ -161,7 +154,7 @@ export class Renegotiation {
       // SIP.js would take the refusal of a transport without a socket for the far side's.
       await Promise.race([
         this.#stopped.promise,
-        new Promise<void>((resolve) => this.#whenReachable(resolve)),
+        new Promise<void>((resolve) => this.#options.whenReachable(resolve)),
       ]);
       if (wish?.isSettled === true) throw new Error('taken back');
       if (this.#open === wish) this.#open = undefined;
@@ -171,6 +164,7 @@ export class Renegotiation {
       const refusal = await this.#invite(options, wish !== undefined);
       onAnswer?.();
       if (refusal === undefined) return 200;
+      if (isGone(refusal.statusCode)) this.#options.onLost(gone);
       const waitMs = this.#waitMs(refusal);
       if (waitMs === undefined || attempt === mostTries) return refusal.statusCode;
       if (wish !== undefined && !this.#putOff(wish)) return refusal.statusCode;
@@ -196,7 +190,7 @@ export class Renegotiation {
   /** No longer than `wish` is wanted; rejects once the leg is over. */
   async #wait(waitMs: number, wish: HoldWish | undefined): Promise<void> {
     const waited = Promise.withResolvers<undefined>();
-    const stopTimer = this.#clock.after(waitMs, () => waited.resolve(undefined));
+    const stopTimer = this.#options.clock.after(waitMs, () => waited.resolve(undefined));
     const wanted = wish === undefined ? [] : [wish.settled];
     await Promise.race([waited.promise, this.#stopped.promise, ...wanted]).finally(stopTimer);
   }
@@ -205,11 +199,11 @@ export class Renegotiation {
   #waitMs({ statusCode, retryAfter, minSe }: Refusal): number | undefined {
     if (statusCode === 491) {
       const { least, spread } = this.#glareWaitMs;
-      return least + this.#clock.random() * spread;
+      return least + this.#options.clock.random() * spread;
     }
     // Of our own CANCEL: what is wanted now is not what was wanted then, or is again.
     if (statusCode === 487) return 0;
-    if (statusCode === 422) return this.#timer.intervalTooSmall(minSe) ? 0 : undefined;
+    if (statusCode === 422) return this.#options.timer.intervalTooSmall(minSe) ? 0 : undefined;
     const seconds = statusCode === 500 ? /^\s*(\d+)/.exec(retryAfter ?? '')?.[1] : undefined;
     return seconds === undefined || Number(seconds) > longestRetryAfterS ? undefined : Number(seconds) * 1000;
   }
@@ -221,12 +215,12 @@ export class Renegotiation {
   ): Promise<Refusal | undefined> {
     const invited = Promise.withResolvers<Refusal | undefined>();
     try {
-      const sent = await this.#session.invite({
+      const sent = await this.#options.session.invite({
         sessionDescriptionHandlerOptions: options,
-        requestOptions: { extraHeaders: this.#timer.reinviteHeaders() },
+        requestOptions: { extraHeaders: this.#options.timer.reinviteHeaders() },
         requestDelegate: {
           onAccept: ({ message }) => {
-            this.#timer.reinviteAccepted(message.getHeader('session-expires'));
+            this.#options.timer.reinviteAccepted(message.getHeader('session-expires'));
             invited.resolve(undefined);
           },
           onReject: ({ message }) =>
@@ -237,15 +231,15 @@ export class Renegotiation {
             }),
         },
       });
-      const stopTimer = this.#clock.after(patienceMs, () => {
+      const stopTimer = this.#options.clock.after(patienceMs, () => {
         if (mayBeCancelled) this.#overdue = sent;
-        this.#onUnanswered(true);
+        this.#options.onUnanswered(true);
       });
       // SIP.js tells nothing of an answer without SDP, which ends the call, nor of a far side that never answers one that is over.
       const refusal = await Promise.race([invited.promise, this.#stopped.promise]).finally(() => {
         stopTimer();
         this.#overdue = undefined;
-        this.#onUnanswered(false);
+        this.#options.onUnanswered(false);
       });
       if (refusal !== undefined) this.#forgetOptions();
       return refusal;
@@ -258,9 +252,15 @@ export class Renegotiation {
   /** The options stick (fault 14): a hold that was refused would put the far side's next re-INVITE on hold. */
   #forgetOptions(): void {
     const options: SessionDescriptionHandlerOptions = { hold: this.#held };
-    this.#session.sessionDescriptionHandlerOptionsReInvite = options;
+    this.#options.session.sessionDescriptionHandlerOptionsReInvite = options;
   }
 }
 
+/** These two end the dialog itself (RFC 5057 section 5.1), whatever was asked. */
+const isGone = (statusCode: number): boolean => statusCode === 481 || statusCode === 408;
+const gone: LegEnding = { by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' };
+
 const refused = (statusCode: number) =>
-  fail(localError('renegotiation_failed', `re-INVITE answered ${statusCode}`));
+  fail(
+    localError(isGone(statusCode) ? 'leg_gone' : 'renegotiation_failed', `re-INVITE answered ${statusCode}`),
+  );

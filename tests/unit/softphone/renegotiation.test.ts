@@ -2,6 +2,7 @@ import type { SessionInviteOptions } from 'sip.js';
 import { IncomingResponseMessage } from 'sip.js/lib/core';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import type { LegEnding } from '../../../renderer/softphone/leg/leg-ending.ts';
 import {
   Renegotiation,
   type Renegotiated,
@@ -62,6 +63,8 @@ const talking = { hold: false };
 
 let clock: EngineClock;
 let unanswered: boolean[];
+let lost: LegEnding[];
+const onLost = (ending: LegEnding): void => void lost.push(ending);
 let direction: RTCRtpTransceiverDirection;
 let currentDirection: RTCRtpTransceiverDirection;
 const transceiver = {
@@ -87,11 +90,13 @@ const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): R
     whenReachable,
     timer,
     onUnanswered: (now) => void unanswered.push(now),
+    onLost,
   });
 
 beforeEach(() => {
   clock = new EngineClock();
   unanswered = [];
+  lost = [];
   direction = 'sendrecv';
   currentDirection = 'sendrecv';
 });
@@ -127,6 +132,7 @@ describe('renegotiation', () => {
       whenReachable: atOnce,
       timer,
       onUnanswered: () => undefined,
+      onLost,
     });
     const done = own.setHold(true, media);
     await clock.passOne(2100);
@@ -160,6 +166,7 @@ describe('renegotiation', () => {
       whenReachable: atOnce,
       timer: { ...timer, intervalTooSmall: () => true },
       onUnanswered: () => undefined,
+      onLost,
     });
     const done = bargaining.setHold(true, media);
     await clock.passOne(0);
@@ -221,15 +228,25 @@ describe('renegotiation', () => {
     expect(far.sessionDescriptionHandlerOptionsReInvite).toEqual(talking);
   });
 
-  it.each([
-    [481, 'leg_gone'],
-    [408, 'leg_gone'],
-    [488, 'renegotiation_failed'],
-  ])('knows by a %i whether the call is still there', async (status, code) => {
-    const refreshed = await renegotiate(new FarSide(status)).refresh(media, {
-      iceRestart: false,
-    });
-    expect(refreshed).toMatchObject({ ok: false, error: { code } });
+  it.each<[string, number, string, number]>([
+    ['refreshed', 481, 'leg_gone', 1],
+    ['refreshed', 408, 'leg_gone', 1],
+    ['refreshed', 488, 'renegotiation_failed', 0],
+    ['put on hold', 481, 'leg_gone', 1],
+    ['put on hold', 488, 'renegotiation_failed', 0],
+  ])('a call that is to be %s is known to be there, or not, by a %i', async (what, status, code, times) => {
+    const renegotiation = renegotiate(new FarSide(status));
+    const done = await (what === 'refreshed'
+      ? renegotiation.refresh(media, { iceRestart: false })
+      : renegotiation.setHold(true, media));
+    expect(done).toMatchObject({ ok: false, error: { code } });
+    expect(lost).toEqual(
+      new Array(times).fill({
+        by: 'network',
+        sipCode: 481,
+        reason: 'the far side no longer knows the call',
+      }),
+    );
   });
 
   it('offers nothing while the far side can’t be reached, and does once it can', async () => {
