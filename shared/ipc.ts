@@ -266,6 +266,8 @@ export const requests = {
   askWhatIsOffered: request(nothing, nothing),
   /** Uses this API key from now on, once the provider has taken it. */
   replaceApiKey: request(z.object({ purpose: text(40), key: text(longestApiKey) }), nothing),
+  /** The campaigns that first went live today, by name; absent where they are not known. */
+  startedToday: request(nothing, z.object({ names: z.optional(z.array(z.string())) })),
   /** Switches to another version of the API, once the provider has answered by it; `typed` is the profile's name. */
   switchApiVersion: request(
     z.object({ to: z.string().check(z.regex(apiVersionPattern)), typed: text(100) }),

@@ -21,3 +21,10 @@ export class KeptFile {
     for (const path of [this.path, this.#beingWritten]) rmSync(path, { force: true });
   }
 }
+
+/** A text that outlives the app. Neither may throw. */
+export interface KeptText {
+  /** As written last; undefined: nothing is kept. */
+  read(): string | undefined;
+  write(content: string): void;
+}

@@ -6,6 +6,7 @@
  */
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
+import type { CampaignStarts } from '../campaigns/campaign-starts.ts';
 import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import type { Profile } from './profile.ts';
@@ -18,7 +19,7 @@ export interface VersionSwitchOptions {
   /** Uses this version from now on, and at the next start. */
   pin(version: string): Promise<void>;
   onChange(waiting: VersionSwitchState | undefined): void;
-  now: () => Date;
+  starts: Pick<CampaignStarts, 'seen' | 'goLiveOf'>;
   log: Log;
 }
 
@@ -42,7 +43,7 @@ export class VersionSwitch {
     const to = this.#waiting?.to;
     if (to === undefined) return;
     const refusal = await this.#refusalOf(to);
-    const startedToday = refusal === undefined ? await this.#startedToday(to) : undefined;
+    const startedToday = refusal === undefined ? await this.startedToday(to) : undefined;
     // Somebody chose meanwhile.
     if (this.#waiting?.to !== to) return;
     if (refusal === undefined && startedToday?.length === 0) {
@@ -84,24 +85,27 @@ export class VersionSwitch {
     return account.ok ? undefined : account.error;
   }
 
-  /** The campaigns that first went live today; undefined where they can't be known. */
-  async #startedToday(to: string): Promise<string[] | undefined> {
-    const { api, inUse, log, now } = this.#options;
+  /**
+   * The campaigns that first went live today; undefined where they can't be known.
+   * @param to by this version they are asked for where the one in use is gone
+   */
+  async startedToday(to: string | undefined): Promise<string[] | undefined> {
+    const { api, inUse, log, starts } = this.#options;
     const byVersionInUse = await api(inUse()).campaigns();
     const isGone = !byVersionInUse.ok && byVersionInUse.error.code === 'version_not_supported';
-    const campaigns = isGone ? await api(to).campaigns() : byVersionInUse;
+    const campaigns = isGone && to !== undefined ? await api(to).campaigns() : byVersionInUse;
     // An account without campaigns has none that goes live; one that may not look at them may have.
     if (!campaigns.ok && campaigns.error.kind === 'application' && campaigns.error.status === 404) return [];
     if (!campaigns.ok) {
       log.warn('Campaigns not known', { error: campaigns.error });
       return undefined;
     }
-    const today = now().toDateString();
-    return campaigns.value
-      .filter(
-        ({ startedAt }) => typeof startedAt === 'string' && new Date(startedAt).toDateString() === today,
-      )
+    for (const campaign of campaigns.value) starts.seen(campaign);
+    const names = campaigns.value
+      .filter((campaign) => starts.goLiveOf(campaign) === 'today')
       .map(({ name }) => name);
+    const someUnknown = campaigns.value.some((campaign) => starts.goLiveOf(campaign) === 'unknown');
+    return someUnknown && names.length === 0 ? undefined : names;
   }
 
   #wait(waiting: VersionSwitchState): void {

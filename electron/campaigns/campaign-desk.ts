@@ -48,6 +48,8 @@ export interface CampaignDeskOptions {
   log: Log;
   /** How a campaign stands at the provider, whoever asked. */
   onSeen(campaign: ProviderCampaign): void;
+  /** One that did not run was started from here. */
+  onStarted(id: string): void;
 }
 
 export class CampaignDesk {
@@ -103,8 +105,10 @@ export class CampaignDesk {
         detail: `${contacts.length} contacts`,
       });
     const body = { ...campaign, contacts: admitted.map(contactRequest) };
-    const created = await this.#shown(
-      this.#wishes.make(`campaign ${JSON.stringify(body)}`, (key) => this.#api.createCampaign(body, key)),
+    const created = this.#shown(
+      await this.#wishes.make(`campaign ${JSON.stringify(body)}`, (key) =>
+        this.#api.createCampaign(body, key),
+      ),
     );
     if (!created.ok) return created;
     const kept = await this.#options.contacts.keep(created.value.id, admitted);
@@ -114,8 +118,8 @@ export class CampaignDesk {
     return ok({ campaign: created.value, leftOut });
   }
 
-  changePacing(id: string, pacing: Pacing): Promise<Result<Campaign>> {
-    return this.#shown(this.#api.changeCampaign(id, { pacing }, randomUUID()));
+  async changePacing(id: string, pacing: Pacing): Promise<Result<Campaign>> {
+    return this.#shown(await this.#api.changeCampaign(id, { pacing }, randomUUID()));
   }
 
   /**
@@ -145,19 +149,21 @@ export class CampaignDesk {
       const withHours = await this.#withHours(campaign.value);
       if (!withHours.ok) return withHours;
     }
-    const started = await this.#shown(this.#api.startCampaign(id, randomUUID()));
+    const answer = await this.#api.startCampaign(id, randomUUID());
+    if (answer.ok && campaign.value.status !== 'running') this.#options.onStarted(id);
+    const started = this.#shown(answer);
     return started.ok ? ok({ outcome: 'started', campaign: started.value }) : started;
   }
 
-  stop(id: string): Promise<Result<Campaign>> {
-    return this.#shown(this.#api.stopCampaign(id, randomUUID()));
+  async stop(id: string): Promise<Result<Campaign>> {
+    return this.#shown(await this.#api.stopCampaign(id, randomUUID()));
   }
 
-  setAssigned(id: string, agentId: string, assigned: boolean): Promise<Result<Campaign>> {
+  async setAssigned(id: string, agentId: string, assigned: boolean): Promise<Result<Campaign>> {
     return this.#shown(
-      assigned
+      await (assigned
         ? this.#api.assignAgent(id, agentId, randomUUID())
-        : this.#api.removeAgent(id, agentId, randomUUID()),
+        : this.#api.removeAgent(id, agentId, randomUUID())),
     );
   }
 
@@ -176,8 +182,7 @@ export class CampaignDesk {
       : ok(undefined);
   }
 
-  async #shown(answer: Promise<Result<ProviderCampaign>>): Promise<Result<Campaign>> {
-    const campaign = await answer;
+  #shown(campaign: Result<ProviderCampaign>): Result<Campaign> {
     if (!campaign.ok) return campaign;
     this.#options.onSeen(campaign.value);
     return ok(toCampaign(campaign.value));

@@ -38,7 +38,7 @@ export interface HandledServices {
   access(): ProviderAccess;
   askWhatIsOffered(): Promise<Result<undefined>>;
   signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut' | 'replaceKey'>;
-  versionSwitch: Pick<VersionSwitch, 'choose'>;
+  versionSwitch: Pick<VersionSwitch, 'choose' | 'current' | 'startedToday'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
   desk: Pick<CallDesk, 'calls' | 'reportLeg' | 'lostLegs'>;
@@ -218,6 +218,10 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     signIn: () => services.signIn.signIn(),
     replaceApiKey: ({ purpose, key }) => services.signIn.replaceKey(purpose, key),
     askWhatIsOffered: () => services.askWhatIsOffered(),
+    startedToday: async () => {
+      const names = await services.versionSwitch.startedToday(services.versionSwitch.current()?.to);
+      return ok(names === undefined ? {} : { names });
+    },
     switchApiVersion: ({ to, typed }) => services.versionSwitch.choose(to, typed),
     signOut: () => services.signIn.signOut(),
 

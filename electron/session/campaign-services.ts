@@ -10,6 +10,7 @@ import { ContactCheck } from '../campaigns/contact-check.ts';
 import { ListedContactsWatch, type ListedContactsWatchOptions } from '../campaigns/listed-contacts-watch.ts';
 import { CampaignBook } from '../campaigns/campaign-book.ts';
 import { CampaignDesk } from '../campaigns/campaign-desk.ts';
+import type { CampaignStarts } from '../campaigns/campaign-starts.ts';
 import { CampaignWorker } from '../campaigns/campaign-worker.ts';
 import { TrafficWatch } from '../campaigns/traffic-watch.ts';
 import type { Log } from '../logging/log.ts';
@@ -30,6 +31,7 @@ export interface CampaignServicesOptions {
   onUnseen: ListedContactsWatchOptions['onUnseen'];
   publish: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
   wishes: WishKeys;
+  starts: CampaignStarts;
   now: () => Date;
   log: Log;
 }
@@ -69,6 +71,7 @@ export function campaignServices(options: CampaignServicesOptions) {
   /** How a campaign stands at the provider, whoever asked. */
   const campaignSeen = (campaign: ProviderCampaign): void => {
     campaignBook.seen(campaign);
+    options.starts.seen(campaign);
     work.campaignSeen(campaign);
   };
   /** How the campaign stands in which the agent works, where no event tells. */
@@ -85,6 +88,7 @@ export function campaignServices(options: CampaignServicesOptions) {
     usualHours: options.callingHours ?? usualCallingHours,
     wishes: options.wishes,
     onSeen: campaignSeen,
+    onStarted: (id) => options.starts.started(id),
     log,
   });
   const { onListed, onUnseen } = options;

@@ -11,6 +11,7 @@ import type { Account } from '../account/account.ts';
 import { SignInDesk } from '../account/sign-in-desk.ts';
 import { SipAccountSource } from '../account/sip-account-source.ts';
 import { VersionSwitch } from '../account/version-switch.ts';
+import type { CampaignStarts } from '../campaigns/campaign-starts.ts';
 import type { Log } from '../logging/log.ts';
 import type { VersionAdvisory } from '../telephony/version-advisories.ts';
 import { openTelephony } from '../telephony/open-telephony.ts';
@@ -36,6 +37,7 @@ export interface ProviderConnectionOptions {
   onVersionRefused: (apiVersion: string, refused: boolean) => void;
   /** The profile asks for another version of the API than this one, which is in use; or no longer. */
   onVersionSwitch: (apiVersion: string, waiting: VersionSwitchState | undefined) => void;
+  starts: CampaignStarts;
   now: () => Date;
   log: Log;
 }
@@ -130,7 +132,7 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
       options.onVersionSwitch(telephony.access().apiVersion, waiting);
       publish('accessChanged', access());
     },
-    now,
+    starts: options.starts,
     log,
   });
   const access = (): ProviderAccess => {

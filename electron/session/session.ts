@@ -18,11 +18,12 @@ import type { CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CallDesk } from '../calls/call-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
 import { incomingCall } from '../calls/incoming-call.ts';
+import { CampaignStarts } from '../campaigns/campaign-starts.ts';
 import { DispositionDesk } from '../disposition/disposition-desk.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
 import { WishKeys } from '../telephony/wish-keys.ts';
 import { campaignServices } from './campaign-services.ts';
-import { keptWishes } from './kept-wishes.ts';
+import { keptText } from './kept-text.ts';
 import { originationServices } from './origination-services.ts';
 import {
   connectProvider,
@@ -31,7 +32,7 @@ import {
 } from './provider-connection.ts';
 import { type SupervisionServices, supervisionServices } from './supervision-services.ts';
 
-export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAgent' | 'now'> {
+export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAgent' | 'starts' | 'now'> {
   version: string;
   callLog: CallLog;
   /** Main's own, where what is fetched may be kept. */
@@ -73,8 +74,13 @@ export function openSession(options: SessionOptions) {
   const now = () => new Date();
   const userAgent = `firstleg/${options.version}`;
   const wishes = new WishKeys({
-    kept: keptWishes(options.folder, log),
+    kept: keptText(options.folder, 'unanswered-wishes.json', log),
     owner: `${owner.account} ${profile.api.baseUrl}`,
+    now,
+  });
+  const starts = new CampaignStarts({
+    kept: keptText(options.folder, 'campaign-starts.json', log),
+    account: owner.account,
     now,
   });
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
@@ -91,6 +97,7 @@ export function openSession(options: SessionOptions) {
     {
       ...options,
       userAgent,
+      starts,
       now,
       onSignIn: (changed) => {
         if (isSignedOut(changed)) {
@@ -195,6 +202,7 @@ export function openSession(options: SessionOptions) {
     work,
   }: ReturnType<typeof campaignServices> = campaignServices({
     wishes,
+    starts,
     agentId: profile.agentId,
     callLog: options.callLog,
     callingHours: profile.callingHours,
@@ -237,7 +245,9 @@ export function openSession(options: SessionOptions) {
     onCallerIdChanged: () => void callerIds.refresh(),
     onCampaign: (campaign) => {
       work.campaignSeen(campaign);
-      if (campaign.status === 'running') void listedContacts.look();
+      if (campaign.status !== 'running') return;
+      starts.started(campaign.id);
+      void listedContacts.look();
     },
     catchUp: () => desk.catchUp(),
     askAround: () => Promise.all([callerIds.refresh(), lookAtJoined(), listedContacts.look()]),

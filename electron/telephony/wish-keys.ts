@@ -8,6 +8,7 @@ import * as z from 'zod';
 
 import type { Result } from '../../shared/errors/app-error.ts';
 import { judgesRequest } from '../../shared/errors/lost-answers.ts';
+import type { KeptText } from '../account/kept-file.ts';
 
 /** Providers keep a key's answer for about a day; after that the same key is a new wish to them. */
 const longestKeptMs = 24 * 60 * 60 * 1000;
@@ -16,15 +17,9 @@ const longestKeptMs = 24 * 60 * 60 * 1000;
 const unansweredSchema = z.record(z.string(), z.object({ key: z.string(), sinceMs: z.number() }));
 type Unanswered = z.infer<typeof unansweredSchema>;
 
-/** Where the keys outlive the app. Neither may throw. */
-export interface KeptWishes {
-  /** As written last; undefined: nothing is kept. */
-  read(): string | undefined;
-  write(content: string): void;
-}
-
 export interface WishKeysOptions {
-  kept: KeptWishes;
+  /** Where the keys outlive the app. */
+  kept: KeptText;
   /** Whose the wishes are: those of another account are no answer to them. */
   owner: string;
   now(): Date;

@@ -144,6 +144,7 @@ export interface AccessIntents {
   /** Uses this key for `purpose` once the provider has taken it. */
   replaceApiKey: (purpose: string, key: string) => Promise<Result<unknown>>;
   /** @param typed the profile's name, which confirms it */
+  startedToday: () => Promise<Result<{ names?: string[] | undefined }>>;
   switchApiVersion: (to: string, typed: string) => Promise<Result<unknown>>;
 }
 

@@ -102,6 +102,7 @@ export function openPage({
     removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
     replaceApiKey: (purpose: string, key: string) => desktop.request.replaceApiKey({ purpose, key }),
     askWhatIsOffered: () => desktop.request.askWhatIsOffered(),
+    startedToday: () => desktop.request.startedToday(),
     switchApiVersion: (to: string, typed: string) => desktop.request.switchApiVersion({ to, typed }),
     listWebhooks: () => desktop.request.webhooks(),
     replayWebhook: (id: number) => desktop.request.replayWebhook({ id }),

@@ -1,6 +1,6 @@
 /** Another version of the provider's API: it is tried before it is used, and whoever changes it types the profile's name. */
 import { Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { apiVersionPattern } from '../../../shared/ipc.ts';
 import type { VersionSwitchState } from '../../../shared/telephony/provider-access.ts';
@@ -36,24 +36,44 @@ function VersionForm({
   onDone,
 }: Pick<VersionDialogProps, 'from' | 'waiting'> & { onDone: () => void }) {
   const name = useAppState((state) => state.desktop.identity?.name ?? '');
-  const { switchApiVersion } = useIntents();
+  const { startedToday, switchApiVersion } = useIntents();
   const [version, setVersion] = useState(waiting?.to ?? '');
   const [typed, setTyped] = useState('');
-  const goLive = waiting?.startedToday ?? [];
+  /** Undefined until it is known, and where it can't be. */
+  const [goLive, setGoLive] = useState(waiting?.startedToday);
+  const [asking, setAsking] = useState(true);
+  useEffect(() => {
+    let open = true;
+    void startedToday().then((answer) => {
+      if (!open) return;
+      setAsking(false);
+      if (answer.ok) setGoLive(answer.value.names);
+    });
+    return () => {
+      open = false;
+    };
+  }, [startedToday]);
+  const isGoLiveDay = goLive !== undefined && goLive.length > 0;
   return (
     <TriedForm
       act="Switch now"
       grave
-      cancel={goLive.length === 0 ? 'Cancel' : 'Leave it for today'}
+      cancel={isGoLiveDay ? 'Leave it for today' : 'Cancel'}
       disabled={typed.trim() === '' || !apiVersionPattern.test(version.trim())}
       onAct={() => switchApiVersion(version.trim(), typed)}
       onDone={onDone}
     >
       <p>
-        {goLive.length === 0
-          ? 'The provider is asked by the other version first. If it does not serve that, nothing changes; otherwise all that FirstLeg asks of it from now on is by that version.'
-          : 'A campaign that goes live and a new version of the API on one day: if calls fail, nobody can tell which of them it was. Tomorrow the switch makes itself.'}
+        {isGoLiveDay
+          ? `${goLive.map((name) => `“${name}”`).join(', ')} went live today. A campaign that goes live and a new version of the API on one day: if calls fail, nobody can tell which of them it was. ${waiting === undefined ? 'Another day is better.' : 'Tomorrow the switch makes itself.'}`
+          : 'The provider is asked by the other version first. If it does not serve that, nothing changes; otherwise all that FirstLeg asks of it from now on is by that version.'}
       </p>
+      {goLive === undefined && !asking && (
+        <p role="status">
+          Whether a campaign went live today is not known: the provider does not say. If one did, leave the
+          switch for another day, so that calls that fail have one cause only.
+        </p>
+      )}
       <TextInput
         label="Version"
         description="A number; your administrator knows which."

@@ -1,4 +1,9 @@
 /** A profile that moves to another version of the API, against the practice provider, which serves the versions that it is told to. */
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { profileAccount } from '../../../electron/account/account.ts';
@@ -6,6 +11,7 @@ import { profileSchema, separateSecrets } from '../../../electron/account/profil
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { ApiClient } from '../practice/api-client.ts';
 
 let provider: PracticeProvider;
@@ -132,6 +138,36 @@ describe('the version that a profile file names', () => {
       versionSwitch: { to: '2', refusal: { kind: 'provider', code: 'provider_unreachable' } },
     });
   });
+});
+
+it('a campaign that was started here is known by its day after a restart, though the provider does not tell it', async () => {
+  const server = await startScriptedServer();
+  ends.push(() => server.close());
+  let status = 'draft';
+  server.always((response, request) => {
+    const path = request.path.replace(/^\/v1|\?.*$/g, '');
+    if (path === '/campaigns/spring/start') status = 'running';
+    const spring = { id: 'spring', name: 'Spring', status, mode: 'preview' };
+    const answers: Record<string, object> = {
+      '/me': { customerId: 'c', companyName: 'C' },
+      '/campaigns': { data: [spring] },
+      '/campaigns/spring': spring,
+      '/campaigns/spring/start': spring,
+    };
+    json(200, answers[path] ?? { data: [] })(response, request);
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'firstleg-starts-'));
+  ends.push(async () => {
+    await rm(folder, { recursive: true });
+  });
+  const openHere = () =>
+    openTestSession({ folder, provider: { baseUrl: server.baseUrl, apiToken: 't', agentId: 'agent1' } });
+  const first = await openHere();
+  expect(await first.session.campaignDesk.start('spring', 'it-is', false)).toMatchObject({ ok: true });
+  await first.close();
+  const second = await openHere();
+  expect(await second.session.versionSwitch.startedToday(undefined)).toEqual(['Spring']);
+  await second.close();
 });
 
 describe('a version that somebody chooses', () => {

@@ -118,6 +118,28 @@ it('another version is chosen by its number and the profile’s name, and a refu
   await page.context().close();
 });
 
+it('another version chosen by hand on the day of a go-live names the campaign; where that is not known it says so', async () => {
+  const { page, part } = await openAccess(access);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Switch from version 1 of the API?' });
+  const change = part.getByRole('button', { name: 'Change version…' });
+  await page.evaluate(() => {
+    window.gallery.desktop.request.startedToday = () =>
+      Promise.resolve({ ok: true, value: { names: ['Spring renewals'] } });
+  });
+  await change.click();
+  await dialog.getByText('“Spring renewals” went live today.').waitFor();
+  await dialog.getByRole('button', { name: 'Leave it for today' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.evaluate(() => {
+    window.gallery.desktop.request.startedToday = () => Promise.resolve({ ok: true, value: {} });
+  });
+  await change.click();
+  await dialog.getByText('Whether a campaign went live today is not known').waitFor();
+  expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+  await page.context().close();
+});
+
 it('what a refused token alone may do is there, can’t be used and says why; calls are not hindered', async () => {
   const { page } = await openAccess({
     ...access,

@@ -67,6 +67,7 @@ function deskOn(provider: {
     },
     usualHours: usualCallingHours,
     onSeen: ({ id }) => void seen.push(id),
+    onStarted: (id) => void asked.push(`started ${id}`),
     log: { ...silentLog, warn: (...said) => void warned.push(said) },
   });
   return { desk, asked, seen, warned };
@@ -84,7 +85,7 @@ it('gives a campaign that the provider dials calling hours before its start, whe
   expect(await desk.start('power', 'it-is', false)).toMatchObject({
     value: { outcome: 'started', campaign: { callingHours: usualCallingHours } },
   });
-  expect(asked).toEqual(['get', 'hours', 'start']);
+  expect(asked).toEqual(['get', 'hours', 'start', 'started power']);
 });
 
 it('starts none that will have no calling hours', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import { keptWishes } from '../../../electron/session/kept-wishes.ts';
+import { keptText } from '../../../electron/session/kept-text.ts';
 import { WishKeys } from '../../../electron/telephony/wish-keys.ts';
 import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
@@ -22,7 +22,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const start = (owner = 'account') =>
-  new WishKeys({ kept: keptWishes(folder, silentLog), owner, now: () => new Date(nowMs) });
+  new WishKeys({
+    kept: keptText(folder, 'unanswered-wishes.json', silentLog),
+    owner,
+    now: () => new Date(nowMs),
+  });
 
 async function keyOf(wishes: WishKeys, answer: typeof lost | { ok: true; value: undefined } = lost) {
   let used = '';

@@ -1,19 +1,19 @@
-/** Edge: the keys of unanswered wishes on the disk; a disk that refuses costs only what a restart would. */
+/** Edge: a small text on the disk that main keeps between runs; a disk that refuses costs only what a restart would. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describeThrown } from '../../shared/errors/app-error.ts';
-import { KeptFile } from '../account/kept-file.ts';
+import { KeptFile, type KeptText } from '../account/kept-file.ts';
 import type { Log } from '../logging/log.ts';
-import type { KeptWishes } from '../telephony/wish-keys.ts';
 
-export function keptWishes(folder: string, log: Log): KeptWishes {
-  const file = new KeptFile(join(folder, 'unanswered-wishes.json'));
+/** @param fileName in `folder`; gone while the text is `{}` */
+export function keptText(folder: string, fileName: string, log: Log): KeptText {
+  const file = new KeptFile(join(folder, fileName));
   const unlessRefused = <T>(act: () => T): T | undefined => {
     try {
       return act();
     } catch (thrown) {
-      log.warn('Unanswered wishes are not kept', { reason: describeThrown(thrown) });
+      log.warn('Not kept on the disk', { fileName, reason: describeThrown(thrown) });
       return undefined;
     }
   };

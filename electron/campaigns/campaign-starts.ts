@@ -1,0 +1,93 @@
+/**
+ * When campaigns first went live, as far as this desktop knows: the provider may not tell (`startedAt`), and no version of its API is
+ * switched by itself on that day. What was started or seen here is kept between runs, by account.
+ */
+import * as z from 'zod';
+
+import type { KeptText } from '../account/kept-file.ts';
+import type { ProviderCampaign } from '../telephony/answers.ts';
+
+/** `unknown`: it runs, and since when can't be said. */
+export type GoLive = 'not-yet' | 'today' | 'before' | 'unknown';
+
+type StatedCampaign = Pick<ProviderCampaign, 'id' | 'status' | 'startedAt'>;
+
+const startSchema = z.object({
+  /** ISO 8601; when it was first known to run. */
+  ranAt: z.string(),
+  /** It went live then; else it may have run before. */
+  wentLive: z.boolean(),
+});
+/** By account, then by campaign. */
+const keptSchema = z.record(z.string(), z.record(z.string(), startSchema));
+type Kept = z.infer<typeof keptSchema>;
+
+/** The latest of an account; one that is forgotten is only asked about again. */
+const mostKept = 500;
+
+export interface CampaignStartsOptions {
+  kept: KeptText;
+  /** Whose the campaigns are. */
+  account: string;
+  now: () => Date;
+}
+
+export class CampaignStarts {
+  readonly #options: CampaignStartsOptions;
+  /** Those that were seen at rest in this run. */
+  readonly #atRest = new Set<string>();
+  #all: Kept;
+
+  constructor(options: CampaignStartsOptions) {
+    this.#options = options;
+    this.#all = readKept(options.kept.read());
+  }
+
+  /** How a campaign stands at the provider, whoever asked. */
+  seen({ id, status, startedAt }: StatedCampaign): void {
+    if (status !== 'running') this.#atRest.add(id);
+    else if (typeof startedAt !== 'string') this.#keep(id, this.#atRest.has(id));
+  }
+
+  /** It was started just now: from here, or the provider's event says so. */
+  started(id: string): void {
+    this.#keep(id, true);
+  }
+
+  /** When it first went live; a day ends at this desktop's midnight. */
+  goLiveOf({ id, status, startedAt }: StatedCampaign): GoLive {
+    if (typeof startedAt === 'string') return this.#isToday(startedAt) ? 'today' : 'before';
+    const known = this.#starts()[id];
+    if (known === undefined) return status === 'running' ? 'unknown' : 'not-yet';
+    if (!this.#isToday(known.ranAt)) return 'before';
+    return known.wentLive ? 'today' : 'unknown';
+  }
+
+  #keep(id: string, wentLive: boolean): void {
+    const { account, kept, now } = this.#options;
+    const starts = this.#starts();
+    if (starts[id] !== undefined) return;
+    const latest = [...Object.entries(starts), [id, { ranAt: now().toISOString(), wentLive }]].slice(
+      -mostKept,
+    );
+    this.#all = { ...this.#all, [account]: Object.fromEntries(latest) as Kept[string] };
+    kept.write(JSON.stringify(this.#all));
+  }
+
+  #starts(): Kept[string] {
+    return this.#all[this.#options.account] ?? {};
+  }
+
+  #isToday(at: string): boolean {
+    return new Date(at).toDateString() === this.#options.now().toDateString();
+  }
+}
+
+/** A file that can't be read knows of no start. */
+function readKept(content: string | undefined): Kept {
+  try {
+    return keptSchema.safeParse(JSON.parse(content ?? '{}')).data ?? {};
+  } catch {
+    return {}; // No JSON.
+  }
+}
