@@ -9,6 +9,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { isAgents, isOpen } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import type { AgentPresence, AgentState } from '../../shared/campaign/agent-state.ts';
+import { statedWaitMs } from '../../shared/errors/app-error.ts';
 import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
 import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
@@ -112,7 +113,7 @@ export class AgentPresenceDesk {
           const { error } = put;
           this.#options.log.warn('Agent state not told', { state, error });
           if (passesByItself(error) && !this.#over) {
-            this.#later.wait(() => this.#tell(), error.kind === 'application' ? error.retryAfterMs : 0);
+            this.#later.wait(() => this.#tell(), statedWaitMs(error));
             break;
           }
         }

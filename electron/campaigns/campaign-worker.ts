@@ -7,7 +7,14 @@ import type { Call } from '../../shared/call/call.ts';
 import { refusalOfContact } from '../../shared/call/owes-disposition.ts';
 import type { Contact } from '../../shared/campaign/campaign.ts';
 import type { CampaignWork, WorkPhase } from '../../shared/campaign/campaign-work.ts';
-import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import {
+  type AppError,
+  fail,
+  localError,
+  ok,
+  type Result,
+  statedWaitMs,
+} from '../../shared/errors/app-error.ts';
 import { wasNeverSent } from '../../shared/errors/lost-answers.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
@@ -306,8 +313,7 @@ export class CampaignWorker {
 
   /** @param contact whose call it hinders */
   #waitFor(error: AppError, contact?: Contact): void {
-    const atLeastMs = error.kind === 'application' ? error.retryAfterMs : undefined;
-    const ms = this.#later.wait(() => this.#tryAgain(error, contact), atLeastMs);
+    const ms = this.#later.wait(() => this.#tryAgain(error, contact), statedWaitMs(error));
     this.#options.log.info('Campaign work waits', { campaign: this.#state.joined?.id, ms, error });
     const retryAtMs = this.#options.now().getTime() + ms;
     this.#state.enter(

@@ -2,7 +2,7 @@
  * Delivers what the call log keeps for others: oldest first, one at a time, until each one is taken, across restarts.
  * Every attempt of an item carries the same key, so that a lost answer does no harm.
  */
-import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import { type AppError, type Result, statedWaitMs } from '../../shared/errors/app-error.ts';
 import type { Log } from '../logging/log.ts';
 import { afterFailure, nextRoundMs } from './delivery-policy.ts';
 
@@ -117,7 +117,7 @@ export class Outbox<Item extends { id: number }> {
     return {
       kind: 'failed',
       endsRound: next === 'all-wait',
-      retryAfterMs: error.kind === 'application' ? error.retryAfterMs : undefined,
+      retryAfterMs: statedWaitMs(error),
     };
   }
 

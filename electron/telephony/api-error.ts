@@ -47,6 +47,7 @@ export function errorOfAnswer(status: number, body: string, retryAfterMs: number
     detail: said.detail ?? `HTTP ${status}`,
     status,
     attempts: 1,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
 

@@ -119,7 +119,8 @@ export class ApiTransport {
         signal.throwIfAborted();
         if (!(thrown instanceof ApiFailure)) throw thrown;
         const leftAlone = wasLeftAlone(thrown.error, attempts);
-        const delayMs = leftAlone ? undefined : retry.delayMs(attempts, thrown.error, operation.surface);
+        const judged = isSentAllTheSame(operation.name) ? withoutStatedWait(thrown.error) : thrown.error;
+        const delayMs = leftAlone ? undefined : retry.delayMs(attempts, judged, operation.surface);
         if (request.method !== 'GET') errand.leftOpen = leftOpenBy(thrown.error, errand.leftOpen);
         if (delayMs === undefined) {
           const known = judgesRequest(thrown.error) ? thrown.error : (errand.leftOpen ?? thrown.error);
@@ -281,6 +282,13 @@ const wasLeftAlone = (error: AppError, attempts: number): boolean =>
 function leftOpenBy(error: AppError, before: AppError | undefined): AppError | undefined {
   if (leavesOpen(error.code)) return error;
   return mayBeDone(error.code) ? (before ?? error) : before;
+}
+
+/** A hang-up is tried as soon as it may do: the contact must not stay on a line that nobody hears. */
+function withoutStatedWait(error: AppError): AppError {
+  if (error.kind !== 'provider') return error;
+  const { retryAfterMs: _unheeded, ...rest } = error;
+  return rest;
 }
 
 const isForbidden = (thrown: unknown): thrown is ApiFailure =>

@@ -1,6 +1,6 @@
 /**
- * Policy: how long to wait before the same request goes out again, or that it does not. Provider errors 1 s, 2 s, 4 s,
- * then never; 429 as Retry-After says, else exponential with full jitter; other application errors never.
+ * Policy: how long to wait before the same request goes out again, or that it does not. Provider errors 1 s, 2 s, 4 s, or longer
+ * where Retry-After says so and all tries have time for it, then never; 429 as Retry-After says, else exponential with full jitter; other application errors never.
  */
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Surface } from '../../shared/telephony/operations.ts';
@@ -17,7 +17,7 @@ const rateLimitedAttempts = 6;
 const longestBackoffMs = 30_000;
 
 /**
- * How long a request of `surface` may wait for the rate limit. A person waits for most of them, and a click older than this is dropped
+ * How long a request of `surface` may wait for the rate limit, or as a Retry-After says. A person waits for most of them, and a click older than this is dropped
  * and said, never dialled late (FIELD-NOTES 4d); paging through records takes its time.
  */
 export const patienceMs = (surface: Surface): number => (surface === 'cdrs' ? 120_000 : 30_000);
@@ -25,8 +25,13 @@ export const patienceMs = (surface: Surface): number => (surface === 'cdrs' ? 12
 /** @param random a number from 0 up to 1 */
 export const defaultRetryPolicy = (random: () => number): RetryPolicy => ({
   delayMs(attempt, error, surface) {
-    if (error.kind === 'provider')
-      return staysSo.includes(error.code) ? undefined : providerDelaysMs[attempt - 1];
+    if (error.kind === 'provider') {
+      const usualMs = staysSo.includes(error.code) ? undefined : providerDelaysMs[attempt - 1];
+      const { retryAfterMs = 0 } = error;
+      // What was waited before counts: each of the tries may be told to wait as long.
+      const inTime = attempt * retryAfterMs <= patienceMs(surface);
+      return usualMs === undefined || !inTime ? undefined : Math.max(usualMs, retryAfterMs);
+    }
     if (error.kind !== 'application' || error.code !== 'rate_limited' || attempt > rateLimitedAttempts)
       return undefined;
     const delayMs = error.retryAfterMs ?? random() * Math.min(longestBackoffMs, 1000 * 2 ** (attempt - 1));

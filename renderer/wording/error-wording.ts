@@ -3,7 +3,7 @@
  * its kind, so that no error stays mute (docs/errors.md).
  */
 import { counted } from '../../shared/counted.ts';
-import type { AppError, ErrorKind } from '../../shared/errors/app-error.ts';
+import { type AppError, type ErrorKind, statedWaitMs } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { campaignErrors } from './errors/campaign-errors.ts';
 import { linkErrors } from './errors/link-errors.ts';
@@ -87,6 +87,7 @@ const withHoursFault = ({ detail }: AppError): ErrorWording => ({
 function withItsDetail(wording: ErrorWording, error: AppError): ErrorWording {
   switch (error.code) {
     case 'rate_limited':
+    case 'provider_error':
       return withWait(wording, error);
     case 'outside_calling_hours':
       // Which time it is there, and which hours are, or what the provider says of it.
@@ -97,8 +98,9 @@ function withItsDetail(wording: ErrorWording, error: AppError): ErrorWording {
 }
 
 function withWait(wording: ErrorWording, error: AppError): ErrorWording {
-  if (error.kind !== 'application' || error.retryAfterMs === undefined) return wording;
-  const seconds = Math.ceil(error.retryAfterMs / 1000);
+  const waitMs = statedWaitMs(error);
+  if (waitMs === undefined) return wording;
+  const seconds = Math.ceil(waitMs / 1000);
   return {
     ...wording,
     message: `The provider asks you to wait ${counted(seconds, 'second')}. Then try again.`,

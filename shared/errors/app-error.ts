@@ -23,6 +23,7 @@ export const appErrorSchema = z.discriminatedUnion('kind', [
     detail,
     status: z.optional(z.number()),
     attempts: z.number(),
+    retryAfterMs: z.optional(z.number()),
   }),
   z.object({ kind: z.literal('network'), code, detail, sipCode: z.number() }),
   z.object({ kind: z.literal('local'), code, detail }),
@@ -36,6 +37,9 @@ export type Result<T, E = AppError> = { ok: true; value: T } | { ok: false; erro
 
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 export const fail = <E>(error: E): { ok: false; error: E } => ({ ok: false, error });
+/** Milliseconds after which the provider wants to be asked again (Retry-After); undefined where it did not say. */
+export const statedWaitMs = (error: AppError): number | undefined =>
+  error.kind === 'application' || error.kind === 'provider' ? error.retryAfterMs : undefined;
 export const localError = (code: string, detail: string): AppError => ({ kind: 'local', code, detail });
 
 /** The provider does not take this profile's token: of a sign-in (`unauthorized`), or pasted (`api_key_refused`). */

@@ -6,6 +6,7 @@ import type { VersionAdvisory } from '../../../electron/telephony/version-adviso
 import { RequestBudget } from '../../../electron/telephony/request-budget.ts';
 import { defaultRetryPolicy, type RetryPolicy } from '../../../electron/telephony/retry-policy.ts';
 import { TelephonyApi } from '../../../electron/telephony/telephony-api.ts';
+import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { type AppError, ok } from '../../../shared/errors/app-error.ts';
 import { transportTo } from '../../fixtures/api-transport.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
@@ -118,6 +119,21 @@ describe('TelephonyApi', () => {
     });
     expect(server.received).toHaveLength(4);
     expect(waited.slice(0, 1)).toEqual([1000]);
+  });
+
+  it('waits as a 503 says, and gives up with the time where that is too long; a hang-up does not wait for it', async () => {
+    const down = (seconds: string) => json(503, {}, { 'retry-after': seconds });
+    server.answer(down('9'), json(202, { callId: 'c1', state: 'queued' }));
+    expect(await api.createCall(wish)).toMatchObject({ ok: true });
+    expect(waited).toEqual([9000]);
+    server.answer(down('60'));
+    const given = await api.createCall(wish);
+    expect(given).toMatchObject({ error: { code: 'provider_error', attempts: 1, retryAfterMs: 60_000 } });
+    if (!given.ok) expect(wordError(given.error).message).toContain('wait 60 seconds');
+    expect(server.received).toHaveLength(1);
+    server.answer(down('60'), json(200, {}));
+    expect(await api.hangUp('c1', 'c1:hangup')).toMatchObject({ ok: true });
+    expect(waited).toEqual([9000, 1000]);
   });
 
   it('reads a null as what is not there', async () => {

@@ -43,6 +43,10 @@ describe('errorOfAnswer', () => {
     });
   });
 
+  it('keeps when a provider that is down wants to be asked again', () => {
+    expect(errorOfAnswer(503, '', 20_000)).toMatchObject({ kind: 'provider', retryAfterMs: 20_000 });
+  });
+
   it('makes a provider error of 5xx, even with a proxy’s HTML page for a body', () => {
     expect(errorOfAnswer(502, '<html>Bad gateway</html>', undefined)).toMatchObject({
       kind: 'provider',

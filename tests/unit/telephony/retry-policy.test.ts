@@ -20,6 +20,21 @@ describe('defaultRetryPolicy', () => {
     expect(delays(error, 4)).toEqual([1000, 2000, 4000, undefined]);
   });
 
+  it('waits longer on a provider error where Retry-After says so, as long as all tries have time for it', () => {
+    const down = (retryAfterMs: number): AppError => ({
+      kind: 'provider',
+      code: 'provider_error',
+      detail: '',
+      status: 503,
+      attempts: 1,
+      retryAfterMs,
+    });
+    expect(delays(down(3000), 4)).toEqual([3000, 3000, 4000, undefined]);
+    expect(delays(down(15_000), 3)).toEqual([15_000, 15_000, undefined]);
+    expect(delays(down(31_000), 1)).toEqual([undefined]);
+    expect(delays(down(31_000), 1, 'cdrs')).toEqual([31_000]);
+  });
+
   it('never repeats an application error', () => {
     expect(delays({ kind: 'application', code: 'forbidden', detail: '', status: 403 }, 1)).toEqual([
       undefined,
