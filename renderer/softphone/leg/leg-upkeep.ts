@@ -28,6 +28,7 @@ export class LegUpkeep {
   readonly #recovery: MediaRecovery;
   readonly #silence: SilenceProbe;
   #nothingForMs = 0;
+  #sessionRefresh: Promise<void> | undefined;
   #stopped = false;
 
   constructor(options: LegUpkeepOptions) {
@@ -63,9 +64,11 @@ export class LegUpkeep {
     return !this.#isStopped();
   }
 
-  /** The session timer wants it. */
+  /** The session timer wants it; once where it wants it again while the far side can't be reached, or has yet to answer. */
   refreshSession(): void {
-    void this.#refresh({ iceRestart: false });
+    this.#sessionRefresh ??= this.#refresh({ iceRestart: false }).finally(
+      () => (this.#sessionRefresh = undefined),
+    );
   }
 
   /** @param nothingForMs since the last packet, while some should come */

@@ -79,21 +79,13 @@ export class SessionTimer {
 
   /** Agreed on just now: the time begins anew, unless the timer was stopped. */
   agree(terms: SessionTimerTerms): void {
-    const { clock, onDue, onExpired } = this.#options;
     const { intervalS, refresher } = terms;
     if (this.#stopped) return;
     this.#stopWaiting?.();
     this.#terms = terms;
-    const after = (waitS: number, act: () => void): void => {
-      this.#stopWaiting = clock.after(Math.min(waitS, longestWaitS) * 1000, act);
-    };
-    if (refresher === 'us')
-      after(intervalS / 2, () => {
-        this.agree(terms);
-        onDue();
-      });
+    if (refresher === 'us') this.#refreshAfter(intervalS / 2, intervalS / 8);
     // RFC 4028 section 10: a little before the far side gives up by itself.
-    else after(intervalS - Math.min(32, intervalS / 3), onExpired);
+    else this.#after(intervalS - Math.min(32, intervalS / 3), this.#options.onExpired);
   }
 
   /** A re-INVITE or UPDATE of the far side is agreed to. @returns the headers of the 2xx */
@@ -144,6 +136,18 @@ export class SessionTimer {
   stop(): void {
     this.#stopped = true;
     this.#stopWaiting?.();
+  }
+
+  /** And then each `againS`, as long as none is agreed to: one that was refused must not cost the call. */
+  #refreshAfter(waitS: number, againS: number): void {
+    this.#after(waitS, () => {
+      this.#refreshAfter(againS, againS);
+      this.#options.onDue();
+    });
+  }
+
+  #after(waitS: number, act: () => void): void {
+    this.#stopWaiting = this.#options.clock.after(Math.min(waitS, longestWaitS) * 1000, act);
   }
 }
 

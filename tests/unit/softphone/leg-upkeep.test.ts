@@ -64,3 +64,11 @@ it('a far side that is asked why nothing comes is asked by another path where th
   upkeep.heard(6000);
   await offered().toEqual(['as it was', 'ICE restarted']);
 });
+
+it('the session timer’s question is asked once where the far side has yet to answer it', async () => {
+  for (let due = 0; due < 3; due += 1) upkeep.refreshSession();
+  await offered().toEqual(['as it was']);
+  await new Promise(setImmediate);
+  upkeep.refreshSession();
+  await offered().toEqual(['as it was', 'as it was']);
+});

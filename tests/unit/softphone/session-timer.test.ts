@@ -36,12 +36,17 @@ describe('what an INVITE asks for', () => {
 describe('SIP.js fault 17: a session timer', () => {
   let clock: EngineClock;
   let told: string[];
+  /** The far side takes no re-INVITE of ours; else it leaves the terms as they are. */
+  let refused: boolean;
 
   const terms = { intervalS: 120, farSideKnows: true } as const;
   const start = (refresher: SessionTimerTerms['refresher']): SessionTimer => {
-    const timer = new SessionTimer({
+    const timer: SessionTimer = new SessionTimer({
       clock,
-      onDue: () => told.push('refresh'),
+      onDue: () => {
+        told.push('refresh');
+        if (!refused) timer.reinviteAccepted(undefined);
+      },
       onExpired: () => told.push('expired'),
     });
     timer.agree({ ...terms, refresher });
@@ -56,6 +61,7 @@ describe('SIP.js fault 17: a session timer', () => {
   beforeEach(() => {
     clock = new EngineClock();
     told = [];
+    refused = false;
   });
 
   it('refreshes at half of the interval, again and again', () => {
@@ -63,6 +69,19 @@ describe('SIP.js fault 17: a session timer', () => {
     clock.pass(60_000);
     clock.pass(60_000);
     expect(told).toEqual(['refresh', 'refresh']);
+  });
+
+  it('refreshes again in time where one was refused, and then at half of the interval', () => {
+    refused = true;
+    start('us');
+    clock.pass(60_000);
+    refused = false;
+    clock.pass(15_000);
+    expect(told).toEqual(['refresh', 'refresh']);
+    clock.pass(59_999);
+    expect(told).toEqual(['refresh', 'refresh']);
+    clock.pass(1);
+    expect(told).toEqual(['refresh', 'refresh', 'refresh']);
   });
 
   it('ends a call that the far side does not refresh', () => {
