@@ -84,6 +84,21 @@ it.each([
   },
 );
 
+it.each([
+  ['cut', () => link.cut()],
+  ['half open', () => link.freeze()],
+])(
+  'a caller whose CANCEL goes to a flow that was %s rings no longer than until they are asked',
+  async (_how, lose) => {
+    const carrier = await desk.carrierCalls('gives-up-unheard');
+    await desk.fact('invited');
+    await registeredAnew(lose);
+    expect(await desk.fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487 });
+    await carrier.done;
+    expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+  },
+);
+
 it('a call that the far side has forgotten ends here', async () => {
   const carrier = await desk.carrierCalls('forgotten');
   await desk.fact('audio-received');

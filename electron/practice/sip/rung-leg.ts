@@ -97,6 +97,8 @@ export class RungLeg implements AgentLeg {
       case 'ringing':
         // A CANCEL for 200 says that another phone has answered (RFC 3326 section 2); a caller who gives up has no reason.
         state.invite.cancel(reason === normalClearing ? '' : reasonHeader(reason).slice('Reason: '.length));
+        // Nothing goes out, nor comes back: what the desktop says of it later is of no call.
+        if (!this.carrier.linked) state.invite.dispose();
         return;
       case 'talking':
         state.dialog.bye(reason);

@@ -113,6 +113,11 @@ export class SipUserAgent {
     return this.#core.dialogs.size > 0;
   }
 
+  /** There is a WebSocket to send by. */
+  get linked(): boolean {
+    return this.#link !== undefined;
+  }
+
   /** Undefined `link`: the WebSocket is gone; until there is another one, nothing can be sent. */
   moveTo(link: SipLink | undefined): void {
     this.#link = link;

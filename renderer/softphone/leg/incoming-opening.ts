@@ -1,10 +1,11 @@
 /** Edge: a leg that the far side began. It keeps still, rings or is answered, and is turned away by a final response. */
 import { Bye, type Invitation, SessionState } from 'sip.js';
-import type { IncomingInviteRequest, IncomingPrackRequest, SessionDelegate } from 'sip.js/lib/core';
+import type { IncomingInviteRequest, IncomingPrackRequest, Session, SessionDelegate } from 'sip.js/lib/core';
 
 import type { Clock } from '../clock.ts';
 import type { InviteDescription } from '../incoming/invite-description.ts';
 import type { LegOpening } from './leg-opening.ts';
+import { askCaller } from '../sip/caller-question.ts';
 import { ReliableRinging } from '../sip/reliable-ringing.ts';
 import { ringTimeMs } from './ring-time.ts';
 import { sessionTimerHeaders } from './session-timer.ts';
@@ -42,6 +43,12 @@ export function incomingOpening({
     onInfo: (request) => void request.accept(),
     onPrack,
   };
+  /** What our 180 began. */
+  let ringing: Session | undefined;
+  const rings = (dialog: Session | undefined): void => {
+    ringing = dialog;
+    if (dialog !== undefined) dialog.delegate = early;
+  };
   invitation.stateChange.addListener((state) => {
     if (state !== SessionState.Establishing) reliable?.stop();
     // SIP.js has no answer to a PRACK that comes behind the 200.
@@ -62,13 +69,16 @@ export function incomingOpening({
     },
     alert: async () => {
       if (reliable !== undefined) {
-        reliable.start().delegate = early;
+        rings(reliable.start());
         return;
       }
       // One without an offer would need ours in the 180 (RFC 3262 section 5), and the microphone for that: it gets its 200 only.
       if (requiresReliableProvisionals(invitation)) return;
       await invitation.progress({ statusCode: 180 });
-      if (invitation.dialog !== undefined) invitation.dialog.delegate = early;
+      rings(invitation.dialog);
+    },
+    askCaller: (onGone) => {
+      if (ringing !== undefined) askCaller(invitation.userAgent.userAgentCore, ringing, onGone);
     },
     leave: async (statusCode) => {
       switch (invitation.state) {

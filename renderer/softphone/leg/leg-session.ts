@@ -30,6 +30,8 @@ export interface LegSessionEvents {
 const ackAfterCancelMs = 2000;
 /** A caller that is still there has our 200 by then: SIP.js repeats it every 4 s at least (T2 of RFC 3261). */
 const ackAfterOutageMs = 5000;
+/** A caller who gives up is rung for no longer, where nobody can tell. */
+const askCallerEveryMs = 5000;
 
 export class LegSession implements RequestedCall {
   /**
@@ -44,6 +46,7 @@ export class LegSession implements RequestedCall {
   readonly #events: LegSessionEvents;
   readonly #stopRinging: () => void;
   #stopAckWait: (() => void) | undefined;
+  #stopAsking: (() => void) | undefined;
   #cancelled = false;
   /** Why the far side refused. */
   #refusal: EndReason | undefined;
@@ -122,6 +125,19 @@ export class LegSession implements RequestedCall {
     if (!this.#cancelled) this.#awaitAck(ackAfterOutageMs, ending);
   }
 
+  /**
+   * It rings, and not over the flow by which its INVITE came. A CANCEL goes that way (RFC 3261 section 9.1), and is lost with it: the
+   * caller is asked, now and again, whether they are still there.
+   */
+  askCaller(): void {
+    this.#stopAsking?.();
+    if (!this.#rings) return;
+    this.#opening.askCaller(() => {
+      if (this.#rings) this.#events.onGivenUp({ by: 'far-end', sipCode: 487 });
+    });
+    this.#stopAsking = this.#clock.after(askCallerEveryMs, () => this.askCaller());
+  }
+
   /** Has `act` done once the leg stands, or is over, if the far side has answered and SIP.js is just taking its answer (fault 18). */
   onceSettled(act: () => void): boolean {
     const { session } = this.#opening;
@@ -136,6 +152,7 @@ export class LegSession implements RequestedCall {
   stop(): void {
     this.#stopRinging();
     this.#stopAckWait?.();
+    this.#stopAsking?.();
     this.#acknowledged.resolve(undefined);
     this.timer.stop();
   }
@@ -179,6 +196,11 @@ export class LegSession implements RequestedCall {
       };
       onInvite(request);
     };
+  }
+
+  get #rings(): boolean {
+    const { direction, session } = this.#opening;
+    return direction === 'incoming' && session.state === SessionState.Initial;
   }
 
   /** The 200 has gone out, and no ACK has come. */

@@ -203,6 +203,7 @@ export class Leg implements ConferenceLeg {
   /** The agent is reached by another flow than before. */
   flowReturned(): void {
     this.#connecting.flowReturned();
+    this.#session.askCaller();
     this.#session.giveUpWithoutAck(unaskedEnding(this.view().phase));
     this.#upkeep?.flowReturned();
   }

@@ -59,6 +59,7 @@ export function outgoingOpening({
       });
     },
     alert: () => Promise.resolve(),
+    askCaller: () => undefined,
     leave: async (statusCode) => {
       switch (inviter.state) {
         case SessionState.Initial:

@@ -81,6 +81,28 @@ describe('the softphone engine in Chromium', () => {
     expect(await desk.fact('ended', 1)).toMatchObject({ by: 'agent', sipCode: 603 });
   });
 
+  it('rings no longer than the caller waits who gave up while the line was away', async () => {
+    await desk.registered();
+    await desk.api.practice('/practice/incoming', { from: '+442079460000' });
+    await desk.fact('invited');
+    await desk.api.practice('/practice/outage', { seconds: 2, of: 'sip' });
+    await desk.reaches('connecting');
+    await desk.api.practice('/practice/hangup-all');
+    await desk.reaches('registered');
+    expect(await desk.fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487 });
+  });
+
+  it('rings on for a caller who still waits once the line is back, and is answered', async () => {
+    await desk.registered();
+    await desk.api.practice('/practice/incoming', { from: '+442079460000' });
+    const { legId } = await desk.fact('invited');
+    await desk.api.practice('/practice/outage', { seconds: 1, of: 'sip' });
+    await desk.reaches('connecting');
+    await desk.reaches('registered');
+    expect(await desk.act('answer', legId)).toBe(true);
+    await desk.fact('audio-received');
+  });
+
   it('takes a hold back that waits for the line: the contact hears the agent again, and was never on hold', async () => {
     await desk.registered();
     const callId = await desk.call('+12025550100');

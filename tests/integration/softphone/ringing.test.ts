@@ -15,6 +15,8 @@ let softphone: Softphone;
 let caller: SipCaller;
 let facts: LegFact[];
 let onFact: () => void;
+let registrations: number;
+let onRegistered: () => void;
 
 const granted = (request: SipRequest): void => {
   const contact = request.header('contact')?.split('>')[0] ?? '';
@@ -39,9 +41,15 @@ beforeEach(async () => {
     audio: noAudio,
     clock,
   });
+  registrations = 0;
   const registered = Promise.withResolvers<undefined>();
+  onRegistered = () => registered.resolve(undefined);
   softphone.subscribe({
-    onRegistration: ({ state }) => state === 'registered' && registered.resolve(undefined),
+    onRegistration: ({ state }) => {
+      if (state !== 'registered') return;
+      registrations += 1;
+      onRegistered();
+    },
     onUnknownRealm: () => undefined,
     onLegFact: (fact) => {
       facts.push(fact);
@@ -77,6 +85,14 @@ async function pass(seconds: number): Promise<void> {
     await clock.armed(3000);
     clock.pass(1000);
   }
+}
+
+/** By the next flow, once this one is cut. */
+async function registeredAnew(): Promise<void> {
+  const before = registrations;
+  server.cut();
+  await clock.passOne(0);
+  while (registrations === before) await new Promise<void>((resolve) => (onRegistered = resolve));
 }
 
 /** The caller hears that it rings; the To header names the dialog from then on. */
@@ -147,6 +163,43 @@ describe('a caller who wants to be told reliably that it rings (100rel)', () => 
     expect(caller.responses('SIP/2.0 180')).toBe(0);
     await softphone.decline('no-offer');
     await caller.response('INVITE');
+  });
+});
+
+describe('a caller whose CANCEL would go to a flow that is gone', () => {
+  /** Within the call. */
+  const questions = (): number =>
+    server.received.filter(
+      (request) => request.method === 'OPTIONS' && request.header('to')?.includes(';tag=') === true,
+    ).length;
+
+  it.each([
+    ['', []],
+    [' where they required to know that it rings', ['Require: 100rel']],
+  ])('is asked, and is a missed one as soon as they are gone%s', async (_where, headers) => {
+    const ringing = await rings('gone', headers);
+    caller.say('PRACK', 'gone', {
+      headers: [`RAck: ${ringing.header('rseq') ?? ''} ${ringing.header('cseq') ?? ''}`],
+      to: ringing.header('to'),
+    });
+    await registeredAnew();
+    await pass(6);
+    await expect.poll(questions).toBe(2);
+    expect(facts.map(({ type }) => type)).toEqual(['invited']);
+    server.knowsCalls = false;
+    await pass(5);
+    expect(await fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487 });
+    await pass(10);
+    expect([questions(), softphone.legs()]).toEqual([3, []]);
+  });
+
+  it('is not asked once the agent has turned them away', async () => {
+    await rings('declined');
+    await registeredAnew();
+    await softphone.decline('declined');
+    const asked = questions();
+    await pass(10);
+    expect(questions()).toBe(asked);
   });
 });
 

@@ -26,6 +26,8 @@ export class ScriptedRegistrar {
   refusing = false;
   /** Answers OPTIONS by itself, as a server that is well does. */
   answersProbes = true;
+  /** Within a call: whether it is known to the far side. */
+  knowsCalls = true;
   /** Answers CRLF keep-alives (RFC 5626). */
   answersPings = false;
   /** Answers each REGISTER by itself. */
@@ -110,7 +112,8 @@ export class ScriptedRegistrar {
       const request = parse(raw.toString('utf8'), connection, (text) => socket.send(text));
       if (request.method === 'OPTIONS' && this.answersProbes) {
         this.#taken.add(request);
-        request.reply('200 OK');
+        const known = this.knowsCalls || request.header('to')?.includes(';tag=') !== true;
+        request.reply(known ? '200 OK' : '481 Call/Transaction Does Not Exist');
       }
       if (request.method === 'REGISTER' && request.header('contact') === undefined) {
         const contacts = this.bindings?.map((contact) => `Contact: ${contact}`);
