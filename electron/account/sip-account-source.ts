@@ -4,7 +4,14 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 
-import { type AppError, fail, localError, type Result, ok } from '../../shared/errors/app-error.ts';
+import {
+  type AppError,
+  fail,
+  isUnauthorized,
+  localError,
+  type Result,
+  ok,
+} from '../../shared/errors/app-error.ts';
 import { anyRealm, type Ha1, type SipAccount } from '../../shared/softphone/sip-account.ts';
 import type { Log } from '../logging/log.ts';
 import type { IssuedSipCredentials } from '../telephony/answers.ts';
@@ -38,8 +45,8 @@ const systemClock: SourceClock = {
 };
 
 const retryMs = 5000;
-/** After a 429 that names no time. */
-const rateLimitedMs = 30_000;
+/** After a 429 that names no time; after a refusal of what was issued before, as by a gateway whose server is away for a moment. */
+const refusedMs = 30_000;
 /** Renewed this long before the end, or half-way through a short life, so that a slow provider costs no registration. */
 const renewalMarginMs = 60_000;
 /** A server has one, its proxies perhaps another; one that names ever new ones collects hashes to guess a password from. */
@@ -55,6 +62,8 @@ export class SipAccountSource {
   #renewAtMs: number | undefined;
   /** Issued credentials are not there yet, or were to be renewed and are not. */
   #wanted = true;
+  /** The code of the failure that was told, and stands: who reads of it need not every half a minute. */
+  #told: string | undefined;
   /** The latest request; the answer to an earlier one is not used any more. */
   #request: symbol | undefined;
   /** Nobody is signed in any more: none is issued, renewed or announced. */
@@ -75,6 +84,7 @@ export class SipAccountSource {
   /** Has the account announced, unless a good one was; what the provider refused before, as to a sign-in that was over, is asked for again. */
   async start(): Promise<void> {
     const { sip } = this.#options.profile;
+    this.#told = undefined;
     if (sip === undefined) await (this.#wanted ? this.#issue() : undefined);
     // Most SIP servers call their realm by their domain; one that does not is learnt by its challenge.
     else this.learnRealm(sip.uri.replace(/^sips?:[^@]*@/, '').replace(/[:;?].*$/, ''));
@@ -133,8 +143,9 @@ export class SipAccountSource {
     if (this.#over || this.#request !== request) return;
     if (!issued.ok) {
       this.#options.log.warn('No SIP credentials', { error: issued.error });
-      this.#options.onFailure(issued.error);
-      const againMs = delayAfter(issued.error);
+      if (issued.error.code !== this.#told) this.#options.onFailure(issued.error);
+      this.#told = issued.error.code;
+      const againMs = delayAfter(issued.error, this.#account !== undefined);
       if (againMs !== undefined) this.#again(againMs);
       return;
     }
@@ -149,6 +160,7 @@ export class SipAccountSource {
       ...inviteNames(profile),
     });
     this.#wanted = false;
+    this.#told = undefined;
     if (lastsMs === undefined) {
       this.#renewAtMs = undefined;
       return;
@@ -170,12 +182,16 @@ export class SipAccountSource {
   }
 }
 
-/** Milliseconds until it is asked again; undefined where the provider would refuse again until somebody mends something. */
-function delayAfter(error: AppError): number | undefined {
+/**
+ * Milliseconds until it is asked again; undefined where the provider would refuse again until somebody mends something.
+ * @param issuedBefore to this very desktop: a refusal may speak of the moment
+ */
+function delayAfter(error: AppError, issuedBefore: boolean): number | undefined {
   if (error.kind !== 'application') return retryMs;
-  return error.code === 'rate_limited'
-    ? Math.max(retryMs, holdMs(error.retryAfterMs ?? rateLimitedMs))
-    : undefined;
+  if (error.code === 'rate_limited') return Math.max(retryMs, holdMs(error.retryAfterMs ?? refusedMs));
+  // Whoever signs in, or chooses another version, asks again.
+  const isOfAccess = isUnauthorized(error) || error.code === 'version_not_supported';
+  return issuedBefore && !isOfAccess ? refusedMs : undefined;
 }
 
 function secretsOf({ secret, iceServers }: SipAccount): readonly string[] {

@@ -189,6 +189,16 @@ describe('the issue of an account', () => {
     expect(accounts).toHaveLength(3);
   });
 
+  it('is asked for again where its renewal is refused, as by a gateway, so that the desktop does not stop ringing; said once', async () => {
+    const { accounts, answer, failures } = await started(ok(credentials));
+    answer.now = refusal('not_found', 404);
+    await vi.advanceTimersByTimeAsync(11 * minuteMs);
+    expect([accounts.length, failures.length]).toEqual([1, 1]);
+    answer.now = ok(credentials);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(accounts).toHaveLength(2);
+  });
+
   it('passes over an answer that another request has overtaken', async () => {
     const late = Promise.withResolvers<Result<IssuedSipCredentials>>();
     const issue = vi.fn<Issue>().mockReturnValueOnce(late.promise).mockResolvedValue(ok(credentials));
