@@ -3,7 +3,7 @@ import './quality-trend.css';
 
 import { useAppState } from '../../app/app-context.tsx';
 import { poorScore } from '../../../shared/softphone/mos.ts';
-import type { CallQuality } from '../../softphone/quality/call-quality.ts';
+import { type CallQuality, isOutage } from '../../softphone/quality/call-quality.ts';
 import { codecName, heardGrade } from '../../wording/quality-words.ts';
 
 const width = 96;
@@ -33,7 +33,7 @@ export function QualityTrend({ legId }: { legId: string | undefined }) {
 function Measured({ quality, paused }: { quality: CallQuality; paused: boolean }) {
   const { bitrateIn, codec, score, trend } = quality;
   const grade = paused ? undefined : (heardGrade(quality) ?? 'bad');
-  const now = paused ? undefined : score;
+  const now = paused || isOutage(quality) ? undefined : score;
   const words = paused
     ? 'on hold'
     : now === undefined

@@ -2,11 +2,11 @@
  * Decision: how good a leg's audio is, from one reading of the statistics to the next: what was lost on the way here and on the
  * way there, the delay, and how long nothing has come at all, or nothing that can be heard.
  */
-import { meanOpinionScore } from '../../../shared/softphone/mos.ts';
+import { meanOpinionScore, scoreOf } from '../../../shared/softphone/mos.ts';
 import type { LegReading } from './leg-statistics.ts';
 
 export interface CallQuality {
-  /** Of what the agent hears, 1 to 4.4 (ITU-T G.107); absent until packets have come. */
+  /** Of what the agent hears, 1 to 4.4 (ITU-T G.107), 1 in an outage; absent until packets have come, and while none should. */
   score?: number;
   /** The score of each of the last seconds, oldest first. */
   trend: readonly number[];
@@ -15,7 +15,7 @@ export interface CallQuality {
   /** Bits per second of audio, without the packets' headers. */
   bitrateIn: number;
   bitrateOut: number;
-  /** 0 to 1, of the packets on the way here. */
+  /** 0 to 1, of the packets on the way here; 1 in an outage. */
   lossIn: number;
   /** 0 to 1, of the packets on the way to the far side, as it tells (RTCP). */
   lossOut: number;
@@ -36,6 +36,13 @@ export interface Expected {
   /** The agent is to be heard: neither muted nor on hold. */
   sending: boolean;
 }
+
+/** Packets come every 20 to 60 ms: after so long without any, nothing is heard, whatever was heard before. */
+const outageMs = 1000;
+
+/** Nothing comes that should: what is heard is silence, and no measure of packets shows it. */
+export const isOutage = ({ nothingForMs }: Pick<CallQuality, 'nothingForMs'>): boolean =>
+  nothingForMs >= outageMs;
 
 /** Chromium's jitter buffer and the codec take about so long beside the network. */
 const devicesDelayMs = 60;
@@ -71,15 +78,18 @@ export class QualityMeter {
     const oldest = this.#readings[0] ?? { ...reading, atMs };
     const received = reading.packetsReceived - oldest.packetsReceived;
     const lost = Math.max(0, reading.packetsLost - oldest.packetsLost);
-    const lossIn = received + lost === 0 ? 0 : lost / (received + lost);
+    const nothingForMs = atMs - (this.#lastPacketAtMs ?? atMs);
+    // A far side that has sent nothing yet may do so in a moment.
+    const outage = reading.packetsReceived > 0 && isOutage({ nothingForMs });
+    const lossIn = outage ? 1 : received + lost === 0 ? 0 : lost / (received + lost);
     const { codec, jitterMs, lossOut, roundTripMs } = reading;
     const delayMs = (roundTripMs ?? 0) / 2 + 2 * jitterMs + devicesDelayMs;
-    const score = received === 0 ? undefined : meanOpinionScore({ lossRatio: lossIn, delayMs, codec });
+    const heard = received === 0 ? undefined : meanOpinionScore({ lossRatio: lossIn, delayMs, codec });
+    const score = outage ? scoreOf(0) : heard;
     if (score !== undefined) this.#addToTrend(score, atMs);
     const bitrate = (now: number, then: number): number =>
       atMs === oldest.atMs ? 0 : Math.max(0, (8000 * (now - then)) / (atMs - oldest.atMs));
     const dead = this.#microphoneHeard ? deadAfterSoundMs : deadFromStartMs;
-    const nothingForMs = atMs - (this.#lastPacketAtMs ?? atMs);
     return {
       ...(score === undefined ? {} : { score }),
       trend: this.#trend,

@@ -9,7 +9,7 @@ export class QualitySummary {
   #told = 0;
   readonly #sums = { score: 0, lossIn: 0, lossOut: 0, jitterMs: 0, roundTripMs: 0 };
 
-  /** Takes one more second in; one in which nothing came has no score, and counts for nothing. */
+  /** Takes one more second in; one in which nothing was to come, as on hold, has no score and counts for nothing. */
   add({ codec, jitterMs, lossIn, lossOut, roundTripMs, score }: CallQuality): void {
     if (score === undefined) return;
     this.#seconds += 1;

@@ -46,21 +46,29 @@ describe('the quality meter', () => {
     expect(score).toBeGreaterThan(4.2);
   });
 
-  it('tells how long nothing has come, and has no score for it', () => {
+  it('tells how long nothing has come, and has the worst score for it from the first second on', () => {
     const meter = new QualityMeter();
     const none = () => ({ packetsReceived: 50 });
-    const { nothingForMs, score } = talk(meter, [0, 8], none);
-    expect(nothingForMs).toBe(8000);
-    expect(score).toBeUndefined();
-    expect(meter.observe(reading(51), 8500, both).nothingForMs).toBe(0);
+    expect(talk(meter, [0, 1])).toMatchObject({ nothingForMs: 0, lossIn: 0 });
+    expect(talk(meter, [2, 2], none)).toMatchObject({ nothingForMs: 1000, score: 1, lossIn: 1 });
+    const { nothingForMs, score, trend } = talk(meter, [3, 8], none);
+    expect([nothingForMs, score, trend.at(-1)]).toEqual([7000, 1, 1]);
+    expect(meter.observe(reading(51), 8500, both)).toMatchObject({ nothingForMs: 0, lossIn: 0 });
+  });
+
+  it('has no score of a far side that has sent nothing yet', () => {
+    const nothing = () => ({ packetsReceived: 0, bytesReceived: 0 });
+    const { nothingForMs, score } = talk(new QualityMeter(), [0, 8], nothing);
+    expect([nothingForMs, score]).toEqual([8000, undefined]);
   });
 
   it('does not miss what a hold keeps away', () => {
     const meter = new QualityMeter();
     const none = () => ({ packetsReceived: 50 });
     meter.observe(reading(50), 0, both);
-    expect(talk(meter, [58, 60], none, { receiving: false, sending: true }).nothingForMs).toBe(0);
-    expect(talk(meter, [61, 62], none).nothingForMs).toBe(2000);
+    const held = talk(meter, [58, 60], none, { receiving: false, sending: true });
+    expect([held.nothingForMs, held.score]).toEqual([0, undefined]);
+    expect(talk(meter, [61, 62], none)).toMatchObject({ nothingForMs: 2000, score: 1 });
   });
 
   it('tells codec and bit rate, and keeps a score of each second', () => {
@@ -104,7 +112,7 @@ describe('the quality meter', () => {
 describe('the summary of a leg', () => {
   const quality = talk(new QualityMeter(), [0, 3]);
 
-  it('has the worst second and the means, and leaves out seconds in which nothing came', () => {
+  it('has the worst second and the means, and leaves out seconds in which nothing was to come', () => {
     const summary = new QualitySummary();
     expect(summary.record()).toBeUndefined();
     const { score: _none, ...nothing } = quality;
