@@ -28,7 +28,7 @@ export class LegUpkeep {
   readonly #recovery: MediaRecovery;
   readonly #silence: SilenceProbe;
   #nothingForMs = 0;
-  #sessionRefresh: Promise<void> | undefined;
+  #refreshesSession = false;
   #stopped = false;
 
   constructor(options: LegUpkeepOptions) {
@@ -66,9 +66,9 @@ export class LegUpkeep {
 
   /** The session timer wants it; once where it wants it again while the far side can't be reached, or has yet to answer. */
   refreshSession(): void {
-    this.#sessionRefresh ??= this.#refresh({ iceRestart: false }).finally(
-      () => (this.#sessionRefresh = undefined),
-    );
+    if (this.#refreshesSession) return;
+    this.#refreshesSession = true;
+    void this.#refresh({ iceRestart: false }).finally(() => (this.#refreshesSession = false));
   }
 
   /** @param nothingForMs since the last packet, while some should come */
