@@ -8,7 +8,7 @@ import * as oauth from 'oauth4webapi';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { withoutSecrets } from '../logging/redact.ts';
 import { answerWithin } from '../telephony/answer-body.ts';
-import { errorOfAnswer, parseRetryAfter } from '../telephony/api-error.ts';
+import { errorOfAnswer, retryAfterOf } from '../telephony/api-error.ts';
 import { errorOfNoAnswer } from '../telephony/no-answer.ts';
 
 export interface OAuthClient {
@@ -194,11 +194,7 @@ function withoutIssuer(redirected: URLSearchParams): URLSearchParams {
 
 /** Only the beginning of its text is kept, which might end in the middle of a secret. */
 const troubleOf = async (response: Response, told: readonly string[]): Promise<AppError> =>
-  errorOfAnswer(
-    response.status,
-    withoutSecrets(await response.text(), told),
-    parseRetryAfter(response.headers.get('retry-after'), Date.now()),
-  );
+  errorOfAnswer(response.status, withoutSecrets(await response.text(), told), retryAfterOf(response.headers));
 
 function errorOfExchange(thrown: unknown, address: string): AppError {
   if (thrown instanceof oauth.ResponseBodyError) {

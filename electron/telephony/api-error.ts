@@ -5,6 +5,7 @@
 import * as z from 'zod';
 
 import type { AppError } from '../../shared/errors/app-error.ts';
+import { msUntil } from './provider-time.ts';
 
 const problem = z.object({
   code: z.string().optional(),
@@ -51,12 +52,13 @@ export function errorOfAnswer(status: number, body: string, retryAfterMs: number
   };
 }
 
-/** Retry-After as delay seconds or HTTP date (RFC 9110 section 10.2.3), in milliseconds from `nowMs`. */
-export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
+/** Milliseconds of Retry-After, as delay seconds or as an HTTP date (RFC 9110 section 10.2.3) by the clock of who sent `headers`. */
+export function retryAfterOf(headers: Headers): number | undefined {
+  const header = headers.get('retry-after');
   if (header === null) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+  const awayMs = msUntil(header, headers);
+  return awayMs === undefined ? undefined : Math.max(0, awayMs);
 }
 
 function readBody(body: string): { code?: string | undefined; detail?: string | undefined } {

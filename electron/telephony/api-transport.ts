@@ -11,12 +11,11 @@ import type { Log } from '../logging/log.ts';
 import { withoutSecrets } from '../logging/redact.ts';
 import { answerWithin } from './answer-body.ts';
 import { ApiFailure } from './api-failure.ts';
-import { errorOfAnswer, parseRetryAfter } from './api-error.ts';
+import { errorOfAnswer, retryAfterOf } from './api-error.ts';
 import type { ApiTokens, TokenSource, TokenStanding } from './api-tokens.ts';
 import { type CircuitBreakers, isSentAllTheSame } from './circuit-breakers.ts';
 import { asksForPart, type OfferedOperations } from './offered-operations.ts';
 import { errorOfNoAnswer } from './no-answer.ts';
-import { providerTimeMs } from './provider-time.ts';
 import type { OnWaiting, RequestBudget } from './request-budget.ts';
 import { patienceMs, type RetryPolicy } from './retry-policy.ts';
 import { unlessGivenUp } from './unless-given-up.ts';
@@ -301,11 +300,7 @@ const saysWhen = (error: AppError): error is AppError & { kind: 'application'; r
 /** Some providers repeat the token that they do not take; the page reads the detail, and the call log keeps it. */
 async function errorOf(response: Response, token: string): Promise<AppError> {
   const { headers, status } = response;
-  const error = errorOfAnswer(
-    status,
-    withoutSecrets(await response.text(), [token]),
-    parseRetryAfter(headers.get('retry-after'), providerTimeMs(headers)),
-  );
+  const error = errorOfAnswer(status, withoutSecrets(await response.text(), [token]), retryAfterOf(headers));
   // The one thing that is negotiated here is the version, whatever words the provider has for it.
   return status === 406 ? { ...error, code: 'version_not_supported' } : error;
 }

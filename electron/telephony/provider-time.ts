@@ -6,7 +6,7 @@ export function providerTimeMs(headers: Headers): number {
   return Number.isNaN(saidMs) ? Date.now() : saidMs;
 }
 
-/** Milliseconds from `headers` until `at` (ISO 8601), by that clock; undefined where `at` is no time. */
+/** Milliseconds from `headers` until `at` (ISO 8601, or an HTTP date), by that clock; undefined where `at` is no time. */
 export function msUntil(at: string, headers: Headers): number | undefined {
   const ms = Date.parse(at) - providerTimeMs(headers);
   return Number.isNaN(ms) ? undefined : ms;

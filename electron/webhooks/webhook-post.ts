@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto';
 
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { answerWithin } from '../telephony/answer-body.ts';
-import { errorOfAnswer, parseRetryAfter } from '../telephony/api-error.ts';
+import { errorOfAnswer, retryAfterOf } from '../telephony/api-error.ts';
 import { errorOfNoAnswer } from '../telephony/no-answer.ts';
 
 export interface WebhookPost {
@@ -54,9 +54,7 @@ export async function postWebhook(
       return fail({ kind: 'application', code: 'redirected', detail: `HTTP ${status}`, status });
     }
     const text = await answerWithin(answer, mostAnswerBytes).then((whole) => whole.text());
-    return fail(
-      errorOfAnswer(status, text, parseRetryAfter(answer.headers.get('Retry-After'), now.getTime())),
-    );
+    return fail(errorOfAnswer(status, text, retryAfterOf(answer.headers)));
   } catch (thrown) {
     return fail(errorOfNoAnswer(thrown, post.url));
   }

@@ -114,6 +114,15 @@ describe('a token endpoint that does not issue', () => {
       answer: json(429, { error: 'slow_down' }, { 'retry-after': '7' }),
       error: { kind: 'application', code: 'rate_limited', retryAfterMs: 7000 },
     },
+    {
+      what: 'too many requests until a time by its own clock',
+      answer: json(
+        429,
+        { error: 'slow_down' },
+        { date: 'Mon, 23 Nov 2026 10:00:00 GMT', 'retry-after': 'Mon, 23 Nov 2026 10:00:07 GMT' },
+      ),
+      error: { kind: 'application', code: 'rate_limited', retryAfterMs: 7000 },
+    },
     { what: 'its own failure', answer: json(503, {}), error: { kind: 'provider', code: 'provider_error' } },
     { what: 'a lost answer', answer: hangUp, error: { kind: 'provider', code: 'answer_lost' } },
     {

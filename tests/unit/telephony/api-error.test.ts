@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { errorOfAnswer, parseRetryAfter } from '../../../electron/telephony/api-error.ts';
+import { errorOfAnswer, retryAfterOf } from '../../../electron/telephony/api-error.ts';
 
 describe('errorOfAnswer', () => {
   it('reads problem details', () => {
@@ -55,12 +55,18 @@ describe('errorOfAnswer', () => {
   });
 });
 
-describe('parseRetryAfter', () => {
-  it('reads seconds and HTTP dates, and nothing else', () => {
-    const now = Date.parse('Mon, 23 Nov 2026 10:00:00 GMT');
-    expect(parseRetryAfter('3', now)).toBe(3000);
-    expect(parseRetryAfter('Mon, 23 Nov 2026 10:00:05 GMT', now)).toBe(5000);
-    expect(parseRetryAfter('soon', now)).toBeUndefined();
-    expect(parseRetryAfter(null, now)).toBeUndefined();
+describe('Retry-After', () => {
+  const retryAfter = (said: Record<string, string>) => retryAfterOf(new Headers(said));
+
+  it('is read as seconds or as an HTTP date by the clock of who says it, which may be another than this desktop’s', () => {
+    const date = 'Mon, 23 Nov 2026 10:00:00 GMT';
+    expect(retryAfter({ date, 'retry-after': '3' })).toBe(3000);
+    expect(retryAfter({ date, 'retry-after': 'Mon, 23 Nov 2026 10:00:05 GMT' })).toBe(5000);
+    expect(retryAfter({ date, 'retry-after': 'Mon, 23 Nov 2026 09:00:05 GMT' })).toBe(0);
+  });
+
+  it('says nothing where it can’t be read, or is not there', () => {
+    expect(retryAfter({ 'retry-after': 'soon' })).toBeUndefined();
+    expect(retryAfter({})).toBeUndefined();
   });
 });
