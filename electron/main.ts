@@ -135,8 +135,11 @@ async function run(): Promise<void> {
 
   const incoming = new IncomingAlert({
     raise: () => window.raise(),
-    reveal: () => window.reveal(),
     notify: (options) => new Notification(options),
+    onOpen: (callId) => {
+      window.reveal();
+      publisher.publish('answerOffered', { callId });
+    },
     onAnswer: (callId) => publisher.publish('answerWanted', { callId }),
   });
   const session = openSession({

@@ -10,6 +10,8 @@ import { createRoot } from 'react-dom/client';
 import { describeThrown } from '../shared/errors/app-error.ts';
 import type { Desktop } from '../shared/ipc.ts';
 import { App } from './app/app.tsx';
+import { controlIds } from './app/control-ids.ts';
+import { focusWhenDrawn } from './app/focus-when-drawn.ts';
 import { AudioHardware } from './softphone/audio/audio-hardware.ts';
 import { Softphone } from './softphone/softphone.ts';
 import { addFlagFont } from './theme/fonts.ts';
@@ -37,6 +39,7 @@ const page = openPage({
   hid: navigator.hid,
   log,
   ring: (sound) => ringer.sound(sound),
+  offerAnswer: (callId) => focusWhenDrawn(controlIds.answer(callId)),
   onConnectivity: watchBrowserNetwork,
 });
 addFlagFont();

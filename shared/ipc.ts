@@ -314,6 +314,8 @@ export const events = {
   appClosing: z.object({}),
   /** The agent answered from the notification of the call. */
   answerWanted: z.object({ callId: z.string() }),
+  /** The agent opened the window by the notification of the call: the keyboard is to answer it. */
+  answerOffered: z.object({ callId: z.string() }),
   /** The machine sleeps, wakes, or has lost, found or changed its network. */
   connectivityHint: connectivityHintSchema,
 } as const;

@@ -1,6 +1,7 @@
 /**
  * Edge: brings an incoming call before the agent, whatever window is in front: this one is raised and flashes, without the keyboard,
- * and a notification offers to answer from where the agent is.
+ * and a notification offers to answer from where the agent is: by its button, which Windows and macOS show, or by a click on it
+ * and Enter.
  */
 import type { NotificationConstructorOptions } from 'electron';
 
@@ -18,9 +19,9 @@ export interface AlertNotification {
 export interface IncomingAlertOptions {
   /** The window comes to the front, or asks for it, and leaves the keyboard where it is. */
   raise: () => void;
-  /** The window comes to the front and gets the keyboard. */
-  reveal: () => void;
   notify: (options: NotificationConstructorOptions) => AlertNotification;
+  /** The agent clicked the notification itself: the window is wanted, with the keyboard on Answer. */
+  onOpen: (callId: string) => void;
   onAnswer: (callId: string) => void;
 }
 
@@ -43,7 +44,7 @@ export class IncomingAlert {
       return;
     }
     if (shown !== undefined) return;
-    const { raise, reveal, notify, onAnswer } = this.#options;
+    const { raise, notify, onOpen, onAnswer } = this.#options;
     const notification = notify({
       title: 'Incoming call',
       body: nameAndNumber(call),
@@ -53,7 +54,7 @@ export class IncomingAlert {
       // The softphone rings itself, by the device that the agent chose.
       silent: true,
     });
-    notification.on('click', reveal);
+    notification.on('click', () => onOpen(id));
     notification.on('action', ({ actionIndex }) => {
       if (actionIndex === 0) onAnswer(id);
     });

@@ -17,6 +17,7 @@ import { toneCall } from '../stores/tone-call.ts';
 import type { Intents } from '../wiring/intents.ts';
 import { missingOf } from '../wording/disposition-choices.ts';
 import { controlIds } from './control-ids.ts';
+import { focusWhenDrawn } from './focus-when-drawn.ts';
 import { goTo, type Screen } from './route.ts';
 import type { ShortcutName } from './shortcut-list.ts';
 
@@ -66,17 +67,6 @@ const inWindow =
   };
 
 const screen = (name: Screen): Action => inWindow(() => goTo(name));
-
-/** A window that is made larger takes its time; the frames of two seconds are more. */
-const framesToWait = 120;
-
-function focusWhenDrawn(id: string, framesLeft = framesToWait): void {
-  requestAnimationFrame(() => {
-    const control = document.getElementById(id);
-    if (control !== null) control.focus();
-    else if (framesLeft > 0) focusWhenDrawn(id, framesLeft - 1);
-  });
-}
 
 const focus = (id: string): Action =>
   inWindow(() => {

@@ -86,6 +86,7 @@ type ShownEvent = Exclude<
   | 'sipAccountChanged'
   | 'connectivityHint'
   | 'answerWanted'
+  | 'answerOffered'
 >;
 
 export type Facts = PageFacts & { [N in ShownEvent]: EventPayload<N> };

@@ -44,6 +44,8 @@ export interface PageOptions {
   log: EngineLog;
   /** Sounds while somebody calls. */
   ring: (sound: IncomingSound) => void;
+  /** The keyboard goes to the Answer of this call. */
+  offerAnswer: (callId: string) => void;
   /** Calls back when the browser sees the network go, come or change. */
   onConnectivity: (listener: (hint: ConnectivityHint) => void) => void;
 }
@@ -63,6 +65,7 @@ export function openPage({
   hid,
   log,
   ring,
+  offerAnswer,
   onConnectivity,
 }: PageOptions): Page {
   const store = createAppStore();
@@ -151,6 +154,7 @@ export function openPage({
       sipAccountChanged: (account) => line.useAccount(account),
       appClosing: () => void drafts.flush().then(() => desktop.request.readyToClose()),
       answerWanted: ({ callId }) => intents.answer(callId),
+      answerOffered: ({ callId }) => offerAnswer(callId),
       connectivityHint: (hint) => line.heard(hint),
     },
     onFailure: (detail) => tell('snapshot', { kind: 'local', code: 'snapshot_unavailable', detail }),

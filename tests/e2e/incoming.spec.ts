@@ -73,15 +73,24 @@ test('a stray call rings aloud, is answered, heard and hung up by the caller', a
   await phone.callShows('Call ended');
 });
 
-test('Browser-Phone issue 491: whatever window is in front, a call raises this one and is answered from its notification', async () => {
-  await app.evaluate(({ Notification, BrowserWindow }) => {
+/** `notification` is the one that is shown next. */
+const watchNotifications = (): Promise<void> =>
+  app.evaluate(({ Notification }) => {
     const shown: { value?: unknown } = Object.getOwnPropertyDescriptor(Notification.prototype, 'show') ?? {};
     Notification.prototype.show = function (...given: []) {
       globalThis.notification = this;
       if (typeof shown.value === 'function') Reflect.apply(shown.value, this, given);
     };
+  });
+
+const minimise = (): Promise<void> =>
+  app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.minimize();
   });
+
+test('Browser-Phone issue 491: whatever window is in front, a call raises this one and is answered from its notification', async () => {
+  await watchNotifications();
+  await minimise();
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await expect
     .poll(() =>
@@ -94,6 +103,27 @@ test('Browser-Phone issue 491: whatever window is in front, a call raises this o
   await app.evaluate(() => globalThis.notification?.emit('action', { actionIndex: 0 }));
   await phone.callShows('In progress');
   await phone.button('Hang up').click();
+});
+
+test('a click on the notification brings the window with the keyboard on Answer, from any screen, and in the call bar', async () => {
+  await watchNotifications();
+  const screens = [
+    () => phone.open('Phone'),
+    () => phone.open('History'),
+    () => page.getByRole('button', { name: 'Call bar' }).click(),
+  ];
+  for (const [index, open] of screens.entries()) {
+    await open();
+    await api.practice('/practice/incoming', { from: `+44207946000${index}` });
+    await expect(phone.button('Answer')).toBeVisible();
+    await minimise();
+    await app.evaluate(() => globalThis.notification?.emit('click', {}));
+    await expect(phone.button('Answer')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await phone.callShows('In progress');
+    await phone.button('Hang up').click();
+    await expect(phone.button('Hang up')).toBeHidden();
+  }
 });
 
 test('a call raises the window over the one that the agent writes in, and leaves the keyboard there', async () => {

@@ -13,6 +13,7 @@ import { legOf, mayBeTransferred } from '../../stores/line-slice.ts';
 import { clockDuration } from '../../wording/duration.ts';
 import { wordQuality } from '../../wording/quality-words.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
+import { controlIds } from '../control-ids.ts';
 import { useNow } from '../use-now.ts';
 import { barState } from './bar-state.ts';
 import { whoIs } from '../../wording/who.ts';
@@ -66,6 +67,7 @@ function IncomingActs({ call }: { call: Call }) {
         <IconPhoneOff size={21} stroke={1.8} />
       </ActionIcon>
       <ActionIcon
+        id={controlIds.answer(call.id)}
         size={barIcon}
         radius="lg"
         variant="filled"

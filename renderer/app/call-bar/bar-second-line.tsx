@@ -25,6 +25,7 @@ import { agentStateWords } from '../../wording/campaign-wording.ts';
 import { headlineNow } from '../../wording/call-now.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
+import { controlIds } from '../control-ids.ts';
 import { RegistrationPill } from '../frame/status-pills.tsx';
 import { type BarLine, barLine } from './bar-line.ts';
 import { whoIs } from '../../wording/who.ts';
@@ -120,7 +121,7 @@ function Caller({ call, more }: { call: Call; more: number }) {
       <Act color="red" onClick={() => decline(call.id)}>
         Decline
       </Act>
-      <Act color="green" onClick={() => answer(call.id)}>
+      <Act id={controlIds.answer(call.id)} color="green" onClick={() => answer(call.id)}>
         Answer
       </Act>
     </section>
@@ -227,14 +228,16 @@ function Words({ name, alert = false, title, children }: WordsProps) {
 }
 
 interface ActProps {
+  id?: string;
   color?: 'red' | 'green';
   primary?: boolean;
   onClick: () => void;
   children: ReactNode;
 }
 
-const Act = ({ color, primary = false, onClick, children }: ActProps) => (
+const Act = ({ id, color, primary = false, onClick, children }: ActProps) => (
   <Button
+    {...(id === undefined ? {} : { id })}
     size="compact-sm"
     className="fl-bar-act"
     variant={primary || color === 'green' ? 'filled' : color === 'red' ? 'light' : 'default'}

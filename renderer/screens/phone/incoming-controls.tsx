@@ -4,6 +4,7 @@ import { IconPhone, IconPhoneOff } from '@tabler/icons-react';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { useIntents } from '../../app/app-context.tsx';
+import { controlIds } from '../../app/control-ids.ts';
 import { shortcuts } from '../../app/shortcut-list.ts';
 
 export function IncomingControls({ call }: { call: Call }) {
@@ -21,6 +22,7 @@ export function IncomingControls({ call }: { call: Call }) {
           Decline
         </Button>
         <Button
+          id={controlIds.answer(call.id)}
           color="green"
           size="lg"
           radius="lg"

@@ -10,6 +10,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
+import { controlIds } from '../../app/control-ids.ts';
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { connectingCalls } from '../../stores/connecting.ts';
 import { legOf } from '../../stores/line-slice.ts';
@@ -72,7 +73,7 @@ function OtherCallActs({ call }: { call: Call }) {
         <Button size="xs" color="red" variant="light" onClick={() => decline(call.id)}>
           Decline
         </Button>
-        <Button size="xs" color="green" onClick={() => answer(call.id)}>
+        <Button id={controlIds.answer(call.id)} size="xs" color="green" onClick={() => answer(call.id)}>
           Answer
         </Button>
       </span>

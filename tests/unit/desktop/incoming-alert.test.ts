@@ -13,22 +13,23 @@ class Shown extends EventEmitter {
 
 let notifications: { body: string | undefined; shown: Shown }[];
 let raised: number;
-let revealed: number;
+let opened: string[];
 let answered: string[];
 let alert: IncomingAlert;
 
 beforeEach(() => {
   notifications = [];
-  raised = revealed = 0;
+  raised = 0;
   answered = [];
+  opened = [];
   alert = new IncomingAlert({
     raise: () => (raised += 1),
-    reveal: () => (revealed += 1),
     notify: ({ body }) => {
       const shown = new Shown();
       notifications.push({ body, shown });
       return shown;
     },
+    onOpen: (callId) => opened.push(callId),
     onAnswer: (callId) => answered.push(callId),
   });
 });
@@ -50,12 +51,17 @@ describe('an incoming call', () => {
     ]);
   });
 
-  it('is answered from its notification, and a click on that gives the window the keyboard, which the call did not', () => {
+  it('is answered by the button of its notification', () => {
     alert.follow(ringing);
-    expect(revealed).toBe(0);
     notifications[0]?.shown.emit('action', { actionIndex: 0 });
+    expect([answered, opened]).toEqual([['stray'], []]);
+  });
+
+  it('is opened by a click on its notification, which answers nothing', () => {
+    alert.follow(ringing);
+    expect(opened).toEqual([]);
     notifications[0]?.shown.emit('click');
-    expect([answered, raised, revealed]).toEqual([['stray'], 1, 1]);
+    expect([answered, opened]).toEqual([[], ['stray']]);
   });
 
   it.each(['in-progress', 'held'] as const)('takes its notification away when it is %s', (phase) => {

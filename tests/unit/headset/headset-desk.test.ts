@@ -25,6 +25,7 @@ async function open(headset = new FakeHeadset()) {
     hid,
     log: (_level, message) => expect.unreachable(message),
     ring: () => undefined,
+    offerAnswer: () => undefined,
     onConnectivity: () => undefined,
   });
   await vi.waitFor(() => {

@@ -154,6 +154,7 @@ describe('the engine', () => {
       hid: undefined,
       log: () => undefined,
       ring: vi.fn(),
+      offerAnswer: () => undefined,
       onConnectivity: vi.fn(),
     });
     await vi.waitFor(() => expect(page.store.getState().desktop.identity).toBeDefined());
@@ -222,6 +223,13 @@ describe('the engine', () => {
     );
     desktop.emit('answerWanted', { callId: 's' });
     await vi.waitFor(() => expect(engine.asked).toContain('answer leg'));
+  });
+
+  it('takes the keyboard to the Answer of a call whose notification the agent clicked, and answers nothing', async () => {
+    const { engine, desktop, offerAnswer } = await openWiredPage();
+    desktop.emit('answerOffered', { callId: 's' });
+    expect(offerAnswer).toHaveBeenCalledExactlyOnceWith('s');
+    expect(engine.asked).not.toContain('answer leg');
   });
 
   it('rings while somebody calls, softly beside a conversation, and not for a call this agent asked for', async () => {
