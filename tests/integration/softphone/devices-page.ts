@@ -25,6 +25,10 @@ export interface DevicesPage {
   heardOn(): string[];
   sound(sound: IncomingSound): void;
   playTestTone(role: 'speaker' | 'ringer'): Promise<void>;
+  /** The loudest of what Web Audio played last, by the label of the device; of full scale. */
+  played(): Record<string, number>;
+  /** In order: that a microphone is sent from now on, by itself or in a mix, and that one is let go. */
+  handovers(): string[];
   /** The state of each audio context that was ever made. */
   contexts(): AudioContextState[];
   watchLevel(): Promise<void>;
@@ -35,6 +39,9 @@ export interface DevicesPage {
 declare global {
   interface Window {
     devices: DevicesPage;
+  }
+  interface AudioContext {
+    readonly sinkId: string;
   }
 }
 
@@ -47,7 +54,6 @@ window.Audio = class extends Audio {
 };
 const contexts: AudioContext[] = [];
 window.AudioContext = class extends AudioContext {
-  declare readonly sinkId: string;
   constructor(options?: AudioContextOptions) {
     super(options);
     contexts.push(this);
@@ -57,6 +63,39 @@ window.AudioContext = class extends AudioContext {
     return super.setSinkId(sinkId);
   }
 };
+
+const players: AnalyserNode[] = [];
+const handovers: string[] = [];
+const connect = Reflect.get(AudioNode.prototype, 'connect') as (this: AudioNode, to: AudioNode) => AudioNode;
+AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode) {
+  if (to instanceof AudioDestinationNode) {
+    // The longest memory that there is: two thirds of a second.
+    const player = new AnalyserNode(this.context, { fftSize: 32_768 });
+    connect.call(this, player);
+    players.push(player);
+  }
+  if (this instanceof MediaStreamAudioSourceNode && to instanceof MediaStreamAudioDestinationNode)
+    handedOver(this.mediaStream.getAudioTracks()[0], 'mixed');
+  return connect.call(this, to);
+} as typeof AudioNode.prototype.connect;
+
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the sender that it is asked of
+const replaceTrack = RTCRtpSender.prototype.replaceTrack;
+RTCRtpSender.prototype.replaceTrack = async function (track) {
+  await replaceTrack.call(this, track);
+  handedOver(track ?? undefined, 'sent');
+};
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the track that it is asked of
+const stop = MediaStreamTrack.prototype.stop;
+MediaStreamTrack.prototype.stop = function () {
+  if (this.readyState === 'live') handedOver(this, 'stopped');
+  stop.call(this);
+};
+
+/** Of what far sides say nothing is told. */
+function handedOver(track: MediaStreamTrack | undefined, what: 'sent' | 'mixed' | 'stopped'): void {
+  if (track?.label.startsWith('Fake') === true) handovers.push(`${track.readyState} ${track.label} ${what}`);
+}
 
 let negotiations = 0;
 window.RTCPeerConnection = class extends RTCPeerConnection {
@@ -121,6 +160,16 @@ window.devices = {
       .map(({ sinkId }) => hardware.labelOf(sinkId)),
   sound: (sound) => ringer.sound(sound),
   playTestTone: (role) => audio.playTestTone(role),
+  played: () => {
+    const samples = new Float32Array(32_768);
+    return Object.fromEntries(
+      players.map((player) => {
+        player.getFloatTimeDomainData(samples);
+        return [hardware.labelOf((player.context as AudioContext).sinkId), Math.max(...samples)];
+      }),
+    );
+  },
+  handovers: () => handovers,
   contexts: () => contexts.map(({ state }) => state),
   watchLevel: async () => {
     const watching = await audio.watchLevel((level) => (loudest = Math.max(loudest, level)));

@@ -25,6 +25,7 @@ afterEach(() => desk.close());
 const devices = <T>(look: (page: Window['devices']) => T) =>
   desk.page.evaluate<Awaited<T>>(`(${look.toString()})(window.devices)`);
 const sent = () => devices((page) => page.sent());
+const handovers = () => devices((page) => page.handovers());
 const sends = (label: string) =>
   expect.poll(sent).toEqual([expect.objectContaining({ label, live: true, enabled: true })]);
 
@@ -73,8 +74,15 @@ describe('the microphone in a call', () => {
     await sends(headset);
     await use({ microphone: [await device(webcam)] });
     await sends(webcam);
-    // A packet each 20 ms; the rest is the machine's own unpunctuality.
+    // A packet each 20 ms; the rest is the machine's own unpunctuality, which comes to 200 ms without any change where it is busy.
     expect(await pause).toBeLessThan(300);
+    // What shows that there is no gap is the order: the next one is heard before the last one is let go.
+    expect(await handovers()).toEqual([
+      `live ${headset} sent`,
+      `live ${systems} stopped`,
+      `live ${webcam} sent`,
+      `live ${headset} stopped`,
+    ]);
     expect(await devices((page) => page.negotiations())).toBe(before);
     expect((await desk.microphone()).open).toBe(1);
     const { packetsReceived } = await ofProvider(callId);
@@ -84,6 +92,24 @@ describe('the microphone in a call', () => {
     // The fake microphone beeps once a second.
     const heard = async () => (await ofProvider(callId)).levelReceived;
     await expect.poll(heard, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
+    await endsWithoutLeftovers(legId);
+  });
+
+  it('is another device without a gap in a conference, too: in the mix of each leg before the last one is let go', async () => {
+    const { legId } = await inCall();
+    await desk.act('hold', legId);
+    await desk.call('+12025550100', 'ref-2');
+    const { legId: second } = await desk.fact('answered', 1);
+    await desk.act('resume', legId);
+    await desk.confer([legId, second]);
+    const { length } = await handovers();
+    const before = await devices((page) => page.negotiations());
+    await use({ microphone: [await device(headset)] });
+    const ofOneLeg = [`live ${headset} mixed`, `live ${systems} stopped`];
+    await expect.poll(async () => (await handovers()).slice(length)).toEqual([...ofOneLeg, ...ofOneLeg]);
+    expect(await devices((page) => page.negotiations())).toBe(before);
+    expect(await desk.microphone()).toEqual({ open: 2, through: 2 });
+    await desk.act('hangUp', second);
     await endsWithoutLeftovers(legId);
   });
 
@@ -185,6 +211,25 @@ describe('the speaker and the ringer', () => {
     await expect.poll(() => devices((page) => [...new Set(page.heardOn())])).toEqual(['']);
     await endsWithoutLeftovers(legId);
   });
+});
+
+it('a call that answers itself says so by two short notes on the speaker, and one that the agent answers does not', async () => {
+  const [speaker, ringer] = [await device('Fake Audio Output 1'), await device('Fake Audio Output 2')];
+  await use({ speaker: [speaker], ringer: [ringer] });
+  const played = () => devices((page) => page.played());
+  await desk.registered();
+  await desk.api.practice('/practice/incoming');
+  const { legId: stray } = await desk.fact('invited');
+  await desk.act('answer', stray);
+  await desk.fact('audio-received');
+  await desk.act('hangUp', stray);
+  await desk.fact('ended');
+  expect(await played()).toEqual({});
+  await desk.call('+12025550100');
+  const { legId } = await desk.fact('answered', 1);
+  await expect.poll(async () => (await played())[speaker.label]).toBeGreaterThan(0.05);
+  expect(Object.keys(await played())).toEqual([speaker.label]);
+  await endsWithoutLeftovers(legId);
 });
 
 it('the meter hears the microphone that is in use, and lets it go', async () => {
