@@ -36,6 +36,15 @@ it.each([
   expect(await broken(file, code)).toEqual(['no-restricted-imports']);
 });
 
+it.each([
+  ['sip.js', 'Registerer'],
+  ['sip.js/lib/platform/web', 'SessionManager'],
+  ['sip.js/lib/platform/web', 'SimpleUser'],
+])('SIP.js fault 12: what drops live calls with the socket is not used, of %s no %s', async (from, name) => {
+  const code = `import { ${name} } from '${from}';\nexport const used = ${name};`;
+  expect(await broken('renderer/softphone/softphone.ts', code)).toEqual(['no-restricted-imports']);
+});
+
 it('lets the composition root import services, edges and Electron', async () => {
   const code =
     "import 'electron';\nimport './session/session.ts';\nimport './desktop/notices.ts';\nimport './ipc/ipc-server.ts';";
