@@ -107,4 +107,27 @@ describe('selectCallerId', () => {
       ),
     );
   });
+
+  it('spreads calls evenly over equals, however they stood before', () => {
+    const equals = fc
+      .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 6 })
+      .map((usedS) =>
+        usedS.map((second, index) =>
+          callerId(String(index), { lastUsedAt: new Date(second * 1000).toISOString() }),
+        ),
+      );
+    fc.assert(
+      fc.property(equals, fc.integer({ min: 1, max: 40 }), (numbers, calls) => {
+        const used = new Map(numbers.map(({ id }) => [id, 0]));
+        let known = numbers;
+        for (let call = 0; call < calls; call += 1) {
+          const id = chosen(known, { country: 'US' });
+          used.set(id, (used.get(id) ?? 0) + 1);
+          const lastUsedAt = new Date((2000 + call) * 1000).toISOString();
+          known = known.map((number) => (number.id === id ? { ...number, lastUsedAt } : number));
+        }
+        expect(Math.max(...used.values()) - Math.min(...used.values())).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
 });
