@@ -15,6 +15,10 @@ test('a contact is previewed, called and disposed of; then the next one is shown
 
   const work = page.getByRole('region', { name: 'Campaign', exact: true });
   await expect(work.getByText('Ada')).toBeVisible();
+  await expect(work.getByText(/yours for \d:\d\d/)).toBeVisible();
+  await expect(work.getByText('Renewal due in May')).toBeVisible();
+  const board = page.getByRole('region', { name: 'Live board' });
+  await expect(board).toContainText('Available1');
   await work.getByRole('button', { name: 'Skip' }).click();
   await expect(work.getByText('Ben')).toBeVisible();
   await work.getByRole('button', { name: 'Call contact' }).click();

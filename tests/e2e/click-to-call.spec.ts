@@ -9,6 +9,7 @@ import { parse } from 'csv-parse/sync';
 import { executable, launchApp, newUserDataDir, root } from './launch-app.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { PhonePage } from './pages/phone-page.ts';
+import { saveDialogAnswers } from './save-dialog.ts';
 
 /** The whole way of a click-to-call, as `npm start` gives it: no account, no configuration, the practice provider. */
 let userDataDir: string;
@@ -51,12 +52,6 @@ const draftKept = (): Promise<void> =>
     .poll(() => page.evaluate(async () => JSON.stringify(await window.desktop.request.snapshot())))
     .toContain('by Friday');
 
-/** The next save dialog answers `path`. */
-const answerSaveDialog = (path: string): Promise<void> =>
-  app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath, bookmark: '' });
-  }, path);
-
 test('from a link to the saved disposition, across a restart, into the export', async () => {
   await clickLink('tel:+12025550100');
   await expect(phone.linkDialog).toContainText('+1 202 555 0100');
@@ -90,7 +85,7 @@ test('from a link to the saved disposition, across a restart, into the export', 
   const records: Record<string, Record<string, string>[]> = {};
   for (const profile of ['Data', 'Spreadsheet'] as const) {
     const path = join(userDataDir, `${profile}.csv`);
-    await answerSaveDialog(path);
+    await saveDialogAnswers(app, path);
     await history.export(profile);
     await expect(page.getByText(path)).toBeVisible();
     records[profile] = parse<Record<string, string>>(readFileSync(path), { bom: true, columns: true });
@@ -151,7 +146,7 @@ test('every failure ends as what it is, in words and with its SIP code in the lo
   }
   await phone.open('History');
   const path = join(userDataDir, 'failures.csv');
-  await answerSaveDialog(path);
+  await saveDialogAnswers(app, path);
   await new HistoryPage(page).export('Data');
   await expect(page.getByText(path)).toBeVisible();
   const records = parse<Record<string, string>>(readFileSync(path), { bom: true, columns: true });
