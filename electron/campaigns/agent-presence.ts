@@ -1,7 +1,7 @@
 /**
  * The agent's own state, told to the provider: the latest one goes out, those overtaken on the way do not. What was not told
  * since the provider was away is told once it is back; what it refuses is not told again. Who is available wraps up after each
- * call until its disposition is saved, the next call begins, or another state is chosen.
+ * call until its disposition is saved, the next call begins, or the agent chooses another state.
  */
 import { randomUUID } from 'node:crypto';
 
@@ -49,10 +49,16 @@ export class AgentPresenceDesk {
     return this.#presence;
   }
 
+  /** The agent says so: nothing is wrapped up any longer. */
   choose(state: AgentState): void {
-    this.#chosen = state;
     this.#owed.clear();
-    if (!this.#over) this.#enter(state);
+    this.workMeans(state);
+  }
+
+  /** What the work in a campaign means for it, or its end: who is available again has not written the disposition yet. */
+  workMeans(state: AgentState): void {
+    this.#chosen = state;
+    if (!this.#over) this.#enter(this.#state());
   }
 
   /** Whatever becomes of a call. */
@@ -65,8 +71,7 @@ export class AgentPresenceDesk {
       if (this.#inCalls.delete(call.id) && owed) this.#owed.add(call.id);
       if (!owed) this.#owed.delete(call.id);
     }
-    const wrapsUp = this.#owed.size > 0 && this.#inCalls.size === 0;
-    const state = wrapsUp && this.#chosen === 'available' ? 'wrap_up' : this.#chosen;
+    const state = this.#state();
     if (!this.#over && state !== this.#presence.state) this.#enter(state);
   }
 
@@ -87,6 +92,11 @@ export class AgentPresenceDesk {
     this.#later.callOff();
     this.#enter('offline');
     await this.#telling;
+  }
+
+  #state(): AgentState {
+    const wrapsUp = this.#owed.size > 0 && this.#inCalls.size === 0;
+    return wrapsUp && this.#chosen === 'available' ? 'wrap_up' : this.#chosen;
   }
 
   #enter(state: AgentState): void {

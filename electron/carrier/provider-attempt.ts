@@ -12,10 +12,13 @@ export const providerCallFailed = (call: ProviderCall): boolean =>
 /** Undefined for a call that goes on, and for one that the provider itself ended: the carrier has no part in it. */
 export function attemptOfProviderCall(call: ProviderCall, now: Date): Attempt | undefined {
   const { state, to, callerId, campaignId } = call;
+  const nowMs = now.getTime();
+  const endedMs = Date.parse(call.endedAt ?? '');
   if (state !== 'completed' && (state !== 'failed' || endCauseOf(call).by === 'provider')) return undefined;
   const country = to === undefined ? undefined : countryOf(to);
   return {
-    atMs: now.getTime(),
+    // After a sleep the stream tells of the night. A clock that runs ahead of this one ends no call in the future.
+    atMs: Number.isNaN(endedMs) ? nowMs : Math.min(endedMs, nowMs),
     failed: providerCallFailed(call),
     ...(country === undefined ? {} : { country }),
     ...(callerId === undefined ? {} : { callerId }),

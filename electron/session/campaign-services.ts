@@ -59,7 +59,7 @@ export function campaignServices(options: CampaignServicesOptions) {
     calls: () => desk.calls(),
     onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
     onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),
-    onAgentState: (state) => presence.choose(state),
+    onAgentState: (state) => presence.workMeans(state),
     after,
     now,
     log,

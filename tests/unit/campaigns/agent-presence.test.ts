@@ -171,3 +171,14 @@ it('goes on wrapping up while another call only rings, and until each dispositio
   presence.follow({ ...ended('a'), disposition });
   expect(presence.current().state).toBe('available');
 });
+
+it('wraps up on after the agent has left the campaign of the call: the provider dials for who is available', () => {
+  presence.workMeans('available');
+  presence.follow(loggedCall('a', { origin: 'campaign', state: { phase: 'in-progress' } }));
+  presence.workMeans('wrap_up');
+  presence.follow({ ...ended('a'), origin: 'campaign', contactAnsweredAt: '2026-11-23T10:00:05Z' });
+  presence.workMeans('available');
+  expect(presence.current().state).toBe('wrap_up');
+  presence.follow({ ...ended('a'), disposition });
+  expect(presence.current().state).toBe('available');
+});

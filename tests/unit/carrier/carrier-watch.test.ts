@@ -142,3 +142,17 @@ it('stands until it is over; who has dismissed it is told of a new one only', ()
   tell([], false);
   expect(shown.slice(2)).toEqual(['raised carrier', 'raised carrier', 'gone carrier']);
 });
+
+it('says since when the calls of others fail by their ends, of which it may hear hours later', async () => {
+  const { watch, standing } = watching(() => Promise.resolve('Power'));
+  const told = { state: 'failed', to: '+12025550503', sipCode: 503 };
+  for (const [callId, endedAt] of [
+    ['n1', '2026-11-26T02:10:00.000Z'],
+    ['n2', '2026-11-26T02:11:00.000Z'],
+    ['n3', '2026-11-26T09:00:00.000Z'],
+  ] as const)
+    watch.hear({ ...told, callId, endedAt });
+  await expect
+    .poll(() => standing.at(-1)?.alerts[0])
+    .toMatchObject({ attempts: 3, since: '2026-11-26T02:10:00.000Z' });
+});
