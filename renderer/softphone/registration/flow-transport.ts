@@ -106,11 +106,14 @@ export class FlowTransport implements Transport {
     this.onDisconnect?.();
   }
 
+  /** Rejects without a socket; what is kept for the next one goes even where this one is closing, which the far side began. */
   send(written: string): Promise<void> {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(new Error('Not connected.'));
+    const socket = this.#socket;
+    if (socket === undefined || socket.readyState === WebSocket.CONNECTING) return notConnected();
     const message = this.#options.truthful(written);
-    this.#unanswered.sent(message, this.#socket);
-    this.#socket.send(message);
+    const kept = this.#unanswered.sent(message, socket);
+    if (socket.readyState === WebSocket.OPEN) socket.send(message);
+    else if (!kept) return notConnected();
     return Promise.resolve();
   }
 
@@ -211,3 +214,5 @@ export class FlowTransport implements Transport {
     this.stateChange.emit(state);
   }
 }
+
+const notConnected = (): Promise<never> => Promise.reject(new Error('Not connected.'));

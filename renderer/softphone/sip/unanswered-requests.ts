@@ -21,11 +21,15 @@ export class UnansweredRequests {
     this.#now = now;
   }
 
-  /** @param way by which it went, the same object for the same way */
-  sent(message: string, way: unknown): void {
+  /**
+   * @param way by which it went, the same object for the same way
+   * @returns whether it is one that goes again by another way
+   */
+  sent(message: string, way: unknown): boolean {
     const method = /^(?!ACK )([A-Z]+) sips?:\S+ SIP\/2\.0\r\n/.exec(message)?.[1];
-    if (method === undefined || !/^To:[^\r\n]*;\s*tag=/im.test(message)) return;
+    if (method === undefined || !/^To:[^\r\n]*;\s*tag=/im.test(message)) return false;
     this.#requests.set(transaction(message, method), { message, way, sentAtMs: this.#now() });
+    return true;
   }
 
   /** A final response settles its request; whatever else comes is passed over. */

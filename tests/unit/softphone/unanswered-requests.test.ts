@@ -56,7 +56,7 @@ describe('requests that nobody answered', () => {
     ['that is never answered', request('ACK', 'z9-6')],
     ['that is a response', response(200, 'INVITE', 'z9-7')],
   ])('one %s is not among them', (_which, message) => {
-    requests.sent(message, first);
+    expect(requests.sent(message, first)).toBe(false);
     expect(requests.again(second)).toEqual([]);
   });
 
