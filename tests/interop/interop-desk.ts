@@ -41,8 +41,9 @@ export class InteropDesk extends EngineDriver {
   }
 
   /** The carrier begins a call, which names the client reference. */
-  carrierCalls(scenario: string, ref = 'ref-1', encoding?: SippOptions['encoding']): Promise<Sipp> {
-    return this.#carrier({ scenario, sipPort: this.#network.sipPort, keys: { ref }, encoding });
+  carrierCalls(scenario: string, ref = 'ref-1', more: Partial<SippOptions> = {}): Promise<Sipp> {
+    const keys = { ref, ...more.keys };
+    return this.#carrier({ scenario, sipPort: this.#network.sipPort, ...more, keys });
   }
 
   /** The carrier waits for a call of the agent's. */

@@ -29,13 +29,12 @@ export interface SippOptions {
   keys?: Record<string, string>;
   /** Of what it sends. */
   encoding?: 'utf8' | 'latin1' | undefined;
+  /** Longer than the scenario takes: 40 s if left out. */
+  giveUpS?: number | undefined;
 }
 
-/** Longer than any scenario. */
-const giveUpS = 40;
-
 export async function startSipp(options: SippOptions): Promise<Sipp> {
-  const { scenario, sipPort, user = 'agent1', keys = {}, encoding = 'utf8' } = options;
+  const { scenario, sipPort, user = 'agent1', keys = {}, encoding = 'utf8', giveUpS = 40 } = options;
   const ownPort = options.ownPort ?? (await freeUdpPort());
   const folder = mkdtempSync(join(tmpdir(), 'firstleg-sipp-'));
   const messages = join(folder, 'messages.log');

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import { cancelEnding, type EndReason, type LegEnding, parseReason } from './leg-ending.ts';
 import type { RequestedCall } from '../sip/in-call-requests.ts';
 import type { LegOpening, OpeningEvents } from './leg-opening.ts';
-import { SessionTimer } from './session-timer.ts';
+import { asksForTooShort, tooShortRefusal, SessionTimer } from './session-timer.ts';
 import { MediaDescriptionHandler } from '../media/media-description-handler.ts';
 
 export interface LegSessionEvents {
@@ -186,6 +186,10 @@ export class LegSession implements RequestedCall {
     const onInvite = delegate?.onInvite?.bind(delegate);
     if (delegate === undefined || onInvite === undefined) return;
     delegate.onInvite = (request) => {
+      if (asksForTooShort(request.message)) {
+        request.reject(tooShortRefusal);
+        return;
+      }
       const accept = request.accept.bind(request);
       request.accept = (options = { statusCode: 200 }) => {
         const { extraHeaders = [] } = options;

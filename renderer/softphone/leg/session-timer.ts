@@ -18,21 +18,40 @@ const leastS = 90;
 /** No call is longer, and a timer of weeks would run out at once (it is kept in 31 bits of milliseconds). */
 const longestWaitS = 86_400;
 
-/** What a request of the far side asks for. @param sessionExpires and `supported`: its header values */
+/** The headers of a request of the far side. */
+interface TimedRequest {
+  getHeader(name: string): string | undefined;
+  getHeaders(name: string): string[];
+}
+
+/**
+ * What a request of the far side asks for. One that is too short is none where the far side does not know timers: it would
+ * not know the refusal, either, and the interval must not be raised (RFC 4028 section 9).
+ *
+ * @param sessionExpires and `supported`: its header values
+ */
 export function sessionTimerTerms(
   sessionExpires: string | undefined,
   supported: readonly string[],
 ): SessionTimerTerms | undefined {
-  const seconds = /^\s*(\d+)/.exec(sessionExpires ?? '')?.[1];
-  if (seconds === undefined) return undefined;
+  const intervalS = secondsOf(sessionExpires);
+  if (intervalS === undefined || intervalS < leastS) return undefined;
   const farSideKnows = knowsTimers(supported);
-  const asksUs = /;\s*refresher\s*=\s*uas\b/i.test(sessionExpires ?? '');
   return {
-    intervalS: Math.max(leastS, Number(seconds)),
-    refresher: farSideKnows && !asksUs ? 'far-side' : 'us',
+    intervalS,
+    refresher: farSideKnows && !namesUas(sessionExpires) ? 'far-side' : 'us',
     farSideKnows,
   };
 }
+
+/** Whether a request of a far side that knows timers asks for one that is too short; it is answered with `tooShortRefusal`. */
+export function asksForTooShort(request: TimedRequest): boolean {
+  const intervalS = secondsOf(request.getHeader('session-expires'));
+  return intervalS !== undefined && intervalS < leastS && knowsTimers(request.getHeaders('supported'));
+}
+
+/** The far side asks again, with `Min-SE` or more (RFC 4028 section 7.4). */
+export const tooShortRefusal = { statusCode: 422, extraHeaders: [`Min-SE: ${leastS}`] };
 
 /** The headers of a 2xx that agrees (RFC 4028 section 9). */
 export const sessionTimerHeaders = ({ farSideKnows, intervalS, refresher }: SessionTimerTerms): string[] => [
@@ -40,21 +59,19 @@ export const sessionTimerHeaders = ({ farSideKnows, intervalS, refresher }: Sess
   ...(farSideKnows ? ['Require: timer'] : []),
 ];
 
-/** What a 2xx to an INVITE of ours agreed on: who sent it refreshes, unless the far side took that on (RFC 4028 section 7.2). */
+/**
+ * What a 2xx to an INVITE of ours agreed on: who sent it refreshes, unless the far side took that on (RFC 4028 section 7.2). One
+ * shorter than allowed is kept as the shortest.
+ */
 export function agreedTerms(sessionExpires: string | undefined): SessionTimerTerms | undefined {
-  const terms = sessionTimerTerms(sessionExpires, ['timer']);
-  return (
-    terms && {
-      ...terms,
-      refresher: /;\s*refresher\s*=\s*uas\b/i.test(sessionExpires ?? '') ? 'far-side' : 'us',
-    }
-  );
-}
-
-/** The headers of a far side's re-INVITE or UPDATE. */
-interface Refresh {
-  getHeader(name: string): string | undefined;
-  getHeaders(name: string): string[];
+  const intervalS = secondsOf(sessionExpires);
+  return intervalS === undefined
+    ? undefined
+    : {
+        intervalS: Math.max(leastS, intervalS),
+        refresher: namesUas(sessionExpires) ? 'far-side' : 'us',
+        farSideKnows: true,
+      };
 }
 
 export interface SessionTimerOptions {
@@ -89,7 +106,7 @@ export class SessionTimer {
   }
 
   /** A re-INVITE or UPDATE of the far side is agreed to. @returns the headers of the 2xx */
-  refreshedBy(request: Refresh): string[] {
+  refreshedBy(request: TimedRequest): string[] {
     const supported = request.getHeaders('supported');
     const asked = sessionTimerTerms(request.getHeader('session-expires'), supported);
     // One that asks for none would end the timer (RFC 4028 section 9): this desktop goes on with it, so that no proxy gives the call up.
@@ -116,10 +133,8 @@ export class SessionTimer {
    * @param minSe its header. @returns whether that is longer than what was asked for
    */
   intervalTooSmall(minSe: string | undefined): boolean {
-    const seconds = /^\s*(\d+)/.exec(minSe ?? '')?.[1];
-    if (seconds === undefined || this.#terms === undefined) return false;
-    const minS = Number(seconds);
-    if (minS <= this.#terms.intervalS) return false;
+    const minS = secondsOf(minSe);
+    if (minS === undefined || this.#terms === undefined || minS <= this.#terms.intervalS) return false;
     this.#minS = minS;
     this.#terms = { ...this.#terms, intervalS: minS };
     return true;
@@ -153,3 +168,11 @@ export class SessionTimer {
 
 const knowsTimers = (supported: readonly string[]): boolean =>
   supported.some((tags) => /(?:^|[,\s])timer(?:$|[,\s])/i.test(tags));
+
+const secondsOf = (header = ''): number | undefined => {
+  const seconds = /^\s*(\d+)/.exec(header)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+};
+
+/** Of the two sides of the INVITE, the one that was called refreshes. */
+const namesUas = (sessionExpires = ''): boolean => /;\s*refresher\s*=\s*uas\b/i.test(sessionExpires);

@@ -23,6 +23,7 @@ import { type FlowRequests, registerResponseOf } from '../registration/flow.ts';
 import { FlowTransport, type FlowTransportOptions } from '../registration/flow-transport.ts';
 import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from '../media/ice-gathering.ts';
 import { inCallRequests, type RequestedCall, withSipReferTo } from './in-call-requests.ts';
+import { asksForTooShort, tooShortRefusal } from '../leg/session-timer.ts';
 import { MediaDescriptionHandler } from '../media/media-description-handler.ts';
 import { RealmAuthentication } from './realm-authentication.ts';
 import { withServedMethods } from './served-methods.ts';
@@ -99,6 +100,10 @@ export class SipUserAgent {
     core.delegate = {
       ...delegate,
       onInvite: (request) => {
+        if (asksForTooShort(request.message)) {
+          request.reject(tooShortRefusal);
+          return;
+        }
         this.#invites.set(request.message, request);
         delegate.onInvite?.(request);
       },

@@ -5,6 +5,7 @@
 import type { UserAgent } from 'sip.js';
 import type { IncomingRequestMessage } from 'sip.js/lib/core';
 
+import { asksForTooShort, tooShortRefusal } from '../leg/session-timer.ts';
 import type { RequestedCall } from './in-call-requests.ts';
 
 /** @param call of ours that it belongs to, if any */
@@ -16,6 +17,7 @@ export function answerUpdate(
   const core = agent.userAgentCore;
   if (call === undefined) core.replyStateless(request, { statusCode: 481 });
   else if (request.body !== '') core.replyStateless(request, { statusCode: 488 });
+  else if (asksForTooShort(request)) core.replyStateless(request, tooShortRefusal);
   else
     core.replyStateless(request, {
       statusCode: 200,

@@ -1,12 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import {
+  asksForTooShort,
   SessionTimer,
   sessionTimerHeaders,
   type SessionTimerTerms,
   sessionTimerTerms,
 } from '../../../renderer/softphone/leg/session-timer.ts';
 import { EngineClock } from './engine-clock.ts';
+
+/** An INVITE or an UPDATE of the far side. */
+const request = (sessionExpires?: string, ...supported: string[]) => ({
+  getHeader: (name: string) => (name === 'session-expires' ? sessionExpires : undefined),
+  getHeaders: (name: string) => (name === 'supported' ? supported : []),
+});
 
 describe('what an INVITE asks for', () => {
   it.each<[string | undefined, string[], SessionTimerTerms | undefined]>([
@@ -17,9 +24,18 @@ describe('what an INVITE asks for', () => {
     ['1800; Refresher=UAS', ['timer'], { intervalS: 1800, refresher: 'us', farSideKnows: true }],
     ['600;refresher=uac', [], { intervalS: 600, refresher: 'us', farSideKnows: false }],
     ['600', ['timers'], { intervalS: 600, refresher: 'us', farSideKnows: false }],
-    ['1', ['timer'], { intervalS: 90, refresher: 'far-side', farSideKnows: true }],
+    ['89', [], undefined],
   ])('%s, %j', (sessionExpires, supported, terms) => {
     expect(sessionTimerTerms(sessionExpires, supported)).toEqual(terms);
+  });
+
+  it.each<[string | undefined, string[], boolean]>([
+    ['89;refresher=uac', ['timer'], true],
+    ['90', ['timer'], false],
+    [undefined, ['timer'], false],
+    ['0', [], false],
+  ])('%s, %j: refused as too short, %s', (sessionExpires, supported, tooShort) => {
+    expect(asksForTooShort(request(sessionExpires, ...supported))).toBe(tooShort);
   });
 
   it('is agreed to in the 2xx', () => {
@@ -52,11 +68,6 @@ describe('SIP.js fault 17: a session timer', () => {
     timer.agree({ ...terms, refresher });
     return timer;
   };
-  /** A re-INVITE or an UPDATE of the far side. */
-  const refresh = (sessionExpires?: string, ...supported: string[]) => ({
-    getHeader: (name: string) => (name === 'session-expires' ? sessionExpires : undefined),
-    getHeaders: (name: string) => (name === 'supported' ? supported : []),
-  });
 
   beforeEach(() => {
     clock = new EngineClock();
@@ -87,7 +98,7 @@ describe('SIP.js fault 17: a session timer', () => {
   it('ends a call that the far side does not refresh', () => {
     const timer = start('far-side');
     clock.pass(80_000);
-    expect(timer.refreshedBy(refresh('120;refresher=uac', 'timer'))).toEqual([
+    expect(timer.refreshedBy(request('120;refresher=uac', 'timer'))).toEqual([
       'Session-Expires: 120;refresher=uac',
       'Require: timer',
     ]);
@@ -110,7 +121,7 @@ describe('SIP.js fault 17: a session timer', () => {
 
   it('is refreshed by whom the far side’s UPDATE names from then on', () => {
     const timer = start('far-side');
-    expect(timer.refreshedBy(refresh('120;refresher=uas', 'timer'))[0]).toBe(
+    expect(timer.refreshedBy(request('120;refresher=uas', 'timer'))[0]).toBe(
       'Session-Expires: 120;refresher=uas',
     );
     clock.pass(60_000);
@@ -122,7 +133,7 @@ describe('SIP.js fault 17: a session timer', () => {
   });
 
   it.each([
-    ['a re-INVITE that asks for none', (timer: SessionTimer) => timer.refreshedBy(refresh())],
+    ['a re-INVITE that asks for none', (timer: SessionTimer) => timer.refreshedBy(request())],
     ['a 2xx that agrees to none', (timer: SessionTimer) => timer.reinviteAccepted(undefined)],
   ])('is gone on with by this desktop after %s: nobody is waited for who keeps no timer', (_what, happen) => {
     happen(start('far-side'));
@@ -130,10 +141,19 @@ describe('SIP.js fault 17: a session timer', () => {
     expect(told).toEqual(['refresh', 'refresh', 'refresh']);
   });
 
+  it('is never refreshed more often than a 2xx could have agreed to', () => {
+    const timer = start('far-side');
+    timer.reinviteAccepted('1;refresher=uac');
+    clock.pass(44_999);
+    expect(told).toEqual([]);
+    clock.pass(1);
+    expect(told).toEqual(['refresh']);
+  });
+
   it('is none where none was agreed on, until a 2xx says so', () => {
     const timer = new SessionTimer({ clock, onDue: () => told.push('refresh'), onExpired: () => undefined });
     timer.reinviteAccepted(undefined);
-    expect([timer.reinviteHeaders(), timer.refreshedBy(refresh())]).toEqual([[], []]);
+    expect([timer.reinviteHeaders(), timer.refreshedBy(request())]).toEqual([[], []]);
     clock.pass(1_000_000);
     expect(told).toEqual([]);
     timer.reinviteAccepted('120;refresher=uac');
@@ -168,7 +188,7 @@ describe('SIP.js fault 17: a session timer', () => {
 
   it.each([
     ['2xx to a re-INVITE of ours', (timer: SessionTimer) => timer.reinviteAccepted('120;refresher=uac')],
-    ['re-INVITE of the far side', (timer: SessionTimer) => timer.refreshedBy(refresh('120', 'timer'))],
+    ['re-INVITE of the far side', (timer: SessionTimer) => timer.refreshedBy(request('120', 'timer'))],
     ['2xx to the INVITE', (timer: SessionTimer) => timer.agree({ ...terms, refresher: 'us' })],
   ])('does not begin again by a %s that comes once the call is over', (_what, happen) => {
     const timer = start('us');
