@@ -16,16 +16,13 @@ export function lastAwaitedCandidate(iceServers: readonly RTCIceServer[]): Candi
   return urls.some((url) => /^stuns?:/i.test(url)) ? 'srflx' : undefined;
 }
 
-/** Ends the gathering of `handler` at the first candidate of the kind awaited. */
-export function gatherNoLongerThanNeeded(
-  handler: SessionDescriptionHandler,
-  iceServers: readonly RTCIceServer[],
-): void {
-  const awaited = lastAwaitedCandidate(iceServers);
-  if (awaited === undefined) return;
+/** Ends each gathering of `handler` at the first candidate of the kind awaited. */
+export function gatherNoLongerThanNeeded(handler: SessionDescriptionHandler): void {
   handler.peerConnectionDelegate = {
     onicecandidate: ({ candidate }) => {
-      if (candidate?.type === awaited) handler.iceGatheringComplete();
+      const { iceServers = [] } = handler.peerConnection?.getConfiguration() ?? {};
+      const awaited = lastAwaitedCandidate(iceServers);
+      if (awaited !== undefined && candidate?.type === awaited) handler.iceGatheringComplete();
     },
   };
 }

@@ -1,15 +1,49 @@
 /**
  * Edge: SIP.js's media of one leg, with what it lacks: descriptions that come before the answer, which WebRTC knows as provisional
  * answers (a forked call may bring several, and the last word is the 200's; RFC 9429 section 4.1.10.1), the way back from
- * an offer that was refused, without which the next re-INVITE would end the call, and an end that leaves nothing behind.
+ * an offer that was refused, without which the next re-INVITE would end the call, ICE servers that are renewed during a call, and
+ * an end that leaves nothing behind.
  */
-import type { SessionDescriptionHandlerModifier } from 'sip.js';
-import { SessionDescriptionHandler, type SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
+import type { BodyAndContentType, SessionDescriptionHandlerModifier } from 'sip.js';
+import type { Logger } from 'sip.js/lib/core';
+import {
+  defaultPeerConnectionConfiguration,
+  type MediaStreamFactory,
+  SessionDescriptionHandler,
+  type SessionDescriptionHandlerOptions,
+} from 'sip.js/lib/platform/web';
 
 import { closeConnection } from './connection-closing.ts';
+import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from './ice-gathering.ts';
 import { withHoldAsDirection } from './remote-hold.ts';
 
 export class MediaDescriptionHandler extends SessionDescriptionHandler {
+  readonly #iceServers: () => RTCIceServer[];
+
+  /** @param iceServers there are at that moment */
+  constructor(logger: Logger, mediaStreamFactory: MediaStreamFactory, iceServers: () => RTCIceServer[]) {
+    super(logger, mediaStreamFactory, {
+      iceGatheringTimeout: iceGatheringTimeoutMs,
+      // Always said: SIP.js asks a public STUN server otherwise (fault 16).
+      peerConnectionConfiguration: { ...defaultPeerConnectionConfiguration(), iceServers: iceServers() },
+    });
+    this.#iceServers = iceServers;
+    gatherNoLongerThanNeeded(this);
+  }
+
+  /** A restart of ICE asks the servers of now: the TURN credentials of the call's beginning may have expired. */
+  override async getDescription(
+    options?: SessionDescriptionHandlerOptions,
+    modifiers?: SessionDescriptionHandlerModifier[],
+  ): Promise<BodyAndContentType> {
+    if (options?.offerOptions?.iceRestart === true)
+      this.peerConnection?.setConfiguration({
+        ...this.peerConnection.getConfiguration(),
+        iceServers: this.#iceServers(),
+      });
+    return super.getDescription(options, modifiers);
+  }
+
   /** The far side's audio before it answers. Rejects where no offer of ours is open. */
   async setEarlyDescription(sdp: string): Promise<void> {
     await this.peerConnection?.setRemoteDescription({ type: 'pranswer', sdp });

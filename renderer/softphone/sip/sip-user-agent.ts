@@ -9,11 +9,7 @@ import {
   type IncomingRequestMessage,
   type IncomingResponse,
 } from 'sip.js/lib/core';
-import {
-  defaultPeerConnectionConfiguration,
-  type MediaStreamFactory,
-  type SessionDescriptionHandlerFactory,
-} from 'sip.js/lib/platform/web';
+import type { MediaStreamFactory, SessionDescriptionHandlerFactory } from 'sip.js/lib/platform/web';
 
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
 import { keepCodecOrder } from '../media/codec-order.ts';
@@ -21,7 +17,6 @@ import { withOneChallenge } from './challenge-choice.ts';
 import type { EngineLog } from '../engine-log.ts';
 import { type FlowRequests, registerResponseOf } from '../registration/flow.ts';
 import { FlowTransport, type FlowTransportOptions } from '../registration/flow-transport.ts';
-import { gatherNoLongerThanNeeded, iceGatheringTimeoutMs } from '../media/ice-gathering.ts';
 import { inCallRequests, type RequestedCall, withSipReferTo } from './in-call-requests.ts';
 import { asksForTooShort, tooShortRefusal } from '../leg/session-timer.ts';
 import { MediaDescriptionHandler } from '../media/media-description-handler.ts';
@@ -158,19 +153,13 @@ export class SipUserAgent {
     return this.#invites.get(invitation.request);
   }
 
-  /** Media of a call, with the ICE servers there are when it comes. */
   #mediaOf(mediaStreamFactory: MediaStreamFactory): SessionDescriptionHandlerFactory {
-    return (session) => {
-      const iceServers = this.#iceServers;
-      const logger = session.userAgent.getLogger('media');
-      const handler = new MediaDescriptionHandler(logger, mediaStreamFactory, {
-        iceGatheringTimeout: iceGatheringTimeoutMs,
-        // Always said: SIP.js asks a public STUN server otherwise (fault 16).
-        peerConnectionConfiguration: { ...defaultPeerConnectionConfiguration(), iceServers },
-      });
-      gatherNoLongerThanNeeded(handler, iceServers);
-      return handler;
-    };
+    return (session) =>
+      new MediaDescriptionHandler(
+        session.userAgent.getLogger('media'),
+        mediaStreamFactory,
+        () => this.#iceServers,
+      );
   }
 
   /** How a flow registers and probes on the transport's present socket. */

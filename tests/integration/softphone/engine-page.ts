@@ -17,6 +17,7 @@ type Outcome = string;
 
 export interface EnginePage {
   open(account: SipAccount): void;
+  updateAccount(account: SipAccount): void;
   takeNoMoreCalls(): void;
   heard(hint: ConnectivityHint): void;
   registerHere(): void;
@@ -52,7 +53,7 @@ export interface EnginePage {
   /** In what states it was, in order. */
   connectionStates(): readonly RTCPeerConnectionState[];
   /** The STUN and TURN servers of each peer connection that ever was. */
-  iceServers(): string[][];
+  iceServers(): RTCIceServer[][];
   /** Looks at the line; `cancelAt` calls it off as soon as that check begins. How all stood at the end. */
   checkLine(cancelAt?: string): Promise<readonly CheckRow[]>;
   /** As if the agent, or the system, had refused it. */
@@ -122,6 +123,7 @@ window.engine = {
     });
     softphone.start();
   },
+  updateAccount: (account) => engine().updateAccount(account),
   takeNoMoreCalls: () => engine().takeNoMoreCalls(),
   heard: (hint) => engine().heard(hint),
   registerHere: () => engine().registerHere(),
@@ -166,10 +168,7 @@ window.engine = {
     return told;
   },
   connectionStates: () => connectionStates,
-  iceServers: () =>
-    connections.map(
-      (connection) => connection.getConfiguration().iceServers?.flatMap(({ urls }) => urls) ?? [],
-    ),
+  iceServers: () => connections.map((connection) => connection.getConfiguration().iceServers ?? []),
   denyMicrophone: () => {
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));

@@ -1,6 +1,7 @@
 /** The engine in Chromium, registered at a server by which the test speaks to it as a SIP peer, by hand. */
 import { expect } from 'vitest';
 
+import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { answerSdp } from '../practice/sip-peer.ts';
 import { EngineDriver } from './engine-driver.ts';
@@ -10,32 +11,49 @@ import { SipCaller } from './sip-caller.ts';
 export class ScriptedDesk extends EngineDriver {
   readonly server: ScriptedRegistrar;
   readonly caller: SipCaller;
+  readonly account: SipAccount;
 
-  private constructor(browser: BrowserPage, server: ScriptedRegistrar, caller: SipCaller) {
+  private constructor(
+    browser: BrowserPage,
+    server: ScriptedRegistrar,
+    caller: SipCaller,
+    account: SipAccount,
+  ) {
     super(browser.page);
     this.server = server;
     this.caller = caller;
+    this.account = account;
   }
 
   /** The page as if just opened, and registered for ten minutes. */
-  static async registered(browser: BrowserPage): Promise<ScriptedDesk> {
+  static async registered(
+    browser: BrowserPage,
+    iceServers: SipAccount['iceServers'] = [],
+  ): Promise<ScriptedDesk> {
     const server = await ScriptedRegistrar.start();
-    const page = new EngineDriver(browser.page);
-    await page.reload();
-    await page.open({
+    const account: SipAccount = {
       uri: 'sip:agent1@lab.local',
       servers: [server.url],
       authorizationUsername: 'agent1',
       secret: { type: 'password', password: 'x' },
-      iceServers: [],
+      iceServers,
       callIdHeader: 'X-Call-ID',
       clientRefHeader: 'X-Client-Ref',
-    });
-    const register = await server.next('REGISTER');
-    register.reply('200 OK', [`Contact: ${register.header('contact')?.split('>')[0] ?? ''}>;expires=600`]);
-    const desk = new ScriptedDesk(browser, server, new SipCaller(server, register));
+    };
+    const page = new EngineDriver(browser.page);
+    await page.reload();
+    await page.open(account);
+    const register = await takesRegister(server);
+    const desk = new ScriptedDesk(browser, server, new SipCaller(server, register), account);
     await desk.reaches('registered');
     return desk;
+  }
+
+  /** Its socket is cut; it registers over another one. */
+  async registersAnew(): Promise<void> {
+    this.server.cut();
+    await takesRegister(this.server);
+    await this.reaches('registered');
   }
 
   /** A call that this desktop answers by itself, acknowledged. @returns the 200 */
@@ -59,3 +77,10 @@ export const reinviteAnswer = (direction: RTCRtpTransceiverDirection): string =>
     .replace('a=setup:active', 'a=setup:passive')
     .replace(/a=(?:sendrecv|recvonly|sendonly|inactive)\r\n/, '')
     .replace('a=mid:0', `a=mid:0\r\na=${direction}`);
+
+/** @returns the REGISTER that it has taken */
+async function takesRegister(server: ScriptedRegistrar): Promise<SipRequest> {
+  const register = await server.next('REGISTER');
+  register.reply('200 OK', [`Contact: ${register.header('contact')?.split('>')[0] ?? ''}>;expires=600`]);
+  return register;
+}
