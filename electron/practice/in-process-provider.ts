@@ -49,6 +49,8 @@ export interface PracticeOptions {
   readonly timings?: Partial<Timings>;
   readonly rateLimits?: Partial<RateLimits>;
   readonly registration?: Partial<ExpiryPolicy>;
+  /** An agent is rung on the phone that registered last, and on no other, as some PBXs have it. */
+  readonly onePhoneEach?: boolean;
   /** Which of the two published error forms to answer with; RFC 9457 unless said otherwise. */
   readonly errorForm?: ErrorForm;
   /** Countries in which `POST /numbers` finds nothing. */
@@ -157,6 +159,7 @@ export async function startInProcess(
     authenticator,
     locations,
     expiry: { ...defaultExpiry, ...options.registration },
+    onePhoneEach: options.onePhoneEach ?? false,
     onRegistered: (agentId, userAgent) => sipServer.registered(agentId, userAgent),
     onFlowReplaced: (userAgent) => sipServer.giveUp(userAgent),
   });

@@ -63,6 +63,10 @@ export class LocationService {
     this.#bindings.delete(name);
   }
 
+  unbindAll(agentId: string): void {
+    for (const { key } of this.bindings(agentId)) this.unbind(agentId, key);
+  }
+
   /** Forgets what was registered over a WebSocket that is gone. */
   unbindFlow(userAgent: SipUserAgent): void {
     for (const { binding } of [...this.#bindings.values()]) {

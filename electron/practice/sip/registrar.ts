@@ -37,6 +37,7 @@ export class Registrar {
   readonly #authenticator: Authenticator;
   readonly #locations: LocationService;
   readonly #expiry: ExpiryPolicy;
+  readonly #onePhoneEach: boolean;
   /** Told of each agent that comes to a WebSocket, so that its earlier calls can follow it there. */
   readonly #onRegistered: (agentId: string, userAgent: SipUserAgent) => void;
   /** Told of a WebSocket whose desktop has come by another one. */
@@ -47,6 +48,8 @@ export class Registrar {
     authenticator: Authenticator;
     locations: LocationService;
     expiry: ExpiryPolicy;
+    /** The newest binding of an agent takes the place of its others. */
+    onePhoneEach: boolean;
     onRegistered: (agentId: string, userAgent: SipUserAgent) => void;
     onFlowReplaced: (userAgent: SipUserAgent) => void;
   }) {
@@ -54,6 +57,7 @@ export class Registrar {
     this.#authenticator = options.authenticator;
     this.#locations = options.locations;
     this.#expiry = options.expiry;
+    this.#onePhoneEach = options.onePhoneEach;
     this.#onRegistered = options.onRegistered;
     this.#onFlowReplaced = options.onFlowReplaced;
   }
@@ -79,7 +83,7 @@ export class Registrar {
         request.reject({ statusCode: 400, reasonPhrase: 'Contact * needs Expires 0' });
         return;
       }
-      for (const binding of this.#locations.bindings(agentId)) this.#locations.unbind(agentId, binding.key);
+      this.#locations.unbindAll(agentId);
       this.#accept(request, agentId);
       return;
     }
@@ -104,6 +108,7 @@ export class Registrar {
         const expiresAtMs = this.#clock.now() + Math.min(expiresS, this.#expiry.maxS) * 1_000;
         const { callId, cseq } = message;
         const before = this.#locations.find(agentId, key)?.userAgent;
+        if (this.#onePhoneEach) this.#locations.unbindAll(agentId);
         this.#locations.bind({ agentId, contactUri, key, outbound, callId, cseq, expiresAtMs, userAgent });
         // RFC 5626 section 6: of one instance and reg-id the newest flow counts. The one before may be half open.
         if (before !== undefined && before !== userAgent) this.#onFlowReplaced(before);

@@ -39,7 +39,7 @@ export function RegistrationPill() {
         </span>
       </Tooltip>
       {!signedOut && registration.state === 'displaced' && (
-        <Button size="compact-xs" onClick={registerHere}>
+        <Button size="compact-xs" mx={6} onClick={registerHere}>
           {ringHere}
         </Button>
       )}

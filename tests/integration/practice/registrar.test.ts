@@ -127,6 +127,19 @@ describe('the registrar', () => {
     await strict.stop();
   });
 
+  it('of one phone an agent gives the newest one the place of the others', async () => {
+    const single = await startPractice({ onePhoneEach: true });
+    const first = await SipPeer.registered(single);
+    const second = await SipPeer.connect(single);
+    const answer = await second.register();
+    expect(answer.headers('contact')).toEqual([expect.stringContaining(second.contact)]);
+    await new ApiClient(single).practice('/practice/incoming', {});
+    await second.next(({ start }) => start === 'INVITE');
+    expect(first.received.filter(({ start }) => start === 'INVITE')).toEqual([]);
+    for (const peer of [first, second]) peer.close();
+    await single.stop();
+  });
+
   it('answers OPTIONS with 200, and a double CRLF with a single one', async () => {
     expect((await desk.request('OPTIONS', registrar)).start).toBe('200');
     desk.send('\r\n\r\n');
