@@ -65,6 +65,26 @@ it('is asked to go on hold where the call was about to, and hears the agent wher
   await expect.poll(() => desk.microphone()).toMatchObject({ through: 1 });
 });
 
+it('is in the conference in which the call was', async () => {
+  desk.caller.invite('third');
+  await desk.fact('invited', 1);
+  const answered = desk.act('answer', 'third');
+  desk.caller.say('ACK', 'third', { to: (await desk.caller.response('INVITE')).header('to') });
+  await answered;
+  await desk.confer(['first', 'third']);
+  takesPlace(tag);
+  await desk.caller.response('INVITE');
+  await desk.fact('ended');
+  await expect
+    .poll(() => desk.legs())
+    .toMatchObject([
+      { legId: 'third', inConference: true },
+      { legId: 'second', inConference: true },
+    ]);
+  expect(await desk.fact('conference', 2)).toMatchObject({ legId: 'second', joined: true });
+  expect((await desk.facts()).filter((type) => type === 'conference')).toHaveLength(3);
+});
+
 it('tells that nobody hears any more how its call is handed over, and takes it back', async () => {
   const over = desk.transferTo('first', '205');
   (await desk.server.next('REFER')).reply('202 Accepted');
