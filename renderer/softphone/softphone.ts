@@ -148,6 +148,7 @@ export class Softphone {
       },
     });
     this.#referrals = new ReferralFollowing({
+      clock,
       inviter: (target, extraHeaders) => this.#userAgent.inviter(target, extraHeaders),
       dial: (opening, of) => {
         const leg = this.#legs.add(opening);

@@ -1,10 +1,12 @@
 /**
  * Carries out the REFERs that may be followed: this desktop calls the contact itself, and the leg that asked for it is told how
- * that goes (the click-to-call of PBXs such as Kamailio's `dlg.bridge_dlg`).
+ * that goes (the click-to-call of PBXs such as Kamailio's `dlg.bridge_dlg`). That leg is the PBX's to end; one that it leaves standing
+ * is hung up, since no screen shows it, and the agent would be heard there.
  */
 import type { Inviter, Referral, URI } from 'sip.js';
 
 import type { ExpectedCall } from '../../../shared/softphone/expected-call.ts';
+import type { Clock } from '../clock.ts';
 import type { Leg } from '../leg/leg.ts';
 import type { LegOpening } from '../leg/leg-opening.ts';
 import { outgoingOpening } from '../leg/outgoing-opening.ts';
@@ -12,6 +14,7 @@ import { mayFollowRefer } from './refer-policy.ts';
 import { contactRingTimeMs } from '../leg/ring-time.ts';
 
 export interface ReferralFollowingOptions {
+  clock: Pick<Clock, 'after'>;
   /** An INVITE to `target`, not sent yet. */
   inviter: (target: URI, extraHeaders: string[]) => Inviter | undefined;
   /** Makes a leg of it that goes on with the call of `of`, and dials. */
@@ -20,11 +23,17 @@ export interface ReferralFollowingOptions {
   headersOf: (call: ExpectedCall) => string[];
 }
 
+/** From the end of its INVITE on: PBXs say BYE with the word of that. */
+const referrerLeavesWithinMs = 5000;
+
+const nothing = (): void => undefined;
+
 export class ReferralFollowing {
   readonly #options: ReferralFollowingOptions;
   /** By leg: the call that it was answered for. */
   readonly #askedFor = new Map<string, ExpectedCall>();
-  readonly #followed = new Set<string>();
+  /** By leg that referred: how to wait for its end no longer. */
+  readonly #followed = new Map<string, () => void>();
 
   constructor(options: ReferralFollowingOptions) {
     this.#options = options;
@@ -37,6 +46,7 @@ export class ReferralFollowing {
 
   forget(legId: string): void {
     this.#askedFor.delete(legId);
+    this.#followed.get(legId)?.();
     this.#followed.delete(legId);
   }
 
@@ -58,11 +68,20 @@ export class ReferralFollowing {
       void referral.reject({ statusCode: 603 });
       return;
     }
-    this.#followed.add(leg.legId);
+    this.#followed.set(leg.legId, nothing);
     void referral.accept();
     leg.notifyReferrer({ code: 100, reason: 'Trying' });
-    const onResponse = (code: number, reason: string): void => leg.notifyReferrer({ code, reason });
+    const onResponse = (code: number, reason: string): void => {
+      leg.notifyReferrer({ code, reason });
+      if (code >= 200) this.#awaitEnd(leg);
+    };
     this.#options.dial(outgoingOpening({ inviter, answerWithinMs: contactRingTimeMs, onResponse }), leg);
+  }
+
+  #awaitEnd(leg: Leg): void {
+    if (!this.#followed.has(leg.legId)) return;
+    const stop = this.#options.clock.after(referrerLeavesWithinMs, () => leg.hangUp());
+    this.#followed.set(leg.legId, stop);
   }
 
   #headers(referral: Referral, call: ExpectedCall): string[] {

@@ -258,6 +258,17 @@ it('follows a REFER to a tel: URI by the same policy as any other', async () => 
   expect(invite.startLine).toBe('INVITE sip:+1-202-555-0100@lab.local;user=phone SIP/2.0');
 });
 
+it('hangs up to a PBX that leaves its leg standing once the contact that it referred to is busy', async () => {
+  await registered();
+  const to = await answered('refers', '+12025550100');
+  caller.say('ACK', 'refers', { to });
+  caller.say('REFER', 'refers', { headers: ['Refer-To: <sip:+12025550100@lab.local>'], to });
+  (await server.next('INVITE')).reply('486 Busy Here');
+  expect(await desk.fact('ended')).toMatchObject({ sipCode: 486 });
+  expect((await server.next('BYE')).header('call-id')).toBe('refers');
+  await expect.poll(() => desk.leftovers()).toMatchObject({ legs: 0, microphones: 0 });
+});
+
 it('SIP.js fault 16: asks no STUN server that the account does not name', async () => {
   await registered();
   await answered('no-stun');
