@@ -121,6 +121,7 @@ export class Softphone {
       ringback: this.#ringback,
       whenRegistered: (act) => this.#registration.whenRegistered(act),
       registered: () => this.#registration.stands,
+      serverRoundTripMs: () => this.#registration.serverRoundTripMs,
       onFact: (fact) => this.#tell((listener) => listener.onLegFact(fact)),
       onView: (view) => this.#tell((listener) => listener.onLegMedia(view)),
       onRefer: (leg, referral) => this.#referrals.referred(leg, referral),

@@ -1,5 +1,6 @@
 /** How the quality of a call is said: what the contact and the agent hear of it, and whose side it is, as far as that can be told. */
 import { capitalised } from '../../shared/capitalised.ts';
+import { muchLoss, type Side } from '../softphone/quality/bad-side.ts';
 import type { CallQuality } from '../softphone/quality/call-quality.ts';
 import { poorScore } from '../../shared/softphone/mos.ts';
 
@@ -17,8 +18,6 @@ export interface HeardLeg extends CallQuality {
 }
 
 const silentAfterMs = 5000;
-/** Speech begins to break up. */
-const muchLoss = 0.03;
 /** There and back: two begin to speak at once (G.114 asks for 150 ms one way, 400 at most, the phone network's part included). */
 const longRoundTripMs = 400;
 
@@ -32,7 +31,10 @@ export function wordQuality(leg: HeardLeg, whom = 'the contact'): QualityWords |
     return {
       tone: 'bad',
       brief: 'Nothing comes',
-      words: `Nothing comes from ${whom}’s side. Ask whether you are heard; if nobody answers, hang up and call again.`,
+      words:
+        leg.lossSide === 'agent'
+          ? `Nothing comes from ${whom}: your network lets no audio through. Wait a moment; if it stays so, look at your connection and call again.`
+          : `Nothing comes from ${whom}’s side. Ask whether you are heard; if nobody answers, hang up and call again.`,
     };
   }
   if (leg.microphoneDead) {
@@ -62,7 +64,7 @@ export function wordQuality(leg: HeardLeg, whom = 'the contact'): QualityWords |
 }
 
 function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefined {
-  const { lossIn, lossOut, roundTripMs, score } = quality;
+  const { delaySide, lossIn, lossOut, lossSide, roundTripMs, score } = quality;
   const slow = roundTripMs !== undefined && roundTripMs > longRoundTripMs;
   const poorHere = lossIn > muchLoss || (score !== undefined && score < poorScore);
   const poorThere = lossOut > muchLoss;
@@ -71,29 +73,50 @@ function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefin
   if (poorHere && poorThere)
     return {
       tone,
-      brief: 'Weak network',
-      words: 'Both of you are hard to understand: your network is weak.',
+      brief: lossSide === 'agent' ? 'Weak network' : 'Both heard badly',
+      words: `Both of you are hard to understand: ${lossCause(lossSide, whom)}`,
     };
   if (poorThere)
     return {
       tone,
       brief: 'You are heard badly',
-      words: `${capitalised(whom)} hears you badly: your network loses what you say.`,
+      words: `${capitalised(whom)} hears you badly: ${lossCause(lossSide, whom)}`,
     };
   if (slow)
     return {
       tone,
-      brief: 'Slow network',
-      words: 'What is said comes late, both ways: your network is slow. Leave pauses.',
+      brief: delaySide === 'agent' ? 'Slow network' : 'Long delay',
+      words: `What is said comes late, both ways: ${delayCause(delaySide, whom)} Leave pauses.`,
     };
   if (poorHere)
     return {
       tone,
       brief: 'You hear badly',
-      // What the agent's own connection loses on its way down is lost alike, and nothing tells the two apart here.
-      words: `You hear ${whom} badly: something is lost between you. If others sound so, too, it is your network; else their side.`,
+      words: `You hear ${whom} badly: ${lossCause(lossSide, whom)}`,
     };
   return undefined;
+}
+
+function lossCause(side: Side | undefined, whom: string): string {
+  switch (side) {
+    case 'agent':
+      return 'your network loses what is said. Use a cable instead of Wi-Fi, and end downloads.';
+    case 'contact':
+      return `something is lost on ${whom}’s side, not in your network. Another call may find a better way.`;
+    case undefined:
+      return 'something is lost between you. If others sound so, too, it is your network; else their side.';
+  }
+}
+
+function delayCause(side: Side | undefined, whom: string): string {
+  switch (side) {
+    case 'agent':
+      return 'your network is slow.';
+    case 'contact':
+      return `${whom}’s side is slow.`;
+    case undefined:
+      return 'the way between you is long.';
+  }
 }
 
 /** The classes of G.107 annex B: ratings of 80, 70 and 60. */

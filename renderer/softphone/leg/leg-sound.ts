@@ -21,6 +21,8 @@ export interface LegSoundOptions {
   levels: LevelTaps;
   log: EngineLog;
   ringback: RingbackTone;
+  /** There and back, to the SIP server; undefined while it is not known. */
+  serverRoundTripMs: () => number | undefined;
   onAudio: (audio: LegAudio & { quality: CallQuality }) => void;
   /** The first audible audio of the far side, once. */
   onHeard: () => void;

@@ -8,11 +8,8 @@ import { turnedAwayAtSignOut } from '../../../shared/call/call-outcome.ts';
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { LostLeg } from '../../../shared/softphone/leg-dialog.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
-import type { AudioHardware } from '../audio/audio-hardware.ts';
-import type { Clock } from '../clock.ts';
 import type { ConferenceLeg } from './conference.ts';
 import { DtmfSender } from './dtmf.ts';
-import type { EngineLog } from '../engine-log.ts';
 import type { RequestedCall } from '../sip/in-call-requests.ts';
 import { type LegEnding, unaskedEnding } from './leg-ending.ts';
 import { dialogOf, notifyReferrer } from './leg-dialog.ts';
@@ -21,22 +18,15 @@ import { LegConnecting } from './leg-connecting.ts';
 import { LegHold } from './leg-hold.ts';
 import { LegReport } from './leg-report.ts';
 import { LegSession } from './leg-session.ts';
-import { LegSound } from './leg-sound.ts';
+import { LegSound, type LegSoundOptions } from './leg-sound.ts';
 import { LegTransfers } from './leg-transfers.ts';
 import { LegUpkeep } from './leg-upkeep.ts';
 import type { LegView } from './leg-view.ts';
-import type { LevelTaps } from '../audio/level-taps.ts';
 import { Renegotiation } from './renegotiation.ts';
-import type { RingbackTone } from '../audio/ringback-tone.ts';
 import type { SipfragStatus } from '../sip/sipfrag.ts';
 
-export interface LegOptions {
+export interface LegOptions extends Omit<LegSoundOptions, `on${string}`> {
   opening: LegOpening;
-  clock: Clock;
-  log: EngineLog;
-  audio: Pick<AudioHardware, 'microphone' | 'speaker'>;
-  levels: LevelTaps;
-  ringback: RingbackTone;
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered: (act: () => void) => void;
   registered: () => boolean;

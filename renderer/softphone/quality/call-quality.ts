@@ -3,6 +3,8 @@
  * way there, the delay, and how long nothing has come at all, or nothing that can be heard.
  */
 import { meanOpinionScore, scoreOf } from '../../../shared/softphone/mos.ts';
+import { muchLoss, type Side, sideOfDelay, sideOfLoss } from './bad-side.ts';
+import { HopChecks } from './hop-checks.ts';
 import type { LegReading } from './leg-statistics.ts';
 
 export interface CallQuality {
@@ -22,6 +24,9 @@ export interface CallQuality {
   jitterMs: number;
   /** There and back; absent until the far side has told (RTCP). */
   roundTripMs?: number;
+  /** On whose side packets are lost now, and on whose what is said is kept up; absent where that can't be told. */
+  lossSide?: Side;
+  delaySide?: Side;
   /** Since the last packet, while some should come. */
   nothingForMs: number;
   /** Packets come, but for long no sound has been in them. */
@@ -63,6 +68,7 @@ const deadAfterSoundMs = 25_000;
 
 export class QualityMeter {
   readonly #readings: (LegReading & { atMs: number })[] = [];
+  readonly #checks = new HopChecks();
   #trend: readonly number[] = [];
   #nextTrendAtMs = -Infinity;
   #lastPacketAtMs: number | undefined;
@@ -70,7 +76,13 @@ export class QualityMeter {
   #microphoneAliveAtMs: number | undefined;
   #microphoneHeard = false;
 
-  observe(reading: LegReading, atMs: number, { receiving, sending }: Expected): CallQuality {
+  /** @param serverMs there and back, to the SIP server */
+  observe(
+    reading: LegReading,
+    atMs: number,
+    { receiving, sending }: Expected,
+    serverMs?: number,
+  ): CallQuality {
     this.#listen(reading, atMs, { receiving, sending });
     this.#readings.push({ ...reading, atMs });
     while ((this.#readings[0]?.atMs ?? atMs) < atMs - windowMs) this.#readings.shift();
@@ -82,7 +94,12 @@ export class QualityMeter {
     // A far side that has sent nothing yet may do so in a moment.
     const outage = reading.packetsReceived > 0 && isOutage({ nothingForMs });
     const lossIn = outage ? 1 : received + lost === 0 ? 0 : lost / (received + lost);
-    const { codec, jitterMs, lossOut, roundTripMs } = reading;
+    const { codec, jitterMs, lossOut, nextHop, roundTripMs } = reading;
+    const lossy = lossIn > muchLoss || lossOut > muchLoss;
+    const checks = this.#checks.observe(nextHop, lossy, atMs);
+    const line = { lossIn, lossOut, roundTripMs, hopMs: nextHop?.roundTripMs, serverMs, checks };
+    const lossSide = lossy ? sideOfLoss(line) : undefined;
+    const delaySide = sideOfDelay(line);
     const delayMs = (roundTripMs ?? 0) / 2 + 2 * jitterMs + devicesDelayMs;
     const heard = received === 0 ? undefined : meanOpinionScore({ lossRatio: lossIn, delayMs, codec });
     const score = outage ? scoreOf(0) : heard;
@@ -100,6 +117,8 @@ export class QualityMeter {
       lossOut,
       jitterMs,
       ...(roundTripMs === undefined ? {} : { roundTripMs }),
+      ...(lossSide === undefined ? {} : { lossSide }),
+      ...(delaySide === undefined ? {} : { delaySide }),
       nothingForMs,
       inaudible: received > 0 && atMs - (this.#lastSoundAtMs ?? atMs) >= inaudibleAfterMs,
       microphoneDead: atMs - (this.#microphoneAliveAtMs ?? atMs) >= dead,

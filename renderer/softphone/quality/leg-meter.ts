@@ -7,6 +7,8 @@ import { QualitySummary } from './quality-summary.ts';
 
 export interface LegMeterOptions {
   clock: Clock;
+  /** There and back, to the SIP server; undefined while it is not known. */
+  serverRoundTripMs: () => number | undefined;
   onAudio: (audio: LegAudio & { quality: CallQuality }) => void;
   /** The first audible audio of the far side, once. */
   onHeard: () => void;
@@ -67,7 +69,12 @@ export class LegMeter {
       this.#options.onHeard();
     }
     const now = this.#options.clock.now();
-    const quality = this.#quality.observe(reading, now, expectedOf(connection));
+    const quality = this.#quality.observe(
+      reading,
+      now,
+      expectedOf(connection),
+      this.#options.serverRoundTripMs(),
+    );
     this.#options.onAudio({ ...audio, quality });
     // The first reading has nothing to compare with: a call of a second has its figures all the same.
     if (quality.score !== undefined && now >= this.#nextSecondAtMs) this.#second(quality, now);

@@ -22,10 +22,23 @@ export interface LegReading extends LegAudio {
   energyIn: number;
   /** Of what comes, as SDP has it: `opus`, `PCMU`. */
   codec?: string;
+  /** Absent until ICE has chosen a way. */
+  nextHop?: NextHop;
+}
+
+/** Where the packets go first, as a rule a media server: ICE checks the way there every few seconds, as long as it is used. */
+export interface NextHop {
+  /** The candidate pair, by its name in the statistics. */
+  pair: string;
+  /** There and back, of the last check that was answered. */
+  roundTripMs: number;
+  /** Since the pair has been there. */
+  checksSent: number;
+  checksAnswered: number;
 }
 
 /** As much of the statistics' dictionaries (W3C webrtc-stats) as is read here. */
-interface AudioStats {
+interface Stats {
   id: string;
   type: string;
   kind?: string;
@@ -43,6 +56,11 @@ interface AudioStats {
   fractionLost?: number;
   /** Seconds. */
   roundTripTime?: number;
+  selectedCandidatePairId?: string;
+  /** Seconds. */
+  currentRoundTripTime?: number;
+  requestsSent?: number;
+  responsesReceived?: number;
 }
 
 export async function readLeg(connection: Pick<RTCPeerConnection, 'getStats'>): Promise<LegReading> {
@@ -58,9 +76,13 @@ export async function readLeg(connection: Pick<RTCPeerConnection, 'getStats'>): 
   };
   const codecs = new Map<string, string>();
   let codecId: string | undefined;
+  const hops = new Map<string, NextHop>();
+  let pairId: string | undefined;
   const report = await connection.getStats();
-  report.forEach((stats: AudioStats) => {
+  report.forEach((stats: Stats) => {
     if (stats.type === 'codec') codecs.set(stats.id, stats.mimeType?.replace(/^audio\//i, '') ?? '');
+    if (stats.type === 'transport') pairId = stats.selectedCandidatePairId;
+    if (stats.type === 'candidate-pair') hops.set(stats.id, hopOf(stats));
     if (stats.kind !== 'audio') return;
     switch (stats.type) {
       case 'inbound-rtp':
@@ -88,5 +110,17 @@ export async function readLeg(connection: Pick<RTCPeerConnection, 'getStats'>): 
     }
   });
   const codec = codecId === undefined ? undefined : codecs.get(codecId);
-  return codec === undefined || codec === '' ? reading : { ...reading, codec };
+  const nextHop = pairId === undefined ? undefined : hops.get(pairId);
+  return {
+    ...reading,
+    ...(codec === undefined || codec === '' ? {} : { codec }),
+    ...(nextHop === undefined ? {} : { nextHop }),
+  };
 }
+
+const hopOf = (stats: Stats): NextHop => ({
+  pair: stats.id,
+  roundTripMs: 1000 * (stats.currentRoundTripTime ?? 0),
+  checksSent: stats.requestsSent ?? 0,
+  checksAnswered: stats.responsesReceived ?? 0,
+});

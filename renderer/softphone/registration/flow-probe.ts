@@ -32,9 +32,15 @@ export class FlowProbe {
   /** This question was answered on this flow before. */
   #known = false;
   #stopTimer: (() => void) | undefined;
+  #roundTripMs: number | undefined;
 
   constructor(options: FlowProbeOptions) {
     this.#options = options;
+  }
+
+  /** There and back, of the last question; not of one to the registrar, which challenges first. */
+  get roundTripMs(): number | undefined {
+    return this.#roundTripMs;
   }
 
   /** Asks at once, and from then on. */
@@ -57,10 +63,12 @@ export class FlowProbe {
     this.#stopTimer?.();
     const stopWaiting = clock.after(patience, onSilence);
     this.#stopTimer = stopWaiting;
+    const askedAtMs = clock.now();
     ask[this.#kind](() => {
       if (this.#stopTimer !== stopWaiting) return;
       stopWaiting();
       this.#known = true;
+      if (this.#kind !== 'registrar') this.#roundTripMs = clock.now() - askedAtMs;
       this.#stopTimer = clock.after(everyMs[this.#kind], () => this.start());
       onAnswer();
     });

@@ -99,6 +99,11 @@ export class Flow {
     return this.#registered && !this.#ended;
   }
 
+  /** There and back, as the last probe found; undefined while none has. */
+  get roundTripMs(): number | undefined {
+    return this.#probe.roundTripMs;
+  }
+
   /** The socket is open: registers. */
   start(expiresS = askedExpiresS): void {
     const { clock, requests } = this.#options;

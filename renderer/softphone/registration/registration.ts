@@ -75,6 +75,11 @@ export class Registration {
     return this.#flow.registered;
   }
 
+  /** There and back, to the SIP server, as its last probe found; undefined while none has. */
+  get serverRoundTripMs(): number | undefined {
+    return this.#flow.roundTripMs;
+  }
+
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered(act: () => void): void {
     this.#flow.whenRegistered(act);

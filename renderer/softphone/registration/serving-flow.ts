@@ -16,6 +16,10 @@ export class ServingFlow {
     return this.#flow?.registered === true;
   }
 
+  get roundTripMs(): number | undefined {
+    return this.#flow?.roundTripMs;
+  }
+
   /** Acts now if there is a flow, else when there is one again. */
   whenRegistered(act: () => void): void {
     if (this.registered) act();

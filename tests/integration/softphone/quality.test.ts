@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { silence, tone, voiceLike } from '../../../electron/practice/media/audio-source.ts';
 import { sampleRateHz } from '../../../electron/practice/media/g711.ts';
+import type { CallQuality } from '../../../renderer/softphone/quality/call-quality.ts';
 import { wordQuality } from '../../../renderer/wording/quality-words.ts';
 import { poorScore } from '../../../shared/softphone/mos.ts';
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
@@ -17,6 +18,10 @@ import { openEngineBrowser } from './engine-driver.ts';
 /** 20 ms each. */
 const silentFrames = 500;
 const spokenFrames = 3000;
+
+/** As if the microphone were not silent, which would be said first. */
+const wordsOf = (quality: CallQuality): string | undefined =>
+  wordQuality({ ...quality, microphoneDead: false, speakingWhileMuted: false })?.words;
 
 let folder: string;
 let browser: BrowserPage;
@@ -79,14 +84,22 @@ describe('how a call sounds', () => {
     expect(heard?.lossIn).toBeLessThan(0.12);
     expect(heard?.score).toBeLessThan(poorScore);
     expect(heard?.jitterMs).toBeGreaterThan(0);
-    expect(heard && wordQuality({ ...heard, speakingWhileMuted: false })?.words).toContain(
-      'You hear the contact badly',
-    );
+    expect(heard && wordsOf(heard)).toContain('You hear the contact badly');
     await desk.act('hangUp', legId);
     const { quality: kept } = await desk.fact('quality', 1);
     expect(kept.lossIn).toBeCloseTo(0.1, 1);
     expect(kept.scoreMin).toBeLessThan(poorScore);
-    expect(kept.roundTripMs).toBeDefined();
+  });
+
+  it('knows the contact’s side by its loss, while the way to the provider is good', async () => {
+    await desk.registered();
+    await desk.call('+12025550100');
+    await desk.fact('audio-received');
+    await desk.api.practice('/practice/packet-loss', { every: 2 });
+    const quality = async () => (await desk.leg())?.quality;
+    await expect.poll(quality, { timeout: 30_000, interval: 200 }).toMatchObject({ lossSide: 'contact' });
+    const heard = await quality();
+    expect(heard && wordsOf(heard)).toContain('something is lost on the contact’s side');
   });
 
   it('a microphone that gives nothing is noticed, and speech into a muted one, until it is muted no more', async () => {

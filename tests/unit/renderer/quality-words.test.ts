@@ -29,16 +29,30 @@ describe('the quality of a call', () => {
     [{ microphoneDead: true, lossIn: 0.2 }, 'your microphone gives no sound'],
     [{ speakingWhileMuted: true, lossIn: 0.2 }, 'You are muted'],
     [{ inaudible: true }, 'has been silent for long'],
-    [{ lossOut: 0.08 }, 'The contact hears you badly'],
+    [{ nothingForMs: 6100, lossSide: 'agent' }, 'Nothing comes from the contact: your network'],
+    [{ lossOut: 0.08 }, 'The contact hears you badly: something is lost between you'],
+    [{ lossOut: 0.08, lossSide: 'agent' }, 'The contact hears you badly: your network'],
+    [
+      { lossOut: 0.08, lossSide: 'contact' },
+      'The contact hears you badly: something is lost on the contact’s side',
+    ],
     [{ lossIn: 0.08, score: 3.5 }, 'You hear the contact badly'],
     [{ score: 3.2 }, 'You hear the contact badly'],
-    [{ score: 3.4, roundTripMs: 700 }, 'your network is slow'],
-    [{ lossIn: 0.08, lossOut: 0.08 }, 'your network is weak'],
+    [{ lossIn: 0.08, lossSide: 'agent' }, 'You hear the contact badly: your network'],
+    [
+      { lossIn: 0.08, lossSide: 'contact' },
+      'You hear the contact badly: something is lost on the contact’s side',
+    ],
+    [{ score: 3.4, roundTripMs: 700 }, 'comes late, both ways: the way between you is long'],
+    [{ score: 3.4, roundTripMs: 700, delaySide: 'agent' }, 'comes late, both ways: your network is slow'],
+    [{ roundTripMs: 700, delaySide: 'contact' }, 'comes late, both ways: the contact’s side is slow'],
+    [{ lossIn: 0.08, lossOut: 0.08 }, 'Both of you are hard to understand: something is lost between you'],
+    [{ lossIn: 0.08, lossOut: 0.08, lossSide: 'agent' }, 'Both of you are hard to understand: your network'],
   ])('%j is said', (change, words) => {
     expect(wordQuality({ ...good, ...change })?.words).toContain(words);
   });
 
-  it('is not said to be the other side’s fault where only what comes is known to be lost', () => {
+  it('is not said to be anybody’s fault where that can’t be told', () => {
     const words = wordQuality({ ...good, lossIn: 0.08, score: 3.5 })?.words;
     expect(words).toContain('lost between you. If others sound so, too, it is your network');
   });

@@ -55,9 +55,13 @@ class Wire implements FlowRequests {
     return this.questions.filter((asked) => asked === question).length;
   }
 
+  /** To the question that came last, and was not answered by itself. */
+  answerLate: () => void = () => undefined;
+
   #question(question: Question, onAnswer: () => void): void {
     this.questions.push(question);
     if (this.answers.has(question)) onAnswer();
+    else this.answerLate = onAnswer;
   }
 }
 
@@ -90,6 +94,19 @@ describe('a flow', () => {
     expect(flow.registered).toBe(false);
     wire.answer(200);
     expect([flow.registered, proofs.length > 0]).toEqual([true, true]);
+  });
+
+  it('knows by its last probe how far the server is', () => {
+    wire.answers.delete('options');
+    wire.answer(200);
+    expect(flow.roundTripMs).toBeUndefined();
+    clock.pass(180);
+    wire.answerLate();
+    expect(flow.roundTripMs).toBe(180);
+    clock.pass(3000);
+    clock.pass(40);
+    wire.answerLate();
+    expect(flow.roundTripMs).toBe(40);
   });
 
   it('SIP.js faults 2 and 3: ends when REGISTER goes without an answer for 5 s, and not again by a late one', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { LegQuality } from '../../../shared/call/quality-record.ts';
+import type { Side } from '../../../renderer/softphone/quality/bad-side.ts';
 import { LegMeter } from '../../../renderer/softphone/quality/leg-meter.ts';
 import { EngineClock } from './engine-clock.ts';
 
@@ -25,6 +26,7 @@ async function missedAfterTenSeconds(currentDirection: RTCRtpTransceiverDirectio
   let nothingForMs = 0;
   const meter = new LegMeter({
     clock,
+    serverRoundTripMs: () => undefined,
     onAudio: ({ quality }) => (nothingForMs = quality.nothingForMs),
     onHeard: () => undefined,
     onSummary: () => undefined,
@@ -62,6 +64,7 @@ async function keptOf(
   const second = (): number => Math.round((clock.now() - begunMs) / 1000);
   const meter = new LegMeter({
     clock,
+    serverRoundTripMs: () => undefined,
     onAudio: () => undefined,
     onHeard: () => undefined,
     onSummary: () => undefined,
@@ -92,3 +95,47 @@ it('a hold that keeps all audio away spoils no figure', async () => {
   );
   expect(kept?.scoreMin).toBeGreaterThan(4.2);
 });
+
+it.each([
+  [380, 'agent'],
+  [20, undefined],
+] as const)(
+  'loss on a slow way to the media server, a SIP server being %d ms away: %s',
+  async (serverMs, side) => {
+    const clock = new EngineClock();
+    const sides: (Side | undefined)[] = [];
+    const meter = new LegMeter({
+      clock,
+      serverRoundTripMs: () => serverMs,
+      onAudio: ({ quality }) => sides.push(quality.lossSide),
+      onHeard: () => undefined,
+      onSummary: () => undefined,
+    });
+    let packets = 0;
+    meter.start({
+      getStats: () => {
+        packets += 45;
+        return Promise.resolve(
+          new Map([
+            [
+              'in',
+              {
+                ...{ type: 'inbound-rtp', kind: 'audio', audioLevel: 0.5 },
+                ...{ packetsReceived: packets, packetsLost: packets / 9 },
+              },
+            ],
+            ['pair', { id: 'pair', type: 'candidate-pair', currentRoundTripTime: 0.4 }],
+            ['transport', { type: 'transport', selectedCandidatePairId: 'pair' }],
+          ]),
+        );
+      },
+      getTransceivers: () => [{ currentDirection: 'sendrecv' }],
+      getSenders: () => [],
+    } as unknown as RTCPeerConnection);
+    await clock.passOne(150);
+    await clock.passOne(measureEveryMs);
+    await clock.armed(measureEveryMs);
+    meter.stop();
+    expect(sides.at(-1)).toBe(side);
+  },
+);

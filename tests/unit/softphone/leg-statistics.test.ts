@@ -18,7 +18,7 @@ function connection(changes: Readonly<Record<string, Recorded>> = {}): {
   return { getStats: () => Promise.resolve(new Map(report)) };
 }
 
-it('reads loss, jitter, round trip, levels and codec of a call', async () => {
+it('reads loss, jitter, round trip, levels, codec and the way of a call', async () => {
   expect(await readLeg(connection())).toEqual({
     packetsSent: 618,
     packetsReceived: 558,
@@ -33,6 +33,8 @@ it('reads loss, jitter, round trip, levels and codec of a call', async () => {
     energyOut: expect.closeTo(3.2198, 4) as number,
     energyIn: expect.closeTo(0.777, 4) as number,
     codec: 'PCMU',
+    // Of two pairs the one that is used.
+    nextHop: { pair: 'CP9pmILwbE_nDonz7Wj', roundTripMs: 1, checksSent: 8, checksAnswered: 8 },
   });
 });
 
