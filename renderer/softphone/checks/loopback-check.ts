@@ -2,13 +2,13 @@
  * How does audio sound that this desktop sends to itself? By the TURN server, where there is one, so that it goes over the
  * network that calls go over; else within the machine, which shows a computer that is too busy.
  */
-import { meanOpinionScore, poorScore } from '../../../shared/softphone/mos.ts';
 import type { Clock } from '../clock.ts';
 import { QualityMeter } from '../quality/call-quality.ts';
 import { readLeg } from '../quality/leg-statistics.ts';
 import type { SharedAudioContext } from '../audio/shared-audio-context.ts';
 import { serversOf } from './ice-server-check.ts';
 import type { CheckOutcome, LineCheck } from './line-check.ts';
+import { loopbackVerdict } from './loopback-verdict.ts';
 import { wait, within } from './wait.ts';
 
 const connectWithinMs = 5000;
@@ -108,40 +108,8 @@ export class LoopbackCheck implements LineCheck {
     const lost = Math.max(0, last.packetsLost - first.packetsLost);
     if (score === undefined || came === 0) return notConnected(relayed);
     const lossRatio = lost / (came + lost);
-    return judged({
-      score: Math.min(score, meanOpinionScore({ lossRatio, delayMs: (roundTripMs ?? 0) / 2 + 2 * jitterMs })),
-      measured: [
-        `${score.toFixed(1)} of 4.4`,
-        `${(100 * lossRatio).toFixed(1)} % lost`,
-        `jitter ${jitterMs.toFixed(0)} ms`,
-        ...(roundTripMs === undefined ? [] : [`${roundTripMs.toFixed(0)} ms there and back`]),
-        relayed ? 'by the TURN server' : 'within this computer',
-      ].join(', '),
-      relayed,
-    });
+    return loopbackVerdict({ endScore: score, lossRatio, jitterMs, roundTripMs, relayed });
   }
-}
-
-/** Many are satisfied with it (G.107 annex B: rating 80). */
-const goodScore = 4.02;
-
-function judged({
-  score,
-  measured,
-  relayed,
-}: {
-  score: number;
-  measured: string;
-  relayed: boolean;
-}): CheckOutcome {
-  if (score >= goodScore) return { status: 'passed', found: `Sounds good: ${measured}.` };
-  return {
-    status: score >= poorScore ? 'warning' : 'failed',
-    found: `Does not sound good: ${measured}.`,
-    advice: relayed
-      ? 'Use a cable instead of Wi-Fi, and end downloads and video on this network.'
-      : 'This computer is too busy. Close programs that you do not need.',
-  };
 }
 
 const notConnected = (relayed: boolean): CheckOutcome => ({
