@@ -1,7 +1,8 @@
 /** Decision: the words and tones of campaigns, agents and what goes on. */
-import type { AgentState } from '../../shared/campaign/agent-state.ts';
+import { type AgentState, agentStates } from '../../shared/campaign/agent-state.ts';
 import type { CallingHours } from '../../shared/campaign/calling-hours.ts';
-import type { CampaignStart } from '../../shared/campaign/campaign.ts';
+import type { Agent, CampaignStart } from '../../shared/campaign/campaign.ts';
+import { capitalised } from '../../shared/capitalised.ts';
 import { counted } from '../../shared/counted.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
@@ -32,6 +33,19 @@ export const agentStateWords: Record<AgentState, string> = {
   wrap_up: 'Wrap-up',
   offline: 'Offline',
 };
+
+/** Who is in no call, by state: the known ones always, and each other that the provider tells, as it calls it. */
+export function agentFigures(
+  agents: readonly Pick<Agent, 'state' | 'inCall'>[],
+): { name: string; count: number }[] {
+  const free = agents.filter(({ inCall }) => !inCall).map(({ state }) => state);
+  const known: readonly string[] = agentStates;
+  const others = [...new Set(free)].filter((state) => !known.includes(state)).toSorted();
+  return [
+    ...agentStates.map((state) => ({ name: agentStateWords[state], state })),
+    ...others.map((state) => ({ name: capitalised(state.replaceAll('_', ' ')), state })),
+  ].map(({ name, state }) => ({ name, count: free.filter((other) => other === state).length }));
+}
 
 /** E.g. `22:00–06:00 of the next day, the contact’s own time`. */
 export const wordHours = ({ from, to, timeZone }: CallingHours): string =>

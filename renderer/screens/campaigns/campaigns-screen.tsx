@@ -12,7 +12,7 @@ import { wordError } from '../../wording/error-wording.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { ErrorNote } from '../error-note.tsx';
 import { useAskAgain, useNotOffered } from '../use-ask-again.ts';
-import { usePermission } from '../use-permission.ts';
+import { usePermission, useSignedOut } from '../use-permission.ts';
 import { CampaignDetails } from './campaign-details.tsx';
 import { LiveBoard } from './live-board.tsx';
 import { NewCampaignDialog } from './new-campaign-dialog.tsx';
@@ -21,6 +21,11 @@ import { NewCampaignDialog } from './new-campaign-dialog.tsx';
 const refreshMs = 4000;
 
 export function CampaignsScreen() {
+  const signedOut = useSignedOut();
+  const told = usePermission(
+    'GET /events',
+    'the board hears of no call as it happens, nor does the watch for carrier failures',
+  );
   const { board, boardError, chosenId } = useAppState((state) => state.work);
   const joined = useAppState((state) => state.work.work?.campaignId);
   const { chooseCampaign, openCampaigns } = useIntents();
@@ -54,7 +59,11 @@ export function CampaignsScreen() {
     <section className="fl-campaigns" aria-label="Campaigns">
       <ErrorNote error={boardError} onRetry={() => void openCampaigns()} />
       {reason !== undefined && <p className="fl-campaigns-note">{reason}</p>}
-      <LiveBoard board={board} failing={boardError !== undefined} />
+      <LiveBoard
+        board={board}
+        failing={boardError !== undefined}
+        untold={signedOut ? undefined : told.reason}
+      />
       <div className="fl-campaigns-columns">
         <section className="fl-campaigns-list fl-card" aria-label="All campaigns">
           <header>

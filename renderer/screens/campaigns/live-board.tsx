@@ -1,9 +1,8 @@
 /** The live board: agents by state, calls in progress, and how the calls of the last hour went. */
-import { agentStates } from '../../../shared/campaign/agent-state.ts';
 import { isElevated } from '../../../shared/carrier/failure-policy.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { RequestValue } from '../../../shared/ipc.ts';
-import { agentStateWords, wordAge, wordShare } from '../../wording/campaign-wording.ts';
+import { agentFigures, wordAge, wordShare } from '../../wording/campaign-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { CarrierAlerts } from './carrier-alerts.tsx';
 import { wordWhen } from '../../wording/when.ts';
@@ -14,10 +13,13 @@ const oldMs = 15_000;
 export function LiveBoard({
   board: { agents, agentsError, campaigns, carrierAlerts, traffic },
   failing,
+  untold,
 }: {
   board: RequestValue<'campaignBoard'>;
   /** It could not be renewed. */
   failing: boolean;
+  /** Why calls are not told of as they happen; undefined: they are. */
+  untold: string | undefined;
 }) {
   const { inProgress, attempts, answered, failed } = traffic.all;
   const now = new Date();
@@ -28,12 +30,8 @@ export function LiveBoard({
         {agents !== undefined && (
           <>
             <Figure name="In a call" value={agents.filter(({ inCall }) => inCall).length} />
-            {agentStates.map((state) => (
-              <Figure
-                key={state}
-                name={agentStateWords[state]}
-                value={agents.filter((agent) => agent.state === state && !agent.inCall).length}
-              />
+            {agentFigures(agents).map(({ name, count }) => (
+              <Figure key={name} name={name} value={count} />
             ))}
           </>
         )}
@@ -57,6 +55,11 @@ export function LiveBoard({
       {agents === undefined && (
         <p className="fl-board-note" role="status">
           Agents are not shown: {agentsError === undefined ? 'the provider told none' : whyNot(agentsError)}.
+        </p>
+      )}
+      {untold !== undefined && (
+        <p className="fl-board-note" role="status">
+          {untold}
         </p>
       )}
       {old && (

@@ -4,6 +4,7 @@ import type { Preview } from '../../stores/dial-slice.ts';
 import { countryName } from '../../../shared/phone/country.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { CountryFlag } from '../country-flag.tsx';
+import { usePermission } from '../use-permission.ts';
 import { CallerIdLine } from './caller-id-line.tsx';
 
 export function DialPreviewLine({ preview }: { preview: Preview }) {
@@ -28,11 +29,17 @@ export function DialPreviewLine({ preview }: { preview: Preview }) {
   }
 }
 
-const Hint = () => (
-  <div className="fl-preview">
-    <p className="fl-preview-hint">Type or paste a number, or click a link in your CRM.</p>
-  </div>
-);
+function Hint() {
+  const { reason } = usePermission(
+    'GET /calls/{callId}',
+    'how a call goes on at the provider is not told here',
+  );
+  return (
+    <div className="fl-preview">
+      <p className="fl-preview-hint">{reason ?? 'Type or paste a number, or click a link in your CRM.'}</p>
+    </div>
+  );
+}
 
 const Target = ({ target, stale = false }: { target: DialTarget; stale?: boolean }) => (
   <div

@@ -70,6 +70,25 @@ it('the agent’s state says that the provider does not hear of it, and the boar
   expect([await violations(page), await overflows(page)]).toEqual([[], false]);
 });
 
+it('without the right to hear of calls, Phone and the live board say what is not told', async () => {
+  const { page: deaf } = await open();
+  await deaf.evaluate(() => {
+    const scopes = ['write:calls', 'read:numbers', 'read:campaigns', 'read:agents', 'read:cdrs'];
+    window.gallery.desktop.emit('accessChanged', {
+      apiVersion: '1',
+      tokens: [{ purpose: 'operations', pasted: true, scopes }],
+    });
+  });
+  await deaf.getByRole('link', { name: 'Phone' }).click();
+  await deaf.getByRole('main').getByText('Your tokens lack the scope read:calls').waitFor();
+  expect([await violations(deaf), await overflows(deaf)]).toEqual([[], false]);
+  await deaf.getByRole('link', { name: 'Campaigns' }).click();
+  const board = deaf.getByRole('region', { name: 'Live board' });
+  await board.getByText('Your tokens lack the scope read:calls').waitFor();
+  expect([await violations(deaf), await overflows(deaf)]).toEqual([[], false]);
+  await deaf.context().close();
+});
+
 it('without the right to see campaigns one sentence says so', async () => {
   const { page: blind } = await open({ query: '?no-campaigns' });
   await blind.getByRole('link', { name: 'Campaigns' }).click();

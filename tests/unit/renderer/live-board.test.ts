@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 
 import { LiveBoard } from '../../../renderer/screens/campaigns/live-board.tsx';
+import type { Agent } from '../../../shared/campaign/campaign.ts';
 import type { Traffic, TrafficOf } from '../../../shared/campaign/traffic.ts';
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -10,12 +11,13 @@ const shown = (
   traffic: Pick<Traffic, 'asOf' | 'since'>,
   failing = false,
   count: Partial<TrafficOf> = {},
+  agents: Agent[] = [],
 ): string =>
   renderToStaticMarkup(
     createElement(LiveBoard, {
       board: {
         campaigns: [],
-        agents: [],
+        agents,
         traffic: {
           all: { inProgress: 0, attempts: 2, answered: 1, failed: 0, ...count },
           campaigns: {},
@@ -24,6 +26,7 @@ const shown = (
         carrierAlerts: [],
       },
       failing,
+      untold: undefined,
     }),
   );
 
@@ -48,4 +51,35 @@ it('marks the share of failures as the carrier watch takes it, whatever the numb
   expect(marked(2, 2)).toBe(false);
   // Chance explains it.
   expect(marked(3, 150)).toBe(false);
+});
+
+it('counts each agent once, by states of the provider’s own too', () => {
+  const agent = (id: string, state: string, inCall = false): Agent => ({
+    id,
+    name: id,
+    state,
+    registered: true,
+    inCall,
+  });
+  const board = shown({ asOf: minutesAgo(0) }, false, {}, [
+    agent('a', 'available'),
+    agent('b', 'available'),
+    agent('c', 'break'),
+    agent('d', 'after_hours_training'),
+    agent('e', 'after_hours_training'),
+    agent('f', 'after_hours_training'),
+    agent('g', 'coaching', true),
+  ]);
+  const figures = [...board.matchAll(/<dt>([^<]*)<\/dt><dd[^>]*>([^<]*)<\/dd>/g)].map(
+    ([, name, value]) => `${name} ${value}`,
+  );
+  expect(figures.slice(0, 6)).toEqual([
+    'In a call 1',
+    'Available 2',
+    'Break 1',
+    'Wrap-up 0',
+    'Offline 0',
+    'After hours training 3',
+  ]);
+  expect(figures.join()).not.toContain('Coaching');
 });
