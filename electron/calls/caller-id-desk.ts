@@ -1,6 +1,6 @@
 /** What a supervisor does with caller IDs: looks at them beside this desktop's own calls, asks for one, takes one out of use. */
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
-import { comparedDays, localSignals } from '../../shared/caller-id/local-signals.ts';
+import { comparedDays, type LocalSignals, localSignals } from '../../shared/caller-id/local-signals.ts';
 import { ok, type Result } from '../../shared/errors/app-error.ts';
 import type { RequestValue } from '../../shared/ipc.ts';
 import type { CallLog } from '../calllog/call-log.ts';
@@ -27,20 +27,21 @@ export class CallerIdDesk {
   }
 
   async list(): Promise<Result<RequestValue<'callerIds'>>> {
-    const now = this.#now();
-    const since = new Date(now.getTime() - signalsMs).toISOString();
-    const [callerIds, ended] = await Promise.all([
-      this.#directory.refresh(),
-      this.#callLog.endedSince(since, mostCalls),
-    ]);
+    const [callerIds, signals] = await Promise.all([this.#directory.refresh(), this.signals()]);
     if (!callerIds.ok) return callerIds;
-    // Without the log there are numbers all the same, and no signals.
-    const signals = localSignals(ended.ok ? ended.value : [], now);
     return ok({
       callerIds: [...callerIds.value],
       signals: Object.fromEntries(signals),
       reputation: await this.#history(),
     });
+  }
+
+  /** What this desktop's calls say, by number. Without the log there are numbers all the same, and no signals. */
+  async signals(): Promise<ReadonlyMap<string, LocalSignals>> {
+    const now = this.#now();
+    const since = new Date(now.getTime() - signalsMs).toISOString();
+    const ended = await this.#callLog.endedSince(since, mostCalls);
+    return localSignals(ended.ok ? ended.value : [], now);
   }
 
   /** The provider told how the numbers stand now. */

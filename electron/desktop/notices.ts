@@ -1,4 +1,12 @@
 /** The notices main raises: what happened, what it means, what to do. */
+import {
+  type LocalSignals,
+  shortCallS,
+  shownDays,
+  type SuspectRate,
+} from '../../shared/caller-id/local-signals.ts';
+import { counted } from '../../shared/counted.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import { wordAlert } from '../../shared/carrier/alert-wording.ts';
 import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
@@ -98,6 +106,21 @@ export function carrierFails(
     severity: 'warning',
     title: 'The phone network fails more calls than usual',
     message: `${parts.slice(0, mostParts).join(' ')}${more} More than 1 % is too many; it is not your desktop. Tell your supervisor. This notice goes when it is over.`,
+  };
+}
+
+const suspectWords: Record<SuspectRate, string> = {
+  answered: 'too few are answered',
+  short: 'too many are hung up at once',
+};
+
+export function numberSuspicious(number: string, signals: LocalSignals): Notice {
+  const { calls, answered, short, suspicious } = signals;
+  return {
+    id: `suspicious:${number}`,
+    severity: 'warning',
+    title: `The caller ID ${displayPhoneNumber(number)} looks bad to contacts`,
+    message: `Of its calls from this desktop ${suspicious.map((rate) => suspectWords[rate]).join(' and ')}. In the last ${shownDays} days ${answered} of ${counted(calls, 'call')} were answered, and in ${short} of those the contact hung up within ${shortCallS} s. It may be marked as spam. Calls go on; a supervisor can replace it on Caller IDs.`,
   };
 }
 

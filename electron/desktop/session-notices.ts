@@ -1,4 +1,5 @@
 /** What a session tells that an agent must read, as banners: raised when it is so, taken down when it is not any more. */
+import type { LocalSignals } from '../../shared/caller-id/local-signals.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
@@ -31,6 +32,8 @@ export function sessionNotices(board: NoticeBoard, { name }: Profile) {
       // Who has dismissed it knows; one part less is nothing new.
       else board.renew(notice);
     },
+    onSuspiciousNumber: (number: string, signals: LocalSignals) =>
+      board.raise(notices.numberSuspicious(number, signals)),
     onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) =>
       board.raise(notices.campaignHasListed(campaign, numbers, error)),
     onUnseenContacts: (campaigns: readonly string[]) => board.raise(notices.contactsUnseen(campaigns)),

@@ -13,11 +13,13 @@ import type { Settings } from '../../shared/settings.ts';
 import { isSignedOut } from '../../shared/sign-in.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import { accountKey } from '../account/account-key.ts';
+import type { KeptText } from '../account/kept-file.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CallDesk } from '../calls/call-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
 import { incomingCall } from '../calls/incoming-call.ts';
+import type { SuspiciousNumbersOptions } from '../calls/suspicious-numbers.ts';
 import { CampaignStarts } from '../campaigns/campaign-starts.ts';
 import { DispositionDesk } from '../disposition/disposition-desk.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
@@ -56,6 +58,8 @@ export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAge
   onDispositionReplayed: () => void;
   /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
   onCarrierAlerts: CarrierWatchOptions['onAlerts'];
+  /** This desktop's calls make a caller ID look bad. */
+  onSuspiciousNumber: SuspiciousNumbersOptions['onSuspicious'];
   /** A campaign that the provider dials has so many numbers on the do-not-call list; stopped for it, unless `error` says why not. */
   onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) => void;
   /** Numbers were listed, and these campaigns run, dialled by the provider, with contacts that can't be seen here. */
@@ -73,16 +77,13 @@ export function openSession(options: SessionOptions) {
   const owner = { agentId: profile.agentId, account: accountKey(account) };
   const now = () => new Date();
   const userAgent = `firstleg/${options.version}`;
+  const kept = (fileName: string): KeptText => keptText(options.folder, fileName, log);
   const wishes = new WishKeys({
-    kept: keptText(options.folder, 'unanswered-wishes.json', log),
+    kept: kept('unanswered-wishes.json'),
     owner: `${owner.account} ${profile.api.baseUrl}`,
     now,
   });
-  const starts = new CampaignStarts({
-    kept: keptText(options.folder, 'campaign-starts.json', log),
-    account: owner.account,
-    now,
-  });
+  const starts = new CampaignStarts({ kept: kept('campaign-starts.json'), account: owner.account, now });
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
 
   const setRegistration = (state: RegistrationState): void => {
@@ -132,6 +133,7 @@ export function openSession(options: SessionOptions) {
     cdrs,
     doNotCall,
     providerHooks,
+    suspiciousNumbers,
     webhooks,
   }: SupervisionServices = supervisionServices({
     ...options,
@@ -164,6 +166,7 @@ export function openSession(options: SessionOptions) {
         options.onCall(call);
         if (call.state.phase === 'ended') expected.forget(call.id);
         carrierWatch.follow(call);
+        suspiciousNumbers.follow(call);
         work.follow(call);
         presence.follow(call);
         publish('callChanged', call);

@@ -11,6 +11,7 @@ import { accountKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
+import { SuspiciousNumbers, type SuspiciousNumbersOptions } from '../calls/suspicious-numbers.ts';
 import { CarrierWatch, type CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CdrDesk } from '../cdrs/cdr-desk.ts';
 import { CdrStore } from '../cdrs/cdr-store.ts';
@@ -21,6 +22,7 @@ import type { WishKeys } from '../telephony/wish-keys.ts';
 import { ProviderHooks } from '../webhooks/provider-hooks.ts';
 import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
 import { postWebhook } from '../webhooks/webhook-post.ts';
+import { keptText } from './kept-text.ts';
 
 export interface SupervisionServicesOptions {
   account: Pick<Account, 'practice' | 'profile' | 'secrets'>;
@@ -36,6 +38,7 @@ export interface SupervisionServicesOptions {
   /** Numbers were put on the do-not-call list by hand. */
   onListGrew: () => void;
   onCarrierAlerts: CarrierWatchOptions['onAlerts'];
+  onSuspiciousNumber: SuspiciousNumbersOptions['onSuspicious'];
   wishes: WishKeys;
   now: () => Date;
   log: Log;
@@ -56,6 +59,13 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     options.wishes,
   );
   const callerIdDesk = new CallerIdDesk(callerIds, callLog, now);
+  const suspiciousNumbers = new SuspiciousNumbers({
+    signals: () => callerIdDesk.signals(),
+    callerIds: () => callerIds.known(),
+    onSuspicious: options.onSuspiciousNumber,
+    kept: keptText(options.folder, 'suspicious-numbers.json', log),
+    now,
+  });
   const webhooks = new WebhookDesk({
     endpoints: webhookEndpoints(profile, secrets),
     callLog,
@@ -96,6 +106,7 @@ export function supervisionServices(options: SupervisionServicesOptions) {
   return {
     callerIds,
     callerIdDesk,
+    suspiciousNumbers,
     webhooks,
     carrierWatch,
     cdrs,

@@ -10,6 +10,10 @@ import { talkSeconds } from '../call/call.ts';
 import { attemptOf } from '../carrier/attempt.ts';
 import { binomialTail } from '../carrier/binomial-tail.ts';
 
+/** What looks bad of a number: it is answered too seldom, or hung up too soon. */
+export const suspectRates = ['answered', 'short'] as const;
+export type SuspectRate = (typeof suspectRates)[number];
+
 export const localSignalsSchema = z.object({
   /** Calls of the last `shownDays` that the carrier delivered. */
   calls: z.number(),
@@ -17,8 +21,8 @@ export const localSignalsSchema = z.object({
   answered: z.number(),
   /** Answered ones that the contact hung up within `shortCallS`. */
   short: z.number(),
-  /** Answered so seldom, or hung up so soon, that it is hardly chance beside its days before, or beside the other numbers. */
-  suspicious: z.boolean(),
+  /** The rates that are so bad that it is hardly chance beside its days before, or beside the other numbers; mostly none. */
+  suspicious: z.array(z.enum(suspectRates)),
 });
 export type LocalSignals = z.infer<typeof localSignalsSchema>;
 
@@ -65,9 +69,8 @@ export function localSignals(ended: readonly Call[], now: Date): ReadonlyMap<str
   const signals = new Map<string, LocalSignals>();
   for (const [number, countries] of byNumber) {
     const shown = sum([...countries.values()].map((periods) => periods.shown));
-    const suspicious = [...countries].some(([country, own]) =>
-      isSuspicious(own, periodsOf(byCountry, country)),
-    );
+    const found = [...countries].flatMap(([country, own]) => suspectsOf(own, periodsOf(byCountry, country)));
+    const suspicious = suspectRates.filter((rate) => found.includes(rate));
     if (shown.calls > 0) signals.set(number, { ...shown, suspicious });
   }
   return signals;
@@ -111,24 +114,27 @@ const sum = (all: readonly Counts[]): Counts =>
   );
 
 /** Beside the other numbers, not all of them: one bad number among two would excuse itself otherwise. */
-function isSuspicious(own: Periods, all: Periods): boolean {
+function suspectsOf(own: Periods, all: Periods): SuspectRate[] {
   const others = {
     calls: all.shown.calls - own.shown.calls,
     answered: all.shown.answered - own.shown.answered,
     short: all.shown.short - own.shown.short,
   };
-  return isWorse(own.shown, others) || isWorse(own.recent, own.before);
+  return [...worseRates(own.shown, others), ...worseRates(own.recent, own.before)];
 }
 
-function isWorse(counts: Counts, than: Counts): boolean {
-  if (counts.calls < fewestCalls || than.calls < fewestCalls) return false;
+function worseRates(counts: Counts, than: Counts): SuspectRate[] {
+  if (counts.calls < fewestCalls || than.calls < fewestCalls) return [];
   const unanswered = binomialTail(
     counts.calls - counts.answered,
     counts.calls,
     share(than.calls - than.answered, than.calls),
   );
   const short = binomialTail(counts.short, counts.answered, share(than.short, than.answered));
-  return Math.min(unanswered, short) < chance;
+  return [
+    ...(unanswered < chance ? ['answered' as const] : []),
+    ...(short < chance ? ['short' as const] : []),
+  ];
 }
 
 /** Never 0 or 1: what has not been seen in a hundred calls may still be. */

@@ -6,6 +6,7 @@ import { type LocalSignals, shortCallS } from '../../../shared/caller-id/local-s
 import type { ReputationSample } from '../../../shared/caller-id/reputation.ts';
 import { counted } from '../../../shared/counted.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { wordShare } from '../../wording/campaign-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { usePermission } from '../use-permission.ts';
 import { ReputationChart } from './reputation-chart.tsx';
@@ -99,16 +100,19 @@ function Signals({ signals }: { signals: LocalSignals | undefined }) {
       </span>
     );
   const { calls, answered, short, suspicious } = signals;
-  const share = Math.round((100 * answered) / calls);
   return (
     <span
       className="fl-number-signals fl-figures"
-      data-suspicious={suspicious || undefined}
       title={`This desktop, last 7 days: ${counted(calls, 'call')}, ${answered} answered, ${short} of them hung up by the contact within ${shortCallS} s`}
     >
-      <span>{suspicious ? 'Suspicious' : 'Here, last 7 days'}</span>
-      <span>
-        {share} % of {calls} answered
+      <span data-suspicious={suspicious.length > 0 || undefined}>
+        {suspicious.length > 0 ? 'Suspicious' : 'Here, last 7 days'}
+      </span>
+      <span data-suspicious={suspicious.includes('answered') || undefined}>
+        {wordShare(answered, calls)} of {calls} answered{suspicious.includes('answered') && ': too few'}
+      </span>
+      <span data-suspicious={suspicious.includes('short') || undefined}>
+        {wordShare(short, answered)} hung up in {shortCallS} s{suspicious.includes('short') && ': too many'}
       </span>
     </span>
   );

@@ -36,6 +36,19 @@ it('the effect is said by names, can’t be called off while it is done, and wha
   await page.context().close();
 });
 
+it('both rates of this desktop stand in the row, and the bad one is named', async () => {
+  const { page } = await open();
+  await page.getByRole('link', { name: 'Caller IDs' }).click();
+  const bad = page.getByRole('listitem').filter({ hasText: '+1 312 555 0119' });
+  await bad.getByText('Suspicious', { exact: true }).waitFor();
+  await bad.getByText('11 % of 61 answered: too few', { exact: true }).waitFor();
+  await bad.getByText('57 % hung up in 6 s', { exact: true }).waitFor();
+  const good = page.getByRole('listitem').filter({ hasText: '+1 202 555 0142' });
+  await good.getByText('8.7 % hung up in 6 s', { exact: true }).waitFor();
+  expect(await good.getByText('Suspicious').count()).toBe(0);
+  await page.context().close();
+});
+
 it('no row is cut off in the smallest whole window', async () => {
   const { page } = await open();
   await page.getByRole('link', { name: 'Caller IDs' }).click();

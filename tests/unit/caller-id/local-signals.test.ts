@@ -44,14 +44,16 @@ const calls = (
   ...Array.from({ length: unanswered }, (_, index) => ended(callerId, 'unanswered', 2000 + index, when)),
 ];
 const suspected = (...ended: Call[][]): string[] =>
-  [...localSignals(ended.flat(), now)].filter(([, { suspicious }]) => suspicious).map(([number]) => number);
+  [...localSignals(ended.flat(), now)]
+    .filter(([, { suspicious }]) => suspicious.length > 0)
+    .map(([number]) => number);
 
 it('counts what was answered, and what was over at once', () => {
   expect(localSignals(calls('+12025550111', 5, 2, 3), now).get('+12025550111')).toEqual({
     calls: 10,
     answered: 7,
     short: 2,
-    suspicious: false,
+    suspicious: [],
   });
 });
 
@@ -63,6 +65,16 @@ it('suspects a number that is answered far less than the others, and one that is
       calls('+12025550333', 14, 16, 30),
     ),
   ).toEqual(['+12025550222', '+12025550333']);
+});
+
+it('names the rate that is bad, or both', () => {
+  const good = calls('+12025550111', 60, 3, 60);
+  const ratesOf = (long: number, short: number, unanswered: number) =>
+    localSignals([...good, ...calls('+12025550222', long, short, unanswered)], now).get('+12025550222')
+      ?.suspicious;
+  expect(ratesOf(8, 1, 60)).toEqual(['answered']);
+  expect(ratesOf(14, 16, 30)).toEqual(['short']);
+  expect(ratesOf(2, 10, 60)).toEqual(['answered', 'short']);
 });
 
 it('suspects a number that is answered far less than in its own days before', () => {

@@ -1,6 +1,11 @@
 import { expect, it } from 'vitest';
 
-import { aboutSignIn, sipAccountFailed, versionEnds } from '../../../electron/desktop/notices.ts';
+import {
+  aboutSignIn,
+  numberSuspicious,
+  sipAccountFailed,
+  versionEnds,
+} from '../../../electron/desktop/notices.ts';
 
 const tooMany = { kind: 'application', code: 'rate_limited', detail: 'slow down', status: 429 } as const;
 
@@ -43,4 +48,18 @@ it('who has never signed in here is not told that a sign-in has ended', () => {
     at: 'sign-in',
   });
   expect(aboutSignIn(needed, 'Lab')).toMatchObject({ title: 'Please sign in again', at: 'sign-in' });
+});
+
+it('a suspicious caller ID is named with its rates and which of them is bad', () => {
+  const { title, message } = numberSuspicious('+12025550142', {
+    calls: 61,
+    answered: 7,
+    short: 4,
+    suspicious: ['short'],
+  });
+  expect(title).toContain('+1 202 555 0142');
+  expect(message).toMatch(
+    /too many are hung up at once\. In the last 7 days 7 of 61 calls were answered, and in 4 of those/,
+  );
+  expect(message).not.toContain('too few');
 });
