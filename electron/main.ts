@@ -216,6 +216,7 @@ async function run(): Promise<void> {
       providerHealth: () => session.health.current(),
       access: () => session.access(),
       askWhatIsOffered: session.askWhatIsOffered,
+      balance: () => session.api.balance(),
       signIn: session.signIn,
       versionSwitch: session.versionSwitch,
       sipAccounts: session.sipAccounts,

@@ -264,6 +264,8 @@ export const requests = {
 
   /** Asks anew what the tokens may do, and what the provider offers this account. */
   askWhatIsOffered: request(nothing, nothing),
+  /** What is left to spend at the provider: a decimal as text, and its currency as the provider tells them. */
+  balance: request(nothing, z.object({ amount: z.string(), currency: z.string() })),
   /** Uses this API key from now on, once the provider has taken it. */
   replaceApiKey: request(z.object({ purpose: text(40), key: text(longestApiKey) }), nothing),
   /** The campaigns that first went live today, by name; absent where they are not known. */

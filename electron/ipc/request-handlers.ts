@@ -1,5 +1,6 @@
 /** Edge: what each request of the page does, in terms of main's services. No decision is made here. */
 import { ok, type Result } from '../../shared/errors/app-error.ts';
+import type { RequestValue } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { ProviderHealth } from '../../shared/telephony/provider-health.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -37,6 +38,7 @@ export interface HandledServices {
   providerHealth(): ProviderHealth;
   access(): ProviderAccess;
   askWhatIsOffered(): Promise<Result<undefined>>;
+  balance(): Promise<Result<RequestValue<'balance'>>>;
   signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut' | 'replaceKey'>;
   versionSwitch: Pick<VersionSwitch, 'choose' | 'current' | 'startedToday'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
@@ -216,6 +218,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     },
 
     signIn: () => services.signIn.signIn(),
+    balance: () => services.balance(),
     replaceApiKey: ({ purpose, key }) => services.signIn.replaceKey(purpose, key),
     askWhatIsOffered: () => services.askWhatIsOffered(),
     startedToday: async () => {

@@ -286,6 +286,7 @@ export function openSession(options: SessionOptions) {
   };
 
   return {
+    api,
     access: connection.access,
     askWhatIsOffered: async (): Promise<Result<undefined>> => {
       if (!isSignedOut(signIn.current())) await askAnew();

@@ -13,6 +13,12 @@ export const account = z.object({
   scopes: z.array(z.string()).optional(),
 });
 
+/** `amount` is a decimal as text, of which some make a number; `currency` is ISO 4217 by the document. */
+export const balance = z.object({
+  amount: z.union([z.string(), z.number()]).transform(String),
+  currency: z.string(),
+});
+
 export const callAccepted = z.object({ callId: z.string(), state: z.string() });
 
 export const providerCall = z.object({

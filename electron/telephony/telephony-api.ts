@@ -62,6 +62,11 @@ export class TelephonyApi {
     return parsed(answers.account, this.#client.GET('/me'));
   }
 
+  /** What is left to spend. */
+  balance(): Promise<Result<z.infer<typeof answers.balance>>> {
+    return parsed(answers.balance, this.#client.GET('/balance'));
+  }
+
   /** Rings the agent's desktop, then the contact. `clientRef` is the Idempotency-Key too. */
   createCall(
     body: CallRequest,

@@ -142,6 +142,7 @@ export interface AccessIntents {
   /** What the provider did not offer, it may by now. Resolves once its scopes are answered for. */
   askWhatIsOffered: () => Promise<unknown>;
   /** Uses this key for `purpose` once the provider has taken it. */
+  balance: () => Promise<Result<RequestValue<'balance'>>>;
   replaceApiKey: (purpose: string, key: string) => Promise<Result<unknown>>;
   /** @param typed the profile's name, which confirms it */
   startedToday: () => Promise<Result<{ names?: string[] | undefined }>>;

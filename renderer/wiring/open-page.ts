@@ -103,6 +103,7 @@ export function openPage({
     doNotCallList: () => desktop.request.doNotCallList(),
     addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
     removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
+    balance: () => desktop.request.balance(),
     replaceApiKey: (purpose: string, key: string) => desktop.request.replaceApiKey({ purpose, key }),
     askWhatIsOffered: () => desktop.request.askWhatIsOffered(),
     startedToday: () => desktop.request.startedToday(),

@@ -12,6 +12,7 @@ import { signedOutWords } from '../../wording/account-words.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useSignedOut } from '../use-permission.ts';
 import { ApiKeyButton } from './api-key-dialog.tsx';
+import { BalanceLine } from './balance-line.tsx';
 import { VersionDialog } from './version-dialog.tsx';
 
 export function AccessPart() {
@@ -22,6 +23,7 @@ export function AccessPart() {
   return (
     <>
       <Version access={access} practice={practice} />
+      <BalanceLine />
       <dl className="fl-settings-facts fl-selectable">
         {access.tokens.map((token) => (
           <Fact key={token.purpose} name={<span className="fl-settings-purpose">{token.purpose}</span>}>

@@ -38,6 +38,28 @@ async function openAccess(told: ProviderAccess) {
   return { page, part: page.getByRole('region', { name: 'Access to the provider' }) };
 }
 
+it('the balance stands there as the provider tells it; without its scope that is named', async () => {
+  const { page, part } = await openAccess({
+    ...access,
+    tokens: [{ purpose: 'operations', pasted: true, scopes: ['write:calls', 'read:balance'] }],
+  });
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const balance = part.getByRole('group', { name: 'Balance' });
+  await balance.getByText('1250.40 USD').waitFor();
+  await page.evaluate(() => {
+    window.gallery.desktop.request.balance = () =>
+      Promise.resolve({ ok: true, value: { amount: '-3.5', currency: 'EUR' } });
+  });
+  await balance.getByRole('button', { name: 'Ask for the balance' }).click();
+  await balance.getByText('-3.5 EUR').waitFor();
+  await page.evaluate((told) => window.gallery.desktop.emit('accessChanged', told), access);
+  await balance.getByText('Your tokens lack the scope read:balance').waitFor();
+  expect(await balance.getByText('EUR').count()).toBe(0);
+  expect(await balance.getByRole('button', { name: 'Ask for the balance' }).isDisabled()).toBe(true);
+  expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+  await page.context().close();
+});
+
 it('a notice about the key leads to where another is pasted, and to no sign-in', async () => {
   const { page, part } = await openAccess(refusedKeys);
   await page.evaluate((notice) => {

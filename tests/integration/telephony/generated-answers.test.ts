@@ -37,6 +37,7 @@ const operations: [
   ask: () => ReturnType<TelephonyApi['account']> | Promise<unknown>,
 ][] = [
   ['account', 'Account', 'customerId', () => api.account()],
+  ['balance', 'Balance', 'amount', () => api.balance()],
   ['call', 'Call', 'state', () => api.call('c1')],
   [
     'createCall',
