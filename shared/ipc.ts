@@ -267,7 +267,7 @@ export const requests = {
   /** What is left to spend at the provider: a decimal as text, and its currency as the provider tells them. */
   balance: request(nothing, z.object({ amount: z.string(), currency: z.string() })),
   /** Uses this API key from now on, once the provider has taken it. */
-  replaceApiKey: request(z.object({ purpose: text(40), key: text(longestApiKey) }), nothing),
+  pasteApiKey: request(z.object({ purpose: text(40), key: text(longestApiKey) }), nothing),
   /** The campaigns that first went live today, by name; absent where they are not known. */
   startedToday: request(nothing, z.object({ names: z.optional(z.array(z.string())) })),
   /** Switches to another version of the API, once the provider has answered by it; `typed` is the profile's name. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type * as z from 'zod';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { accountKey } from './account-key.ts';
 import { KeptFile } from './kept-file.ts';
 import { type Profile, profileSchema, type ProfileSecrets, separateSecrets } from './profile.ts';
 import type { TokenVault } from './token-vault.ts';
@@ -44,7 +45,11 @@ export class ProfileStore {
     }
     const { profile: named, secrets: given } = separateSecrets(read.value);
     const profile = this.#withVersionInUse(named);
-    const secrets = { ...given, ...(await this.#lastSignIn(profile.name)) };
+    const secrets = {
+      ...(await this.#pastedKeys(profile)),
+      ...withoutUndefined(given),
+      ...(await this.#lastSignIn(profile.name)),
+    };
     const remembered = await this.#vault.store(profile.name, secrets, {
       unprotected: profile.allowUnprotectedTokens,
     });
@@ -108,12 +113,28 @@ export class ProfileStore {
     return kept.ok && kept.value.signIn !== undefined ? { signIn: kept.value.signIn } : {};
   }
 
+  /** Nor the keys that were pasted after it; they go to the provider and the agent they were pasted for, and to no other. */
+  async #pastedKeys(profile: Profile): Promise<Pick<ProfileSecrets, 'apiToken' | 'analyticsToken'>> {
+    const before = existsSync(this.#file.path) ? readProfile(this.#file.path) : undefined;
+    if (before?.ok !== true || before.value.name !== profile.name) return {};
+    const [account, accountBefore] = [profile, before.value].map((each) =>
+      accountKey({ practice: false, profile: each }),
+    );
+    const kept = await this.#vault.load(profile.name);
+    if (account !== accountBefore || !kept.ok) return {};
+    const { apiToken, analyticsToken } = kept.value;
+    return withoutUndefined({ apiToken, analyticsToken });
+  }
+
   #write<T>(write: () => Promise<T>): Promise<T> {
     const written = this.#lastWrite.then(write);
     this.#lastWrite = Promise.allSettled([written]);
     return written;
   }
 }
+
+const withoutUndefined = (secrets: ProfileSecrets): ProfileSecrets =>
+  Object.fromEntries(Object.entries(secrets).filter(([, secret]) => secret !== undefined));
 
 function readProfile(file: string): Result<Profile> {
   let json: unknown;

@@ -17,6 +17,8 @@ export interface SignInDeskOptions {
   openBrowser: (url: string) => Promise<void>;
   /** What the provider is still to hear while there are tokens; they wait for it. */
   beforeSignOut(): Promise<void>;
+  /** A key was pasted for a purpose that had none. */
+  onSource(source: TokenSource): void;
   /** Whether the provider takes this API key. */
   tryKey: (key: string) => Promise<Result<undefined>>;
   onChanged(signIn: SignIn): void;
@@ -40,7 +42,7 @@ export class SignInDesk {
   readonly #options: SignInDeskOptions;
   readonly #by: SignIn['by'];
   readonly #oauth: OAuthAccess | undefined;
-  readonly #pasted: readonly PastedToken[];
+  readonly #pasted: PastedToken[];
   #secrets: ProfileSecrets;
   /** `over`: no token is given out any more; `wiped`: nor is one left. */
   #standing: 'open' | 'over' | 'wiped' = 'open';
@@ -68,6 +70,7 @@ export class SignInDesk {
       });
     }
     this.#pasted = this.#pastedTokens();
+    if (this.#lacksKey()) this.#first = true;
   }
 
   /** The tokens of the profile: those of OAuth, and pasted ones for what OAuth is not asked for. */
@@ -117,14 +120,13 @@ export class SignInDesk {
   }
 
   /**
-   * Uses another API key from now on, once the provider has taken it. Application errors `api_key_malformed`, and those of `GET /me`;
-   * local errors `signed_out`, and `sign_in_by_file` where nobody pastes a key for `purpose`.
+   * Uses this API key from now on, in the place of the one before if there is one, once the provider has taken it. Application errors
+   * `api_key_malformed`, and those of `GET /me`; local errors `signed_out`, and `sign_in_by_file` where nobody pastes a key for `purpose`.
    */
-  async replaceKey(purpose: string, pasted: string): Promise<Result<undefined>> {
-    const source = this.#pasted.find((candidate) => candidate.purpose === purpose);
+  async pasteKey(purpose: string, pasted: string): Promise<Result<undefined>> {
     const secret = secretOf[purpose];
     if (this.#isOver()) return fail(signedOut);
-    if (source === undefined || secret === undefined)
+    if (secret === undefined || this.#isIssued(purpose))
       return fail(localError('sign_in_by_file', `no API key for ${purpose}`));
     const key = pasted.trim();
     if (!keyCharacters.test(key))
@@ -133,10 +135,13 @@ export class SignInDesk {
     const tried = await this.#options.tryKey(key);
     if (!tried.ok) return tried;
     if (this.#isOver()) return fail(signedOut);
-    source.replace(key);
+    this.#use(purpose, key);
     await this.#keep({ ...this.#secrets, [secret]: key });
-    this.#options.log.info('API key replaced', { purpose });
-    if (purpose === signInPurpose && this.#refused === 'token') this.#refused = undefined;
+    this.#options.log.info('API key pasted', { purpose });
+    if (purpose === signInPurpose) {
+      this.#first = false;
+      if (this.#refused === 'token') this.#refused = undefined;
+    }
     this.#options.onSignedIn();
     this.#changed();
     return ok(undefined);
@@ -179,8 +184,30 @@ export class SignInDesk {
         return 'not-wiped';
       case 'open':
         if (this.#attempt !== undefined) return 'signing-in';
-        return this.#refused === undefined ? 'signed-in' : 'sign-in-needed';
+        return this.#refused === undefined && !this.#lacksKey() ? 'signed-in' : 'sign-in-needed';
     }
+  }
+
+  /** Calls go by a pasted key, and there is none. */
+  #lacksKey(): boolean {
+    return this.#by === 'tokens' && !this.#pasted.some(({ purpose }) => purpose === signInPurpose);
+  }
+
+  /** Nobody pastes a key for it: OAuth has a token for it, or the practice provider. */
+  #isIssued(purpose: string): boolean {
+    const { practice } = this.#options.account;
+    return practice || this.#oauth?.sources.some((source) => source.purpose === purpose) === true;
+  }
+
+  #use(purpose: string, key: string): void {
+    const known = this.#pasted.find((source) => source.purpose === purpose);
+    if (known !== undefined) {
+      known.replace(key);
+      return;
+    }
+    const source = new PastedToken(purpose, key);
+    this.#pasted.push(source);
+    this.#options.onSource(source);
   }
 
   #isOver(): boolean {
@@ -206,10 +233,10 @@ export class SignInDesk {
   }
 
   #pastedTokens(): PastedToken[] {
-    const purposes = new Set(this.#oauth?.sources.map(({ purpose }) => purpose));
+    const issued = new Set(this.#oauth?.sources.map(({ purpose }) => purpose));
     return Object.entries(secretOf).flatMap(([purpose, secret]) => {
       const key = this.#secrets[secret];
-      return key === undefined || purposes.has(purpose) ? [] : [new PastedToken(purpose, key)];
+      return key === undefined || issued.has(purpose) ? [] : [new PastedToken(purpose, key)];
     });
   }
 

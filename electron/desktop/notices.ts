@@ -62,12 +62,12 @@ export const signInFailed = (error: AppError): Notice => ({
 /** Why the desktop has no telephone line, by what would mend it. */
 export function sipAccountFailed(error: AppError, profile: string): Notice {
   const notice = { id: 'sip-account', severity: 'error', title: 'Your desktop cannot ring' } as const;
-  const correct = `Correct the profile “${profile}” and start FirstLeg again.`;
   switch (error.code) {
-    case 'api_token_missing':
-      return { ...notice, message: `The profile has no API token. ${correct}` };
     case 'sip_password_missing':
-      return { ...notice, message: `The profile names a SIP line, but no password for it. ${correct}` };
+      return {
+        ...notice,
+        message: `The profile names a SIP line, but no password for it. Correct the profile “${profile}” and start FirstLeg again.`,
+      };
     case 'rate_limited':
       return {
         ...notice,
@@ -271,8 +271,10 @@ function signInNeeded(profile: string, by: SignIn['by'], first: boolean): Notice
       return {
         ...notice,
         severity: 'error',
-        title: 'The provider did not accept your API key',
-        message: `The key of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.`,
+        title: first ? 'Paste your API key to begin' : 'The provider did not accept your API key',
+        message: first
+          ? `The profile “${profile}” came without a key, so no call can be placed and none rings here. Your administrator has one for you: paste it in Settings, under “Access to the provider”.`
+          : `The key of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.`,
         at: 'access',
       };
   }

@@ -39,7 +39,7 @@ export interface HandledServices {
   access(): ProviderAccess;
   askWhatIsOffered(): Promise<Result<undefined>>;
   balance(): Promise<Result<RequestValue<'balance'>>>;
-  signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut' | 'replaceKey'>;
+  signIn: Pick<SignInDesk, 'current' | 'signIn' | 'signOut' | 'pasteKey'>;
   versionSwitch: Pick<VersionSwitch, 'choose' | 'current' | 'startedToday'>;
   sipAccounts: Pick<SipAccountSource, 'current' | 'learnRealm'>;
   onRegistration(state: RegistrationState): void;
@@ -219,7 +219,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
 
     signIn: () => services.signIn.signIn(),
     balance: () => services.balance(),
-    replaceApiKey: ({ purpose, key }) => services.signIn.replaceKey(purpose, key),
+    pasteApiKey: ({ purpose, key }) => services.signIn.pasteKey(purpose, key),
     askWhatIsOffered: () => services.askWhatIsOffered(),
     startedToday: async () => {
       const names = await services.versionSwitch.startedToday(services.versionSwitch.current()?.to);

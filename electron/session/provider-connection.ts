@@ -70,6 +70,7 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
     account,
     openBrowser: options.openBrowser,
     beforeSignOut: () => listener.beforeSignOut(),
+    onSource: (source) => telephony.addSource(source),
     tryKey: (key) => telephony.tryKey(key),
     onChanged: (changed) => {
       // No token is given out any more.

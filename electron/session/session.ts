@@ -8,30 +8,27 @@ import type { Call } from '../../shared/call/call.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { doNotCallCode } from '../../shared/do-not-call.ts';
-import { type AppError, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { isSignedOut } from '../../shared/sign-in.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import { accountKey } from '../account/account-key.ts';
-import type { KeptText } from '../account/kept-file.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CallDesk } from '../calls/call-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
 import { incomingCall } from '../calls/incoming-call.ts';
 import type { SuspiciousNumbersOptions } from '../calls/suspicious-numbers.ts';
-import { CampaignStarts } from '../campaigns/campaign-starts.ts';
 import { DispositionDesk } from '../disposition/disposition-desk.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
-import { WishKeys } from '../telephony/wish-keys.ts';
 import { campaignServices } from './campaign-services.ts';
-import { keptText } from './kept-text.ts';
 import { originationServices } from './origination-services.ts';
 import {
   connectProvider,
   type ProviderConnection,
   type ProviderConnectionOptions,
 } from './provider-connection.ts';
+import { remembered } from './remembered.ts';
 import { type SupervisionServices, supervisionServices } from './supervision-services.ts';
 
 export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAgent' | 'starts' | 'now'> {
@@ -77,13 +74,7 @@ export function openSession(options: SessionOptions) {
   const owner = { agentId: profile.agentId, account: accountKey(account) };
   const now = () => new Date();
   const userAgent = `firstleg/${options.version}`;
-  const kept = (fileName: string): KeptText => keptText(options.folder, fileName, log);
-  const wishes = new WishKeys({
-    kept: kept('unanswered-wishes.json'),
-    owner: `${owner.account} ${profile.api.baseUrl}`,
-    now,
-  });
-  const starts = new CampaignStarts({ kept: kept('campaign-starts.json'), account: owner.account, now });
+  const { wishes, starts } = remembered({ account, folder: options.folder, now, log });
   let registration: RegistrationState = { state: 'offline', reason: 'starting' };
 
   const setRegistration = (state: RegistrationState): void => {
@@ -117,7 +108,10 @@ export function openSession(options: SessionOptions) {
     },
     {
       beforeSignOut: () => sayFarewell(),
-      onSignedIn: () => void askAnew(),
+      onSignedIn: () => {
+        if (begun) void askAnew();
+        else begin();
+      },
       onAnswering: () => {
         presence.connectionBack();
         work.connectionBack();
@@ -278,6 +272,16 @@ export function openSession(options: SessionOptions) {
     void listedContacts.look();
     return asked;
   };
+  let begun = false;
+  const begin = (): void => {
+    if (signIn.sources.length === 0) return;
+    begun = true;
+    feed.start();
+    void greet();
+    void desk.hangUpInterrupted(options.interrupted);
+    dispositions.nudge();
+    presence.choose('available');
+  };
   /** What the provider refused before it may grant now. */
   const askAnew = (): Promise<void> => {
     presence.signedIn();
@@ -317,19 +321,12 @@ export function openSession(options: SessionOptions) {
       setRegistration({ state: 'offline', reason: 'starting' });
       return desk.pageLost();
     },
-    /** Talks to the provider from now on; without a token there is nothing to say. */
+    /** Talks to the provider from now on, or as soon as there is a token. */
     start: () => {
       webhooks.start();
       carrierWatch.start();
-      if (signIn.sources.length === 0) {
-        options.onSipAccountFailed(localError('api_token_missing', `“${profile.name}” has no API token`));
-        return;
-      }
-      feed.start();
-      void greet();
-      void desk.hangUpInterrupted(options.interrupted);
-      dispositions.nudge();
-      presence.choose('available');
+      if (signIn.current().state === 'sign-in-needed') options.onSignIn(signIn.current());
+      begin();
     },
     /** The machine slept: what ended meanwhile is learnt from the provider, and credentials may be old. */
     woke: () => {

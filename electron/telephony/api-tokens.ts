@@ -39,12 +39,12 @@ export class ApiTokens {
   readonly #held: Held[];
 
   constructor(sources: readonly TokenSource[]) {
-    this.#held = sources.map((source) => ({
-      source,
-      scopes: undefined,
-      standing: 'good',
-      forbidden: new Set<Scope>(),
-    }));
+    this.#held = sources.map(newlyHeld);
+  }
+
+  /** One that the profile did not have until now. */
+  add(source: TokenSource): void {
+    this.#held.push(newlyHeld(source));
   }
 
   /** Each token's purpose, and its scopes as far as they are known. */
@@ -126,6 +126,13 @@ export class ApiTokens {
 /** Where nobody tells what each may do: records are read with the token that is for reports, not with the one that may call. */
 const maySurelyMore = ({ source }: Held, scope: Scope | undefined): number =>
   scope === 'read:cdrs' && source.purpose === signInPurpose ? 1 : 0;
+
+const newlyHeld = (source: TokenSource): Held => ({
+  source,
+  scopes: undefined,
+  standing: 'good',
+  forbidden: new Set<Scope>(),
+});
 
 const isForbidden = ({ forbidden }: Held, scope: Scope | undefined): boolean =>
   scope !== undefined && forbidden.has(scope);

@@ -146,6 +146,11 @@ export function openTelephony(options: TelephonyOptions) {
     api: new TelephonyApi(baseUrl, transport, { onUnreadable: tellUnreadable }),
     transport,
     access,
+    /** One more token, from now on; what it may do is learnt with the rest. */
+    addSource: (source: TokenSource): void => {
+      tokens.add(source);
+      inquiry.add(source);
+    },
     /** Asks what each token may do, and again those that the provider does not answer for; what was not offered may be now. */
     learnScopes: (): Promise<void> => {
       tokens.forgive();

@@ -20,6 +20,7 @@ const longestDelayMs = 5 * 60 * 1000;
 
 export class ScopeInquiry {
   readonly #options: ScopeInquiryOptions;
+  readonly #sources: TokenSource[];
   /** What the provider has not answered for. */
   readonly #open = new Set<TokenSource>();
   readonly #asking = new Set<TokenSource>();
@@ -28,11 +29,17 @@ export class ScopeInquiry {
 
   constructor(options: ScopeInquiryOptions) {
     this.#options = options;
+    this.#sources = [...options.sources];
+  }
+
+  /** One more, with the next round. */
+  add(source: TokenSource): void {
+    this.#sources.push(source);
   }
 
   /** Anew for each: somebody signed in, or a start. Resolves when the provider has answered, or has not. */
   async askAll(): Promise<void> {
-    for (const source of this.#options.sources) this.#open.add(source);
+    for (const source of this.#sources) this.#open.add(source);
     this.#failedRounds = 0;
     await this.askOpen();
   }

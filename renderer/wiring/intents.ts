@@ -143,7 +143,7 @@ export interface AccessIntents {
   askWhatIsOffered: () => Promise<unknown>;
   /** Uses this key for `purpose` once the provider has taken it. */
   balance: () => Promise<Result<RequestValue<'balance'>>>;
-  replaceApiKey: (purpose: string, key: string) => Promise<Result<unknown>>;
+  pasteApiKey: (purpose: string, key: string) => Promise<Result<unknown>>;
   /** @param typed the profile's name, which confirms it */
   startedToday: () => Promise<Result<{ names?: string[] | undefined }>>;
   switchApiVersion: (to: string, typed: string) => Promise<Result<unknown>>;

@@ -104,7 +104,7 @@ export function openPage({
     addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
     removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
     balance: () => desktop.request.balance(),
-    replaceApiKey: (purpose: string, key: string) => desktop.request.replaceApiKey({ purpose, key }),
+    pasteApiKey: (purpose: string, key: string) => desktop.request.pasteApiKey({ purpose, key }),
     askWhatIsOffered: () => desktop.request.askWhatIsOffered(),
     startedToday: () => desktop.request.startedToday(),
     switchApiVersion: (to: string, typed: string) => desktop.request.switchApiVersion({ to, typed }),

@@ -39,6 +39,14 @@ export type ProviderAccess = z.infer<typeof providerAccessSchema>;
 /** The purpose without whose token nothing goes: whether the provider takes it is what the sign-in tells. */
 export const signInPurpose = 'operations';
 
+/** What a profile may have a token of its own for. */
+export const tokenPurposes = [signInPurpose, 'analytics'] as const;
+export type TokenPurpose = (typeof tokenPurposes)[number];
+
+/** The purposes for which there is no token. */
+export const unkeyedPurposes = ({ tokens }: ProviderAccess): TokenPurpose[] =>
+  tokenPurposes.filter((wanted) => !tokens.some(({ purpose }) => purpose === wanted));
+
 /** Why a request that needs a scope would come to nothing: no token has it, or only one that the provider does not take now. */
 export type ScopeHindrance = { kind: 'missing' } | { kind: 'refused'; purpose: string };
 

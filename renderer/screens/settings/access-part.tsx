@@ -5,6 +5,9 @@ import { type ReactNode, useState } from 'react';
 import {
   missingScopes,
   type ProviderAccess,
+  signInPurpose,
+  type TokenPurpose,
+  unkeyedPurposes,
   type VersionSwitchState,
 } from '../../../shared/telephony/provider-access.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
@@ -30,6 +33,15 @@ export function AccessPart() {
             <Token token={token} practice={practice} />
           </Fact>
         ))}
+        {!practice &&
+          unkeyedPurposes(access).map((purpose) => (
+            <Fact key={purpose} name={<span className="fl-settings-purpose">{purpose}</span>}>
+              <div className="fl-settings-token">
+                <div>{withoutKeyWords[purpose]}</div>
+                <ApiKeyButton purpose={purpose} isFirst urgent={purpose === signInPurpose} />
+              </div>
+            </Fact>
+          ))}
         {missing.length > 0 && (
           <Fact name="Missing">
             <Scopes scopes={missing} />
@@ -44,6 +56,12 @@ export function AccessPart() {
     </>
   );
 }
+
+/** What it means that there is no token of that purpose. */
+const withoutKeyWords: Record<TokenPurpose, string> = {
+  operations: 'No key yet: no call can be placed',
+  analytics: 'No key of its own: reports go by the other',
+};
 
 const Fact = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
   <div>

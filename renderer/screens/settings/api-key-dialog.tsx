@@ -1,4 +1,4 @@
-/** Another API key in the place of one: it is tried first, goes to main and is kept nowhere in the page. */
+/** An API key, in the place of the one before if there is one: it is tried first, goes to main and is kept nowhere in the page. */
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
@@ -9,8 +9,15 @@ import { signedOutWords } from '../../wording/account-words.ts';
 import { useSignedOut } from '../use-permission.ts';
 import { TriedForm } from './tried-form.tsx';
 
-/** The button that asks for a new key of `purpose`, and its dialog. */
-export function ApiKeyButton({ purpose, urgent }: { purpose: string; urgent: boolean }) {
+interface ApiKeyButtonProps {
+  purpose: string;
+  /** There is none to be replaced. */
+  isFirst?: boolean;
+  urgent: boolean;
+}
+
+/** The button that asks for a key of `purpose`, and its dialog. */
+export function ApiKeyButton({ purpose, isFirst = false, urgent }: ApiKeyButtonProps) {
   const [asking, setAsking] = useState(false);
   const underLink = useUnderLink();
   const signedOut = useSignedOut();
@@ -22,16 +29,16 @@ export function ApiKeyButton({ purpose, urgent }: { purpose: string; urgent: boo
         disabled={signedOut}
         title={signedOut ? signedOutWords : undefined}
         variant={urgent ? 'filled' : 'default'}
-        aria-label={`New key for ${purpose}…`}
+        aria-label={isFirst ? `Paste key for ${purpose}…` : `New key for ${purpose}…`}
         onClick={() => setAsking(true)}
       >
-        New key…
+        {isFirst ? 'Paste key…' : 'New key…'}
       </Button>
       <Modal
         {...underLink}
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`New API key for ${purpose}`}
+        title={isFirst ? `API key for ${purpose}` : `New API key for ${purpose}`}
         size={440}
         closeButtonProps={{ 'aria-label': 'Close' }}
         classNames={{ title: 'fl-dialog-title' }}
@@ -43,19 +50,19 @@ export function ApiKeyButton({ purpose, urgent }: { purpose: string; urgent: boo
 }
 
 function ApiKeyForm({ purpose, onDone }: { purpose: string; onDone: () => void }) {
-  const { replaceApiKey } = useIntents();
+  const { pasteApiKey } = useIntents();
   const [key, setKey] = useState('');
   return (
     <TriedForm
       act="Use this key"
       disabled={key.trim() === ''}
-      onAct={() => replaceApiKey(purpose, key)}
+      onAct={() => pasteApiKey(purpose, key)}
       onDone={onDone}
     >
       <TextInput
         type="password"
         label="API key"
-        description="Your administrator has it from the provider’s portal. It is tried first; the old one stays if it is not taken."
+        description="Your administrator has it from the provider’s portal. It is tried first; nothing changes if it is not taken."
         autoComplete="off"
         maxLength={longestApiKey}
         value={key}

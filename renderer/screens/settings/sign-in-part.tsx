@@ -16,7 +16,7 @@ const words: Record<SignIn['state'], string> = {
 
 /** Nothing for the practice provider, which nobody signs in to. */
 export function SignInPart() {
-  const { by, state } = useAppState((app) => app.desktop.signIn);
+  const { by, state, first } = useAppState((app) => app.desktop.signIn);
   const { signIn } = useIntents();
   const [asking, setAsking] = useState(false);
   if (by === 'practice') return null;
@@ -26,7 +26,9 @@ export function SignInPart() {
     <div className="fl-settings-row">
       <p className="fl-settings-sign-in" role="status">
         {keyNeeded
-          ? 'A new API key is needed: the provider does not accept the one for operations'
+          ? first === true
+            ? 'An API key is needed: the profile came without one for operations'
+            : 'A new API key is needed: the provider does not accept the one for operations'
           : state === 'signing-in' && by === 'client'
             ? 'Signing in'
             : words[state]}

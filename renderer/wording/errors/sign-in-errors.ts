@@ -33,6 +33,7 @@ export const signInErrors: Record<string, ErrorWording> = {
   },
   api_token_missing: {
     title: 'No access to the provider',
-    message: 'The profile has no API token. Ask your administrator for a complete profile file.',
+    message:
+      'There is no API key yet. Ask your administrator for one and paste it in Settings, under “Access to the provider”.',
   },
 };

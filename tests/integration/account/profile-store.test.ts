@@ -202,3 +202,20 @@ describe('a profile with OAuth', () => {
     expect(await store.remembered()).toBeUndefined();
   });
 });
+
+it('keys that were pasted for a profile file without any stay with it, its provider and its agent', async () => {
+  const bare = (changed: object = {}) =>
+    writeFileSync(
+      path,
+      JSON.stringify({ name: 'Lab', agentId: 'agent1', api: { baseUrl: file.api.baseUrl }, ...changed }),
+    );
+  bare();
+  const { profile, secrets } = await signedIn();
+  expect(secrets.apiToken).toBeUndefined();
+  await store.keep(profile, { ...secrets, apiToken: 'pasted', analyticsToken: 'reports' });
+  expect((await signedIn()).secrets).toMatchObject({ apiToken: 'pasted', analyticsToken: 'reports' });
+  bare({ api: { baseUrl: file.api.baseUrl, token: 'of-the-file' } });
+  expect((await signedIn()).secrets).toMatchObject({ apiToken: 'of-the-file', analyticsToken: 'reports' });
+  bare({ api: { baseUrl: 'https://api.other.example/v1' } });
+  expect((await signedIn()).secrets).not.toHaveProperty('apiToken');
+});

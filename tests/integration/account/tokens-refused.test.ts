@@ -55,7 +55,7 @@ const ownLine = {
 
 /** @param options.sip undefined: the provider issues the line */
 async function open(
-  tokens: { token: string; analyticsToken?: string },
+  tokens: { token?: string; analyticsToken?: string },
   { sip }: { sip: typeof ownLine | undefined } = { sip: ownLine },
 ) {
   const { profile, secrets } = separateSecrets(
@@ -79,10 +79,11 @@ async function open(
     stop: () => Promise.resolve(),
   };
   desk = await openTestSession({
-    provider: { baseUrl: server.baseUrl, apiToken: tokens.token, agentId: 'agent1' },
+    provider: { baseUrl: server.baseUrl, apiToken: tokens.token ?? '', agentId: 'agent1' },
     account,
   });
   desk.session.start();
+  if (tokens.token === undefined) return;
   await desk.event('accessChanged', (access) => access.tokens.every(({ scopes }) => scopes !== undefined));
 }
 
@@ -107,21 +108,60 @@ describe('a pasted key', () => {
     expect(desk.noticeIds()).not.toContain('sign-in');
   });
 
+  it('is the first where the profile came without one: it is asked for, kept, and all that waited for it begins', async () => {
+    await open({});
+    expect(desk.session.signIn.current()).toEqual({ by: 'tokens', state: 'sign-in-needed', first: true });
+    expect(desk.notice('sign-in')).toMatchObject({ title: 'Paste your API key to begin', at: 'access' });
+    expect(server.received).toEqual([]);
+    const { signIn: atSignIn } = desk.session;
+    expect(await atSignIn.pasteKey('operations', 'unl_live_wrong')).toMatchObject({
+      error: { code: 'api_key_refused' },
+    });
+    expect(desk.session.access().tokens).toEqual([]);
+    expect([kept, signIn()]).toEqual([[], 'sign-in-needed']);
+
+    expect(await atSignIn.pasteKey('operations', 'unl_live_operations')).toMatchObject({ ok: true });
+    expect(kept).toEqual([expect.objectContaining({ apiToken: 'unl_live_operations' })]);
+    expect(atSignIn.current()).toEqual({ by: 'tokens', state: 'signed-in' });
+    expect(desk.noticeIds()).not.toContain('sign-in');
+    await desk.event('sipAccountChanged');
+    await desk.event(
+      'accessChanged',
+      ({ tokens: [token] }) => token?.scopes?.includes('write:calls') === true,
+    );
+    await expect.poll(() => server.received.some(({ path }) => path === '/v1/events')).toBe(true);
+    expect(desk.concealed).toContain('unl_live_operations');
+  });
+
+  it('for analytics is added beside the one for operations, and takes what it may', async () => {
+    await open({ token: 'unl_live_operations' });
+    expect(await desk.session.signIn.pasteKey('analytics', 'unl_live_analytics')).toMatchObject({ ok: true });
+    expect(kept).toEqual([
+      expect.objectContaining({ apiToken: 'unl_live_operations', analyticsToken: 'unl_live_analytics' }),
+    ]);
+    await desk.event('accessChanged', ({ tokens }) =>
+      tokens.some(({ purpose, scopes }) => purpose === 'analytics' && scopes?.includes('read:cdrs') === true),
+    );
+    expect(await desk.session.signIn.pasteKey('other', 'unl_live_analytics')).toMatchObject({
+      error: { code: 'sign_in_by_file' },
+    });
+  });
+
   it('is replaced by another once the provider takes that, and is kept', async () => {
     await open({ token: 'unl_live_operations' });
     taken = { unl_live_next: operations };
     await ask();
     const { signIn: atSignIn } = desk.session;
-    expect(await atSignIn.replaceKey('operations', 'unl_live_wrong')).toMatchObject({
+    expect(await atSignIn.pasteKey('operations', 'unl_live_wrong')).toMatchObject({
       error: { code: 'api_key_refused' },
     });
-    expect(await atSignIn.replaceKey('operations', 'two words')).toMatchObject({
+    expect(await atSignIn.pasteKey('operations', 'two words')).toMatchObject({
       error: { code: 'api_key_malformed' },
     });
     expect(kept).toEqual([]);
     expect(signIn()).toBe('sign-in-needed');
 
-    expect(await atSignIn.replaceKey('operations', ' unl_live_next\n')).toMatchObject({ ok: true });
+    expect(await atSignIn.pasteKey('operations', ' unl_live_next\n')).toMatchObject({ ok: true });
     expect(kept).toEqual([expect.objectContaining({ apiToken: 'unl_live_next' })]);
     expect(signIn()).toBe('signed-in');
     expect(desk.noticeIds()).not.toContain('sign-in');
@@ -131,11 +171,11 @@ describe('a pasted key', () => {
   it('is not replaced where nothing answers, nor after a sign-out', async () => {
     await open({ token: 'unl_live_operations' });
     server.always((response) => response.destroy());
-    expect(await desk.session.signIn.replaceKey('operations', 'unl_live_next')).toMatchObject({
+    expect(await desk.session.signIn.pasteKey('operations', 'unl_live_next')).toMatchObject({
       error: { kind: 'provider' },
     });
     await desk.session.signIn.signOut();
-    expect(await desk.session.signIn.replaceKey('operations', 'unl_live_next')).toMatchObject({
+    expect(await desk.session.signIn.pasteKey('operations', 'unl_live_next')).toMatchObject({
       error: { code: 'signed_out' },
     });
     expect(kept).toEqual([]);
@@ -143,9 +183,9 @@ describe('a pasted key', () => {
 
   it('stands in no line of the log, nor does one that was only tried, nor what makes up the line', async () => {
     await open({ token: 'unl_live_operations', analyticsToken: 'unl_live_analytics' });
-    await desk.session.signIn.replaceKey('operations', 'sk-wrong');
+    await desk.session.signIn.pasteKey('operations', 'sk-wrong');
     taken = { 'sk-next': operations };
-    await desk.session.signIn.replaceKey('operations', 'sk-next');
+    await desk.session.signIn.pasteKey('operations', 'sk-next');
     expect(desk.concealed).toEqual(
       expect.arrayContaining([
         'unl_live_operations',
@@ -169,7 +209,7 @@ describe('a pasted key', () => {
   it('says what its scopes are after it is replaced', async () => {
     await open({ token: 'unl_live_operations' });
     taken = { unl_live_next: [...operations, 'read:campaigns'] };
-    await desk.session.signIn.replaceKey('operations', 'unl_live_next');
+    await desk.session.signIn.pasteKey('operations', 'unl_live_next');
     await desk.event(
       'accessChanged',
       ({ tokens: [token] }) => token?.scopes?.includes('read:campaigns') === true,
@@ -200,7 +240,7 @@ it('a line whose renewal was refused is renewed as soon as somebody has pasted a
   desk.session.woke();
   await desk.event('signInChanged', ({ state }) => state === 'sign-in-needed');
   expect(issued).toBe(1);
-  await desk.session.signIn.replaceKey('operations', validKey);
+  await desk.session.signIn.pasteKey('operations', validKey);
   await expect.poll(() => issued).toBe(2);
   vi.useRealTimers();
 });
@@ -240,7 +280,7 @@ describe('an analytics token that is withdrawn', () => {
   it('is mended by another key of its own', async () => {
     await withdraw();
     taken = { unl_live_operations: operations, unl_live_reports: analytics };
-    expect(await desk.session.signIn.replaceKey('analytics', 'unl_live_reports')).toMatchObject({ ok: true });
+    expect(await desk.session.signIn.pasteKey('analytics', 'unl_live_reports')).toMatchObject({ ok: true });
     expect(desk.noticeIds()).not.toContain('tokens-refused');
     expect(kept).toEqual([
       expect.objectContaining({ apiToken: 'unl_live_operations', analyticsToken: 'unl_live_reports' }),

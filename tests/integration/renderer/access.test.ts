@@ -76,7 +76,7 @@ it('a notice about the key leads to where another is pasted, and to no sign-in',
 
   await page.evaluate(() => {
     const { request } = window.gallery.desktop;
-    request.replaceApiKey = ({ key }) =>
+    request.pasteApiKey = ({ key }) =>
       Promise.resolve(
         key === 'unl_live_good'
           ? { ok: true, value: undefined }
@@ -102,6 +102,32 @@ it('a notice about the key leads to where another is pasted, and to no sign-in',
   await dialog.waitFor({ state: 'hidden' });
   await paste('unl_live_good');
   await dialog.waitFor({ state: 'hidden' });
+  await page.context().close();
+});
+
+it('where there is no key one can be pasted, and one for analytics beside it', async () => {
+  const { page, part } = await openAccess({ apiVersion: '1', tokens: [] });
+  await page.evaluate(() =>
+    window.gallery.desktop.emit('signInChanged', { by: 'tokens', state: 'sign-in-needed', first: true }),
+  );
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await part.getByText('An API key is needed: the profile came without one').waitFor();
+  await part.getByRole('button', { name: 'Paste key for analytics…' }).waitFor();
+  const pasted = await page.evaluateHandle(() => {
+    const keys: string[] = [];
+    window.gallery.desktop.request.pasteApiKey = ({ purpose, key }) => {
+      keys.push(`${purpose} ${key}`);
+      return Promise.resolve({ ok: true, value: undefined });
+    };
+    return keys;
+  });
+  await part.getByRole('button', { name: 'Paste key for operations…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'API key for operations' });
+  await dialog.getByLabel('API key', { exact: true }).fill('unl_live_first');
+  await dialog.getByRole('button', { name: 'Use this key' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await pasted.jsonValue()).toEqual(['operations unl_live_first']);
+  expect([await violations(page), await overflows(page)]).toEqual([[], false]);
   await page.context().close();
 });
 
