@@ -26,6 +26,7 @@ import { callSchema, dispositionSchema } from './call/call.ts';
 import { callerIdSchema } from './caller-id/caller-id.ts';
 import { reputationSampleSchema } from './caller-id/reputation.ts';
 import { localSignalsSchema } from './caller-id/local-signals.ts';
+import { callPreparationSchema } from './call/call-preparation.ts';
 import { historyPageSchema, historyQuerySchema } from './call/history.ts';
 import { failureAlertSchema } from './carrier/failure-watch.ts';
 import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
@@ -128,6 +129,8 @@ export const requests = {
     }),
     callSchema,
   ),
+  /** The agent does not wait for the call that is being prepared (`callPreparing`); it is never begun. */
+  giveUpCall: request(nothing, nothing),
   /** Whom a contact is to be handed over to: a number, or an extension of the own PBX. */
   transferTarget: request(z.object({ input: text(200) }), z.object({ to: z.string(), display: z.string() })),
   /** Ends a call at the provider; for one whose leg has not reached this desktop. */
@@ -284,6 +287,8 @@ export const requests = {
 
 export const events = {
   callChanged: callSchema,
+  /** What a call waits for before it begins; nothing: it has begun, or none is wanted any more. */
+  callPreparing: z.object({ preparation: z.optional(callPreparationSchema) }),
   callExpected: expectedCallSchema,
   /** The provider would not or could not start this call; the screen words the error. */
   callRefused: z.object({ call: callSchema, error: appErrorSchema }),

@@ -5,17 +5,8 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Call, CallOrigin, CallOwner } from '../../shared/call/call.ts';
-import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
-import { selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
-import {
-  type AppError,
-  fail,
-  isUnauthorized,
-  localError,
-  ok,
-  type Result,
-} from '../../shared/errors/app-error.ts';
-import { passesByItself } from '../../shared/errors/passes-by-itself.ts';
+import type { CallPreparation } from '../../shared/call/call-preparation.ts';
+import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import { parsePhoneNumber, type PhoneNumber } from '../../shared/phone/phone-number.ts';
@@ -24,9 +15,11 @@ import { workHindrance } from '../campaigns/work-hindrance.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
-import type { RateWait } from '../telephony/request-budget.ts';
+import type { OnWaiting, RateWait } from '../telephony/request-budget.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
+import { unlessGivenUp } from '../telephony/unless-given-up.ts';
 import type { CallDesk } from './call-desk.ts';
+import { callerIdFor, type CallerIdWish, choiceOf } from './caller-id-choice.ts';
 import type { DialRules } from './dial-rules.ts';
 import { callRequest, newCall } from './new-call.ts';
 import { readTransferTarget, type TransferTarget } from './transfer-target.ts';
@@ -52,7 +45,7 @@ export interface ClickToCallOptions {
   owner: CallOwner;
   api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
   callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'refresh' | 'provision' | 'markUsed'>;
-  campaign(campaignId: string): Promise<Result<ProviderCampaign>>;
+  campaign(campaignId: string, onWaiting?: OnWaiting): Promise<Result<ProviderCampaign>>;
   rules: Pick<DialRules, 'check' | 'mayBeReached'>;
   desk: Pick<CallDesk, 'begin' | 'accepted' | 'waits' | 'apply' | 'busy' | 'talking' | 'get'>;
   defaultCountry(): string;
@@ -60,6 +53,8 @@ export interface ClickToCallOptions {
   registered(): boolean;
   expect(call: ExpectedCall): void;
   noLongerExpect(clientRef: string): void;
+  /** What a call waits for before it can begin; undefined: for nothing any more. */
+  onPreparing(preparation: CallPreparation | undefined): void;
   /** The provider would not or could not start the call; its record is closed already. */
   onRefused(call: Call, error: AppError): void;
   /** Calls `then` after `ms`. */
@@ -73,7 +68,8 @@ const expectationWindowMs = 45_000;
 
 export class ClickToCall {
   readonly #options: ClickToCallOptions;
-  #placing = false;
+  /** Of the wish that is not a call yet. */
+  #placing: AbortController | undefined;
   /** By call: what stops its POST from being sent (again). */
   readonly #posting = new Map<string, AbortController>();
 
@@ -91,7 +87,7 @@ export class ClickToCall {
     if (!campaign.ok) return campaign;
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
     if (!allowed.ok) return allowed;
-    const choice = select(known, number.value, wish, campaign.value);
+    const choice = choiceOf(known, callerIdWish(number.value, wish, campaign.value));
     if (!choice.ok) return choice;
     const callerId = choice.value;
     return ok({
@@ -117,20 +113,37 @@ export class ClickToCall {
     return allowed.ok ? target : allowed;
   }
 
-  /** Starts a call, one at a time. Answers with the call as logged; how it goes on is told by the desk. */
+  /**
+   * Starts a call, one at a time. Answers with the call as logged; how it goes on is told by the desk. Local error `call_given_up`
+   * where the agent gave it up before there was a call.
+   */
   async place(wish: CallWish): Promise<Result<Call>> {
     // Until the desk has the call, a second click would not see it.
-    if (this.#placing) return fail(localError('call_in_progress', 'another call is being started'));
-    this.#placing = true;
+    if (this.#placing !== undefined)
+      return fail(localError('call_in_progress', 'another call is being started'));
+    const placing = new AbortController();
+    this.#placing = placing;
     try {
-      return await this.#place(wish);
+      const prepared = await unlessGivenUp(this.#prepare(wish, placing), placing.signal, () => false);
+      return prepared.ok ? await this.#begin(prepared.value) : prepared;
+    } catch (thrown) {
+      if (thrown !== placing.signal.reason) throw thrown;
+      this.#options.log.info('Call given up before it began', { origin: wish.origin });
+      return fail(localError('call_given_up', 'the agent did not wait'));
     } finally {
-      this.#placing = false;
+      this.#placing = undefined;
+      this.#options.onPreparing(undefined);
     }
   }
 
-  async #place(wish: CallWish): Promise<Result<Call>> {
-    const { desk, callerIds, log } = this.#options;
+  /** The agent does not wait any longer for a call to begin. One that has begun is on the desk, and ended there. */
+  giveUp(): void {
+    this.#placing?.abort();
+  }
+
+  /** All that must be known before there is a call. */
+  async #prepare(wish: CallWish, placing: AbortController): Promise<Result<Call>> {
+    const { callerIds, desk } = this.#options;
     const number = parsePhoneNumber(wish.input, this.#options.defaultCountry());
     if (!number.ok) return number;
     if (!this.#options.registered())
@@ -138,7 +151,7 @@ export class ClickToCall {
     // A campaign gives its next contact to an agent who is free; what an agent dials may come beside calls that wait.
     if (wish.origin === 'campaign' ? desk.busy() : desk.talking())
       return fail(localError('call_in_progress', 'another call is not ended'));
-    const campaign = await this.#campaignOf(wish);
+    const campaign = await this.#campaignOf(wish, placing);
     if (!campaign.ok) return campaign;
     // It may have been stopped, or the agent taken off it, while its contact was looked at.
     const hindrance =
@@ -148,21 +161,22 @@ export class ClickToCall {
     if (hindrance !== undefined) return fail(hindrance);
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
     if (!allowed.ok) return allowed;
-    const callerId = await this.#callerIdFor(number.value, wish, campaign.value);
-    if (!callerId.ok) return callerId;
-
-    const call = newCall(
-      randomUUID(),
-      wish,
-      number.value,
-      callerId.value.number,
-      this.#options.owner,
-      this.#options.now(),
+    const callerId = await callerIdFor(
+      callerIds,
+      callerIdWish(number.value, wish, campaign.value),
+      (asksFor) => this.#asking(placing, asksFor),
     );
+    if (!callerId.ok) return callerId;
+    const now = this.#options.now();
+    return ok(newCall(randomUUID(), wish, number.value, callerId.value.number, this.#options.owner, now));
+  }
+
+  async #begin(call: Call): Promise<Result<Call>> {
+    const { callerIds, desk, log } = this.#options;
     const begun = await desk.begin(call);
     if (!begun.ok) return begun;
-    callerIds.markUsed(callerId.value.number, call.createdAt);
-    log.info('Call wanted', { call: call.id, origin: wish.origin, to: call.remote, callerId: call.callerId });
+    if (call.callerId !== undefined) callerIds.markUsed(call.callerId, call.createdAt);
+    log.info('Call wanted', { call: call.id, origin: call.origin, to: call.remote, callerId: call.callerId });
     void this.#start(call);
     return ok(call);
   }
@@ -261,10 +275,12 @@ export class ClickToCall {
     this.#options.onRefused(call, error);
   }
 
-  async #campaignOf({
-    campaignId,
-  }: Pick<CallWish, 'campaignId'>): Promise<Result<ProviderCampaign | undefined>> {
-    return campaignId === undefined ? ok(undefined) : this.#options.campaign(campaignId);
+  async #campaignOf(
+    { campaignId }: Pick<CallWish, 'campaignId'>,
+    placing?: AbortController,
+  ): Promise<Result<ProviderCampaign | undefined>> {
+    if (campaignId === undefined) return ok(undefined);
+    return this.#options.campaign(campaignId, placing && this.#asking(placing, 'campaign'));
   }
 
   #mayCall(
@@ -275,50 +291,21 @@ export class ClickToCall {
     return this.#options.rules.check({ to, timeZone, hours: campaign?.callingHours });
   }
 
-  async #callerIdFor(
-    number: PhoneNumber,
-    wish: CallWish,
-    campaign: ProviderCampaign | undefined,
-  ): Promise<Result<CallerId>> {
-    const list = await this.#options.callerIds.list();
-    if (!list.ok) return list;
-    const choice = select(list.value, number, wish, campaign);
-    if (!choice.ok) return choice;
-    if ('number' in choice.value) return ok(choice.value);
-    const provisioned = await this.#options.callerIds.provision(choice.value.country, wish.campaignId);
-    if (provisioned.ok)
-      return isUsable(provisioned.value) ? provisioned : fail(notUsableYet(provisioned.value));
-    return isRefusal(provisioned.error) ? fail({ ...provisioned.error, code: 'no_caller_id' }) : provisioned;
+  /** Tells what the provider is asked for, and of each wait for its rate limit; an agent who gave the call up asks for nothing more. */
+  #asking(placing: AbortController, asksFor: CallPreparation['asksFor']): OnWaiting {
+    placing.signal.throwIfAborted();
+    const tell: OnWaiting = (wait) => {
+      if (placing.signal.aborted || this.#placing !== placing) return;
+      const waitsUntil = wait && new Date(this.#options.now().getTime() + wait.waitMs).toISOString();
+      this.#options.onPreparing({ asksFor, ...(waitsUntil && { waitsUntil }) });
+    };
+    tell(undefined);
+    return tell;
   }
 }
 
-function select(
-  known: readonly CallerId[],
+const callerIdWish = (
   number: PhoneNumber,
-  wish: Pick<CallWish, 'campaignId' | 'callerId'>,
+  { campaignId, callerId }: Pick<CallWish, 'campaignId' | 'callerId'>,
   campaign: ProviderCampaign | undefined,
-): Result<CallerId | { country: string }> {
-  if (number.country === undefined)
-    return fail({ kind: 'application', code: 'no_caller_id', detail: `${number.to} belongs to no country` });
-  const choice = selectCallerId(known, {
-    country: number.country,
-    ...(wish.campaignId === undefined ? {} : { campaignId: wish.campaignId }),
-    ...(wish.callerId === undefined ? {} : { preferred: wish.callerId }),
-    anyCountry: campaign?.callerIdPolicy?.allowOtherCountry ?? false,
-  });
-  return ok(choice.decision === 'use' ? choice.callerId : { country: choice.country });
-}
-
-/** The provider has no number to give, whoever asks and however often. */
-const isRefusal = (error: AppError): boolean =>
-  error.kind === 'application' &&
-  error.code !== 'version_not_supported' &&
-  !isUnauthorized(error) &&
-  !passesByItself(error);
-
-/** The provider gives it only once it is ready, or gave one that is burned: no call goes out with it. */
-const notUsableYet = ({ number, status }: CallerId): AppError => ({
-  kind: 'application',
-  code: 'no_caller_id',
-  detail: `${number} is ${status}`,
-});
+): CallerIdWish => ({ number, campaignId, preferred: callerId, campaign });

@@ -44,7 +44,7 @@ export class LinkIntake {
     const proposal = { id: randomUUID(), ...parsed.value };
     if (settings.directDialSchemes.includes(proposal.scheme)) {
       const placed = await this.#options.place(wishOf(proposal));
-      if (!placed.ok) this.#options.onRefused(link, placed.error);
+      if (!placed.ok && placed.error.code !== 'call_given_up') this.#options.onRefused(link, placed.error);
       return;
     }
     const replaced = this.#proposal?.id;

@@ -15,7 +15,6 @@ import {
   type Result,
   statedWaitMs,
 } from '../../shared/errors/app-error.ts';
-import { wasNeverSent } from '../../shared/errors/lost-answers.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
@@ -24,8 +23,14 @@ import { type JoinedCampaign, joinedCampaign, sameWork } from './joined-campaign
 import { LaterTry, type LaterTryOptions } from './later-try.ts';
 import { placeContact, type PlaceCall } from './place-contact.ts';
 import { watchPreview } from './preview-watch.ts';
-import { endsWithConnection, mayBeTheContacts, setbackOf, setbackOfLease } from './setback.ts';
-import { openCallOf, owedCall } from './unfinished-calls.ts';
+import {
+  endsWithConnection,
+  mayBeTheContacts,
+  refusedByProvider,
+  setbackOf,
+  setbackOfLease,
+} from './setback.ts';
+import { isOtherCallOver, openCallOf, owedCall } from './unfinished-calls.ts';
 import { isOver, type SeenCampaign, workHindrance } from './work-hindrance.ts';
 import { isBetweenCalls, WorkState, type WorkStateListener } from './work-state.ts';
 
@@ -168,7 +173,7 @@ export class CampaignWorker {
     if (joined === undefined) return;
     if (at.phase === 'calling' && at.callId === call.id && call.state.phase === 'ended') {
       const refusal = refusalOfContact(call);
-      if (refusal !== undefined) this.#refused(at.contact, byProvider(refusal));
+      if (refusal !== undefined) this.#refused(at.contact, refusedByProvider(refusal));
       else {
         this.#wentWell();
         if (call.disposition === undefined) this.#wrapUp(call);
@@ -248,7 +253,7 @@ export class CampaignWorker {
 
   #preview(contact: Contact): void {
     const watch = watchPreview({
-      leftMs: this.#leaseLeftMs(contact),
+      leftMs: this.#leases.leftMs(contact),
       after: (ms, then) => this.#options.after(ms, then),
       onLeaseOver: () => {
         this.#leases.ranOut(contact.contactRef);
@@ -257,10 +262,6 @@ export class CampaignWorker {
       look: () => this.#look(),
     });
     this.#state.enter({ phase: 'preview', contact }, watch);
-  }
-
-  #leaseLeftMs({ leasedUntil }: Contact): number {
-    return Date.parse(leasedUntil) - this.#options.now().getTime();
   }
 
   /** Whether the campaign still runs, with this agent. */
@@ -295,6 +296,10 @@ export class CampaignWorker {
         if (this.#state.pauseFollows) this.#next();
         else this.#waitFor(error, contact);
         return;
+      case 'show':
+        if (this.#state.pauseFollows) this.#next();
+        else this.#preview(contact);
+        return;
       case 'pause':
         if (mayBeTheContacts(error)) this.#leases.giveBack(contact.contactRef, error.code);
         this.#pauseFor(this.#state.hindrance ?? error);
@@ -323,7 +328,7 @@ export class CampaignWorker {
   }
 
   #tryAgain({ code }: AppError, contact: Contact | undefined): void {
-    if (contact === undefined || this.#leaseLeftMs(contact) <= 0) void this.#fetch();
+    if (contact === undefined || this.#leases.leftMs(contact) <= 0) void this.#fetch();
     // For a line the agent waits with the contact before the eyes; after an outage a preview begins anew.
     else if (this.#state.joined?.mode === 'progressive' || code === 'campaign_at_capacity')
       void this.#call(contact);
@@ -342,12 +347,3 @@ export class CampaignWorker {
     this.#later.succeeded();
   }
 }
-
-/** The contact waits for the end of another call, and one ended. */
-const isOtherCallOver = (at: WorkPhase, { state }: Call): boolean =>
-  at.phase === 'waiting' && at.error.code === 'call_in_progress' && state.phase === 'ended';
-
-const byProvider = (code: string): AppError =>
-  wasNeverSent(code)
-    ? { kind: 'provider', code, detail: 'the provider was not reached', attempts: 1 }
-    : { kind: 'application', code, detail: 'the provider did not take the call' };

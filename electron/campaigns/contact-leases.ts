@@ -31,6 +31,11 @@ export class ContactLeases {
     this.#ranOut = contactRef;
   }
 
+  /** Milliseconds until the contact goes back to the others. */
+  leftMs({ leasedUntil }: Contact): number {
+    return Date.parse(leasedUntil) - this.#now().getTime();
+  }
+
   /** Application error `no_contact_left`, and those of the API. */
   async next(campaignId: string): Promise<Result<Contact>> {
     this.#campaignId = campaignId;

@@ -45,7 +45,7 @@ export interface HandledServices {
   onRegistration(state: RegistrationState): void;
   desk: Pick<CallDesk, 'calls' | 'reportLeg' | 'lostLegs'>;
   expectedCalls(): ExpectedCall[];
-  clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'transferTarget' | 'end'>;
+  clickToCall: Pick<ClickToCall, 'preview' | 'place' | 'giveUp' | 'transferTarget' | 'end'>;
   cdrs: Pick<CdrDesk, 'current' | 'start' | 'cancel' | 'rows' | 'reconcile'>;
   exportCdrs: RequestHandlers['exportCdrs'];
   campaignBook: Pick<CampaignBook, 'all' | 'lookUp'>;
@@ -138,6 +138,10 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
         ...(campaignId === undefined ? {} : { campaignId }),
         ...(consultFor === undefined ? {} : { consultFor }),
       }),
+    giveUpCall: () => {
+      clickToCall.giveUp();
+      return ok(undefined);
+    },
     endCall: ({ callId }) => clickToCall.end(callId),
     acceptLink: ({ proposalId }) => links.accept(proposalId),
     dismissLink: ({ proposalId }) => {

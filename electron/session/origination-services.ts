@@ -43,8 +43,8 @@ export function originationServices(options: OriginationServicesOptions) {
     owner,
     api,
     callerIds,
-    campaign: async (campaignId) => {
-      const campaign = await api.campaign(campaignId);
+    campaign: async (campaignId, onWaiting) => {
+      const campaign = await api.campaign(campaignId, onWaiting);
       if (campaign.ok) options.onCampaignSeen(campaign.value);
       return campaign;
     },
@@ -54,6 +54,7 @@ export function originationServices(options: OriginationServicesOptions) {
     registered: () => options.registered(),
     expect: (call) => expected.expect(call),
     noLongerExpect: (clientRef) => expected.forget(clientRef),
+    onPreparing: (preparation) => publish('callPreparing', preparation === undefined ? {} : { preparation }),
     onRefused: (call, error) => {
       // Of a campaign's contact the work says what follows.
       const said = call.origin === 'campaign' && error.kind === 'application' && options.working();

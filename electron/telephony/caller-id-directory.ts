@@ -6,6 +6,7 @@ import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { usableFor } from '../../shared/caller-id/select-caller-id.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCallerId } from './answers.ts';
+import type { OnWaiting, RateWait } from './request-budget.ts';
 import type { TelephonyApi } from './telephony-api.ts';
 import { WishKeys } from './wish-keys.ts';
 
@@ -23,6 +24,9 @@ export class CallerIdDirectory {
   #fetching: Promise<Result<readonly CallerId[]>> | undefined;
   /** Begins when the one under way is answered. */
   #following: Promise<Result<readonly CallerId[]>> | undefined;
+  /** Who waits for the list, and for how long its request waits since when (`performance.now`). */
+  readonly #waiting = new Set<OnWaiting>();
+  #wait: (RateWait & { sinceMs: number }) | undefined;
   /** What the provider said of single numbers since the list was asked for, which may be older. */
   #learntMeanwhile: readonly CallerId[] = [];
 
@@ -37,8 +41,21 @@ export class CallerIdDirectory {
     return this.#known;
   }
 
-  async list(): Promise<Result<readonly CallerId[]>> {
-    return this.#known === undefined ? (this.#fetching ?? this.refresh()) : ok(this.#known);
+  /** @param onWaiting hears that the provider's rate limit keeps the list, whoever asked for it */
+  async list(onWaiting?: OnWaiting): Promise<Result<readonly CallerId[]>> {
+    if (this.#known !== undefined) return ok(this.#known);
+    const fetching = this.#fetching ?? this.refresh();
+    if (onWaiting === undefined) return fetching;
+    this.#waiting.add(onWaiting);
+    if (this.#wait !== undefined) {
+      const { sinceMs, waitMs, perMinute } = this.#wait;
+      onWaiting({ waitMs: Math.max(0, sinceMs + waitMs - performance.now()), perMinute });
+    }
+    try {
+      return await fetching;
+    } finally {
+      this.#waiting.delete(onWaiting);
+    }
   }
 
   /** Asks the provider. What is under way may be older than what made this caller ask: then once more, for all who asked since. */
@@ -52,11 +69,15 @@ export class CallerIdDirectory {
   }
 
   /** Asks for a new number of `country`: one, however often until it is answered. */
-  async provision(country: string, campaignId: string | undefined): Promise<Result<CallerId>> {
+  async provision(
+    country: string,
+    campaignId: string | undefined,
+    onWaiting?: OnWaiting,
+  ): Promise<Result<CallerId>> {
     const wanted = { country, ...(campaignId === undefined ? {} : { campaignId }) };
     const wish = `new ${JSON.stringify(wanted)}`;
     const ask = (): Promise<Result<ProviderCallerId>> =>
-      this.#wishes.make(wish, (key) => this.#api.provisionCallerId(wanted, key));
+      this.#wishes.make(wish, (key) => this.#api.provisionCallerId(wanted, key, onWaiting));
     const before = this.#wishes.isUnanswered(wish) ? (this.#known ?? []) : [];
     const first = await ask();
     // On the list when this one was wished for: the answer is the late one to a wish of earlier, perhaps hours ago. It may be for
@@ -130,7 +151,10 @@ export class CallerIdDirectory {
   }
 
   async #fetch(): Promise<Result<readonly CallerId[]>> {
-    const answer = await this.#api.callerIds();
+    const answer = await this.#api.callerIds((wait) => {
+      this.#wait = wait && { ...wait, sinceMs: performance.now() };
+      for (const onWaiting of this.#waiting) onWaiting(wait);
+    });
     if (!answer.ok) return answer;
     const callerIds = withChanges(answer.value.map(toCallerId), this.#learntMeanwhile).map((callerId) =>
       asLastUsed(

@@ -115,17 +115,23 @@ export class TelephonyApi {
     );
   }
 
-  async callerIds(): Promise<Result<answers.ProviderCallerId[]>> {
-    return this.#elements('numbers', await parsed(answers.callerIdList, this.#client.GET('/numbers')));
+  async callerIds(onWaiting?: OnWaiting): Promise<Result<answers.ProviderCallerId[]>> {
+    const list = await parsed(answers.callerIdList, this.#client.GET('/numbers', this.#by(onWaiting)));
+    return this.#elements('numbers', list);
   }
 
   /** Asks for a new number of `country` (ISO 3166 alpha-2). */
   provisionCallerId(
     body: { country: string; campaignId?: string },
     key: string,
+    onWaiting?: OnWaiting,
   ): Promise<Result<answers.ProviderCallerId>> {
     return this.#made(answers.callerId, () =>
-      this.#client.POST('/numbers', { body, params: { header: { 'Idempotency-Key': key } } }),
+      this.#client.POST('/numbers', {
+        body,
+        params: { header: { 'Idempotency-Key': key } },
+        ...this.#by(onWaiting),
+      }),
     );
   }
 
@@ -170,10 +176,11 @@ export class TelephonyApi {
     );
   }
 
-  campaign(campaignId: string): Promise<Result<answers.ProviderCampaign>> {
+  campaign(campaignId: string, onWaiting?: OnWaiting): Promise<Result<answers.ProviderCampaign>> {
+    const params = { path: { campaignId } };
     return parsed(
       answers.campaign,
-      this.#client.GET('/campaigns/{campaignId}', { params: { path: { campaignId } } }),
+      this.#client.GET('/campaigns/{campaignId}', { params, ...this.#by(onWaiting) }),
     );
   }
 

@@ -1,4 +1,5 @@
 /** Projection: the number being typed and how it would be dialled. */
+import type { CallPreparation } from '../../shared/call/call-preparation.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
 import { slice } from './slice.ts';
@@ -15,10 +16,12 @@ export interface DialState {
   preview: Preview;
   /** A wish to call was sent and is not answered yet. */
   placing: boolean;
+  /** What a call waits for before it begins, wherever it was wanted. */
+  preparation: CallPreparation | undefined;
 }
 
 export const dialSlice = slice<DialState>(
-  { input: '', preview: { state: 'empty' }, placing: false },
+  { input: '', preview: { state: 'empty' }, placing: false, preparation: undefined },
   {
     numberTyped: (state, { input }) => ({
       ...state,
@@ -41,10 +44,13 @@ export const dialSlice = slice<DialState>(
               : { state: 'refused', error: result.error },
           }
         : state,
+    // The events since a missed one are not known; the next one tells.
+    snapshotTaken: (state) => ({ ...state, preparation: undefined }),
+    callPreparing: (state, { preparation }) => ({ ...state, preparation }),
     callWanted: (state) => ({ ...state, placing: true }),
     callWishAnswered: (state, { accepted, origin }) =>
       accepted && origin === 'keypad'
-        ? { input: '', preview: { state: 'empty' }, placing: false }
+        ? { ...state, input: '', preview: { state: 'empty' }, placing: false }
         : { ...state, placing: false },
   },
 );

@@ -37,7 +37,7 @@ export function callIntents({
     store.dispatch('callWanted', undefined);
     const placed = await ask();
     store.dispatch('callWishAnswered', { accepted: placed.ok, origin });
-    if (!placed.ok) tell('call-refused', placed.error);
+    if (!placed.ok && placed.error.code !== 'call_given_up') tell('call-refused', placed.error);
   };
   const place = (payload: RequestPayload<'placeCall'> & { origin: 'keypad' | 'redial' }): Promise<void> =>
     wish(payload.origin, () => desktop.request.placeCall(payload));
@@ -76,6 +76,7 @@ export function callIntents({
       const { input, placing } = store.getState().dial;
       if (input.trim() !== '' && !placing) void place({ input, origin: 'keypad' });
     },
+    giveUpCall: () => void desktop.request.giveUpCall(),
     callAgain: ({ remote, campaignId }) =>
       void place({ input: remote, origin: 'redial', ...(campaignId === undefined ? {} : { campaignId }) }),
     acceptLink: (proposalId) => void wish('link', () => desktop.request.acceptLink({ proposalId })),

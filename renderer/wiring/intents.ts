@@ -18,6 +18,8 @@ export interface CallIntents {
   typeNumber: (input: string) => void;
   /** Calls the number that was typed. */
   call: () => void;
+  /** Does not wait for the call that is being prepared. */
+  giveUpCall: () => void;
   /** Calls the number of a link. */
   acceptLink: (proposalId: string) => void;
   callAgain: (call: Pick<Call, 'remote' | 'campaignId'>) => void;

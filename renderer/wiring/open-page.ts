@@ -131,6 +131,7 @@ export function openPage({
       },
       callExpected: (call) => line.expect(call),
       callNoLongerExpected: ({ clientRef }) => line.forget(clientRef),
+      callPreparing: (preparing) => store.dispatch('callPreparing', preparing),
       callRefused: (refusal) => store.dispatch('callRefused', refusal),
       callerIdsChanged: (callerIds) => store.dispatch('callerIdsChanged', callerIds),
       agentPresenceChanged: (presence) => store.dispatch('agentPresenceChanged', presence),

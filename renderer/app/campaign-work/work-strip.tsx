@@ -12,6 +12,7 @@ import { clockDuration } from '../../wording/duration.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { useNow } from '../use-now.ts';
+import { CallPreparing } from '../../screens/phone/call-preparing.tsx';
 import { LeaseLeft } from './lease-left.tsx';
 import { useCallHindrance } from '../../screens/use-call-hindrance.ts';
 
@@ -52,13 +53,16 @@ function Now({ work: { at, hindrance, pauseWanted } }: { work: CampaignWork }) {
     case 'placing':
     case 'calling':
       return (
-        <p>
-          Calling <strong>{at.contact.name ?? displayPhoneNumber(at.contact.number)}</strong>
-          {at.contact.notes !== undefined && <span className="fl-work-quiet"> · {at.contact.notes}</span>}
-          {(hindrance !== undefined || pauseWanted) && (
-            <span className="fl-work-quiet"> · {wordWhatFollows(hindrance)}</span>
-          )}
-        </p>
+        <>
+          <p>
+            Calling <strong>{at.contact.name ?? displayPhoneNumber(at.contact.number)}</strong>
+            {at.contact.notes !== undefined && <span className="fl-work-quiet"> · {at.contact.notes}</span>}
+            {(hindrance !== undefined || pauseWanted) && (
+              <span className="fl-work-quiet"> · {wordWhatFollows(hindrance)}</span>
+            )}
+          </p>
+          {at.phase === 'placing' && <CallPreparing />}
+        </>
       );
     case 'wrap-up':
       return (

@@ -7,6 +7,7 @@ import { useState } from 'react';
 
 import type { LinkProposal } from '../../../shared/links/link-proposal.ts';
 import { CountryFlag } from '../../screens/country-flag.tsx';
+import { CallPreparing } from '../../screens/phone/call-preparing.tsx';
 import { CallerIdLine } from '../../screens/phone/caller-id-line.tsx';
 import { isOpen, occupiesAgent } from '../../../shared/call/occupancy.ts';
 import { countryName } from '../../../shared/phone/country.ts';
@@ -67,7 +68,7 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
   // An Enter that was meant for the notes must call nobody: then no button has the focus.
   const [interrupts] = useState(isWriting);
   const placing = useAppState((state) => state.dial.placing);
-  const { acceptLink, dismissLink } = useIntents();
+  const { acceptLink, dismissLink, giveUpCall } = useIntents();
   const hindrance = useCallHindrance();
   const preview = useAppState((state) => state.desktop.linkPreview);
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -108,6 +109,7 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
             ),
         )}
       </dl>
+      {placing && <CallPreparing />}
       {hindrance !== undefined && <p className="fl-link-warning">{hindrance}</p>}
       {hindrance === undefined && preview?.ok === false && (
         <p className="fl-link-warning">{wordError(preview.error).message}</p>
@@ -120,7 +122,14 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
         </p>
       )}
       <div className="fl-dialog-buttons">
-        <Button variant="default" size="md" onClick={() => dismissLink(proposal.id)}>
+        <Button
+          variant="default"
+          size="md"
+          onClick={() => {
+            if (placing) giveUpCall();
+            dismissLink(proposal.id);
+          }}
+        >
           Cancel
         </Button>
         <Button

@@ -9,6 +9,7 @@ import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { controlIds } from '../../app/control-ids.ts';
 import { occupiesAgent } from '../../../shared/call/occupancy.ts';
 import { useCallHindrance } from '../use-call-hindrance.ts';
+import { CallPreparing } from './call-preparing.tsx';
 import { DialPreviewLine } from './dial-preview-line.tsx';
 import { Keypad } from './keypad.tsx';
 import { ToneLine } from './tone-line.tsx';
@@ -16,7 +17,10 @@ import { useTones } from './use-tones.ts';
 import { useTypedDigits } from './use-typed-digits.ts';
 
 export function Dialer() {
-  const { input, preview, placing } = useAppState((state) => state.dial);
+  const { input, preview, placing, preparation } = useAppState((state) => state.dial);
+  // What the work in a campaign waits for stands in its strip.
+  const working = useAppState((state) => state.work.work?.at.phase === 'placing');
+  const preparing = preparation !== undefined && !working;
   const { call: inCall, keyed, refusal, send } = useTones();
   // Beside calls that wait another one can be made.
   const busy = useAppState((state) => state.calls.calls.some(occupiesAgent));
@@ -71,6 +75,8 @@ export function Dialer() {
       <div className="fl-dialer-line">
         {inCall !== undefined ? (
           <ToneLine call={inCall} refusal={refusal} />
+        ) : preparing ? (
+          <CallPreparing />
         ) : hindrance === undefined ? (
           <DialPreviewLine preview={preview} />
         ) : (

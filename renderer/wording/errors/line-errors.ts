@@ -7,6 +7,10 @@ export const lineErrors: Record<string, ErrorWording> = {
     message:
       'The provider could not ring you, so the call was not started. Wait for “Registered” and try again.',
   },
+  call_given_up: {
+    title: 'You did not wait for the call',
+    message: 'Nobody was called.',
+  },
   call_in_progress: {
     title: 'Another call goes on',
     message:

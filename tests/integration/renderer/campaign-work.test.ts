@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 
 import type { Contact } from '../../../shared/campaign/campaign.ts';
-import { open, play, useGallery, violations } from '../../fixtures/gallery/gallery-page.ts';
+import { open, overflows, play, useGallery, violations } from '../../fixtures/gallery/gallery-page.ts';
 
 useGallery();
 
@@ -57,5 +57,56 @@ it('the agent hears before a contact goes back, reads why it came again, and wha
   });
   await strip.getByRole('alert').getByText('The contact went back to the list').waitFor();
   await strip.getByText('Resume for the next contact, which may be the same one').waitFor();
+  await page.context().close();
+});
+
+it('a call that waits for what must be asked first says for what and how long, and need not be waited for', async () => {
+  const { page } = await open();
+  const givenUp = () => page.evaluate(() => (window as { givenUp?: number }).givenUp ?? 0);
+  await page.evaluate(() => {
+    const { desktop } = window.gallery;
+    desktop.request.placeCall = () => new Promise(() => undefined);
+    desktop.request.giveUpCall = () => {
+      Object.assign(window, { givenUp: ((window as { givenUp?: number }).givenUp ?? 0) + 1 });
+      desktop.emit('callPreparing', {});
+      return Promise.resolve({ ok: true, value: undefined });
+    };
+  });
+  await page.getByRole('textbox', { name: 'Number to call' }).fill('+12025550100');
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
+  const waits = () =>
+    page.evaluate(() => {
+      const waitsUntil = new Date(Date.now() + 25_000).toISOString();
+      window.gallery.desktop.emit('callPreparing', { preparation: { asksFor: 'caller-ids', waitsUntil } });
+    });
+  await waits();
+  const dialer = page.getByRole('region', { name: 'Dialer' });
+  await dialer
+    .getByRole('status')
+    .getByText('Asking for your caller IDs first, once the provider’s rate limit lets it.')
+    .waitFor();
+  await dialer.getByText(/^0:2\d$/).waitFor();
+  expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+  await dialer.getByRole('button', { name: 'Give up' }).click();
+  await dialer.getByText('Asking for your caller IDs').waitFor({ state: 'hidden' });
+  expect(await givenUp()).toBe(1);
+
+  await page.evaluate(() => {
+    window.gallery.desktop.emit('campaignWorkChanged', {
+      work: {
+        ...{ campaignId: 'spring-renewals', campaignName: 'Spring renewals', mode: 'progressive' },
+        pauseWanted: false,
+        at: {
+          phase: 'placing',
+          contact: { contactRef: 'R-1', number: '+12025550100', name: 'Ada', attempts: 0, leasedUntil: '' },
+        },
+      },
+    });
+  });
+  await waits();
+  const strip = page.getByRole('region', { name: 'Campaign', exact: true });
+  await strip.getByText('Calling Ada').waitFor();
+  await strip.getByRole('button', { name: 'Give up' }).click();
+  expect(await givenUp()).toBe(2);
   await page.context().close();
 });

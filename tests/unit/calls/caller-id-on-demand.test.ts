@@ -44,6 +44,7 @@ async function callWith(status: string) {
     registered: () => true,
     expect: () => undefined,
     noLongerExpect: () => undefined,
+    onPreparing: () => undefined,
     onRefused: () => undefined,
     after: () => undefined,
     now: () => new Date('2026-11-26T09:00:00Z'),

@@ -91,6 +91,7 @@ beforeEach(() => {
     registered: () => true,
     expect: ({ clientRef }) => expected.push(clientRef),
     noLongerExpect: (clientRef) => notExpected.push(clientRef),
+    onPreparing: () => undefined,
     onRefused: (_call, error) => refused.push(error),
     after: (_ms, then) => (passTime = then),
     now,

@@ -166,6 +166,23 @@ describe('while a contact is being called', () => {
     await desk.reaches('paused');
   });
 
+  it.each(['preview', 'progressive'])(
+    'shows the contact again whose call the agent gave up (%s)',
+    async (mode) => {
+      desk.placing = () => refusal('call_given_up');
+      desk.campaign = { ...desk.campaign, mode };
+      await desk.join();
+      if (mode === 'preview') {
+        await desk.reaches('preview', 'C-1');
+        await desk.worker.call();
+      }
+      await desk.reaches('preview', 'C-1');
+      expect([desk.wishes.length, desk.passedOver, desk.passes]).toEqual([1, [], [undefined]]);
+      desk.placing = () => ok(loggedCall('call'));
+      expect(await desk.worker.call()).toMatchObject({ ok: true });
+    },
+  );
+
   it('a pause comes at once where the call is refused', async () => {
     desk.placing = () => refusal('campaign_not_running');
     await desk.join();

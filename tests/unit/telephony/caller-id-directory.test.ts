@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { ProviderCallerId } from '../../../electron/telephony/answers.ts';
 import { CallerIdDirectory } from '../../../electron/telephony/caller-id-directory.ts';
+import type { OnWaiting } from '../../../electron/telephony/request-budget.ts';
 import { type AppError, fail, ok, type Result } from '../../../shared/errors/app-error.ts';
 
 const unanswered = fail<AppError>({ kind: 'provider', code: 'timeout', detail: 'no answer', attempts: 4 });
@@ -15,6 +16,8 @@ let answer: Result<ProviderCallerId>;
 /** Come before `answer`. */
 let answers: Result<ProviderCallerId>[];
 let directory: CallerIdDirectory;
+/** Tells that the request of the list waits. */
+let waits: OnWaiting | undefined;
 
 beforeEach(() => {
   lists = [];
@@ -23,7 +26,10 @@ beforeEach(() => {
   answers = [];
   directory = new CallerIdDirectory(
     {
-      callerIds: () => new Promise((resolve) => lists.push((numbers) => resolve(ok(numbers)))),
+      callerIds: (onWaiting) => {
+        waits = onWaiting;
+        return new Promise((resolve) => lists.push((numbers) => resolve(ok(numbers))));
+      },
       provisionCallerId: (_wish, key) => {
         keys.push(key);
         return Promise.resolve(answers.shift() ?? answer);
@@ -168,4 +174,18 @@ describe('a list under way', () => {
     await refreshed;
     expect(directory.known()?.map(({ lastUsedAt }) => lastUsedAt)).toEqual([usedAt, usedAt]);
   });
+});
+
+it('tells all who wait for the list that its request waits for the rate limit, whoever asked first', async () => {
+  void directory.refresh();
+  waits?.({ waitMs: 30_000, perMinute: 2 });
+  const heard: (number | undefined)[] = [];
+  const list = directory.list((wait) => heard.push(wait && Math.ceil(wait.waitMs / 1000)));
+  expect(heard).toEqual([30]);
+  waits?.(undefined);
+  lists[0]?.([number]);
+  expect(await list).toMatchObject({ ok: true });
+  expect(heard).toEqual([30, undefined]);
+  waits?.({ waitMs: 1, perMinute: 2 });
+  expect(heard).toHaveLength(2);
 });
