@@ -54,6 +54,7 @@ export class CallStore {
     this.#database
       .prepare(
         `UPDATE calls SET provider_call_id = :provider_call_id, leg_id = :leg_id,
+           origin = iif(phase = 'ended', origin, :origin),
            campaign_id = iif(phase = 'ended', campaign_id, :campaign_id),
            contact_ref = iif(phase = 'ended', contact_ref, :contact_ref),
            caller_id = iif(phase = 'ended', caller_id, :caller_id),
@@ -66,6 +67,7 @@ export class CallStore {
         id: call.id,
         provider_call_id: call.providerCallId ?? null,
         leg_id: call.legId ?? null,
+        origin: call.origin,
         campaign_id: call.campaignId ?? null,
         contact_ref: call.contactRef ?? null,
         caller_id: call.callerId ?? null,

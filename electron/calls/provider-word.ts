@@ -79,9 +79,17 @@ export class ProviderWord {
   async #learnCampaign(call: Call, told: ProviderCall): Promise<void> {
     if (!bringsCampaign(call, told)) return;
     const contact = await this.#contactOf(told);
-    await this.#options.calls.change(call.id, (known) =>
-      isOpen(known) ? { ...known, ...campaignOf(told), ...farSideOf(known, told), ...contact } : known,
+    await this.#options.calls.change(call.id, ({ perhapsOf: _, ...known }) =>
+      isOpen(known)
+        ? { ...known, origin: 'campaign', ...campaignOf(told), ...farSideOf(known, told), ...contact }
+        : known,
     );
+  }
+
+  /** The provider was asked whether a call that rings here is a campaign's: it is said to be one, or perhaps one, no longer. */
+  async #nothingOfCampaign(id: string): Promise<void> {
+    if (this.#options.calls.get(id)?.perhapsOf === undefined) return;
+    await this.#options.calls.change(id, ({ perhapsOf: _, ...known }) => known);
   }
 
   async #contactOf({
@@ -107,7 +115,9 @@ export class ProviderWord {
   async ask(id: string, providerCallId: string): Promise<void> {
     const told = await this.#options.provider.call(providerCallId);
     if (told.ok) await this.heard(told.value);
-    else if (isUnknown(told.error) && this.#isNowhere(id)) {
+    await this.#nothingOfCampaign(id);
+    if (told.ok) return;
+    if (isUnknown(told.error) && this.#isNowhere(id)) {
       await this.#options.calls.apply(id, [
         { type: 'ended', cause: { by: 'provider', reason: 'not_found' } },
       ]);

@@ -6,6 +6,7 @@
 import type { NotificationConstructorOptions } from 'electron';
 
 import type { Call } from '../../shared/call/call.ts';
+import { wordCallState } from '../../shared/call/call-wording.ts';
 import { nameAndNumber } from './name-and-number.ts';
 
 /** What is used of Electron's `Notification`. */
@@ -46,7 +47,7 @@ export class IncomingAlert {
     if (shown !== undefined) return;
     const { raise, notify, onOpen, onAnswer } = this.#options;
     const notification = notify({
-      title: 'Incoming call',
+      title: wordCallState(call, state).headline,
       body: nameAndNumber(call),
       actions: [{ type: 'button', text: 'Answer' }],
       urgency: 'critical',

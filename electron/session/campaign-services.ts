@@ -12,9 +12,10 @@ import { CampaignBook } from '../campaigns/campaign-book.ts';
 import { CampaignDesk } from '../campaigns/campaign-desk.ts';
 import type { CampaignStarts } from '../campaigns/campaign-starts.ts';
 import { CampaignWorker } from '../campaigns/campaign-worker.ts';
+import { PowerCampaigns } from '../campaigns/power-campaigns.ts';
 import { TrafficWatch } from '../campaigns/traffic-watch.ts';
+import type { SeenCampaign } from '../campaigns/work-hindrance.ts';
 import type { Log } from '../logging/log.ts';
-import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import type { WishKeys } from '../telephony/wish-keys.ts';
 
@@ -64,15 +65,26 @@ export function campaignServices(options: CampaignServicesOptions) {
     now,
     log,
   });
+  const powerCampaigns = new PowerCampaigns(agentId);
   const campaignBook = new CampaignBook({
-    api,
+    // Whose name is looked up for a call that rang here is known for the next one.
+    api: {
+      campaign: async (id) => {
+        const campaign = await api.campaign(id);
+        if (campaign.ok) powerCampaigns.seen(campaign.value);
+        return campaign;
+      },
+    },
     onChange: (campaign) => publish('campaignLearnt', campaign),
   });
   /** How a campaign stands at the provider, whoever asked. */
-  const campaignSeen = (campaign: ProviderCampaign): void => {
-    campaignBook.seen(campaign);
-    options.starts.seen(campaign);
+  const campaignSeen = (campaign: SeenCampaign): void => {
+    if ('mode' in campaign) {
+      campaignBook.seen(campaign);
+      options.starts.seen(campaign);
+    }
     work.campaignSeen(campaign);
+    powerCampaigns.seen(campaign);
   };
   /** How the campaign stands in which the agent works, where no event tells. */
   const lookAtJoined = async (): Promise<void> => {
@@ -93,5 +105,15 @@ export function campaignServices(options: CampaignServicesOptions) {
   });
   const { onListed, onUnseen } = options;
   const listedContacts = new ListedContactsWatch({ api, callLog, contacts, onListed, onUnseen, log });
-  return { campaignBook, campaignSeen, lookAtJoined, traffic, presence, work, campaignDesk, listedContacts };
+  return {
+    campaignBook,
+    campaignSeen,
+    lookAtJoined,
+    traffic,
+    presence,
+    work,
+    campaignDesk,
+    listedContacts,
+    powerCampaigns,
+  };
 }

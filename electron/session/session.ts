@@ -155,7 +155,11 @@ export function openSession(options: SessionOptions) {
       recorder,
       provider: api,
       incomingCall: (fact) =>
-        incomingCall(fact, owner, { now: now(), defaultCountry: options.settings().defaultCountry }),
+        incomingCall(fact, owner, {
+          now: now(),
+          defaultCountry: options.settings().defaultCountry,
+          awaited: powerCampaigns.awaited(),
+        }),
       publish: (call) => {
         options.onCall(call);
         if (call.state.phase === 'ended') expected.forget(call.id);
@@ -194,6 +198,7 @@ export function openSession(options: SessionOptions) {
     campaignSeen,
     listedContacts,
     lookAtJoined,
+    powerCampaigns,
     presence,
     traffic,
     work,
@@ -241,7 +246,7 @@ export function openSession(options: SessionOptions) {
     onStreamLost: () => traffic.streamLost(),
     onCallerIdChanged: () => void callerIds.refresh(),
     onCampaign: (campaign) => {
-      work.campaignSeen(campaign);
+      campaignSeen(campaign);
       if (campaign.status !== 'running') return;
       starts.started(campaign.id);
       void listedContacts.look();

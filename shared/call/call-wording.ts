@@ -64,7 +64,14 @@ export const wordOutcome = (outcome: CallOutcome): CallWording => outcomeWording
 
 type Worded = Pick<
   Call,
-  'campaignId' | 'contactAnsweredAt' | 'direction' | 'origin' | 'providerCallId' | 'ringsHere' | 'waitsUntil'
+  | 'campaignId'
+  | 'contactAnsweredAt'
+  | 'direction'
+  | 'origin'
+  | 'perhapsOf'
+  | 'providerCallId'
+  | 'ringsHere'
+  | 'waitsUntil'
 >;
 
 /** Words for the state of `call` now. Who is asked while a contact waits is a colleague. */
@@ -91,6 +98,11 @@ function wordState(call: Worded, state: CallState): CallWording {
         return {
           headline: 'Campaign call',
           meaning: 'The campaign has reached this contact, who waits for you. Answer it now.',
+        };
+      if (call.direction === 'incoming' && call.perhapsOf !== undefined)
+        return {
+          headline: 'Campaign call?',
+          meaning: `This may be the next contact of ${call.perhapsOf}, who waits for you; the provider is asked. Answer it now.`,
         };
       if (call.direction === 'incoming')
         return { headline: 'Incoming call', meaning: 'Somebody is calling you.' };

@@ -45,6 +45,8 @@ export const callSchema = z.object({
   /** Of a consult: the call whose contact waits for the answer. Only while it is open: the log does not keep it. */
   consultFor: z.optional(z.string()),
   campaignId: z.optional(z.string()),
+  /** Of what rings here: the name of the campaign whose next contact it may be, until the provider has said. The log does not keep it. */
+  perhapsOf: z.optional(z.string()),
   contactRef: z.optional(z.string()),
   /** What its campaign says of the contact. Only while the call is on the desk: the log does not keep it. */
   contactNotes: z.optional(z.string()),

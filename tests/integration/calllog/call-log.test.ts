@@ -125,6 +125,14 @@ describe('the call log', () => {
     expect(await log.get('c1')).toMatchObject({ value: { quality, state: { phase: 'ended' } } });
   });
 
+  it('has whose campaign a call is that rang by itself, once that is known', async () => {
+    const { log } = await open();
+    const rings = loggedCall('c1', { direction: 'incoming', origin: 'incoming' });
+    await log.begin(rings);
+    await log.amend({ ...rings, origin: 'campaign', campaignId: 'spring' });
+    expect(await log.get('c1')).toMatchObject({ value: { origin: 'campaign', campaignId: 'spring' } });
+  });
+
   it('takes how a call sounded also when its end was known before, and changes nothing else then', async () => {
     const last = await run(loggedCall('c1', { providerCallId: 'p1' }), [
       ...answered,

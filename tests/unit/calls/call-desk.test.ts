@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { CallDesk } from '../../../electron/calls/call-desk.ts';
+import { incomingCall } from '../../../electron/calls/incoming-call.ts';
 import type { ProviderCall } from '../../../electron/telephony/answers.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
@@ -21,6 +22,7 @@ let lateWord: ProviderCall | undefined;
 let error: AppError;
 let hungUp: string[];
 let recorded: { state: Call['state']; at: string }[];
+let shown: Call[];
 let desk: CallDesk;
 
 beforeEach(async () => {
@@ -30,6 +32,7 @@ beforeEach(async () => {
   error = provider;
   hungUp = [];
   recorded = [];
+  shown = [];
   desk = new CallDesk(
     {
       callLog: {
@@ -54,8 +57,15 @@ beforeEach(async () => {
           return Promise.resolve(ok(undefined));
         },
       },
-      incomingCall: () => loggedCall('incoming'),
-      publish: () => undefined,
+      incomingCall: (fact) => ({
+        ...incomingCall(
+          fact,
+          { agentId: 'agent1', account: 'lab' },
+          { now: new Date(now), defaultCountry: 'US', awaited: 'Spring' },
+        ),
+        id: 'rings',
+      }),
+      publish: (call) => shown.push(call),
       now: () => new Date(now),
       log: silentLog,
       settleMs: 0,
@@ -166,6 +176,35 @@ describe('a BYE after a transfer that was taken back', () => {
   it('is a hang-up where the provider does not say', async () => {
     told = undefined;
     expect(await bye()).toEqual(byContact);
+  });
+});
+
+describe('a call that rings here, perhaps as the next contact of a campaign that the provider dials', () => {
+  const asCampaigns = { callId: 'p8', state: 'ringing_agent', agentId: 'agent1', campaignId: 'spring' };
+  const ring = async (): Promise<void> => {
+    const fact = { type: 'invited', legId: 'leg8', from: '+12025550100', expected: false } as const;
+    await desk.reportLeg({ ...fact, providerCallId: 'p8' });
+  };
+
+  it('is the campaign’s once the provider says so, by its origin too', async () => {
+    told = asCampaigns;
+    await ring();
+    await expect.poll(() => desk.get('rings')?.campaignId).toBe('spring');
+    expect(shown.filter(({ id }) => id === 'rings').map(({ perhapsOf }) => perhapsOf)[0]).toBe('Spring');
+    expect(desk.get('rings')).toMatchObject({ origin: 'campaign', direction: 'incoming' });
+    expect(desk.get('rings')).not.toHaveProperty('perhapsOf');
+  });
+
+  it.each([
+    ['says that it is none', { ...asCampaigns, campaignId: undefined }],
+    ['does not answer', undefined],
+  ])('is somebody’s call where the provider %s', async (_what, word) => {
+    const { campaignId: _none, ...rest } = word ?? asCampaigns;
+    told = word === undefined ? undefined : rest;
+    await ring();
+    await expect.poll(() => shown.at(-1)?.perhapsOf).toBeUndefined();
+    await expect.poll(() => desk.get('rings')).not.toHaveProperty('perhapsOf');
+    expect(desk.get('rings')).toMatchObject({ origin: 'incoming' });
   });
 });
 

@@ -11,7 +11,7 @@ class Shown extends EventEmitter {
   close = () => void (this.open = false);
 }
 
-let notifications: { body: string | undefined; shown: Shown }[];
+let notifications: { title: string | undefined; body: string | undefined; shown: Shown }[];
 let raised: number;
 let opened: string[];
 let answered: string[];
@@ -24,9 +24,9 @@ beforeEach(() => {
   opened = [];
   alert = new IncomingAlert({
     raise: () => (raised += 1),
-    notify: ({ body }) => {
+    notify: ({ title, body }) => {
       const shown = new Shown();
-      notifications.push({ body, shown });
+      notifications.push({ title, body, shown });
       return shown;
     },
     onOpen: (callId) => opened.push(callId),
@@ -49,6 +49,15 @@ describe('an incoming call', () => {
       1,
       [['Acme, +44 20 7946 0000', true]],
     ]);
+  });
+
+  it.each([
+    ['Incoming call', {}],
+    ['Campaign call?', { perhapsOf: 'Spring' }],
+    ['Campaign call', { campaignId: 'spring' }],
+  ])('is notified as what it is: %s', (title, change) => {
+    alert.follow({ ...ringing, ...change });
+    expect(notifications.map((notification) => notification.title)).toEqual([title]);
   });
 
   it('is answered by the button of its notification', () => {
