@@ -2,6 +2,8 @@
  * Faults that come while the agent talks, as the whole session meets them: the call goes on, its end and its disposition are kept and
  * arrive once, the provider has no second call, and the agent reads which kind of trouble it is.
  */
+import dns from 'node:dns';
+
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 
@@ -11,6 +13,7 @@ import { wordCallState } from '../../../shared/call/call-wording.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from '../../fixtures/fault-proxy.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { watchStandstill } from '../../fixtures/standstill.ts';
 import { ApiClient } from '../practice/api-client.ts';
 import { type Dialog, SipPeer } from '../practice/sip-peer.ts';
 
@@ -22,17 +25,21 @@ let provider: PracticeProvider;
 let proxy: FaultProxy;
 let phone: SipPeer;
 let desk: Awaited<ReturnType<typeof openTestSession>>;
+let mainWentOn: () => void;
 
 beforeEach(async () => {
   provider = await startPractice();
   proxy = await startFaultProxy(provider.baseUrl);
   phone = await SipPeer.registered(provider);
-  desk = await openTestSession({ provider: { ...provider, baseUrl: proxy.baseUrl } });
+  const baseUrl = proxy.baseUrl.replace('127.0.0.1', 'localhost');
+  desk = await openTestSession({ provider: { ...provider, baseUrl } });
   desk.session.start();
   desk.registered();
   await desk.feedOpen();
+  mainWentOn = watchStandstill();
 });
 afterEach(async () => {
+  mainWentOn();
   await desk.close();
   phone.close();
   await proxy.close();
@@ -59,33 +66,71 @@ async function talking(): Promise<{ callId: string; dialog: Dialog }> {
 
 const phaseOf = (callId: string) => desk.session.desk.get(callId)?.state.phase;
 
-it.each<[string, Fault, Partial<AppError>, title: string, notice: string | undefined]>([
+/** From now on, or no longer. */
+type Disturb = (on: boolean) => Promise<void> | void;
+
+const answering =
+  (fault: Fault): Disturb =>
+  (on) => {
+    proxy.always(on ? fault : undefined);
+  };
+
+/** What was connected is no more, and nobody knows where to connect to. */
+const nameLost: Disturb = async (on) => {
+  if (!on) {
+    vi.restoreAllMocks();
+    return;
+  }
+  vi.spyOn(dns, 'lookup').mockImplementation(((
+    name: string,
+    _options: unknown,
+    found: (error: Error) => void,
+  ) => {
+    const error = Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), {
+      code: 'ENOTFOUND',
+      hostname: name,
+    });
+    process.nextTick(found, error);
+  }) as never);
+  proxy.cut();
+  // On what it takes for a connection that stands, a request may have arrived.
+  expect(await desk.session.callerIdDesk.list()).toMatchObject({ ok: false });
+};
+
+it.each<[string, Disturb, Partial<AppError>, title: string, notice: string | undefined]>([
   [
     '500 for a minute',
-    { kind: 'answers', status: 500, body: '<html>Internal Server Error</html>' },
+    answering({ kind: 'answers', status: 500, body: '<html>Internal Server Error</html>' }),
     { kind: 'provider', code: 'provider_error' },
     'The provider has a fault',
     undefined,
   ],
   [
     'a token revoked in mid-shift',
-    { kind: 'answers', status: 401, body: '{}' },
+    answering({ kind: 'answers', status: 401, body: '{}' }),
     { kind: 'application', code: 'api_key_refused' },
     'The provider did not accept the API key',
     'sign-in',
   ],
   [
     'a storm of 429',
-    { kind: 'answers', status: 429, body: '{}', headers: { 'retry-after': '1' } },
+    answering({ kind: 'answers', status: 429, body: '{}', headers: { 'retry-after': '1' } }),
     { kind: 'application', code: 'rate_limited' },
     'Too many requests',
     undefined,
   ],
+  [
+    'a name that nobody knows any more',
+    nameLost,
+    { kind: 'provider', code: 'provider_unreachable' },
+    'The provider cannot be reached',
+    undefined,
+  ],
 ])(
   '%s',
-  async (_what, fault, error, title, notice) => {
+  async (_what, disturb, error, title, notice) => {
     const { callId, dialog } = await talking();
-    proxy.always(fault);
+    await disturb(true);
     expect(await desk.session.callerIdDesk.request('US')).toMatchObject({ ok: false, error });
     // The provider is asked for the call, too, and says nothing that would end it.
     await desk.session.desk.catchUp();
@@ -109,7 +154,7 @@ it.each<[string, Fault, Partial<AppError>, title: string, notice: string | undef
     expect(wordCallState(refused, refused.state).headline).toMatch(/^(Provider failure|Not started)$/);
     expect(await desk.callLog.pendingOutbox()).toMatchObject({ value: [{ callId }] });
 
-    proxy.always(undefined);
+    await disturb(false);
     await vi.waitFor(
       async () =>
         expect(await atProvider()).toEqual([

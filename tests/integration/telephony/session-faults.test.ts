@@ -2,7 +2,6 @@
  * The ten faults of issue 3 as the whole session meets them: between it and the practice provider stands a proxy that injects
  * them. Never a second call, never a lost disposition, main never stands still, and the agent reads the right category.
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -15,6 +14,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import type { Notice } from '../../../shared/notice.ts';
 import { type Fault, type FaultProxy, startFaultProxy } from '../../fixtures/fault-proxy.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { watchStandstill } from '../../fixtures/standstill.ts';
 import { ApiClient } from '../practice/api-client.ts';
 import { SipPeer } from '../practice/sip-peer.ts';
 
@@ -33,9 +33,7 @@ let proxy: FaultProxy;
 /** Straight to the provider, to see what it really did. */
 let truth: ApiClient;
 let desk: Awaited<ReturnType<typeof openTestSession>>;
-let standstill: ReturnType<typeof monitorEventLoopDelay>;
-/** Main serves the page: while it stands still, the screen does. */
-const longestStandstillMs = 500;
+let mainWentOn: () => void;
 
 beforeEach(async () => {
   provider = await startPractice();
@@ -44,12 +42,10 @@ beforeEach(async () => {
   desk = await openTestSession({ provider: { ...provider, baseUrl: proxy.baseUrl } });
   desk.session.start();
   desk.registered();
-  standstill = monitorEventLoopDelay({ resolution: 10 });
-  standstill.enable();
+  mainWentOn = watchStandstill();
 });
 afterEach(async () => {
-  standstill.disable();
-  expect(standstill.max / 1e6).toBeLessThan(longestStandstillMs);
+  mainWentOn();
   await desk.close();
   await proxy.close();
   await provider.stop();
@@ -90,6 +86,7 @@ describe('what passes is not noticed', () => {
     ['a connection cut in the middle of the answer', [{ kind: 'half-closed' }]],
     ['a storm of 429', [tooMany, tooMany, tooMany]],
     ['a moment of 500', [serverError]],
+    ['an answer of 50 MB', [{ kind: 'endless', bytes: 50 * 1024 * 1024 }]],
     [
       'an answer that comes 30 s late',
       [{ kind: 'answer-late', released: delay(30_000, undefined, { ref: false }) }],
