@@ -123,7 +123,8 @@ export class Registration {
   }
 
   async #unregister(): Promise<void> {
-    if (!this.#flow.registered) return;
+    // A registrar that rings one phone may take that one's registration away instead.
+    if (!this.#flow.registered || this.#state.state === 'displaced') return;
     await new Promise<void>((resolve) => {
       const stopWaiting = this.#clock.after(unregisterTimeoutMs, resolve);
       this.#userAgent.requests().register(0, () => {

@@ -434,6 +434,16 @@ describe('staying registered', () => {
     expect([request.connection, request.header('to')]).toEqual([2, '<sip:agent2@lab.local>']);
   });
 
+  it('takes no registration away when it stops while another phone has its place', async () => {
+    await registered();
+    registrar.bindings = ['<sip:desk@10.0.0.1:5060>;expires=3600'];
+    const displaced = next('displaced');
+    softphone.heard({ reason: 'wake' });
+    await displaced;
+    await softphone.stop();
+    expect([registrar.count('REGISTER'), now()]).toEqual([1, 'offline']);
+  });
+
   it('SIP.js fault 28: stops in 2 s although nobody answers its REGISTER', async () => {
     await registered();
     const started = clock.now();
