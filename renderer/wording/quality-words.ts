@@ -33,7 +33,7 @@ export function wordQuality(leg: HeardLeg, whom = 'the contact'): QualityWords |
       brief: 'Nothing comes',
       words:
         leg.lossSide === 'agent'
-          ? `Nothing comes from ${whom}: your network lets no audio through. Wait a moment; if it stays so, look at your connection and call again.`
+          ? 'Nothing comes: your network lets no audio through. If it stays so, look at your connection, and call again.'
           : `Nothing comes from ${whom}’s side. Ask whether you are heard; if nobody answers, hang up and call again.`,
     };
   }
@@ -74,7 +74,7 @@ function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefin
     return {
       tone,
       brief: lossSide === 'agent' ? 'Weak network' : 'Both heard badly',
-      words: `Both of you are hard to understand: ${lossCause(lossSide, whom)}`,
+      words: `You hear each other badly: ${lossCause(lossSide, whom)}`,
     };
   if (poorThere)
     return {
@@ -102,7 +102,7 @@ function lossCause(side: Side | undefined, whom: string): string {
     case 'agent':
       return 'your network loses what is said. Use a cable instead of Wi-Fi, and end downloads.';
     case 'contact':
-      return `something is lost on ${whom}’s side, not in your network. Another call may find a better way.`;
+      return `something is lost on ${whom}’s side, not in your network. Calling again may help.`;
     case undefined:
       return 'something is lost between you. If others sound so, too, it is your network; else their side.';
   }

@@ -29,7 +29,7 @@ describe('the quality of a call', () => {
     [{ microphoneDead: true, lossIn: 0.2 }, 'your microphone gives no sound'],
     [{ speakingWhileMuted: true, lossIn: 0.2 }, 'You are muted'],
     [{ inaudible: true }, 'has been silent for long'],
-    [{ nothingForMs: 6100, lossSide: 'agent' }, 'Nothing comes from the contact: your network'],
+    [{ nothingForMs: 6100, lossSide: 'agent' }, 'Nothing comes: your network'],
     [{ lossOut: 0.08 }, 'The contact hears you badly: something is lost between you'],
     [{ lossOut: 0.08, lossSide: 'agent' }, 'The contact hears you badly: your network'],
     [
@@ -46,8 +46,8 @@ describe('the quality of a call', () => {
     [{ score: 3.4, roundTripMs: 700 }, 'comes late, both ways: the way between you is long'],
     [{ score: 3.4, roundTripMs: 700, delaySide: 'agent' }, 'comes late, both ways: your network is slow'],
     [{ roundTripMs: 700, delaySide: 'contact' }, 'comes late, both ways: the contact’s side is slow'],
-    [{ lossIn: 0.08, lossOut: 0.08 }, 'Both of you are hard to understand: something is lost between you'],
-    [{ lossIn: 0.08, lossOut: 0.08, lossSide: 'agent' }, 'Both of you are hard to understand: your network'],
+    [{ lossIn: 0.08, lossOut: 0.08 }, 'You hear each other badly: something is lost between you'],
+    [{ lossIn: 0.08, lossOut: 0.08, lossSide: 'agent' }, 'You hear each other badly: your network'],
   ])('%j is said', (change, words) => {
     expect(wordQuality({ ...good, ...change })?.words).toContain(words);
   });
