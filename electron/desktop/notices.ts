@@ -212,7 +212,7 @@ export function versionWaits(version: string, { to, startedToday, refusal }: Ver
     };
   const why =
     startedToday === undefined
-      ? 'FirstLeg could not ask which campaigns went live today'
+      ? 'it is not known which campaigns went live today'
       : `${startedToday.map((name) => `“${name}”`).join(', ')} went live for the first time today`;
   return {
     id: 'version-switch',

@@ -12,16 +12,20 @@ let server: Awaited<ReturnType<typeof startScriptedServer>>;
 let desk: Awaited<ReturnType<typeof openTestSession>>;
 let campaignStatus: string;
 let numberStatus: string;
+/** What the token may do; undefined: the provider does not tell. */
+let scopes: string[] | undefined;
 
 beforeEach(async () => {
   // Only what repeats is hurried: answers and their time limits take the time they take.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   campaignStatus = 'running';
   numberStatus = 'active';
+  scopes = undefined;
   server = await startScriptedServer();
   server.always((response, request) => {
     const path = request.path.replace(/^\/v1|\?.*$/g, '');
     const answers: Record<string, Answer> = {
+      '/me': json(200, { customerId: 'c', companyName: 'C', ...(scopes && { scopes }) }),
       '/events': json(501, { error: { code: 'not_implemented', message: 'no events here' } }),
       '/campaigns/spring': json(200, {
         id: 'spring',
@@ -73,4 +77,16 @@ it('the live board is as of its last look at the records', async () => {
     }, soon)
     .toBeGreaterThanOrEqual(before);
   expect(board.ok).toBe(true);
+});
+
+it('what the token may not see is not asked for', async () => {
+  scopes = ['read:calls', 'read:campaigns', 'write:campaigns'];
+  await desk.session.askWhatIsOffered();
+  expect(await desk.session.work.join('spring')).toMatchObject({ ok: true });
+  await expect.poll(() => desk.session.work.current()?.at.phase, soon).toBe('exhausted');
+  const before = server.received.length;
+  await vi.advanceTimersByTimeAsync(askedAroundMs);
+  const asked = () => server.received.slice(before).map(({ path }) => path);
+  await expect.poll(asked, soon).toContain('/v1/campaigns/spring');
+  expect(asked()).not.toContain('/v1/numbers');
 });
