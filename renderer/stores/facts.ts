@@ -11,6 +11,7 @@ import type { EventName, EventPayload, RequestValue } from '../../shared/ipc.ts'
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { DialTarget } from '../../shared/phone/dial-target.ts';
+import type { FarSide } from '../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { AudioDevices } from '../softphone/audio/audio-hardware.ts';
 import type { LegView } from '../softphone/softphone.ts';
@@ -73,6 +74,8 @@ interface PageFacts {
   toldEnough: { id: string };
   /** The agent does something with a call. */
   actBegun: undefined;
+  /** Somebody else talks on a call than its card names; undefined: whom it names does. */
+  farSideLearnt: { callId: string; farSide: FarSide | undefined };
   answerBegun: { callId: string };
   /** Answered, refused or given up. */
   answerDone: { callId: string };

@@ -2,6 +2,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import { isConnected } from '../../shared/call/call-state.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
+import type { FarSide } from '../../shared/softphone/leg-fact.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import { slice } from './slice.ts';
 
@@ -14,6 +15,8 @@ export interface LineState {
   keypadLegId: string | undefined;
   /** Calls whose Answer waits, mostly for another one to go on hold. */
   answering: readonly string[];
+  /** By call: who is on the line where that is not whom the call is with, as it stands in the log. */
+  farSides: Readonly<Record<string, FarSide>>;
 }
 
 const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> =>
@@ -26,6 +29,7 @@ export const lineSlice = slice<LineState>(
     tones: {},
     keypadLegId: undefined,
     answering: [],
+    farSides: {},
   },
   {
     registrationChanged: (state, registration) => ({ ...state, registration }),
@@ -36,6 +40,13 @@ export const lineSlice = slice<LineState>(
       tones: without(state.tones, legId),
       keypadLegId: state.keypadLegId === legId ? undefined : state.keypadLegId,
     }),
+    farSideLearnt: (state, { callId, farSide }) => ({
+      ...state,
+      farSides:
+        farSide === undefined ? without(state.farSides, callId) : { ...state.farSides, [callId]: farSide },
+    }),
+    callChanged: (state, { id, state: { phase } }) =>
+      phase === 'ended' && id in state.farSides ? { ...state, farSides: without(state.farSides, id) } : state,
     answerBegun: (state, { callId }) => ({ ...state, answering: [...state.answering, callId] }),
     answerDone: (state, { callId }) => ({
       ...state,

@@ -21,7 +21,7 @@ import type { LegView, Softphone } from '../softphone/softphone.ts';
 import { farSideNoticeId } from '../stores/notices-slice.ts';
 import type { AppStore } from '../stores/store.ts';
 import { registeredElsewhere, wordDisplaced, wordElsewhere } from '../wording/registration-wording.ts';
-import { wordOtherFarSide } from '../wording/other-far-side.ts';
+import { isAnother, wordOtherFarSide } from '../wording/other-far-side.ts';
 import { LegReporter } from './leg-reporter.ts';
 import { LostConference } from './lost-conference.ts';
 
@@ -214,10 +214,12 @@ export class SoftphoneLine {
   }
 
   #tellFarSide(call: Call, farSide: FarSide): void {
+    const { dispatch } = this.#options;
     const id = farSideNoticeId(call.id);
-    const notice = wordOtherFarSide(id, call, farSide);
-    if (notice === undefined) this.#options.dispatch('toldEnough', { id });
-    else this.#options.dispatch('told', { notice, as: 'banner' });
+    const other = isAnother(farSide, call) ? farSide : undefined;
+    dispatch('farSideLearnt', { callId: call.id, farSide: other });
+    if (other === undefined) dispatch('toldEnough', { id });
+    else dispatch('told', { notice: wordOtherFarSide(id, call, other), as: 'banner' });
   }
 
   #isToBeHeld(legId: string): boolean {

@@ -1,19 +1,26 @@
-/** The notice that somebody else talks on a call than its card says: a far side took the place of the one before (RFC 3891). */
+/** Who talks on a call whose far side took the place of the one before (RFC 3891), where that is not whom the call is with. */
 import type { Call } from '../../shared/call/call.ts';
+import { displayPhoneNumber } from '../../shared/phone/display-phone-number.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { FarSide } from '../../shared/softphone/leg-fact.ts';
 import { whoIs } from './who.ts';
 
-/** @returns undefined where `farSide` is whom the card names, or does not say who it is */
-export function wordOtherFarSide(id: string, call: Call, { from, fromName }: FarSide): Notice | undefined {
-  if (from === '' || from === 'anonymous' || isSame(from, call.remote)) return undefined;
+/** False where it is whom the call is with, or does not say who it is. */
+export const isAnother = ({ from }: FarSide, { remote }: Call): boolean =>
+  from !== '' && from !== 'anonymous' && !isSame(from, remote);
+
+/** “Grace, 204”. */
+export const wordFarSide = ({ from, fromName }: FarSide): string =>
+  [fromName, displayPhoneNumber(from)].filter((word) => word !== undefined).join(', ');
+
+export function wordOtherFarSide(id: string, call: Call, { from, fromName }: FarSide): Notice {
   const before = whoIs(call);
   const now = whoIs({ remote: from, ...(fromName !== undefined && { remoteName: fromName }) });
   return {
     id,
     severity: 'warning',
     title: `${now} is on this call now, not ${before}`,
-    message: `The far side put them through to you. Name, number and notes on the call’s card are still those of ${before}, and the call stands in History as theirs: write into its notes whom you talked to.`,
+    message: `The far side put them through to you, which the call’s card says for as long as it goes on. Its name, number and notes are still those of ${before}, and the call stands in History as theirs: write into its notes whom you talked to.`,
   };
 }
 

@@ -3,10 +3,12 @@ import './current-call.css';
 
 import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
+import { useAppState } from '../../app/app-context.tsx';
 import { useCampaignName } from '../../app/use-known-campaign.ts';
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { legOf } from '../../stores/line-slice.ts';
 import { consultedAbout, headlineNow } from '../../wording/call-now.ts';
+import { wordFarSide } from '../../wording/other-far-side.ts';
 import { countryName } from '../../../shared/phone/country.ts';
 import { whoIs } from '../../wording/who.ts';
 import { CountryFlag } from '../country-flag.tsx';
@@ -75,13 +77,15 @@ export function CurrentCall({ call }: { call: Call }) {
   );
 }
 
-/** From which of our numbers, and what the CRM and the campaign call this contact; of a consult, whom it is about. */
+/** Who else talks on it, from which of our numbers, and what the CRM and the campaign call this contact; of a consult, whom it is about. */
 function CallReferences({ call }: { call: Call }) {
   const about = consultedAbout(call, useDesk());
+  const farSide = useAppState(({ line }) => line.farSides[call.id]);
   const { callerId, campaignId, contactRef, direction } = call;
   const from =
     (direction === 'outbound' || campaignId !== undefined) && about === undefined ? callerId : undefined;
   const references = [
+    ['On the line now', farSide && wordFarSide(farSide)],
     ['Consult about', about && whoIs(about)],
     ['From', from && displayPhoneNumber(from)],
     ['Contact', contactRef],

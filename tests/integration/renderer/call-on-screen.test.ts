@@ -57,6 +57,17 @@ describe('a call on the screen', () => {
     await page.context().close();
   });
 
+  it('on which somebody else talks says who, beside whom it is with', async () => {
+    const { page } = await open();
+    await play(page, 'another-far-side');
+    const call = page.getByRole('region', { name: 'Current call' });
+    for (const words of [/^On the line now Grace, 204$/, '+1 202 555 0100'])
+      await call.getByText(words).first().waitFor();
+    await page.getByText(/^Grace is on this call now, not /).waitFor();
+    expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+    await page.context().close();
+  });
+
   it('that the rate limit keeps says so, and when it goes out', async () => {
     const { page } = await open();
     await play(page, 'waiting-call');

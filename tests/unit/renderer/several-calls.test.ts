@@ -561,14 +561,19 @@ describe('another far side that takes the place of that of a call', () => {
     for (const farSide of farSides)
       page.engine.tell((to) => to.onLegFact({ type: 'continued', legId: 'leg2', of: 'leg', farSide }));
     await done();
-    return { ...page, titles: () => page.store.getState().notices.ofPage.map(({ title }) => title) };
+    return {
+      ...page,
+      titles: () => page.store.getState().notices.ofPage.map(({ title }) => title),
+      onCard: () => page.store.getState().line.farSides,
+    };
   };
 
   it('is named to the agent until the call is over', async () => {
-    const { desktop, titles } = await replacedBy([{ from: '204', fromName: 'Grace' }]);
-    expect(titles()).toEqual(['Grace is on this call now, not Ada']);
+    const grace = { from: '204', fromName: 'Grace' };
+    const { desktop, onCard, titles } = await replacedBy([grace]);
+    expect([titles(), onCard()]).toEqual([['Grace is on this call now, not Ada'], { c: grace }]);
     desktop.emit('callChanged', ended);
-    expect(titles()).toEqual([]);
+    expect([titles(), onCard()]).toEqual([[], {}]);
   });
 
   it('is not where the call has ended meanwhile: the leg is hung up', async () => {
@@ -579,8 +584,8 @@ describe('another far side that takes the place of that of a call', () => {
   it.each(['+12025550100', '2025550100', '0012025550100', 'anonymous', ''])(
     'is not where it calls itself “%s”: it is whom the card names, or nobody knows',
     async (from) => {
-      const { titles } = await replacedBy([{ from: '204' }, { from }]);
-      expect(titles()).toEqual([]);
+      const { onCard, titles } = await replacedBy([{ from: '204' }, { from }]);
+      expect([titles(), onCard()]).toEqual([[], {}]);
     },
   );
 });
