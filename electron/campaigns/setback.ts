@@ -31,6 +31,8 @@ const passing: readonly string[] = [
 /** These speak of the agent or of the campaign; any other refusal may be the contact's own. */
 const ofNoContact: readonly string[] = [
   'campaign_not_running',
+  'campaign_unknown',
+  'campaigns_not_offered',
   'agent_not_assigned',
   'hours_unreadable',
   'unauthorized',

@@ -1,7 +1,9 @@
 /** Composition of what places calls: the rules of dialling, click-to-call, and the links that ask for it. */
 import type { CallingHours } from '../../shared/campaign/calling-hours.ts';
+import { fail } from '../../shared/errors/app-error.ts';
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { missingCampaign } from '../campaigns/missing-campaign.ts';
 import { ClickToCall, type ClickToCallOptions } from '../calls/click-to-call.ts';
 import { DialRules } from '../calls/dial-rules.ts';
 import { ExpectedCalls } from '../calls/expected-calls.ts';
@@ -45,7 +47,8 @@ export function originationServices(options: OriginationServicesOptions) {
     callerIds,
     campaign: async (campaignId, onWaiting) => {
       const campaign = await api.campaign(campaignId, onWaiting);
-      if (campaign.ok) options.onCampaignSeen(campaign.value);
+      if (!campaign.ok) return fail(await missingCampaign(campaign.error, () => api.campaigns()));
+      options.onCampaignSeen(campaign.value);
       return campaign;
     },
     rules,

@@ -6,6 +6,16 @@ export const campaignErrors: Record<string, ErrorWording> = {
     title: 'The campaign does not run',
     message: 'It was stopped or is finished. Ask your supervisor, or join another.',
   },
+  campaign_unknown: {
+    title: 'The provider does not know this campaign',
+    message:
+      'Nobody was called. The campaign may have been removed, or be another account’s: tell your supervisor. Without it the number can be called from Phone.',
+  },
+  campaigns_not_offered: {
+    title: 'Your account has no campaigns',
+    message:
+      'Nobody was called, since this call names one. Ask your administrator if there should be some. Without it the number can be called from Phone.',
+  },
   campaign_running: {
     title: 'The campaign runs',
     message: 'Only its pace can be changed meanwhile. Stop it first.',
