@@ -63,6 +63,20 @@ export const callKinds: readonly CallKind[] = [
     },
   },
   {
+    name: 'the desktop is sent to dial the contact (REFER), the agent hangs up',
+    weight: 1,
+    outcome: 'completed',
+    play: async (desk, interlude) => {
+      await desk.api.practice('/practice/click-to-call', { by: 'refer' });
+      const call = await connected(desk);
+      await desk.api.practice('/practice/click-to-call', { by: 'bridge' });
+      await desk.audioBothWays(call);
+      await interlude(call);
+      await desk.phone.button('Hang up').click();
+      return [call];
+    },
+  },
+  {
     name: 'the contact hangs up',
     weight: 4,
     outcome: 'completed',
