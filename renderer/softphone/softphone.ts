@@ -40,6 +40,8 @@ export interface SoftphoneListener {
   onLegFact(fact: LegFact): void;
   /** Mute, hold and levels of a leg changed. */
   onLegMedia(leg: LegView): void;
+  /** It is over; of one that did not come to stand in the place of another, no fact tells so. */
+  onLegGone(legId: string): void;
 }
 
 /** One of two legs whose far sides are connected with each other. */
@@ -129,6 +131,7 @@ export class Softphone {
         this.#answering.settled(legId);
         this.#referrals.forget(legId);
         void this.#conference.without(legId);
+        this.#tell((listener) => listener.onLegGone(legId));
       },
     });
     this.#answering = new InviteAnswering({

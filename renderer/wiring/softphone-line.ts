@@ -111,6 +111,7 @@ export class SoftphoneLine {
       onUnknownRealm: (realm) => void this.#options.desktop.request.reportSipRealm({ realm }),
       onLegFact: (fact) => this.#onLegFact(fact),
       onLegMedia: (leg) => this.#onLegMedia(leg),
+      onLegGone: (legId) => this.#options.dispatch('legGone', { legId }),
     });
     for (const call of this.#expected.values()) engine.expect(call);
     if (!this.#takesCalls) engine.takeNoMoreCalls();
@@ -260,7 +261,6 @@ export class SoftphoneLine {
   #onLegFact(fact: LegFact): void {
     this.#reporter.report(fact);
     this.#lostConference?.follow(fact);
-    if (fact.type === 'ended') this.#options.dispatch('legGone', { legId: fact.legId });
   }
 
   #onLegMedia(leg: LegView): void {

@@ -120,6 +120,7 @@ window.answering = {
           if (type === 'ended') window.answering.ended += 1;
         },
         onLegMedia: () => undefined,
+        onLegGone: () => undefined,
       });
       softphone.start();
     });

@@ -97,6 +97,7 @@ function anotherPhone(of: SipNetwork, states: RegistrationState[]): Softphone {
     onUnknownRealm: () => undefined,
     onLegFact: () => undefined,
     onLegMedia: () => undefined,
+    onLegGone: () => undefined,
   });
   return phone;
 }

@@ -120,6 +120,7 @@ window.engine = {
       onUnknownRealm: () => undefined,
       onLegFact: (fact) => facts.push(fact),
       onLegMedia: () => undefined,
+      onLegGone: () => undefined,
     });
     softphone.start();
   },

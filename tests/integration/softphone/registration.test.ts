@@ -53,6 +53,7 @@ function start(more: Partial<SipAccount> = {}): void {
     onUnknownRealm: (realm) => onRealm(realm),
     onLegFact: () => undefined,
     onLegMedia: () => undefined,
+    onLegGone: () => undefined,
   });
   softphone.start();
 }

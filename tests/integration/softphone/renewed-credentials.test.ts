@@ -70,6 +70,7 @@ it('credentials that expire in mid-shift are renewed before, and the agent stays
         onUnknownRealm: () => undefined,
         onLegFact: () => undefined,
         onLegMedia: () => undefined,
+        onLegGone: () => undefined,
       });
       softphone.start();
     },

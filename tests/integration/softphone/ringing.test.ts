@@ -56,6 +56,7 @@ beforeEach(async () => {
       onFact();
     },
     onLegMedia: () => undefined,
+    onLegGone: () => undefined,
   });
   softphone.start();
   const register = await server.next('REGISTER');

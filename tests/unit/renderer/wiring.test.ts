@@ -57,6 +57,13 @@ describe('facts of a leg', () => {
     expect(store.getState().line.legs).toEqual({});
   });
 
+  it('are none of one that did not come to stand in the place of another, and nothing is left of it', async () => {
+    const { engine, store } = await openWiredPage();
+    engine.showLeg(quietLeg('second', { phase: 'answering' }));
+    engine.tell((to) => to.onLegGone('second'));
+    expect(store.getState().line.legs).toEqual({});
+  });
+
   it('of an INVITE that main cannot take on are told, and the caller is not left ringing', async () => {
     const { engine, store } = await openWiredPage({
       reportLeg: () => Promise.resolve(fail(localError('call_log_unavailable', 'closed'))),
