@@ -106,13 +106,15 @@ export class FlowTransport implements Transport {
     this.onDisconnect?.();
   }
 
-  /** Rejects without a socket; what is kept for the next one goes even where this one is closing, which the far side began. */
+  /**
+   * Rejects what can't go now, but for requests within calls, which go over the next socket: SIP.js would take the refusal for the
+   * far side's, and makes an offer in which time a socket may be lost.
+   */
   send(written: string): Promise<void> {
-    const socket = this.#socket;
-    if (socket === undefined || socket.readyState === WebSocket.CONNECTING) return notConnected();
+    const socket = this.#socket?.readyState === WebSocket.CONNECTING ? undefined : this.#socket;
     const message = this.#options.truthful(written);
     const kept = this.#unanswered.sent(message, socket);
-    if (socket.readyState === WebSocket.OPEN) socket.send(message);
+    if (socket?.readyState === WebSocket.OPEN) socket.send(message);
     else if (!kept) return notConnected();
     return Promise.resolve();
   }

@@ -74,12 +74,18 @@ it.each([request('REGISTER', '<sip:b@x>'), request('ACK', '<sip:b@x>;tag=2')])(
   },
 );
 
-it('nothing is taken without a socket, and before it is open', async () => {
-  await expect(transport.send(bye)).rejects.toThrow('Not connected.');
+it('what the agent does between two sockets goes over the next one, nothing else does', async () => {
+  const first = await opened();
+  transport.drop();
+  await transport.send(bye);
+  await expect(transport.send(request('REGISTER', '<sip:b@x>'))).rejects.toThrow('Not connected.');
   const opening = transport.open('wss://sip.test');
-  await expect(transport.send(bye)).rejects.toThrow('Not connected.');
+  const info = request('INFO', '<sip:b@x>;tag=2');
+  await transport.send(info);
+  await expect(transport.send(request('OPTIONS', '<sip:b@x>'))).rejects.toThrow('Not connected.');
   HeldSocket.last.opens();
   await opening;
   transport.sendAgain();
-  expect(HeldSocket.last.sent).toEqual([]);
+  expect(HeldSocket.last.sent).toEqual([bye, info]);
+  expect(first.sent).toEqual([]);
 });
