@@ -10,6 +10,8 @@ export const noticeSchema = z.object({
   severity: z.enum(['info', 'warning', 'error']),
   title: z.string(),
   message: z.string(),
+  /** What the message is about, where its figures change by the call: it is read aloud once, and again where this is another. */
+  about: z.optional(z.string()),
   /** Where it can be put right: in Settings, under “Access to the provider”, or by signing in at once. */
   at: z.optional(z.enum(['access', 'sign-in'])),
 });

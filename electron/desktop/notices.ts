@@ -96,16 +96,15 @@ export function carrierFails(
   alerts: readonly FailureAlert[],
   campaignNames: ReadonlyMap<string, string>,
 ): Notice {
-  const parts = alerts.map((alert) => {
-    const { about, count, share } = wordAlert(alert, (id) => campaignNames.get(id));
-    return `${about}: ${count} (${share}).`;
-  });
+  const worded = alerts.map((alert) => wordAlert(alert, (id) => campaignNames.get(id)));
+  const parts = worded.map(({ about, count, share }) => `${about}: ${count} (${share}).`);
   const more = parts.length > mostParts ? ` And ${parts.length - mostParts} more, on Campaigns.` : '';
   return {
     id: 'carrier',
     severity: 'warning',
     title: 'The phone network fails more calls than usual',
     message: `${parts.slice(0, mostParts).join(' ')}${more} More than 1 % is too many; it is not your desktop. Tell your supervisor. This notice goes when it is over.`,
+    about: worded.map(({ about }) => about).join(', '),
   };
 }
 

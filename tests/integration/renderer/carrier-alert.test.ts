@@ -44,3 +44,43 @@ it.each([{ dark: false }, { dark: true }])(
     await page.context().close();
   },
 );
+
+it('is read aloud when it begins, is about more, or ends; not with each call that is counted', async () => {
+  const { page } = await open();
+  const since = '2026-11-26T08:00:00.000Z';
+  const notice = (failures: number, ...countries: string[]) =>
+    carrierFails(
+      [
+        { since, subject: 'all', failures, attempts: 1204 },
+        ...countries.map((value) => ({
+          ...{ since, subject: { dimension: 'country' as const, value } },
+          ...{ failures: 9, attempts: 100 },
+        })),
+      ],
+      new Map(),
+    );
+  const raise = (raised: ReturnType<typeof notice>) =>
+    page.evaluate((told) => window.gallery.desktop.emit('noticeRaised', told), raised);
+  await raise(notice(31));
+  const banner = page.getByRole('status', { name: notice(31).title });
+  const first = await banner.elementHandle();
+  const same = () => first.evaluate((element) => element.isConnected);
+  await raise(notice(32));
+  const figures = banner.getByText('32 of 1,204 calls failed');
+  await figures.waitFor();
+  expect([await same(), await figures.getAttribute('aria-live')]).toEqual([true, 'off']);
+  await raise(notice(33, 'US'));
+  await banner.getByText('Calls to the United States').waitFor();
+  expect(await same()).toBe(false);
+  const over = page.locator('[aria-live="polite"]').getByText(`No longer so: ${notice(31).title}`);
+  await page.evaluate(() => window.gallery.desktop.emit('noticeDismissed', { id: 'carrier' }));
+  await over.waitFor({ state: 'attached' });
+
+  // Who dismisses it hears nothing of an end.
+  await raise(notice(31));
+  await banner.getByRole('button', { name: /^Dismiss/ }).click();
+  await banner.waitFor({ state: 'hidden' });
+  expect(await over.count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
+});

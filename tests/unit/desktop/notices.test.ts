@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import {
   aboutSignIn,
+  carrierFails,
   numberSuspicious,
   sipAccountFailed,
   versionEnds,
@@ -62,4 +63,18 @@ it('a suspicious caller ID is named with its rates and which of them is bad', ()
     /too many are hung up at once\. In the last 7 days 7 of 61 calls were answered, and in 4 of those/,
   );
   expect(message).not.toContain('too few');
+});
+
+it('the notice about the carrier is about the same while only its figures grow, and about more with another part', () => {
+  const since = '2026-11-26T08:00:00.000Z';
+  const us = { since, subject: { dimension: 'country' as const, value: 'US' }, failures: 9, attempts: 100 };
+  const fails = (failures: number, ...more: (typeof us)[]) =>
+    carrierFails([{ since, subject: 'all', failures, attempts: 900 }, ...more], new Map());
+  const [first, grown, wider] = [fails(31), fails(32), fails(32, us)];
+  expect(grown.message).not.toBe(first.message);
+  expect([first.about, grown.about, wider.about]).toEqual([
+    'Overall',
+    'Overall',
+    'Overall, Calls to the United States',
+  ]);
 });
