@@ -149,7 +149,11 @@ export const requests = {
     }),
   ),
   /** Another number of a country. */
-  requestCallerId: request(z.object({ country: text(2) }), callerIdSchema),
+  /** For one campaign, or for all. */
+  requestCallerId: request(
+    z.object({ country: text(2), campaignId: z.optional(text(longestCampaignId)) }),
+    callerIdSchema,
+  ),
   /** Marks a number as burned; the answer is the one in its place. */
   replaceCallerId: request(z.object({ id: text(100) }), callerIdSchema),
   deprecateCallerId: request(z.object({ id: text(100) }), callerIdSchema),

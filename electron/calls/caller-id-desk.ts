@@ -61,8 +61,9 @@ export class CallerIdDesk {
     return byNumber;
   }
 
-  request(country: string): Promise<Result<CallerId>> {
-    return this.#directory.provision(country, undefined);
+  /** @param campaignId of the campaign whose calls it is for; undefined: any */
+  request(country: string, campaignId?: string): Promise<Result<CallerId>> {
+    return this.#directory.provision(country, campaignId);
   }
 
   replace(id: string): Promise<Result<CallerId>> {

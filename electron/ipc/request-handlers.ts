@@ -150,7 +150,7 @@ export function requestHandlers(services: HandledServices): RequestHandlers {
     },
 
     callerIds: () => services.callerIds.list(),
-    requestCallerId: ({ country }) => services.callerIds.request(country),
+    requestCallerId: ({ country, campaignId }) => services.callerIds.request(country, campaignId),
     replaceCallerId: ({ id }) => services.callerIds.replace(id),
     deprecateCallerId: ({ id }) => services.callerIds.deprecate(id),
 

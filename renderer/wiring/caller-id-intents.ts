@@ -28,11 +28,11 @@ export function callerIdIntents({ desktop, store }: CallerIdIntentsOptions): Cal
       store.dispatch('callerIdsRequested', undefined);
       void desktop.request.callerIds().then((answer) => store.dispatch('callerIdsAnswered', answer));
     },
-    requestCallerId: (country) =>
-      done(desktop.request.requestCallerId({ country }), ({ number }) => [
-        'A new number is there',
-        displayPhoneNumber(number),
-      ]),
+    requestCallerId: (country, campaignId) =>
+      done(
+        desktop.request.requestCallerId({ country, ...(campaignId !== undefined && { campaignId }) }),
+        ({ number }) => ['A new number is there', displayPhoneNumber(number)],
+      ),
     replaceCallerId: (id) =>
       done(desktop.request.replaceCallerId({ id }), ({ number }) => [
         'The number was replaced',

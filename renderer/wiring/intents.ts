@@ -90,7 +90,8 @@ export interface CallerIdIntents {
   /** Asks anew. */
   openCallerIds: () => void;
   /** These resolve when it is done, which is told, or with why not. */
-  requestCallerId: (country: string) => Promise<AppError | undefined>;
+  /** @param campaignId undefined: for any campaign */
+  requestCallerId: (country: string, campaignId: string | undefined) => Promise<AppError | undefined>;
   replaceCallerId: (id: string) => Promise<AppError | undefined>;
   deprecateCallerId: (id: string) => Promise<AppError | undefined>;
 }

@@ -76,7 +76,7 @@ export function CallerIdsScreen() {
           ))}
         </div>
       )}
-      <RequestDialog opened={requesting} onClose={() => setRequesting(false)} />
+      <RequestDialog opened={requesting} campaigns={names.campaigns} onClose={() => setRequesting(false)} />
       <RetireDialog
         retirement={retiring}
         all={callerIds ?? []}

@@ -74,3 +74,37 @@ it.each([
   expect(await violations(page)).toEqual([]);
   await page.context().close();
 });
+
+it('a number is requested for one campaign, or for any', async () => {
+  const { page } = await open();
+  await page.getByRole('link', { name: 'Caller IDs' }).click();
+  await page.evaluate(() => {
+    const asked: (string | undefined)[] = [];
+    const { request } = window.gallery.desktop;
+    const { requestCallerId } = request;
+    request.requestCallerId = (wanted) => {
+      asked.push(wanted.campaignId);
+      return requestCallerId(wanted);
+    };
+    Object.assign(window, { asked });
+  });
+  const dialog = page.getByRole('dialog', { name: 'Request a number' });
+  const ask = async (campaign?: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Request a number' }).click();
+    await dialog.waitFor();
+    if (campaign !== undefined) {
+      await dialog.getByRole('combobox', { name: 'Campaign' }).click();
+      await page.getByRole('option', { name: campaign, exact: true }).click();
+      expect(await violations(page)).toEqual([]);
+    }
+    await dialog.getByRole('button', { name: 'Request', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  await ask();
+  await ask('Spring renewals');
+  expect(await page.evaluate(() => (window as { asked?: unknown }).asked)).toEqual([
+    undefined,
+    'spring-renewals',
+  ]);
+  await page.context().close();
+});

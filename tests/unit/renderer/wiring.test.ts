@@ -497,3 +497,15 @@ describe('the form of a transfer', () => {
     expect(store.getState().notices.ofPage).toMatchObject([{ id: 'leg:a' }]);
   });
 });
+
+it.each([undefined, 'spring'])('a number is requested for a campaign, or for any: %s', async (campaignId) => {
+  const asked: unknown[] = [];
+  const { intents } = await openWiredPage({
+    requestCallerId: (wanted) => {
+      asked.push(wanted);
+      return Promise.resolve(fail(localError('unscripted', 'not answered here')));
+    },
+  });
+  await intents.requestCallerId('US', campaignId);
+  expect(asked).toEqual([{ country: 'US', ...(campaignId !== undefined && { campaignId }) }]);
+});
