@@ -97,7 +97,7 @@ function Acts({ campaign: { id, name, status, mode, agentIds } }: { campaign: Ca
       >
         {running ? 'Stop' : 'Start'}
       </Button>
-      <StartDialog campaign={{ id, name }} held={held} onClose={() => setHeld(undefined)} />
+      <StartDialog campaign={{ id, name }} held={held} onHeld={setHeld} onClose={() => setHeld(undefined)} />
       {work?.campaignId === id ? (
         <Button variant="default" onClick={() => leaveCampaign()}>
           Leave

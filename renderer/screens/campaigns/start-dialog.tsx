@@ -12,10 +12,12 @@ export type HeldStart = Exclude<CampaignStart, { outcome: 'started' }>;
 interface StartDialogProps {
   campaign: Pick<Campaign, 'id' | 'name'>;
   held: HeldStart | undefined;
+  /** It was held again, perhaps for another reason, as where the list has grown meanwhile. */
+  onHeld: (held: HeldStart) => void;
   onClose: () => void;
 }
 
-export function StartDialog({ campaign, held, onClose }: StartDialogProps) {
+export function StartDialog({ campaign, held, onHeld, onClose }: StartDialogProps) {
   return (
     <Modal
       {...useUnderLink()}
@@ -26,19 +28,27 @@ export function StartDialog({ campaign, held, onClose }: StartDialogProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ title: 'fl-dialog-title' }}
     >
-      {held !== undefined && <Question id={campaign.id} held={held} onDone={onClose} />}
+      {held !== undefined && <Question id={campaign.id} held={held} onHeld={onHeld} onDone={onClose} />}
     </Modal>
   );
 }
 
-function Question({ id, held, onDone }: { id: string; held: HeldStart; onDone: () => void }) {
+interface QuestionProps extends Pick<StartDialogProps, 'onHeld'> {
+  id: string;
+  held: HeldStart;
+  onDone: () => void;
+}
+
+function Question({ id, held, onHeld, onDone }: QuestionProps) {
   const { startCampaign } = useIntents();
   const [answeredFor, setAnsweredFor] = useState(false);
   const [starting, setStarting] = useState(false);
   const start = async (as: 'it-is' | 'progressive'): Promise<void> => {
     setStarting(true);
-    await startCampaign(id, as, answeredFor);
-    onDone();
+    const start = await startCampaign(id, as, answeredFor);
+    setStarting(false);
+    if (start === undefined || start.outcome === 'started') onDone();
+    else onHeld(start);
   };
   return (
     <>
