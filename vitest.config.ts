@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A loaded machine takes its time: what is waited for comes, or fails the test by then. */
+const poll = { timeout: 10_000 };
+
 /** Unit tests need nothing; integration tests start real parts (SQLite, the practice provider, Chromium), one file at a time. Interop tests speak to Kamailio. */
 export default defineConfig({
   test: {
@@ -22,6 +25,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll },
         },
       },
       {
@@ -32,6 +36,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll },
         },
       },
     ],

@@ -58,7 +58,7 @@ for (const wake of ['resume', 'unlock-screen'] as const) {
     await expect(phone.registration).toHaveAccessibleDescription(/this computer is going to sleep/);
     await machine(wake);
     // One that did not sleep after all is believed after 15 s.
-    await expect(phone.registration).toHaveText('Registered', { timeout: 3000 });
+    await expect(phone.registration).toHaveText('Registered', { timeout: 10_000 });
   });
 }
 
@@ -73,7 +73,7 @@ test('a call that ended while the machine slept is learnt at once, by the API al
   await sleepsFor(3_600_000);
   await machine('resume');
   // The calls are asked for every 30 s beside a stream that seems to stand.
-  await expect(phone.currentCall).toContainText('Call ended', { timeout: 3000 });
+  await expect(phone.currentCall).toContainText('Call ended', { timeout: 10_000 });
   await sipLink.open();
   await phone.registered();
   const [call] = await page.evaluate(async () => {

