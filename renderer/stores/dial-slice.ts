@@ -11,17 +11,20 @@ export type Preview =
   | { state: 'callable'; target: DialTarget }
   | { state: 'refused'; error: AppError };
 
+/** A wish to call, by where it came from. */
+export type CallWanted = { origin: 'keypad' | 'redial' } | { origin: 'link'; proposalId: string };
+
 export interface DialState {
   input: string;
   preview: Preview;
-  /** A wish to call was sent and is not answered yet. */
-  placing: boolean;
+  /** The wish to call that was sent and is not answered yet. */
+  placing: CallWanted | undefined;
   /** What a call waits for before it begins, wherever it was wanted. */
   preparation: CallPreparation | undefined;
 }
 
 export const dialSlice = slice<DialState>(
-  { input: '', preview: { state: 'empty' }, placing: false, preparation: undefined },
+  { input: '', preview: { state: 'empty' }, placing: undefined, preparation: undefined },
   {
     numberTyped: (state, { input }) => ({
       ...state,
@@ -47,10 +50,10 @@ export const dialSlice = slice<DialState>(
     // The events since a missed one are not known; the next one tells.
     snapshotTaken: (state) => ({ ...state, preparation: undefined }),
     callPreparing: (state, { preparation }) => ({ ...state, preparation }),
-    callWanted: (state) => ({ ...state, placing: true }),
+    callWanted: (state, placing) => ({ ...state, placing }),
     callWishAnswered: (state, { accepted, origin }) =>
       accepted && origin === 'keypad'
-        ? { ...state, input: '', preview: { state: 'empty' }, placing: false }
-        : { ...state, placing: false },
+        ? { ...state, input: '', preview: { state: 'empty' }, placing: undefined }
+        : { ...state, placing: undefined },
   },
 );

@@ -15,6 +15,7 @@ import type { FarSide } from '../../shared/softphone/leg-fact.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { AudioDevices } from '../softphone/audio/audio-hardware.ts';
 import type { LegView } from '../softphone/softphone.ts';
+import type { CallWanted } from './dial-slice.ts';
 import type { Draft } from './drafts-slice.ts';
 import type { HistoryFilter } from './history-slice.ts';
 import type { LineCheckState } from './line-check-slice.ts';
@@ -38,9 +39,9 @@ interface PageFacts {
   numberPreviewed: { input: string; result: Result<DialTarget> };
   /** How the proposed number would be dialled. */
   linkPreviewed: { proposalId: string; result: Result<DialTarget> };
-  callWanted: undefined;
+  callWanted: CallWanted;
   /** `accepted`: what was typed has become a call. */
-  callWishAnswered: { accepted: boolean; origin: 'keypad' | 'redial' | 'link' };
+  callWishAnswered: { accepted: boolean; origin: CallWanted['origin'] };
   /** The agent chose which of several calls or owed dispositions to look at. */
   callShown: { callId: string };
   /** The form of a transfer opens for a call, or closes. */

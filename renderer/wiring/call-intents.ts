@@ -2,6 +2,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { Desktop, RequestPayload } from '../../shared/ipc.ts';
+import type { CallWanted } from '../stores/dial-slice.ts';
 import type { AppStore } from '../stores/store.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { DialPreview } from './dial-preview.ts';
@@ -20,8 +21,6 @@ export interface CallIntentsOptions {
   tell: (id: string, error: AppError) => void;
 }
 
-type WishOrigin = 'keypad' | 'redial' | 'link';
-
 export function callIntents({
   desktop,
   store,
@@ -32,15 +31,15 @@ export function callIntents({
   tell,
 }: CallIntentsOptions): CallIntents {
   /** One wish at a time: a second click means the first one. */
-  const wish = async (origin: WishOrigin, ask: () => Promise<Result<Call>>): Promise<void> => {
-    if (store.getState().dial.placing) return;
-    store.dispatch('callWanted', undefined);
+  const wish = async (wanted: CallWanted, ask: () => Promise<Result<Call>>): Promise<void> => {
+    if (store.getState().dial.placing !== undefined) return;
+    store.dispatch('callWanted', wanted);
     const placed = await ask();
-    store.dispatch('callWishAnswered', { accepted: placed.ok, origin });
+    store.dispatch('callWishAnswered', { accepted: placed.ok, origin: wanted.origin });
     if (!placed.ok && placed.error.code !== 'call_given_up') tell('call-refused', placed.error);
   };
   const place = (payload: RequestPayload<'placeCall'> & { origin: 'keypad' | 'redial' }): Promise<void> =>
-    wish(payload.origin, () => desktop.request.placeCall(payload));
+    wish({ origin: payload.origin }, () => desktop.request.placeCall(payload));
 
   const hangUp = async (callId: string): Promise<void> => {
     legs.begin();
@@ -74,12 +73,13 @@ export function callIntents({
     typeNumber: (input) => preview.typed(input),
     call: () => {
       const { input, placing } = store.getState().dial;
-      if (input.trim() !== '' && !placing) void place({ input, origin: 'keypad' });
+      if (input.trim() !== '' && placing === undefined) void place({ input, origin: 'keypad' });
     },
     giveUpCall: () => void desktop.request.giveUpCall(),
     callAgain: ({ remote, campaignId }) =>
       void place({ input: remote, origin: 'redial', ...(campaignId === undefined ? {} : { campaignId }) }),
-    acceptLink: (proposalId) => void wish('link', () => desktop.request.acceptLink({ proposalId })),
+    acceptLink: (proposalId) =>
+      void wish({ origin: 'link', proposalId }, () => desktop.request.acceptLink({ proposalId })),
     answer: (callId) => void answer(callId),
     decline: (callId) => {
       legs.begin();

@@ -65,7 +65,11 @@ export function deskIntents(options: DeskIntentsOptions): DispositionIntents & D
     undeliveredDispositions: () => desktop.request.undeliveredDispositions(),
     resendDisposition: (id) => desktop.request.resendDisposition({ id }),
 
-    dismissLink: (proposalId) => void tellRefusal('link', desktop.request.dismissLink({ proposalId })),
+    dismissLink: (proposalId) => {
+      const { placing } = store.getState().dial;
+      if (placing?.origin === 'link' && placing.proposalId === proposalId) void desktop.request.giveUpCall();
+      void tellRefusal('link', desktop.request.dismissLink({ proposalId }));
+    },
     changeSettings: (change) =>
       void tellRefusal(
         'settings',

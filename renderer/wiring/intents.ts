@@ -76,6 +76,7 @@ export interface DispositionIntents {
 }
 
 export interface DeskIntents {
+  /** Calls its number no more, either, where it was accepted and waits. */
   dismissLink: (proposalId: string) => void;
   changeSettings: (change: Partial<Settings>) => void;
   dismissNotice: (id: string) => void;

@@ -68,7 +68,13 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
   // An Enter that was meant for the notes must call nobody: then no button has the focus.
   const [interrupts] = useState(isWriting);
   const placing = useAppState((state) => state.dial.placing);
-  const { acceptLink, dismissLink, giveUpCall } = useIntents();
+  const accepted = placing?.origin === 'link' && placing.proposalId === proposal.id;
+  const waits = inCall
+    ? 'You are in a call. Hang up first; this waits here.'
+    : placing !== undefined && !accepted
+      ? 'Another call is about to begin. Give it up or let it end first; this waits here.'
+      : undefined;
+  const { acceptLink, dismissLink } = useIntents();
   const hindrance = useCallHindrance();
   const preview = useAppState((state) => state.desktop.linkPreview);
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -109,12 +115,12 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
             ),
         )}
       </dl>
-      {placing && <CallPreparing />}
+      {accepted && <CallPreparing />}
       {hindrance !== undefined && <p className="fl-link-warning">{hindrance}</p>}
       {hindrance === undefined && preview?.ok === false && (
         <p className="fl-link-warning">{wordError(preview.error).message}</p>
       )}
-      {inCall && <p className="fl-link-ignored">You are in a call. Hang up first; this waits here.</p>}
+      {waits !== undefined && <p className="fl-link-ignored">{waits}</p>}
       {proposal.ignored.length > 0 && (
         <p className="fl-link-ignored">
           Left out, because it was not understood:{' '}
@@ -122,22 +128,15 @@ function Proposal({ proposal, inCall }: { proposal: LinkProposal; inCall: boolea
         </p>
       )}
       <div className="fl-dialog-buttons">
-        <Button
-          variant="default"
-          size="md"
-          onClick={() => {
-            if (placing) giveUpCall();
-            dismissLink(proposal.id);
-          }}
-        >
+        <Button variant="default" size="md" onClick={() => dismissLink(proposal.id)}>
           Cancel
         </Button>
         <Button
           data-autofocus={!interrupts || undefined}
           color="green"
-          disabled={inCall || hindrance !== undefined}
+          disabled={waits !== undefined || hindrance !== undefined}
           title={hindrance}
-          loading={placing}
+          loading={accepted}
           size="md"
           leftSection={<IconPhone size={18} stroke={1.8} />}
           onClick={() => {

@@ -101,7 +101,7 @@ export function Dialer() {
         leftSection={<IconPhone size={20} stroke={1.8} />}
         disabled={busy || hindrance !== undefined || input.trim() === '' || preview.state === 'refused'}
         title={hindrance}
-        loading={placing}
+        loading={placing !== undefined}
         onClick={call}
       >
         Call
@@ -112,7 +112,8 @@ export function Dialer() {
 
 /** A number that has become a call leaves the keyboard to the call: M mutes then, and digits are tones. */
 function useLeaveWhenTaken(field: RefObject<HTMLInputElement | null>): void {
-  const { placing, input } = useAppState((state) => state.dial);
+  const placing = useAppState((state) => state.dial.placing !== undefined);
+  const input = useAppState((state) => state.dial.input);
   const wasPlacing = useRef(false);
   useEffect(() => {
     if (wasPlacing.current && !placing && input === '') field.current?.blur();

@@ -514,3 +514,47 @@ it('the confirmation of a link has Call in focus, and Escape calls nobody', asyn
   await dialog.waitFor({ state: 'hidden' });
   await page.context().close();
 });
+
+it('the confirmation of a link says nothing of another call that waits, and Escape gives up its own only', async () => {
+  const { page } = await open();
+  const givenUp = () => page.evaluate(() => (window as { givenUp?: number }).givenUp ?? 0);
+  await page.evaluate(() => {
+    const { desktop } = window.gallery;
+    let refuse: () => void = () => undefined;
+    const waits: typeof desktop.request.acceptLink = () => {
+      desktop.emit('callPreparing', { preparation: { asksFor: 'campaign' } });
+      return new Promise((answer) => {
+        const error = { kind: 'local' as const, code: 'call_given_up', detail: '' };
+        refuse = () => answer({ ok: false, error });
+      });
+    };
+    Object.assign(desktop.request, { placeCall: waits, acceptLink: waits });
+    desktop.request.giveUpCall = () => {
+      Object.assign(window, { givenUp: ((window as { givenUp?: number }).givenUp ?? 0) + 1 });
+      desktop.emit('callPreparing', {});
+      refuse();
+      return Promise.resolve({ ok: true, value: undefined });
+    };
+  });
+  const dialog = page.getByRole('dialog', { name: 'Call this number?' });
+  const dialer = page.getByRole('region', { name: 'Dialer' });
+  await page.getByRole('textbox', { name: 'Number to call' }).fill('+12025550100');
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
+  await dialer.getByText('Asking the provider for the campaign').waitFor();
+  await play(page, 'link');
+  await dialog.getByText('Another call is about to begin').waitFor();
+  expect(await dialog.getByText('Asking the provider').count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await givenUp()).toBe(0);
+  await dialer.getByRole('button', { name: 'Give up' }).click();
+  await dialer.getByText('Asking the provider').waitFor({ state: 'hidden' });
+  await play(page, 'link');
+  await dialog.getByRole('button', { name: 'Call', exact: true }).click();
+  await dialog.getByText('Asking the provider for the campaign').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await givenUp()).toBe(2);
+  await page.context().close();
+});

@@ -28,9 +28,9 @@ describe('the number being typed', () => {
   it('stays in the field when the call was refused, and goes when it was taken', () => {
     const store = createAppStore();
     store.dispatch('numberTyped', { input: '2025550100' });
-    store.dispatch('callWanted', undefined);
+    store.dispatch('callWanted', { origin: 'keypad' });
     store.dispatch('callWishAnswered', { accepted: false, origin: 'keypad' });
-    expect(store.getState().dial).toMatchObject({ input: '2025550100', placing: false });
+    expect(store.getState().dial).toMatchObject({ input: '2025550100', placing: undefined });
     store.dispatch('callWishAnswered', { accepted: true, origin: 'keypad' });
     expect(store.getState().dial.input).toBe('');
   });
