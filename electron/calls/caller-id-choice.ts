@@ -1,5 +1,5 @@
 /** The caller ID of a call: of those of the account, or one that the provider gives on demand. */
-import { type CallerId, isUsable } from '../../shared/caller-id/caller-id.ts';
+import { type CallerId, isUsable, mayBecomeUsable } from '../../shared/caller-id/caller-id.ts';
 import { selectCallerId } from '../../shared/caller-id/select-caller-id.ts';
 import type { CallPreparation } from '../../shared/call/call-preparation.ts';
 import { type AppError, fail, isUnauthorized, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -35,11 +35,12 @@ export function choiceOf(
 }
 
 /**
- * The one to call with. Application error `no_caller_id` where the provider has none to give; errors of the API.
+ * The one to call with. Application errors `no_caller_id` where the provider has none to give, and `caller_id_not_ready` where the
+ * one it gave can't be used yet; errors of the API.
  * @param asking told before the provider is asked for something; answers who hears that it waits
  */
 export async function callerIdFor(
-  directory: Pick<CallerIdDirectory, 'known' | 'list' | 'provision'>,
+  directory: Pick<CallerIdDirectory, 'known' | 'list' | 'refresh' | 'provision' | 'isOnItsWay'>,
   wish: CallerIdWish,
   asking: (asksFor: CallPreparation['asksFor']) => OnWaiting,
 ): Promise<Result<CallerId>> {
@@ -50,9 +51,18 @@ export async function callerIdFor(
   if (!choice.ok) return choice;
   if ('number' in choice.value) return ok(choice.value);
   const { country } = choice.value;
+  if (directory.isOnItsWay(country, wish.campaignId)) {
+    asking('caller-ids');
+    const refreshed = await directory.refresh();
+    if (!refreshed.ok) return refreshed;
+    const now = choiceOf(refreshed.value, wish);
+    if (!now.ok) return now;
+    if ('number' in now.value) return ok(now.value);
+    if (directory.isOnItsWay(country, wish.campaignId))
+      return fail(notReady(`one of ${country} was asked for`));
+  }
   const provisioned = await directory.provision(country, wish.campaignId, asking('new-caller-id'));
-  if (provisioned.ok)
-    return isUsable(provisioned.value) ? provisioned : fail(notUsableYet(provisioned.value));
+  if (provisioned.ok) return isUsable(provisioned.value) ? provisioned : fail(notUsable(provisioned.value));
   return isRefusal(provisioned.error) ? fail({ ...provisioned.error, code: 'no_caller_id' }) : provisioned;
 }
 
@@ -63,9 +73,10 @@ const isRefusal = (error: AppError): boolean =>
   !isUnauthorized(error) &&
   !passesByItself(error);
 
-/** The provider gives it only once it is ready, or gave one that is burned: no call goes out with it. */
-const notUsableYet = ({ number, status }: CallerId): AppError => ({
-  kind: 'application',
-  code: 'no_caller_id',
-  detail: `${number} is ${status}`,
-});
+/** The provider gave one before it is ready, or one that is burned: no call goes out with it. */
+const notUsable = (callerId: CallerId): AppError => {
+  const detail = `${callerId.number} is ${callerId.status}`;
+  return mayBecomeUsable(callerId) ? notReady(detail) : { kind: 'application', code: 'no_caller_id', detail };
+};
+
+const notReady = (detail: string): AppError => ({ kind: 'application', code: 'caller_id_not_ready', detail });

@@ -44,7 +44,7 @@ export interface ClickToCallOptions {
   /** Whose the calls are. */
   owner: CallOwner;
   api: Pick<TelephonyApi, 'createCall' | 'hangUp'>;
-  callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'refresh' | 'provision' | 'markUsed'>;
+  callerIds: Pick<CallerIdDirectory, 'known' | 'list' | 'refresh' | 'provision' | 'isOnItsWay' | 'markUsed'>;
   campaign(campaignId: string, onWaiting?: OnWaiting): Promise<Result<ProviderCampaign>>;
   rules: Pick<DialRules, 'check' | 'mayBeReached'>;
   desk: Pick<CallDesk, 'begin' | 'accepted' | 'waits' | 'apply' | 'busy' | 'talking' | 'get'>;

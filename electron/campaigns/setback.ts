@@ -27,6 +27,7 @@ const passing: readonly string[] = [
   'desktop_not_registered',
   'agent_not_registered',
   'call_in_progress',
+  'caller_id_not_ready',
 ];
 /** These speak of the agent or of the campaign; any other refusal may be the contact's own. */
 const ofNoContact: readonly string[] = [

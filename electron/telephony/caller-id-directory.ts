@@ -2,8 +2,8 @@
  * The account's caller IDs, at hand before a call needs one: fetched at the start and again when the provider says that
  * one changed, so that a click does not wait for a list.
  */
-import type { CallerId } from '../../shared/caller-id/caller-id.ts';
-import { usableFor } from '../../shared/caller-id/select-caller-id.ts';
+import { type CallerId, mayBecomeUsable } from '../../shared/caller-id/caller-id.ts';
+import { isForCampaign, usableFor } from '../../shared/caller-id/select-caller-id.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCallerId } from './answers.ts';
 import type { OnWaiting, RateWait } from './request-budget.ts';
@@ -14,6 +14,9 @@ type CallerIdApi = Pick<
   TelephonyApi,
   'callerIds' | 'provisionCallerId' | 'replaceCallerId' | 'deprecateCallerId'
 >;
+
+/** A number that was asked for and is not ready by then is not waited for: the next call asks for another. */
+const longestReadyingMs = 15 * 60 * 1000;
 
 export class CallerIdDirectory {
   readonly #api: CallerIdApi;
@@ -29,6 +32,8 @@ export class CallerIdDirectory {
   #wait: (RateWait & { sinceMs: number }) | undefined;
   /** What the provider said of single numbers since the list was asked for, which may be older. */
   #learntMeanwhile: readonly CallerId[] = [];
+  /** Those that were not ready when they were given, by ID, since when (`performance.now`). */
+  readonly #givenUnready = new Map<string, { given: CallerId; sinceMs: number }>();
 
   constructor(api: CallerIdApi, onChange: (callerIds: readonly CallerId[]) => void, wishes = new WishKeys()) {
     this.#wishes = wishes;
@@ -95,8 +100,24 @@ export class CallerIdDirectory {
         detail: `asked for ${country}, got ${added.country}`,
       });
     }
+    if (mayBecomeUsable(added))
+      this.#givenUnready.set(added.id, { given: added, sinceMs: performance.now() });
     this.#learn(added);
     return ok(added);
+  }
+
+  /** Whether a number that was asked for here is still being made ready: then no other one is bought in its place. */
+  isOnItsWay(country: string, campaignId: string | undefined): boolean {
+    const nowMs = performance.now();
+    return [...this.#givenUnready].some(([id, { given, sinceMs }]) => {
+      const callerId = this.#known?.find((known) => known.id === id) ?? given;
+      return (
+        nowMs - sinceMs < longestReadyingMs &&
+        mayBecomeUsable(callerId) &&
+        callerId.country === country &&
+        isForCampaign(callerId, campaignId === undefined ? {} : { campaignId })
+      );
+    });
   }
 
   /** Marks a number as burned; the provider puts another of its country in its place. */

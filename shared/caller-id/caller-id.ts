@@ -24,5 +24,9 @@ export type CallerId = z.infer<typeof callerIdSchema>;
 export const isUsable = ({ status }: Pick<CallerId, 'status'>): boolean =>
   status === 'active' || status === 'degraded';
 
+/** Neither good nor out of use, as one that the carrier is still making ready. */
+export const mayBecomeUsable = (callerId: Pick<CallerId, 'status'>): boolean =>
+  !isUsable(callerId) && callerId.status !== 'burned' && !isDeprecated(callerId);
+
 /** Out of use for good: nothing is left to be done about it, as there is for one that is burned. */
 export const isDeprecated = ({ status }: Pick<CallerId, 'status'>): boolean => status === 'deprecated';

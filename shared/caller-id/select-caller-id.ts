@@ -40,9 +40,14 @@ export const usableFor = (
 ): readonly CallerId[] =>
   numbers.filter((number) => number.country === request.country && mayBeUsed(number, request));
 
-const mayBeUsed = (number: CallerId, { campaignId }: Pick<CallerIdRequest, 'campaignId'>): boolean =>
-  isUsable(number) &&
-  (campaignId === undefined || number.campaignIds.length === 0 || number.campaignIds.includes(campaignId));
+const mayBeUsed = (number: CallerId, request: Pick<CallerIdRequest, 'campaignId'>): boolean =>
+  isUsable(number) && isForCampaign(number, request);
+
+/** Whether it is for the campaign, or for every one; without a campaign any number is. */
+export const isForCampaign = (
+  { campaignIds }: Pick<CallerId, 'campaignIds'>,
+  { campaignId }: Pick<CallerIdRequest, 'campaignId'>,
+): boolean => campaignId === undefined || campaignIds.length === 0 || campaignIds.includes(campaignId);
 
 function better(a: CallerId, b: CallerId): number {
   return (

@@ -27,6 +27,11 @@ export const wishErrors: Record<string, ErrorWording> = {
     message:
       'There is no usable number to call from, and none could be provided. Ask your supervisor for one.',
   },
+  caller_id_not_ready: {
+    title: 'The new caller ID is not ready yet',
+    message:
+      'The provider is still setting up the number it was asked for, so the contact was not called. Try again in a minute.',
+  },
   caller_id_not_usable: {
     title: 'The caller ID is no longer usable',
     message:

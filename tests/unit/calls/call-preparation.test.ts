@@ -52,6 +52,7 @@ beforeEach(() => {
       known: () => undefined,
       list: (onWaiting) => ask(lists, onWaiting),
       refresh: () => Promise.resolve(ok([])),
+      isOnItsWay: () => false,
       provision: (_country, _campaignId, onWaiting) => ask(provisions, onWaiting),
       markUsed: () => undefined,
     },

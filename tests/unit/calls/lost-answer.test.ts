@@ -78,6 +78,7 @@ beforeEach(() => {
       known: () => [callerId],
       list: () => Promise.resolve(ok([callerId])),
       refresh: () => Promise.resolve(ok([callerId])),
+      isOnItsWay: () => false,
       provision: notAsked,
       markUsed: () => undefined,
     },

@@ -24,6 +24,13 @@ describe('a contact who cannot be called', () => {
     },
   );
 
+  it('is kept, and nobody is passed over, while the number to call from is being made ready', async () => {
+    desk.placing = () => refusal('caller_id_not_ready');
+    await desk.join();
+    await desk.reaches('waiting', 'C-1');
+    expect([desk.wishes.length, desk.passedOver]).toEqual([1, []]);
+  });
+
   it('is passed over too where only the provider finds that out, and owes no disposition', async () => {
     desk.placing = (wish) =>
       ok(loggedCall(`call-${wish.contactRef ?? ''}`, { origin: 'campaign', state: { phase: 'queued' } }));
