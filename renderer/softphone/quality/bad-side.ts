@@ -21,7 +21,7 @@ export interface LineFigures {
   hopMs?: number | undefined;
   /** There and back, to the SIP server. */
   serverMs?: number | undefined;
-  /** Of the next media hop, since packets have been lost: each is a packet there and one back. */
+  /** Of the next media hop, since so much has been lost: each is a packet there and one back. */
   checks: { answered: number; missed: number };
 }
 
@@ -33,6 +33,8 @@ const quickMs = 100;
 const sameMs = 5;
 /** Of a good line, of checks that are answered. */
 const goodRatio = 0.99;
+/** However much is lost: no single check is proof, and one may have been answered as an outage began. */
+const leastRatio = 0.05;
 const convincing = 10;
 
 /** Where packets are lost; undefined where it can't be told. */
@@ -43,7 +45,7 @@ export function sideOfLoss(line: LineFigures): Side | undefined {
   // The next hop itself reports: what it misses was lost on the way to it.
   if (lossOut > muchLoss && roundTripMs !== undefined && roundTripMs <= hopMs + sameMs) return 'agent';
   // As likely as the checks are if the loss is near, by how likely they are if it is not.
-  const nearRatio = Math.min(goodRatio, (1 - lossIn) * (1 - lossOut));
+  const nearRatio = Math.max(leastRatio, Math.min(goodRatio, (1 - lossIn) * (1 - lossOut)));
   const likelihood =
     (nearRatio / goodRatio) ** checks.answered * ((1 - nearRatio) / (1 - goodRatio)) ** checks.missed;
   if (likelihood >= convincing) return 'agent';

@@ -96,7 +96,8 @@ export class QualityMeter {
     const lossIn = outage ? 1 : received + lost === 0 ? 0 : lost / (received + lost);
     const { codec, jitterMs, lossOut, nextHop, roundTripMs } = reading;
     const lossy = lossIn > muchLoss || lossOut > muchLoss;
-    const checks = this.#checks.observe(nextHop, lossy, atMs);
+    const lossThereAndBack = lossy ? 1 - (1 - lossIn) * (1 - lossOut) : 0;
+    const checks = this.#checks.observe(nextHop, lossThereAndBack, atMs);
     const line = { lossIn, lossOut, roundTripMs, hopMs: nextHop?.roundTripMs, serverMs, checks };
     const lossSide = lossy ? sideOfLoss(line) : undefined;
     const delaySide = sideOfDelay(line);

@@ -76,6 +76,11 @@ describe('loss', () => {
     ],
     ['of all while the next hop answers', { lossIn: 1, checks: { answered: 1, missed: 0 } }, 'contact'],
     [
+      'of all while the next hop misses more and more, though it answered once',
+      { lossIn: 1, checks: { answered: 1, missed: 2 } },
+      'agent',
+    ],
+    [
       'of all while the next hop is not there either',
       { lossIn: 1, checks: { answered: 0, missed: 1 } },
       'agent',
@@ -114,17 +119,17 @@ describe('the checks of the next hop', () => {
 
   it('are counted from when packets began to be lost', () => {
     const checks = new HopChecks();
-    expect(checks.observe(hop(9, 7), false, 0)).toEqual({ answered: 0, missed: 0 });
-    expect(checks.observe(hop(10, 8), true, 500)).toEqual({ answered: 1, missed: 0 });
-    expect(checks.observe(hop(12, 10), true, 5500)).toMatchObject({ answered: 3 });
-    expect(checks.observe(hop(12, 10), false, 6000)).toEqual({ answered: 0, missed: 0 });
+    expect(checks.observe(hop(9, 7), 0, 0)).toEqual({ answered: 0, missed: 0 });
+    expect(checks.observe(hop(10, 8), 0.1, 500)).toEqual({ answered: 1, missed: 0 });
+    expect(checks.observe(hop(12, 10), 0.1, 5500)).toMatchObject({ answered: 3 });
+    expect(checks.observe(hop(12, 10), 0, 6000)).toEqual({ answered: 0, missed: 0 });
   });
 
   it('are missing once an answer is late', () => {
     const checks = new HopChecks();
-    checks.observe(hop(10, 10), false, 0);
+    checks.observe(hop(10, 10), 0, 0);
     const at = (sent: number, answered: number, atMs: number) =>
-      checks.observe(hop(sent, answered), true, atMs);
+      checks.observe(hop(sent, answered), 0.1, atMs);
     expect(at(11, 10, 500)).toEqual({ answered: 0, missed: 0 });
     expect(at(11, 10, 1000)).toEqual({ answered: 0, missed: 0 });
     expect(at(11, 10, 1500)).toEqual({ answered: 0, missed: 1 });
@@ -132,12 +137,29 @@ describe('the checks of the next hop', () => {
     expect(at(12, 11, 4500)).toEqual({ answered: 1, missed: 1 });
   });
 
+  it('begin anew as much more is lost, not as a little more is', () => {
+    const checks = new HopChecks();
+    checks.observe(hop(10, 10), 0.05, 0);
+    expect(checks.observe(hop(22, 22), 0.09, 30_000)).toMatchObject({ answered: 12 });
+    expect(checks.observe(hop(24, 24), 0.3, 35_000)).toEqual({ answered: 0, missed: 0 });
+    expect(checks.observe(hop(26, 26), 0.2, 40_000)).toMatchObject({ answered: 2 });
+  });
+
+  it('begin anew as an outage begins, however much was lost before', () => {
+    const checks = new HopChecks();
+    checks.observe(hop(10, 10), 0.7, 0);
+    expect(checks.observe(hop(12, 12), 0.7, 5000)).toMatchObject({ answered: 2 });
+    expect(checks.observe(hop(13, 12), 1, 5500)).toEqual({ answered: 0, missed: 0 });
+    expect(checks.observe(hop(14, 12), 1, 8000)).toEqual({ answered: 0, missed: 0 });
+    expect(checks.observe(hop(15, 12), 1, 10_500)).toEqual({ answered: 0, missed: 1 });
+  });
+
   it('begin anew on another way', () => {
     const checks = new HopChecks();
-    checks.observe(hop(10, 10), false, 0);
-    checks.observe(hop(14, 10), true, 500);
-    expect(checks.observe(hop(3, 3, 'two'), true, 5000)).toEqual({ answered: 0, missed: 0 });
-    expect(checks.observe(hop(4, 4, 'two'), true, 7000)).toEqual({ answered: 1, missed: 0 });
-    expect(checks.observe(undefined, true, 7500)).toEqual({ answered: 0, missed: 0 });
+    checks.observe(hop(10, 10), 0, 0);
+    checks.observe(hop(14, 10), 0.1, 500);
+    expect(checks.observe(hop(3, 3, 'two'), 0.1, 5000)).toEqual({ answered: 0, missed: 0 });
+    expect(checks.observe(hop(4, 4, 'two'), 0.1, 7000)).toEqual({ answered: 1, missed: 0 });
+    expect(checks.observe(undefined, 0.1, 7500)).toEqual({ answered: 0, missed: 0 });
   });
 });

@@ -56,6 +56,29 @@ describe('the quality meter', () => {
     expect(meter.observe(reading(51), 8500, both)).toMatchObject({ nothingForMs: 0, lossIn: 0 });
   });
 
+  it('knows a network that dies after a lossy spell for the agent’s', () => {
+    const meter = new QualityMeter();
+    const diesAt = 31;
+    /** A check in 2.5 s; one in 20 packets is lost until nothing comes and no check is answered. */
+    const dying = (second: number) => {
+      const alive = Math.min(second, diesAt);
+      return {
+        packetsReceived: alive * 50,
+        packetsLost: Math.round(alive * 2.6),
+        nextHop: {
+          pair: 'one',
+          roundTripMs: 20,
+          checksSent: Math.floor(second / 2.5),
+          checksAnswered: Math.floor(alive / 2.5),
+        },
+      };
+    };
+    expect(talk(meter, [0, diesAt], dying).lossSide).toBeUndefined();
+    for (let second = diesAt + 1; second < diesAt + 10; second += 1)
+      expect(talk(meter, [second, second], dying).lossSide).not.toBe('contact');
+    expect(talk(meter, [diesAt + 10, diesAt + 10], dying)).toMatchObject({ lossIn: 1, lossSide: 'agent' });
+  });
+
   it('has no score of a far side that has sent nothing yet', () => {
     const nothing = () => ({ packetsReceived: 0, bytesReceived: 0 });
     const { nothingForMs, score } = talk(new QualityMeter(), [0, 8], nothing);
