@@ -86,7 +86,8 @@ function statOf(pid: number): ProcessLine | undefined {
 
 function typeOf(pid: number): Electron.ProcessMetric['type'] {
   if (pid === process.pid) return 'Browser';
-  const type = /\0--type=([^\0]+)/.exec(read(`/proc/${pid}/cmdline`) ?? '')?.[1];
+  // Chromium writes its command line anew, with spaces between the arguments.
+  const type = /[\0 ]--type=([^\0 ]+)/.exec(read(`/proc/${pid}/cmdline`) ?? '')?.[1];
   return (type === undefined ? undefined : types[type]) ?? 'Unknown';
 }
 

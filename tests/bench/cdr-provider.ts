@@ -1,12 +1,29 @@
-/** A provider with 100,000 records that answers at once and without a limit, in a process of its own; it prints its base URL. */
-import { createServer } from 'node:http';
+/**
+ * A provider with many records that answers at once and without a limit, in a process of its own: `cdr-provider.ts RECORDS NEWEST
+ * OTHER`, the newest one's epoch milliseconds and the base URL of who answers all else. It prints its own base URL.
+ */
+import { createServer, request as forwardTo } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 const pageSize = 500;
 const [records = 0, newestMs = 0] = process.argv.slice(2).map(Number);
+const { port: otherPort } = new URL(process.argv[4] ?? '');
 
 const server = createServer((request, response) => {
-  const from = Number(new URL(request.url ?? '/', 'http://provider.invalid').searchParams.get('cursor') ?? 0);
+  const { method = 'GET', url = '/', headers } = request;
+  const { pathname, searchParams } = new URL(url, 'http://provider.invalid');
+  if (pathname !== '/v1/cdrs') {
+    const onward = forwardTo({ host: '127.0.0.1', port: otherPort, method, path: url, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+      answer.on('error', () => response.destroy());
+    });
+    onward.on('error', () => response.destroy());
+    response.on('close', () => onward.destroy());
+    request.pipe(onward);
+    return;
+  }
+  const from = Number(searchParams.get('cursor') ?? 0);
   const data = Array.from({ length: pageSize }, (_, index) => record(from + index));
   const next = from + pageSize < records ? String(from + pageSize) : null;
   response

@@ -1,115 +1,134 @@
 /**
- * 100,000 records: fetched by main in pages of 500 and stored, opened a second time from the disk, then looked at in the real
- * page, first row to last. The provider here answers at once and without a limit, so that the app is what is measured.
+ * 100,000 records in the whole app: fetched by main in pages of 500, stored, and shown, first row to last; then once more after a
+ * restart, from the disk. The provider answers at once and without a limit, so that the app is what is measured.
  */
-import { fork, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-import { type Browser, chromium } from 'playwright-core';
+import type { ElectronApplication, Page } from '@playwright/test';
 
-import { buildGallery, openGallery } from '../fixtures/gallery/serve-gallery.ts';
+import { practiceProfile } from '../../electron/practice/practice-profile.ts';
+import { type PracticeProvider, startPractice } from '../../electron/practice/practice-provider.ts';
+import { launchApp, newUserDataDir } from '../e2e/launch-app.ts';
+import { PhonePage } from '../e2e/pages/phone-page.ts';
 import { megabytes, memoryMeasures, type MemoryUse, watchMemory } from './process-memory.ts';
 import { type Measure, measureOf } from './samples.ts';
 
 const records = 100_000;
-const query = { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
+const counted = records.toLocaleString('en');
+/** The records go back from the last one for 23 days. */
+const [firstDay, lastDay, newest] = ['2026-10-01', '2026-10-31', '2026-10-31T00:00:00Z'];
 
 export async function bench(): Promise<Measure[]> {
-  return [...(await fetching()), ...(await showing())];
-}
-
-async function fetching(): Promise<Measure[]> {
-  const provider = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'cdr-provider.ts'), String(records), String(Date.parse(query.to))],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [line] = (await once(createInterface(provider.stdout), 'line')) as [string];
-  const baseUrl = line.trim();
-  const main = fork(join(import.meta.dirname, 'cdr-main.ts'), [
-    baseUrl,
-    query.from,
-    query.to,
-    String(records),
-  ]);
+  const practice = await startPractice();
+  const provider = await startRecords(practice);
+  const userDataDir = newUserDataDir();
+  const profile = join(userDataDir, 'records.json');
+  writeFileSync(profile, JSON.stringify(practiceProfile({ ...practice, baseUrl: provider.baseUrl })));
+  const open = () => launchApp({ userDataDir, args: ['--profile', profile] });
   try {
-    const [measures] = await Promise.race([
-      once(main, 'message') as Promise<[Measure[]]>,
-      once(main, 'exit').then(([code]) => Promise.reject(new Error(`cdr-main.ts ended with ${code}`))),
-    ]);
-    return measures;
-  } finally {
-    provider.kill();
-  }
-}
-
-async function showing(): Promise<Measure[]> {
-  const folder = await buildGallery();
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: false });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1080, height: 720 } });
-    await openGallery(page, folder, `?records=${records}`);
-    await page.getByRole('link', { name: 'Call records' }).click();
-    const table = page.getByRole('table', { name: 'Call records' });
-    const scroller = page.getByRole('group', { name: 'Records, scrollable' });
-    const renderer = await watchRenderer(browser);
-    const started = performance.now();
-    await page.getByRole('button', { name: 'Fetch records' }).click();
-    await table.getByRole('cell', { name: 'renewed' }).first().waitFor();
-    const shownMs = performance.now() - started;
-    const scrolled = performance.now();
-    await scroller.evaluate((element) => (element.scrollTop = element.scrollHeight));
-    await page
-      .locator(`[aria-rowindex="${records + 1}"]`)
-      .getByRole('cell', { name: '+' })
-      .first()
-      .waitFor();
-    const lastShownMs = performance.now() - scrolled;
-    // From top to bottom, so that many blocks of rows were in the page.
-    for (let share = 0; share <= 1; share += 0.02)
-      await scroller.evaluate((element, at) => (element.scrollTop = element.scrollHeight * at), share);
-    const memory = await renderer();
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
-    const { metrics } = await session.send('Performance.getMetrics');
-    const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+    const first = await open();
+    const memory = await watchProcesses(first.app);
+    const fetched = await fetchedAndShown(first.page);
+    const jumpMs = await lookedThrough(first.page);
+    const { main, renderer } = memory();
+    const heap = await heapOf(first.page);
+    await first.app.close();
+    const second = await open();
+    const again = await fetchedAndShown(second.page);
+    await second.app.close();
     return [
-      measureOf('first of 100,000 rows on screen', [shownMs]),
-      measureOf('jump to the last row', [lastShownMs]),
-      ...memoryMeasures('the renderer’s memory', memory),
+      measureOf(`first of ${counted} CDRs on the screen, while the others are fetched`, [fetched.firstMs]),
+      measureOf(`${counted} CDRs fetched, stored and shown`, [fetched.allMs]),
+      measureOf('jump to the last row', [jumpMs]),
+      measureOf('shown again after a restart, from the disk', [again.allMs]),
+      ...memoryMeasures('main’s memory', main),
+      ...memoryMeasures('the renderer’s memory', renderer),
       megabytes('the page’s JS heap after scrolling through', heap),
     ];
   } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
+    provider.stop();
+    await practice.stop();
+    rmSync(userDataDir, { recursive: true });
   }
 }
 
-/**
- * Watches the memory of the page's own renderer. Chromium says which renderers it has, not which page is in which, and it keeps some
- * in reserve: the page's is the one that does the work.
- * @returns what tells, after the work
- */
-async function watchRenderer(browser: Browser): Promise<() => Promise<MemoryUse>> {
-  const session = await browser.newBrowserCDPSession();
-  const renderers = async () => {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    return processInfo.filter(({ type }) => type === 'renderer');
-  };
-  const watched = new Map(
-    (await renderers()).map(({ id, cpuTime }) => [id, { memory: watchMemory(id), cpuTime }]),
+/** The records, and for all else the practice provider. */
+async function startRecords({ baseUrl }: PracticeProvider) {
+  const provider = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'cdr-provider.ts'), String(records), String(Date.parse(newest)), baseUrl],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  return async () => {
-    const [busiest] = (await renderers())
-      .flatMap(({ id, cpuTime }) => {
-        const before = watched.get(id);
-        return before === undefined ? [] : [{ memory: before.memory, worked: cpuTime - before.cpuTime }];
-      })
-      .toSorted((a, b) => b.worked - a.worked);
-    if (busiest === undefined) throw new Error('the page has no renderer of before');
-    return busiest.memory.use();
+  const [line] = (await once(createInterface(provider.stdout), 'line')) as [string];
+  return { baseUrl: line.trim(), stop: () => provider.kill() };
+}
+
+/** Milliseconds from the click to the first row, and until all are there. */
+async function fetchedAndShown(page: Page): Promise<{ firstMs: number; allMs: number }> {
+  const phone = new PhonePage(page);
+  await phone.registered();
+  await phone.open('Call records');
+  await page.getByLabel('First day').fill(firstDay);
+  await page.getByLabel('Last day').fill(lastDay);
+  const started = performance.now();
+  await page.getByRole('button', { name: 'Fetch records' }).click();
+  const passedMs = (): number => performance.now() - started;
+  const [firstMs, allMs] = await Promise.all([
+    page
+      .getByRole('table', { name: 'Call records' })
+      .getByRole('cell', { name: '+' })
+      .first()
+      .waitFor()
+      .then(passedMs),
+    page.getByText(`${counted} records, as of`).waitFor().then(passedMs),
+  ]);
+  return { firstMs, allMs };
+}
+
+/** Jumps to the last row, which takes so many milliseconds, then goes from top to bottom, so that many rows were in the page. */
+async function lookedThrough(page: Page): Promise<number> {
+  const scroller = page.getByRole('group', { name: 'Records, scrollable' });
+  const started = performance.now();
+  await scroller.evaluate((element) => (element.scrollTop = element.scrollHeight));
+  await page
+    .locator(`[aria-rowindex="${records + 1}"]`)
+    .getByRole('cell', { name: '+' })
+    .first()
+    .waitFor();
+  const jumpMs = performance.now() - started;
+  for (let share = 0; share <= 1; share += 0.02)
+    await scroller.evaluate((element, at) => (element.scrollTop = element.scrollHeight * at), share);
+  return jumpMs;
+}
+
+/** Watches main and the page's renderer; Chromium keeps renderers in reserve: the page's is the one that grows. */
+async function watchProcesses(
+  app: ElectronApplication,
+): Promise<() => Record<'main' | 'renderer', MemoryUse>> {
+  const processes = await app.evaluate(({ app: electron }) =>
+    electron.getAppMetrics().map(({ pid, type }) => ({ pid, type })),
+  );
+  const watched = processes.map(({ pid, type }) => ({ type, ...watchMemory(pid) }));
+  return () => {
+    const most = (wanted: string): MemoryUse => {
+      const [grown] = watched
+        .filter(({ type }) => type === wanted)
+        .map(({ use }) => use())
+        .toSorted((a, b) => b.peak - b.before - (a.peak - a.before));
+      if (grown === undefined) throw new Error(`no process of type ${wanted}`);
+      return grown;
+    };
+    return { main: most('Browser'), renderer: most('Tab') };
   };
+}
+
+async function heapOf(page: Page): Promise<number> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Performance.enable');
+  const { metrics } = await devTools.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
 }

@@ -216,6 +216,12 @@ test('a page that crashes is told to the app, which loads it anew in the same wi
   expect(echoed).toEqual([1, 'two']);
 });
 
+test('the metrics tell main and the renderer of the page from the rest', async () => {
+  const types = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map(({ type }) => type));
+  expect(types.filter((type) => type === 'Browser')).toHaveLength(1);
+  expect(types).toContain('Tab');
+});
+
 test('names what it does not provide', async () => {
   test.skip(executable() !== standIn, 'Electron provides it');
   const said = await app.evaluate(({ app: electronApp, BrowserWindow, TouchBar, Tray }) => {
