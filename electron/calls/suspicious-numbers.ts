@@ -1,6 +1,6 @@
 /**
- * Tells once when this desktop's own calls make a caller ID look bad: nobody watches Caller IDs all shift. Looked at after calls, not
- * more often than every few minutes; what was told is kept between runs.
+ * Tells once when this desktop's own calls make a caller ID look bad: nobody watches Caller IDs all shift; and when it is so no
+ * longer. Looked at after calls, not more often than every few minutes; what was told is kept between runs.
  */
 import * as z from 'zod';
 
@@ -18,6 +18,8 @@ export interface SuspiciousNumbersOptions {
   /** The account's; undefined before they are known. */
   callerIds: () => readonly CallerId[] | undefined;
   onSuspicious: (number: string, signals: LocalSignals) => void;
+  /** One that was told looks bad no longer, or no call goes out with it any more; may be called again while it is so. */
+  onWellAgain: (number: string) => void;
   kept: KeptText;
   now: () => Date;
 }
@@ -28,6 +30,8 @@ const toldSchema = z.record(z.string(), z.string());
 export class SuspiciousNumbers {
   readonly #options: SuspiciousNumbersOptions;
   readonly #told: Map<string, string>;
+  /** Told ones that looked well since. */
+  readonly #wellAgain = new Set<string>();
   #lookedMs = -Infinity;
   #looking: Promise<void> = Promise.resolve();
 
@@ -44,22 +48,40 @@ export class SuspiciousNumbers {
     this.#looking = this.#looking.then(() => this.#look());
   }
 
+  /** The provider told how the account's numbers stand: one that was replaced needs no more attention. */
+  callerIdsChanged(): void {
+    for (const number of this.#told.keys()) if (!this.#isInUse(number)) this.#well(number);
+  }
+
   async #look(): Promise<void> {
-    const { callerIds, kept, now, onSuspicious } = this.#options;
+    const { kept, now, onSuspicious } = this.#options;
     const signals = await this.#options.signals();
     const today = now().toDateString();
-    const known = callerIds();
     const before = this.#text();
-    for (const [number, signal] of signals) {
-      const isBad = signal.suspicious.length > 0;
-      // One that stays bad was told; one that is well again may turn bad again, on another day.
-      if (!isBad && this.#told.get(number) !== today) this.#told.delete(number);
-      if (!isBad || this.#told.has(number)) continue;
-      if (known?.some((callerId) => callerId.number === number && isUsable(callerId)) === false) continue;
+    const bad = new Map(
+      [...signals].filter(([number, { suspicious }]) => suspicious.length > 0 && this.#isInUse(number)),
+    );
+    for (const number of this.#told.keys()) if (!bad.has(number)) this.#well(number);
+    // One that stays bad was told; one that was well in between is told anew, on another day.
+    for (const [number, day] of this.#told)
+      if (day !== today && this.#wellAgain.delete(number)) this.#told.delete(number);
+    for (const [number, signal] of bad) {
+      if (this.#told.has(number)) continue;
       this.#told.set(number, today);
       onSuspicious(number, signal);
     }
     if (this.#text() !== before) kept.write(this.#text());
+  }
+
+  #well(number: string): void {
+    this.#wellAgain.add(number);
+    this.#options.onWellAgain(number);
+  }
+
+  /** Or may be, as long as nothing is known. */
+  #isInUse(number: string): boolean {
+    const known = this.#options.callerIds();
+    return known?.some((callerId) => callerId.number === number && isUsable(callerId)) !== false;
   }
 
   #text(): string {

@@ -113,10 +113,13 @@ const suspectWords: Record<SuspectRate, string> = {
   short: 'too many are hung up at once',
 };
 
+const suspicious = 'suspicious:';
+export const suspiciousId = (number: string): string => suspicious + number;
+
 export function numberSuspicious(number: string, signals: LocalSignals): Notice {
   const { calls, answered, short, suspicious } = signals;
   return {
-    id: `suspicious:${number}`,
+    id: suspiciousId(number),
     severity: 'warning',
     title: `The caller ID ${displayPhoneNumber(number)} looks bad to contacts`,
     message: `Of its calls from this desktop ${suspicious.map((rate) => suspectWords[rate]).join(' and ')}. In the last ${shownDays} days ${answered} of ${counted(calls, 'call')} were answered, and in ${short} of those the contact hung up within ${shortCallS} s. It may be marked as spam. Calls go on; a supervisor can replace it on Caller IDs.`,
@@ -312,8 +315,7 @@ export function leftOut(list: ListName, names: readonly string[]): Notice {
   };
 }
 
-/** They speak of an account that somebody is signed in to. */
-export const ofSignedInOnly = [
+const ofSignedInOnly: readonly string[] = [
   'tokens-not-stored',
   'tokens-refused',
   'sip-account',
@@ -322,3 +324,7 @@ export const ofSignedInOnly = [
   'version-switch',
   ...(Object.keys(listWords) as ListName[]).map((list) => `left-out-${list}`),
 ];
+
+/** It speaks of an account that somebody is signed in to. */
+export const isOfSignedInOnly = ({ id }: Notice): boolean =>
+  ofSignedInOnly.includes(id) || id.startsWith(suspicious);

@@ -33,7 +33,8 @@ export function sessionNotices(board: NoticeBoard, { name }: Profile) {
       else board.renew(notice);
     },
     onSuspiciousNumber: (number: string, signals: LocalSignals) =>
-      board.raise(notices.numberSuspicious(number, signals)),
+      raiseIfSignedIn(notices.numberSuspicious(number, signals)),
+    onNumberWellAgain: (number: string) => board.dismiss(notices.suspiciousId(number)),
     onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) =>
       board.raise(notices.campaignHasListed(campaign, numbers, error)),
     onUnseenContacts: (campaigns: readonly string[]) => board.raise(notices.contactsUnseen(campaigns)),
@@ -61,7 +62,7 @@ export function sessionNotices(board: NoticeBoard, { name }: Profile) {
     onSignIn: (signIn: SignIn) => {
       // Nobody is signed in for this session any more.
       signedOut = signIn.state === 'signed-out';
-      if (signedOut) for (const id of notices.ofSignedInOnly) board.dismiss(id);
+      if (signedOut) for (const { id } of board.list().filter(notices.isOfSignedInOnly)) board.dismiss(id);
       const notice = notices.aboutSignIn(signIn, name);
       if (notice === undefined) board.dismiss('sign-in');
       else board.raise(notice);

@@ -14,11 +14,9 @@ import { isSignedOut } from '../../shared/sign-in.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import { accountKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
-import type { CarrierWatchOptions } from '../carrier/carrier-watch.ts';
 import { CallDesk } from '../calls/call-desk.ts';
 import { CallRecorder } from '../calls/call-recorder.ts';
 import { incomingCall } from '../calls/incoming-call.ts';
-import type { SuspiciousNumbersOptions } from '../calls/suspicious-numbers.ts';
 import { DispositionDesk } from '../disposition/disposition-desk.ts';
 import { ProviderFeed } from '../telephony/provider-feed.ts';
 import { campaignServices } from './campaign-services.ts';
@@ -29,9 +27,14 @@ import {
   type ProviderConnectionOptions,
 } from './provider-connection.ts';
 import { remembered } from './remembered.ts';
-import { type SupervisionServices, supervisionServices } from './supervision-services.ts';
+import {
+  type StandingOptions,
+  type SupervisionServices,
+  supervisionServices,
+} from './supervision-services.ts';
 
-export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAgent' | 'starts' | 'now'> {
+export interface SessionOptions
+  extends Omit<ProviderConnectionOptions, 'userAgent' | 'starts' | 'now'>, StandingOptions {
   version: string;
   callLog: CallLog;
   /** Main's own, where what is fetched may be kept. */
@@ -53,10 +56,6 @@ export interface SessionOptions extends Omit<ProviderConnectionOptions, 'userAge
   onDispositionRefused: (callId: string, error: AppError) => void;
   /** One that it would not take is sent again. */
   onDispositionReplayed: () => void;
-  /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
-  onCarrierAlerts: CarrierWatchOptions['onAlerts'];
-  /** This desktop's calls make a caller ID look bad. */
-  onSuspiciousNumber: SuspiciousNumbersOptions['onSuspicious'];
   /** A campaign that the provider dials has so many numbers on the do-not-call list; stopped for it, unless `error` says why not. */
   onListedContacts: (campaign: string, numbers: number, error: AppError | undefined) => void;
   /** Numbers were listed, and these campaigns run, dialled by the provider, with contacts that can't be seen here. */

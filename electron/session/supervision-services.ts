@@ -24,7 +24,16 @@ import { WebhookDesk, webhookEndpoints } from '../webhooks/webhook-desk.ts';
 import { postWebhook } from '../webhooks/webhook-post.ts';
 import { keptText } from './kept-text.ts';
 
-export interface SupervisionServicesOptions {
+/** What stands, and no longer does, while calls go on. */
+export interface StandingOptions {
+  /** The carrier fails more calls than it may, or no longer: the alerts that stand. */
+  onCarrierAlerts: CarrierWatchOptions['onAlerts'];
+  /** This desktop's calls make a caller ID look bad. */
+  onSuspiciousNumber: SuspiciousNumbersOptions['onSuspicious'];
+  onNumberWellAgain: SuspiciousNumbersOptions['onWellAgain'];
+}
+
+export interface SupervisionServicesOptions extends StandingOptions {
   account: Pick<Account, 'practice' | 'profile' | 'secrets'>;
   api: TelephonyApi;
   callLog: CallLog;
@@ -37,8 +46,6 @@ export interface SupervisionServicesOptions {
   onFetchingRecords: (fetching: boolean) => void;
   /** Numbers were put on the do-not-call list by hand. */
   onListGrew: () => void;
-  onCarrierAlerts: CarrierWatchOptions['onAlerts'];
-  onSuspiciousNumber: SuspiciousNumbersOptions['onSuspicious'];
   wishes: WishKeys;
   now: () => Date;
   log: Log;
@@ -55,6 +62,7 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     (known) => {
       publish('callerIdsChanged', [...known]);
       void callerIdDesk.heard(known);
+      suspiciousNumbers.callerIdsChanged();
     },
     options.wishes,
   );
@@ -63,6 +71,7 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     signals: () => callerIdDesk.signals(),
     callerIds: () => callerIds.known(),
     onSuspicious: options.onSuspiciousNumber,
+    onWellAgain: options.onNumberWellAgain,
     kept: keptText(options.folder, 'suspicious-numbers.json', log),
     now,
   });

@@ -1,4 +1,4 @@
-/** A caller ID that turns suspicious is told once, and on another day only where it was well in between. */
+/** A caller ID that turns suspicious is told once, and on another day only where it was well in between; so is its end. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,9 @@ let now: Date;
 let suspicious: SuspectRate[];
 let status: string;
 let told: string[];
+/** Those that look bad no longer. */
+let well: string[];
+let absent: boolean;
 let looks: number;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'firstleg-suspicious-'));
@@ -25,6 +28,8 @@ beforeEach(() => {
   suspicious = ['answered'];
   status = 'active';
   told = [];
+  well = [];
+  absent = false;
   looks = 0;
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -34,12 +39,14 @@ const open = () =>
   new SuspiciousNumbers({
     signals: () => {
       looks += 1;
-      return Promise.resolve(new Map([[number, { calls: 40, answered: 2, short: 0, suspicious }]]));
+      const signals = { calls: 40, answered: 2, short: 0, suspicious };
+      return Promise.resolve(new Map(absent ? [] : [[number, signals]]));
     },
     callerIds: (): CallerId[] => [
       { id: 'n1', number, country: 'US', status, reputationScore: 90, campaignIds: [] },
     ],
     onSuspicious: (bad, { suspicious: rates }) => told.push(`${bad} ${rates.join()}`),
+    onWellAgain: (number) => well.push(number),
     kept: keptText(folder, 'suspicious-numbers.json', silentLog),
     now: () => now,
   });
@@ -83,4 +90,33 @@ it('one that no call goes out with any more is not told, nor anything while a ca
   open().follow(loggedCall('c2', { callerId: number, state: { phase: 'in-progress' } }));
   await new Promise((resolve) => setImmediate(resolve));
   expect([told, looks]).toEqual([[], 1]);
+});
+
+it.each([
+  ['looks well', () => (suspicious = [])],
+  ['has had no calls of late', () => (absent = true)],
+  ['was burned', () => (status = 'burned')],
+])('one that %s is told to be well, and anew once it looks bad on another day', async (_how, mend) => {
+  const watch = open();
+  await endsAfter(watch, 0);
+  expect(well).toEqual([]);
+  mend();
+  await endsAfter(watch, 6);
+  expect(well).toEqual([number]);
+  [suspicious, status, absent] = [['short'], 'active', false];
+  await endsAfter(watch, 6);
+  expect(told).toHaveLength(1);
+  await endsAfter(watch, 24 * 60);
+  await endsAfter(watch, 6);
+  expect(told).toEqual([`${number} answered`, `${number} short`]);
+});
+
+it('one that is replaced is told to be well at once', async () => {
+  const watch = open();
+  await endsAfter(watch, 0);
+  watch.callerIdsChanged();
+  expect(well).toEqual([]);
+  status = 'deprecated';
+  watch.callerIdsChanged();
+  expect(well).toEqual([number]);
 });

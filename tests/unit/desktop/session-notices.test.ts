@@ -16,15 +16,17 @@ it('what speaks of the account goes with the sign-out, and does not come back by
     stop: () => Promise.resolve(),
   });
   const told = sessionNotices(board, profile);
+  const bad = { calls: 40, answered: 2, short: 0, suspicious: ['answered' as const] };
   const tell = (): void => {
     told.onVersionRefused('7', true);
     told.onVersionAdvisory('7', { sunset: 'Fri, 01 Jan 2027 00:00:00 GMT' });
     told.onVersionSwitch('7', { to: '8', startedToday: ['Spring'] });
     told.onTokensRefused(['analytics']);
     told.onUnreadable('campaigns', ['Spring']);
+    told.onSuspiciousNumber('+12025550142', bad);
   };
   tell();
-  expect(board.list()).toHaveLength(5);
+  expect(board.list()).toHaveLength(6);
   told.onSignIn({ by: 'tokens', state: 'signed-out' });
   tell();
   expect(
@@ -50,4 +52,18 @@ it('names what is left out of a list, and no more than can be read at a glance',
   ]);
   onUnreadable('campaigns', []);
   expect(board.list()).toEqual([]);
+});
+
+it('says that a caller ID looks bad as long as it does', () => {
+  const board = new NoticeBoard(
+    () => undefined,
+    () => undefined,
+  );
+  const told = sessionNotices(board, { name: 'Lab' } as Parameters<typeof sessionNotices>[1]);
+  for (const number of ['+12025550142', '+12025550143'])
+    told.onSuspiciousNumber(number, { calls: 40, answered: 2, short: 0, suspicious: ['answered'] });
+  told.onNumberWellAgain('+12025550142');
+  expect(board.list().map(({ title }) => title)).toEqual([
+    'The caller ID +1 202 555 0143 looks bad to contacts',
+  ]);
 });
