@@ -44,10 +44,11 @@ export interface Expected {
 
 /** Packets come every 20 to 60 ms: after so long without any, nothing is heard, whatever was heard before. */
 const outageMs = 1000;
+/** After the first packets and after a hold the far side may need so long until it sends steadily. */
+const connectingMs = 3000;
 
 /** Nothing comes that should: what is heard is silence, and no measure of packets shows it. */
-export const isOutage = ({ nothingForMs }: Pick<CallQuality, 'nothingForMs'>): boolean =>
-  nothingForMs >= outageMs;
+export const isOutage = ({ lossIn }: Pick<CallQuality, 'lossIn'>): boolean => lossIn === 1;
 
 /** Chromium's jitter buffer and the codec take about so long beside the network. */
 const devicesDelayMs = 60;
@@ -72,6 +73,7 @@ export class QualityMeter {
   #trend: readonly number[] = [];
   #nextTrendAtMs = -Infinity;
   #lastPacketAtMs: number | undefined;
+  #connectingUntilMs = -Infinity;
   #lastSoundAtMs: number | undefined;
   #microphoneAliveAtMs: number | undefined;
   #microphoneHeard = false;
@@ -91,8 +93,7 @@ export class QualityMeter {
     const received = reading.packetsReceived - oldest.packetsReceived;
     const lost = Math.max(0, reading.packetsLost - oldest.packetsLost);
     const nothingForMs = atMs - (this.#lastPacketAtMs ?? atMs);
-    // A far side that has sent nothing yet may do so in a moment.
-    const outage = reading.packetsReceived > 0 && isOutage({ nothingForMs });
+    const outage = nothingForMs >= outageMs && atMs >= this.#connectingUntilMs;
     const lossIn = outage ? 1 : received + lost === 0 ? 0 : lost / (received + lost);
     const { codec, jitterMs, lossOut, nextHop, roundTripMs } = reading;
     const lossy = lossIn > muchLoss || lossOut > muchLoss;
@@ -126,11 +127,13 @@ export class QualityMeter {
     };
   }
 
-  /** Keeps when packets came last, when sound, and when the microphone gave any. */
+  /** Keeps when packets came last, until when none may come yet, when sound came, and when the microphone gave any. */
   #listen(reading: LegReading, atMs: number, { receiving, sending }: Expected): void {
     const before = this.#readings.at(-1);
     if (before === undefined || !receiving || reading.packetsReceived > before.packetsReceived)
       this.#lastPacketAtMs = atMs;
+    if (before === undefined || !receiving || before.packetsReceived === 0)
+      this.#connectingUntilMs = atMs + connectingMs;
     if (before === undefined || !receiving || loudness(reading, before, atMs, 'energyIn') > audibleLevel)
       this.#lastSoundAtMs = atMs;
     const alive = before !== undefined && loudness(reading, before, atMs, 'energyOut') > deadLevel;

@@ -48,12 +48,23 @@ describe('the quality meter', () => {
 
   it('tells how long nothing has come, and has the worst score for it from the first second on', () => {
     const meter = new QualityMeter();
-    const none = () => ({ packetsReceived: 50 });
-    expect(talk(meter, [0, 1])).toMatchObject({ nothingForMs: 0, lossIn: 0 });
-    expect(talk(meter, [2, 2], none)).toMatchObject({ nothingForMs: 1000, score: 1, lossIn: 1 });
-    const { nothingForMs, score, trend } = talk(meter, [3, 8], none);
+    const none = () => ({ packetsReceived: 250 });
+    expect(talk(meter, [0, 5])).toMatchObject({ nothingForMs: 0, lossIn: 0 });
+    expect(talk(meter, [6, 6], none)).toMatchObject({ nothingForMs: 1000, score: 1, lossIn: 1 });
+    const { nothingForMs, score, trend } = talk(meter, [7, 12], none);
     expect([nothingForMs, score, trend.at(-1)]).toEqual([7000, 1, 1]);
-    expect(meter.observe(reading(51), 8500, both)).toMatchObject({ nothingForMs: 0, lossIn: 0 });
+    expect(meter.observe(reading(251), 12_500, both)).toMatchObject({ nothingForMs: 0, lossIn: 0 });
+  });
+
+  it('leaves a far side three seconds from its first packets until audio comes steadily', () => {
+    const meter = new QualityMeter();
+    const nothing = () => ({ packetsReceived: 0, bytesReceived: 0 });
+    const few = () => ({ packetsReceived: 20 });
+    talk(meter, [0, 8], nothing);
+    const good = talk(meter, [9, 11], few);
+    expect([good.nothingForMs, good.lossIn]).toEqual([2000, 0]);
+    expect(good.score).toBeGreaterThan(4);
+    expect(talk(meter, [12, 12], few)).toMatchObject({ nothingForMs: 3000, score: 1, lossIn: 1 });
   });
 
   it('knows a network that dies after a lossy spell for the agent’s', () => {
@@ -85,13 +96,15 @@ describe('the quality meter', () => {
     expect([nothingForMs, score]).toEqual([8000, undefined]);
   });
 
-  it('does not miss what a hold keeps away', () => {
+  it('does not miss what a hold keeps away, nor at once what is to come after it', () => {
     const meter = new QualityMeter();
     const none = () => ({ packetsReceived: 50 });
     meter.observe(reading(50), 0, both);
     const held = talk(meter, [58, 60], none, { receiving: false, sending: true });
     expect([held.nothingForMs, held.score]).toEqual([0, undefined]);
-    expect(talk(meter, [61, 62], none)).toMatchObject({ nothingForMs: 2000, score: 1 });
+    const resumed = talk(meter, [61, 62], none);
+    expect([resumed.nothingForMs, resumed.score, resumed.lossIn]).toEqual([2000, undefined, 0]);
+    expect(talk(meter, [63, 63], none)).toMatchObject({ nothingForMs: 3000, score: 1 });
   });
 
   it('tells codec and bit rate, and keeps a score of each second', () => {
