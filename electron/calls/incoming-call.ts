@@ -8,9 +8,12 @@ import type { Call, CallOwner } from '../../shared/call/call.ts';
 import { countryOf, parsePhoneNumber } from '../../shared/phone/phone-number.ts';
 import type { LegFact } from '../../shared/softphone/leg-fact.ts';
 
+/** A text of so few digits without a trunk zero is an extension of the PBX rather than a number. */
+const longestExtension = 7;
+
 /**
  * @param defaultCountry ISO 3166 alpha-2: many a PBX tells a number without a plus. It is called back, and kept on the do-not-call
- *   list, in E.164
+ *   list, in E.164; where the number could be two, it stays as it was told
  * @param awaited the campaign whose contact may come next
  */
 export function incomingCall(
@@ -18,8 +21,7 @@ export function incomingCall(
   owner: CallOwner,
   { now, defaultCountry, awaited }: { now: Date; defaultCountry: string; awaited?: string | undefined },
 ): Call {
-  const number = parsePhoneNumber(fact.from, defaultCountry);
-  const remote = number.ok ? number.value.to : fact.from;
+  const remote = numberIn(fact.from, defaultCountry) ?? fact.from;
   const country = countryOf(remote);
   return {
     id: randomUUID(),
@@ -34,4 +36,19 @@ export function incomingCall(
     state: { phase: 'queued' },
     createdAt: now.toISOString(),
   };
+}
+
+/**
+ * The one number that the text can be, in E.164. Without a plus or a zero at the front it may be written nationally, or in E.164
+ * without its plus: 442079460000 is a number in London and one in Germany.
+ */
+function numberIn(from: string, defaultCountry: string): string | undefined {
+  const digits = from.replace(/\D/g, '');
+  const isPlain = !from.includes('+') && !digits.startsWith('0');
+  if (isPlain && digits.length <= longestExtension) return undefined;
+  const readings = (isPlain ? [from, `+${from}`] : [from]).flatMap((text) => {
+    const number = parsePhoneNumber(text, defaultCountry);
+    return number.ok ? [number.value.to] : [];
+  });
+  return new Set(readings).size === 1 ? readings[0] : undefined;
 }

@@ -81,7 +81,7 @@ export class ProviderWord {
     const contact = await this.#contactOf(told);
     await this.#options.calls.change(call.id, ({ perhapsOf: _, ...known }) =>
       isOpen(known)
-        ? { ...known, origin: 'campaign', ...campaignOf(told), ...farSideOf(known, told), ...contact }
+        ? { ...withFarSide(known, told), origin: 'campaign', ...campaignOf(told), ...contact }
         : known,
     );
   }
@@ -193,9 +193,10 @@ const campaignOf = ({
   ...(contactRef === undefined ? {} : { contactRef }),
 });
 
-/** Whom the campaign called, where the INVITE told no number. */
-function farSideOf({ remote }: Call, { to }: ProviderCall): Pick<Call, 'remote' | 'country'> | undefined {
-  if (to === undefined || !to.startsWith('+') || remote.startsWith('+')) return undefined;
+/** Of whom the campaign called: a PBX may tell no number in its INVITE, or the campaign’s own caller ID. */
+function withFarSide(call: Call, { to }: ProviderCall): Call {
+  if (to?.startsWith('+') !== true) return call;
+  const { country: _, ...known } = call;
   const country = countryOf(to);
-  return { remote: to, ...(country === undefined ? {} : { country }) };
+  return { ...known, remote: to, ...(country === undefined ? {} : { country }) };
 }

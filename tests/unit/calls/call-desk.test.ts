@@ -235,7 +235,19 @@ describe('the campaign of a call that rang here by itself', () => {
     const named = { ...ofCampaign, callId: 'p10', to: '+493023125042' };
     await desk.reportProviderCall(named);
     expect(desk.get('pbx')).toMatchObject({ remote: '+493023125042', country: 'DE' });
-    await desk.reportProviderCall({ ...named, callId: 'p9' });
+  });
+
+  it('says whom it called where the INVITE shows the campaign’s own caller ID, or a number that was misread', async () => {
+    expect(desk.get('rang')?.remote).toBe('+12025550100');
+    await desk.reportProviderCall({ ...ofCampaign, callerId: '+12025550100', to: '+493023125042' });
+    expect(desk.get('rang')).toMatchObject({
+      ...{ remote: '+493023125042', country: 'DE' },
+      ...{ callerId: '+12025550100', campaignId: 'spring' },
+    });
+  });
+
+  it('leaves the number that the INVITE told where it names none in E.164', async () => {
+    await desk.reportProviderCall({ ...ofCampaign, to: 'C-1' });
     expect(desk.get('rang')).toMatchObject({ remote: '+12025550100', country: 'US', campaignId: 'spring' });
   });
 
