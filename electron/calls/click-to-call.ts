@@ -143,14 +143,10 @@ export class ClickToCall {
 
   /** All that must be known before there is a call. */
   async #prepare(wish: CallWish, placing: AbortController): Promise<Result<Call>> {
-    const { callerIds, desk } = this.#options;
     const number = parsePhoneNumber(wish.input, this.#options.defaultCountry());
     if (!number.ok) return number;
-    if (!this.#options.registered())
-      return fail(localError('desktop_not_registered', 'no registration to ring'));
-    // A campaign gives its next contact to an agent who is free; what an agent dials may come beside calls that wait.
-    if (wish.origin === 'campaign' ? desk.busy() : desk.talking())
-      return fail(localError('call_in_progress', 'another call is not ended'));
+    const free = this.#mayBegin(wish);
+    if (!free.ok) return free;
     const campaign = await this.#campaignOf(wish, placing);
     if (!campaign.ok) return campaign;
     // It may have been stopped, or the agent taken off it, while its contact was looked at.
@@ -161,12 +157,21 @@ export class ClickToCall {
     if (hindrance !== undefined) return fail(hindrance);
     const allowed = await this.#mayCall(number.value, wish, campaign.value);
     if (!allowed.ok) return allowed;
+    const waits: CallPreparation['asksFor'][] = [];
     const callerId = await callerIdFor(
-      callerIds,
+      this.#options.callerIds,
       callerIdWish(number.value, wish, campaign.value),
-      (asksFor) => this.#asking(placing, asksFor),
+      (asksFor) => {
+        waits.push(asksFor);
+        return this.#asking(placing, asksFor);
+      },
     );
     if (!callerId.ok) return callerId;
+    // By now the number may be listed, the hours may be over, and another call may be here.
+    const stillAllowed = waits.length > 0 ? await this.#mayCall(number.value, wish, campaign.value) : allowed;
+    if (!stillAllowed.ok) return stillAllowed;
+    const stillFree = this.#mayBegin(wish);
+    if (!stillFree.ok) return stillFree;
     const now = this.#options.now();
     return ok(newCall(randomUUID(), wish, number.value, callerId.value.number, this.#options.owner, now));
   }
@@ -273,6 +278,17 @@ export class ClickToCall {
       { type: 'ended', cause: { by: 'provider', reason: error.code } },
     ]);
     this.#options.onRefused(call, error);
+  }
+
+  /** Whether this desktop can be rung, and its agent take the call. */
+  #mayBegin({ origin }: Pick<CallWish, 'origin'>): Result<undefined> {
+    const { desk } = this.#options;
+    if (!this.#options.registered())
+      return fail(localError('desktop_not_registered', 'no registration to ring'));
+    // A campaign gives its next contact to an agent who is free; what an agent dials may come beside calls that wait.
+    return (origin === 'campaign' ? desk.busy() : desk.talking())
+      ? fail(localError('call_in_progress', 'another call is not ended'))
+      : ok(undefined);
   }
 
   async #campaignOf(

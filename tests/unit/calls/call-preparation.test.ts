@@ -22,6 +22,7 @@ const callerId: CallerId = {
   ...{ reputationScore: 80, campaignIds: [] },
 };
 const campaign: ProviderCampaign = { id: 'spring', name: 'Spring', status: 'running', mode: 'preview' };
+const listed = fail({ kind: 'application', code: 'do_not_call', detail: '' } as const);
 const wish = { input: '+12025550100', origin: 'keypad', campaignId: 'spring' } as const;
 
 let campaigns: Question<ProviderCampaign>[];
@@ -30,6 +31,8 @@ let provisions: Question<CallerId>[];
 let told: (CallPreparation | undefined)[];
 let begun: Call[];
 let clickToCall: ClickToCall;
+/** What of the rules holds now. */
+let now: { registered: boolean; talking: boolean; listed: boolean };
 
 const ask = <T>(questions: Question<T>[], onWaiting: OnWaiting | undefined): Promise<Result<T>> =>
   new Promise((answer) => questions.push({ onWaiting, answer }));
@@ -42,6 +45,7 @@ const asked = async <T>(questions: Question<T>[]): Promise<Question<T>> => {
 
 beforeEach(() => {
   [campaigns, lists, provisions, told, begun] = [[], [], [], [], []];
+  now = { registered: true, talking: false, listed: false };
   clickToCall = new ClickToCall({
     owner: { account: 'STAMP', agentId: 'agent1' },
     api: {
@@ -58,7 +62,7 @@ beforeEach(() => {
     },
     campaign: (_id, onWaiting) => ask(campaigns, onWaiting),
     rules: {
-      check: () => Promise.resolve(ok(undefined)),
+      check: () => Promise.resolve(now.listed ? listed : ok(undefined)),
       mayBeReached: () => Promise.resolve(ok(undefined)),
     },
     desk: {
@@ -70,11 +74,11 @@ beforeEach(() => {
       waits: () => Promise.resolve(),
       apply: () => Promise.resolve(ok(loggedCall('call'))),
       busy: () => false,
-      talking: () => false,
+      talking: () => now.talking,
       get: () => undefined,
     },
     defaultCountry: () => 'US',
-    registered: () => true,
+    registered: () => now.registered,
     expect: () => undefined,
     noLongerExpect: () => undefined,
     onPreparing: (preparation) => told.push(preparation),
@@ -126,6 +130,19 @@ it('does not call whom the agent gave up, asks for no number for it, and lets th
   expect(await next).toMatchObject({ ok: true });
   expect([begun.length, provisions.length]).toEqual([1, 0]);
   expect(told.filter((preparation) => preparation?.waitsUntil !== undefined)).toEqual([]);
+});
+
+it.each([
+  ['desktop_not_registered', { registered: false }],
+  ['call_in_progress', { talking: true }],
+  ['do_not_call', { listed: true }],
+])('asks again after a wait whether the call may go out: %s', async (code, meanwhile) => {
+  const placed = clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+  const list = await asked(lists);
+  now = { ...now, ...meanwhile };
+  list.answer(ok([callerId]));
+  expect(await placed).toMatchObject({ ok: false, error: { code } });
+  expect(begun).toEqual([]);
 });
 
 it('a call that has begun is not given up by it', async () => {
