@@ -97,6 +97,7 @@ export class Leg implements ConferenceLeg {
       ...opening,
       clock,
       whenReachable,
+      registered: options.registered,
       timer,
       onUnanswered: (unanswered) => this.#report.change({ unanswered }),
       onLost: (ending) => this.#leave(ending),
@@ -193,6 +194,7 @@ export class Leg implements ConferenceLeg {
   /** The agent is reached by another flow than before. */
   flowReturned(): void {
     this.#connecting.flowReturned();
+    this.#renegotiation.flowReturned();
     this.#session.askCaller();
     this.#session.giveUpWithoutAck(unaskedEnding(this.view().phase));
     this.#upkeep?.flowReturned();

@@ -8,6 +8,7 @@ import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
+import { isFromServer } from '../sip/response-origin.ts';
 import { HoldWish } from './hold-wish.ts';
 import type { LegEnding } from './leg-ending.ts';
 import type { LegOpening } from './leg-opening.ts';
@@ -29,6 +30,8 @@ export interface RenegotiationOptions {
   direction: LegOpening['direction'];
   clock: Clock;
   whenReachable: WhenReachable;
+  /** Whether there is a flow now. */
+  registered: () => boolean;
   /** What each re-INVITE says of it, and learns. */
   timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted' | 'intervalTooSmall'>;
   /** Whether the far side has left one without an answer for some seconds, each time that changes. */
@@ -55,6 +58,10 @@ const patienceMs = 4000;
 
 interface Refusal {
   statusCode: number;
+  /** SIP.js has waited for an answer in vain. */
+  madeHere: boolean;
+  /** As many flows had returned when it was asked. */
+  flows: number;
   retryAfter: string | undefined;
   minSe: string | undefined;
 }
@@ -69,6 +76,8 @@ export class Renegotiation {
   /** A hold or resume that has been without an answer for too long, until it is cancelled. */
   #overdue: SentInvite | undefined;
   #queue: Promise<unknown> = Promise.resolve();
+  /** How many have come to stand while the leg did. */
+  #flows = 0;
 
   constructor(options: RenegotiationOptions) {
     this.#options = options;
@@ -118,6 +127,11 @@ export class Renegotiation {
     });
   }
 
+  /** The agent is reached by another flow than before: what is not answered yet may have gone astray. */
+  flowReturned(): void {
+    this.#flows += 1;
+  }
+
   /** The leg is over: what waits for the far side, or for a way there, fails with `renegotiation_failed`. */
   stop(): void {
     this.#stopped.reject(new Error('the call is over'));
@@ -162,6 +176,10 @@ export class Renegotiation {
       if (options.hold !== true)
         for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
       const refusal = await this.#invite(options, wish !== undefined);
+      if (refusal !== undefined && this.#wentAstray(refusal)) {
+        attempt -= 1;
+        continue;
+      }
       onAnswer?.();
       if (refusal === undefined) return 200;
       if (isGone(refusal.statusCode)) this.#options.onLost(gone);
@@ -170,6 +188,11 @@ export class Renegotiation {
       if (wish !== undefined && !this.#putOff(wish)) return refusal.statusCode;
       await this.#wait(waitMs, wish);
     }
+  }
+
+  /** Without a flow, or by one that is gone, neither it nor its answer may have arrived: nothing is known of the far side. */
+  #wentAstray({ madeHere, flows }: Refusal): boolean {
+    return madeHere && (!this.#options.registered() || flows !== this.#flows);
   }
 
   /** The far side has nothing of it for now: it may be taken back. @returns whether it is still wanted */
@@ -214,6 +237,7 @@ export class Renegotiation {
     mayBeCancelled: boolean,
   ): Promise<Refusal | undefined> {
     const invited = Promise.withResolvers<Refusal | undefined>();
+    const flows = this.#flows;
     try {
       const sent = await this.#options.session.invite({
         sessionDescriptionHandlerOptions: options,
@@ -223,11 +247,13 @@ export class Renegotiation {
             this.#options.timer.reinviteAccepted(message.getHeader('session-expires'));
             invited.resolve(undefined);
           },
-          onReject: ({ message }) =>
+          onReject: (response) =>
             invited.resolve({
-              statusCode: message.statusCode ?? 500,
-              retryAfter: message.getHeader('retry-after'),
-              minSe: message.getHeader('min-se'),
+              statusCode: response.message.statusCode ?? 500,
+              madeHere: !isFromServer(response),
+              flows,
+              retryAfter: response.message.getHeader('retry-after'),
+              minSe: response.message.getHeader('min-se'),
             }),
         },
       });

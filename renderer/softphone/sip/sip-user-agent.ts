@@ -21,6 +21,7 @@ import { inCallRequests, type RequestedCall, withSipReferTo } from './in-call-re
 import { asksForTooShort, tooShortRefusal } from '../leg/session-timer.ts';
 import { MediaDescriptionHandler } from '../media/media-description-handler.ts';
 import { RealmAuthentication } from './realm-authentication.ts';
+import { isFromServer } from './response-origin.ts';
 import { withServedMethods } from './served-methods.ts';
 
 /** SIP.js gives up an incoming call after it, whoever calls (fault 29). How long each rings is said by ring-time.ts: here, a day. */
@@ -206,9 +207,6 @@ function parseAddress(text: string): URI {
   if (uri === undefined) throw new Error(`not a SIP address: ${text}`);
   return uri;
 }
-
-/** SIP.js makes 408 and 503 of its own for a time-out and a dead transport; those came by no way. */
-const isFromServer = ({ message }: IncomingResponse): boolean => message.hasHeader('via');
 
 export const toRtcIceServer = (server: SipAccount['iceServers'][number]): RTCIceServer => ({
   urls: server.urls,

@@ -10,14 +10,19 @@ import {
 } from '../../../renderer/softphone/leg/renegotiation.ts';
 import { EngineClock } from './engine-clock.ts';
 
-/** A status, with its Retry-After; none while the far side is silent, until it is sent a CANCEL. */
-type Answer = number | [number, number] | 'silence';
+/**
+ * A status, with its Retry-After; none while the far side is silent, until it is sent a CANCEL. `timed out`: SIP.js has waited for one in
+ * vain, for 32 s.
+ */
+type Answer = number | [number, number] | 'silence' | 'timed out';
 
 /** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
 class FarSide implements Renegotiated {
   sessionDescriptionHandlerOptionsReInvite = {};
   readonly offers: unknown[] = [];
   cancelled = 0;
+  /** One has come in, and is not answered yet. */
+  onOffer: () => void = () => undefined;
   readonly #answers: Answer[];
   #under = false;
 
@@ -38,10 +43,13 @@ class FarSide implements Renegotiated {
     this.#under = true;
     this.sessionDescriptionHandlerOptionsReInvite = sessionDescriptionHandlerOptions;
     this.offers.push(sessionDescriptionHandlerOptions);
+    this.onOffer();
     const message = new IncomingResponseMessage();
     const answer = this.#answers.shift() ?? 200;
-    const [statusCode, retryAfter] = answer === 'silence' ? [487] : [answer].flat();
+    const status = { silence: 487, 'timed out': 408 };
+    const [statusCode, retryAfter] = typeof answer === 'string' ? [status[answer]] : [answer].flat();
     message.statusCode = statusCode;
+    if (answer !== 'timed out') message.addHeader('Via', 'SIP/2.0/WSS a.invalid;branch=z9hG4bK1');
     if (retryAfter !== undefined) message.addHeader('Retry-After', String(retryAfter));
     const say = (): void => {
       this.#under = false;
@@ -63,6 +71,7 @@ const talking = { hold: false };
 
 let clock: EngineClock;
 let unanswered: boolean[];
+let registered: boolean;
 let lost: LegEnding[];
 const onLost = (ending: LegEnding): void => void lost.push(ending);
 let direction: RTCRtpTransceiverDirection;
@@ -88,6 +97,7 @@ const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): R
     direction: 'incoming',
     clock,
     whenReachable,
+    registered: () => registered,
     timer,
     onUnanswered: (now) => void unanswered.push(now),
     onLost,
@@ -96,6 +106,7 @@ const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): R
 beforeEach(() => {
   clock = new EngineClock();
   unanswered = [];
+  registered = true;
   lost = [];
   direction = 'sendrecv';
   currentDirection = 'sendrecv';
@@ -130,6 +141,7 @@ describe('renegotiation', () => {
       direction: 'outgoing',
       clock,
       whenReachable: atOnce,
+      registered: () => true,
       timer,
       onUnanswered: () => undefined,
       onLost,
@@ -164,6 +176,7 @@ describe('renegotiation', () => {
       direction: 'incoming',
       clock,
       whenReachable: atOnce,
+      registered: () => true,
       timer: { ...timer, intervalTooSmall: () => true },
       onUnanswered: () => undefined,
       onLost,
@@ -247,6 +260,36 @@ describe('renegotiation', () => {
         reason: 'the far side no longer knows the call',
       }),
     );
+  });
+
+  it('is no end of the call where the offer times out without a flow: it is made again by the next one', async () => {
+    const far = new FarSide('timed out');
+    const waiting: (() => void)[] = [];
+    const renegotiation = renegotiate(far, (act) => waiting.push(act));
+    let answers = 0;
+    const done = renegotiation.refresh(media, { iceRestart: false, onAnswer: () => (answers += 1) });
+    while (waiting.length === 0) await Promise.resolve();
+    waiting.shift()?.();
+    registered = false;
+    while (waiting.length === 0) await new Promise(setImmediate);
+    expect([far.offers.length, lost, answers]).toEqual([1, [], 0]);
+    registered = true;
+    waiting.shift()?.();
+    expect(await done).toMatchObject({ ok: true });
+    expect([far.offers, lost, answers]).toEqual([[talking, talking], [], 1]);
+  });
+
+  it('makes an offer again that times out because its flow went, however often, and believes one that times out where it was made', async () => {
+    const far = new FarSide('timed out', 'timed out', 'timed out', 'timed out');
+    const renegotiation = renegotiate(far);
+    far.onOffer = () => {
+      if (far.offers.length < 4) renegotiation.flowReturned();
+    };
+    expect(await renegotiation.setHold(true, media)).toMatchObject({
+      ok: false,
+      error: { code: 'leg_gone' },
+    });
+    expect([far.offers.length, lost.length]).toEqual([4, 1]);
   });
 
   it('offers nothing while the far side can’t be reached, and does once it can', async () => {
