@@ -107,16 +107,15 @@ export class FlowTransport implements Transport {
   }
 
   /**
-   * Rejects what can't go now, but for requests within calls, which go over the next socket: SIP.js would take the refusal for the
-   * far side's, and makes an offer in which time a socket may be lost.
+   * Rejects what can't go now, but for requests within calls (no digits), which go over the next socket: SIP.js would take the refusal
+   * for the far side's, and makes an offer in which time a socket may be lost.
    */
   send(written: string): Promise<void> {
-    const socket = this.#socket?.readyState === WebSocket.CONNECTING ? undefined : this.#socket;
+    const socket = this.#socket?.readyState === WebSocket.OPEN ? this.#socket : undefined;
     const message = this.#options.truthful(written);
     const kept = this.#unanswered.sent(message, socket);
-    if (socket?.readyState === WebSocket.OPEN) socket.send(message);
-    else if (!kept) return notConnected();
-    return Promise.resolve();
+    socket?.send(message);
+    return socket === undefined && !kept ? notConnected() : Promise.resolve();
   }
 
   /** Sends again, over this socket, what an earlier one took along. */
@@ -144,7 +143,7 @@ export class FlowTransport implements Transport {
   /** Sends a CRLF keep-alive; `onPong` is called with the server's answer to it. */
   ping(onPong: () => void): void {
     this.#onPong = onPong;
-    if (this.isConnected()) void this.send('\r\n\r\n');
+    if (this.isConnected()) void this.send('\r\n\r\n').catch(() => undefined);
   }
 
   /** Hands SIP.js a message that was kept back. */
@@ -191,7 +190,7 @@ export class FlowTransport implements Transport {
   #receive(message: string): void {
     // Keep-alives (RFC 5626 section 3.5.1): the server's ping wants a pong, its pong is the answer to ours.
     if (/^(?:\r\n)+$/.test(message)) {
-      if (message.length > 2) void this.send('\r\n');
+      if (message.length > 2) void this.send('\r\n').catch(() => undefined);
       else this.#onPong?.();
       return;
     }

@@ -65,14 +65,14 @@ it('what the agent does while a socket is just closing goes over the next one', 
   expect(second.sent).toEqual([bye]);
 });
 
-it.each([request('REGISTER', '<sip:b@x>'), request('ACK', '<sip:b@x>;tag=2')])(
-  'what the next socket does not carry is refused on one that is just closing',
-  async (message) => {
-    const first = await opened();
-    first.readyState = HeldSocket.CLOSING;
-    await expect(transport.send(message)).rejects.toThrow('Not connected.');
-  },
-);
+it.each([
+  request('REGISTER', '<sip:b@x>'),
+  ...['ACK', 'INFO', 'OPTIONS'].map((method) => request(method, '<sip:b@x>;tag=2')),
+])('what the next socket does not carry is refused on one that is just closing', async (message) => {
+  const first = await opened();
+  first.readyState = HeldSocket.CLOSING;
+  await expect(transport.send(message)).rejects.toThrow('Not connected.');
+});
 
 it('what the agent does between two sockets goes over the next one, nothing else does', async () => {
   const first = await opened();
@@ -80,12 +80,23 @@ it('what the agent does between two sockets goes over the next one, nothing else
   await transport.send(bye);
   await expect(transport.send(request('REGISTER', '<sip:b@x>'))).rejects.toThrow('Not connected.');
   const opening = transport.open('wss://sip.test');
-  const info = request('INFO', '<sip:b@x>;tag=2');
-  await transport.send(info);
-  await expect(transport.send(request('OPTIONS', '<sip:b@x>'))).rejects.toThrow('Not connected.');
+  const hold = request('INVITE', '<sip:b@x>;tag=2');
+  await transport.send(hold);
+  for (const method of ['INFO', 'OPTIONS'])
+    await expect(transport.send(request(method, '<sip:b@x>;tag=2'))).rejects.toThrow('Not connected.');
   HeldSocket.last.opens();
   await opening;
   transport.sendAgain();
-  expect(HeldSocket.last.sent).toEqual([bye, info]);
+  expect(HeldSocket.last.sent).toEqual([bye, hold]);
   expect(first.sent).toEqual([]);
+});
+
+it('a keep-alive that meets a socket that is just closing is dropped', async () => {
+  const socket = await opened();
+  socket.readyState = HeldSocket.CLOSING;
+  transport.ping(() => undefined);
+  socket.dispatchEvent(new MessageEvent('message', { data: '\r\n\r\n' }));
+  // An unhandled rejection would be told by then, and fails the run.
+  await new Promise(setImmediate);
+  expect(socket.sent).toEqual([]);
 });

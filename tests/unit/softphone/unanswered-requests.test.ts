@@ -54,15 +54,28 @@ describe('requests that nobody answered', () => {
     ['outside of a call', request('REGISTER', 'z9-4', '<sip:a@x>')],
     ['that begins one', request('INVITE', 'z9-5', '<sip:b@x>')],
     ['that is never answered', request('ACK', 'z9-6')],
+    ['that is asked anew every few seconds', request('OPTIONS', 'z9-8')],
     ['that is a response', response(200, 'INVITE', 'z9-7')],
   ])('one %s is not among them', (_which, message) => {
     expect(requests.sent(message, first)).toBe(false);
     expect(requests.again(second)).toEqual([]);
   });
 
-  it('one that SIP.js has given up is gone', () => {
-    requests.sent(request('BYE', 'z9-1'), first);
+  it('one that SIP.js has given up is gone, a hang-up after ten minutes', () => {
+    const bye = request('BYE', 'z9-1');
+    requests.sent(bye, first);
+    requests.sent(request('INVITE', 'z9-2'), first);
     nowMs += 32_000;
-    expect(requests.again(second)).toEqual([]);
+    expect(requests.again(second)).toEqual([bye]);
+    nowMs += 568_000;
+    expect(requests.again(first)).toEqual([]);
+  });
+
+  it('a digit that had no way is not among them, one that had is', () => {
+    const digit = request('INFO', 'z9-9');
+    expect(requests.sent(digit, undefined)).toBe(false);
+    expect(requests.again(first)).toEqual([]);
+    expect(requests.sent(digit, first)).toBe(true);
+    expect(requests.again(second)).toEqual([digit]);
   });
 });
