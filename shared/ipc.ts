@@ -11,7 +11,6 @@ import * as z from 'zod/mini';
 
 import { agentPresenceSchema, agentStates } from './campaign/agent-state.ts';
 import {
-  agentSchema,
   campaignSchema,
   campaignStartSchema,
   contactSchema,
@@ -19,16 +18,14 @@ import {
   newCampaignSchema,
   pacingSchema,
 } from './campaign/campaign.ts';
+import { campaignBoardSchema } from './campaign/campaign-board.ts';
 import { knownCampaignSchema } from './campaign/known-campaign.ts';
 import { campaignWorkSchema } from './campaign/campaign-work.ts';
-import { trafficSchema } from './campaign/traffic.ts';
 import { callSchema, dispositionSchema } from './call/call.ts';
 import { callerIdSchema } from './caller-id/caller-id.ts';
-import { reputationSampleSchema } from './caller-id/reputation.ts';
-import { localSignalsSchema } from './caller-id/local-signals.ts';
+import { callerIdsViewSchema } from './caller-id/caller-ids-view.ts';
 import { callPreparationSchema } from './call/call-preparation.ts';
 import { historyPageSchema, historyQuerySchema } from './call/history.ts';
-import { failureAlertSchema } from './carrier/failure-watch.ts';
 import { cdrFetchSchema, cdrQuerySchema, cdrSchema } from './cdr/cdr.ts';
 import { reconciliationSchema } from './cdr/reconciliation.ts';
 import { doNotCallEntrySchema } from './do-not-call.ts';
@@ -138,18 +135,8 @@ export const requests = {
   acceptLink: request(z.object({ proposalId: text(64) }), callSchema),
   dismissLink: request(z.object({ proposalId: text(64) }), nothing),
 
-  /** All caller IDs, and what this desktop's own calls of the last week say about each, by number. */
-  callerIds: request(
-    nothing,
-    z.object({
-      callerIds: z.array(callerIdSchema),
-      signals: z.record(z.string(), localSignalsSchema),
-      /** Of the last weeks, by number, oldest first. */
-      reputation: z.record(z.string(), z.array(reputationSampleSchema)),
-    }),
-  ),
-  /** Another number of a country. */
-  /** For one campaign, or for all. */
+  callerIds: request(nothing, callerIdsViewSchema),
+  /** Another number of a country, for one campaign or for all. */
   requestCallerId: request(
     z.object({ country: text(2), campaignId: z.optional(text(longestCampaignId)) }),
     callerIdSchema,
@@ -158,19 +145,7 @@ export const requests = {
   replaceCallerId: request(z.object({ id: text(100) }), callerIdSchema),
   deprecateCallerId: request(z.object({ id: text(100) }), callerIdSchema),
 
-  /** The campaigns, who works, and the calls of the last hour. */
-  campaignBoard: request(
-    nothing,
-    z.object({
-      campaigns: z.array(campaignSchema),
-      /** Absent where they may not be seen; `agentsError` says why. */
-      agents: z.optional(z.array(agentSchema)),
-      agentsError: z.optional(appErrorSchema),
-      traffic: trafficSchema,
-      /** What stands about the carrier now, by this desktop's own calls; the one over all calls first. */
-      carrierAlerts: z.array(failureAlertSchema),
-    }),
-  ),
+  campaignBoard: request(nothing, campaignBoardSchema),
   /** What the account's agents are called, as far as they may be seen; the names of its campaigns come by `campaignLearnt`. */
   accountNames: request(
     nothing,

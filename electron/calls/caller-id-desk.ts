@@ -2,7 +2,7 @@
 import type { CallerId } from '../../shared/caller-id/caller-id.ts';
 import { comparedDays, type LocalSignals, localSignals } from '../../shared/caller-id/local-signals.ts';
 import { ok, type Result } from '../../shared/errors/app-error.ts';
-import type { RequestValue } from '../../shared/ipc.ts';
+import type { CallerIdsView } from '../../shared/caller-id/caller-ids-view.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
 
@@ -26,7 +26,7 @@ export class CallerIdDesk {
     this.#now = now;
   }
 
-  async list(): Promise<Result<RequestValue<'callerIds'>>> {
+  async list(): Promise<Result<CallerIdsView>> {
     const [callerIds, signals] = await Promise.all([this.#directory.refresh(), this.signals()]);
     if (!callerIds.ok) return callerIds;
     return ok({
@@ -53,10 +53,10 @@ export class CallerIdDesk {
   }
 
   /** What a refresh brought is in it: the directory tells it before it answers, and the log keeps the order. */
-  async #history(): Promise<RequestValue<'callerIds'>['reputation']> {
+  async #history(): Promise<CallerIdsView['reputation']> {
     const since = new Date(this.#now().getTime() - historyMs).toISOString();
     const samples = await this.#callLog.reputationSince(since);
-    const byNumber: RequestValue<'callerIds'>['reputation'] = {};
+    const byNumber: CallerIdsView['reputation'] = {};
     for (const sample of samples.ok ? samples.value : []) (byNumber[sample.number] ??= []).push(sample);
     return byNumber;
   }

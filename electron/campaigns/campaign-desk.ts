@@ -13,6 +13,7 @@ import {
   type Pacing,
 } from '../../shared/campaign/campaign.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { CampaignBoard } from '../../shared/campaign/campaign-board.ts';
 import type { RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
@@ -64,7 +65,7 @@ export class CampaignDesk {
   }
 
   /** All campaigns, who works, and what goes on. Without the right to see agents there are campaigns all the same. */
-  async board(): Promise<Result<Omit<RequestValue<'campaignBoard'>, 'carrierAlerts'>>> {
+  async board(): Promise<Result<Omit<CampaignBoard, 'carrierAlerts'>>> {
     const [campaigns, agents] = await Promise.all([this.#api.campaigns(), this.#api.agents()]);
     if (!campaigns.ok) return campaigns;
     for (const campaign of campaigns.value) this.#options.onSeen(campaign);

@@ -7,6 +7,8 @@ import type { Cdr } from '../../shared/cdr/cdr.ts';
 import type { Campaign } from '../../shared/campaign/campaign.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { HistoryPage } from '../../shared/call/history.ts';
+import type { CampaignBoard } from '../../shared/campaign/campaign-board.ts';
+import type { CallerIdsView } from '../../shared/caller-id/caller-ids-view.ts';
 import type { EventName, EventPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Snapshot } from '../../shared/snapshot.ts';
 import type { Notice } from '../../shared/notice.ts';
@@ -50,11 +52,11 @@ interface PageFacts {
   callSeen: { callId: string };
 
   callerIdsRequested: undefined;
-  callerIdsAnswered: Result<RequestValue<'callerIds'>>;
+  callerIdsAnswered: Result<CallerIdsView>;
 
   cdrRowsLearnt: { from: number; rows: readonly Cdr[] };
 
-  campaignBoardAnswered: Result<RequestValue<'campaignBoard'>>;
+  campaignBoardAnswered: Result<CampaignBoard>;
   campaignChanged: Campaign;
   /** The one that the Campaigns screen shows. */
   campaignChosen: { id: string };

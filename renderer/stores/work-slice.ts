@@ -2,12 +2,12 @@
 import type { AgentPresence } from '../../shared/campaign/agent-state.ts';
 import type { CampaignWork } from '../../shared/campaign/campaign-work.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import type { RequestValue } from '../../shared/ipc.ts';
+import type { CampaignBoard } from '../../shared/campaign/campaign-board.ts';
 import { slice } from './slice.ts';
 
 export interface WorkState {
   /** Absent until the provider answered. */
-  board: RequestValue<'campaignBoard'> | undefined;
+  board: CampaignBoard | undefined;
   boardError: AppError | undefined;
   /** The campaign that somebody chose to look at, for as long as the page lives. */
   chosenId: string | undefined;

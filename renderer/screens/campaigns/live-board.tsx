@@ -1,7 +1,7 @@
 /** The live board: agents by state, calls in progress, and how the calls of the last hour went. */
 import { isElevated } from '../../../shared/carrier/failure-policy.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import type { RequestValue } from '../../../shared/ipc.ts';
+import type { CampaignBoard } from '../../../shared/campaign/campaign-board.ts';
 import { agentFigures, wordAge, wordShare } from '../../wording/campaign-wording.ts';
 import { wordError } from '../../wording/error-wording.ts';
 import { CarrierAlerts } from './carrier-alerts.tsx';
@@ -15,7 +15,7 @@ export function LiveBoard({
   failing,
   untold,
 }: {
-  board: RequestValue<'campaignBoard'>;
+  board: CampaignBoard;
   /** It could not be renewed. */
   failing: boolean;
   /** Why calls are not told of as they happen; undefined: they are. */

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
-import type { RequestValue } from '../../../shared/ipc.ts';
+import type { CampaignBoard } from '../../../shared/campaign/campaign-board.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
 import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 
@@ -69,7 +69,7 @@ afterEach(async () => {
   await server.close();
 });
 
-const traffic = async (): Promise<RequestValue<'campaignBoard'>['traffic'] | undefined> => {
+const traffic = async (): Promise<CampaignBoard['traffic'] | undefined> => {
   const board = await desk.session.campaignDesk.board();
   return board.ok ? board.value.traffic : undefined;
 };
