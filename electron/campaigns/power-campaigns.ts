@@ -3,15 +3,30 @@
  * while one runs is likely its next contact, before the provider says so.
  */
 import { dialledByProvider } from '../../shared/campaign/campaign.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { type SeenCampaign, workHindrance } from './work-hindrance.ts';
 
 export class PowerCampaigns {
   readonly #agentId: string;
+  readonly #api: Pick<TelephonyApi, 'campaign'>;
   /** Names by ID. */
   readonly #running = new Map<string, string>();
 
-  constructor(agentId: string) {
+  constructor(agentId: string, api: Pick<TelephonyApi, 'campaign'>) {
     this.#agentId = agentId;
+    this.#api = api;
+  }
+
+  /** Asks for those that are taken to run, of whose end no event may have told; one that can't be asked for stays as it was. */
+  async lookAgain(): Promise<void> {
+    await Promise.all(
+      [...this.#running.keys()].map(async (id) => {
+        const campaign = await this.#api.campaign(id);
+        if (campaign.ok) this.seen(campaign.value);
+        else if (isGone(campaign.error)) this.#running.delete(id);
+      }),
+    );
   }
 
   seen(campaign: SeenCampaign): void {
@@ -32,3 +47,7 @@ export class PowerCampaigns {
     return others.length === 0 ? name : undefined;
   }
 }
+
+/** It is none of this account's any more. */
+const isGone = (error: AppError): boolean =>
+  error.kind === 'application' && (error.status === 404 || error.status === 410);

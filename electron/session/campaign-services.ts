@@ -65,7 +65,7 @@ export function campaignServices(options: CampaignServicesOptions) {
     now,
     log,
   });
-  const powerCampaigns = new PowerCampaigns(agentId);
+  const powerCampaigns = new PowerCampaigns(agentId, api);
   const campaignBook = new CampaignBook({
     // Whose name is looked up for a call that rang here is known for the next one.
     api: {

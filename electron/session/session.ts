@@ -241,7 +241,10 @@ export function openSession(options: SessionOptions) {
       await desk.reportProviderCall(call);
       carrierWatch.hear(call);
     },
-    onStreamOpen: (missed) => traffic.streamOpen(missed),
+    onStreamOpen: (missed) => {
+      traffic.streamOpen(missed);
+      if (missed) void powerCampaigns.lookAgain();
+    },
     onStreamLost: () => traffic.streamLost(),
     onCallerIdChanged: () => void callerIds.refresh(),
     onCampaign: (campaign) => {
@@ -251,7 +254,8 @@ export function openSession(options: SessionOptions) {
       void listedContacts.look();
     },
     catchUp: () => desk.catchUp(),
-    askAround: () => Promise.all([callerIds.refresh(), lookAtJoined(), listedContacts.look()]),
+    askAround: () =>
+      Promise.all([callerIds.refresh(), lookAtJoined(), powerCampaigns.lookAgain(), listedContacts.look()]),
     log,
   });
   /**
