@@ -43,6 +43,9 @@ it('both rates of this desktop stand in the row, and the bad one is named', asyn
   await bad.getByText('Suspicious', { exact: true }).waitFor();
   await bad.getByText('11 % of 61 answered: too few', { exact: true }).waitFor();
   await bad.getByText('57 % hung up in 6 s', { exact: true }).waitFor();
+  await bad
+    .getByRole('img', { name: /^Reputation of \+1 312 555 0119 over time: from \d+ to 46 in \d+ days$/ })
+    .waitFor();
   const good = page.getByRole('listitem').filter({ hasText: '+1 202 555 0142' });
   await good.getByText('8.7 % hung up in 6 s', { exact: true }).waitFor();
   expect(await good.getByText('Suspicious').count()).toBe(0);
