@@ -124,15 +124,16 @@ export class ClickToCall {
     const placing = new AbortController();
     this.#placing = placing;
     try {
-      const prepared = await unlessGivenUp(this.#prepare(wish, placing), placing.signal, () => false);
-      return prepared.ok ? await this.#begin(prepared.value) : prepared;
+      const preparing = unlessGivenUp(this.#prepare(wish, placing), placing.signal, () => false);
+      // From then on the call is ended on the desk, not given up.
+      const prepared = await preparing.finally(() => this.#options.onPreparing(undefined));
+      return prepared.ok ? await this.#begin(prepared.value, placing.signal) : prepared;
     } catch (thrown) {
       if (thrown !== placing.signal.reason) throw thrown;
       this.#options.log.info('Call given up before it began', { origin: wish.origin });
       return fail(localError('call_given_up', 'the agent did not wait'));
     } finally {
       this.#placing = undefined;
-      this.#options.onPreparing(undefined);
     }
   }
 
@@ -176,10 +177,15 @@ export class ClickToCall {
     return ok(newCall(randomUUID(), wish, number.value, callerId.value.number, this.#options.owner, now));
   }
 
-  async #begin(call: Call): Promise<Result<Call>> {
+  /** @param givenUp too late to keep the call out of the log: then it ends there before it goes out */
+  async #begin(call: Call, givenUp: AbortSignal): Promise<Result<Call>> {
     const { callerIds, desk, log } = this.#options;
     const begun = await desk.begin(call);
     if (!begun.ok) return begun;
+    if (givenUp.aborted) {
+      await this.end(call.id);
+      givenUp.throwIfAborted();
+    }
     if (call.callerId !== undefined) callerIds.markUsed(call.callerId, call.createdAt);
     log.info('Call wanted', { call: call.id, origin: call.origin, to: call.remote, callerId: call.callerId });
     void this.#start(call);

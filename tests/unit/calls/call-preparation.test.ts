@@ -31,6 +31,10 @@ let provisions: Question<CallerId>[];
 let told: (CallPreparation | undefined)[];
 let begun: Call[];
 let clickToCall: ClickToCall;
+let posts: number;
+let ended: string[];
+/** The log has a call once this resolves. */
+let logging: Promise<void>;
 /** What of the rules holds now. */
 let now: { registered: boolean; talking: boolean; listed: boolean };
 
@@ -45,11 +49,15 @@ const asked = async <T>(questions: Question<T>[]): Promise<Question<T>> => {
 
 beforeEach(() => {
   [campaigns, lists, provisions, told, begun] = [[], [], [], [], []];
+  [posts, ended, logging] = [0, [], Promise.resolve()];
   now = { registered: true, talking: false, listed: false };
   clickToCall = new ClickToCall({
     owner: { account: 'STAMP', agentId: 'agent1' },
     api: {
-      createCall: () => Promise.resolve(fail(localError('unscripted', 'not answered here'))),
+      createCall: () => {
+        posts += 1;
+        return Promise.resolve(fail(localError('unscripted', 'not answered here')));
+      },
       hangUp: () => Promise.resolve(ok(undefined)),
     },
     callerIds: {
@@ -66,13 +74,17 @@ beforeEach(() => {
       mayBeReached: () => Promise.resolve(ok(undefined)),
     },
     desk: {
-      begin: (call) => {
+      begin: async (call) => {
         begun.push(call);
-        return Promise.resolve(ok(call));
+        await logging;
+        return ok(call);
       },
       accepted: () => Promise.resolve(),
       waits: () => Promise.resolve(),
-      apply: () => Promise.resolve(ok(loggedCall('call'))),
+      apply: (id) => {
+        ended.push(id);
+        return Promise.resolve(ok(loggedCall('call')));
+      },
       busy: () => false,
       talking: () => now.talking,
       get: () => undefined,
@@ -143,6 +155,19 @@ it.each([
   list.answer(ok([callerId]));
   expect(await placed).toMatchObject({ ok: false, error: { code } });
   expect(begun).toEqual([]);
+});
+
+it('does not send a call that is given up while it is written to the log, and ends it there', async () => {
+  const log = Promise.withResolvers<undefined>();
+  logging = log.promise;
+  const placed = clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+  (await asked(lists)).answer(ok([callerId]));
+  await expect.poll(() => begun.length).toBe(1);
+  expect(told.at(-1)).toBeUndefined();
+  clickToCall.giveUp();
+  log.resolve(undefined);
+  expect(await placed).toMatchObject({ ok: false, error: { code: 'call_given_up' } });
+  expect([ended, posts]).toEqual([begun.map(({ id }) => id), 0]);
 });
 
 it('a call that has begun is not given up by it', async () => {
