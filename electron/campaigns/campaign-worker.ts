@@ -21,7 +21,7 @@ import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { ContactLeases } from './contact-leases.ts';
 import { type JoinedCampaign, joinedCampaign, sameWork } from './joined-campaign.ts';
 import { LaterTry, type LaterTryOptions } from './later-try.ts';
-import { placeContact, type PlaceCall } from './place-contact.ts';
+import { type Dialler, placeContact } from './place-contact.ts';
 import { watchPreview } from './preview-watch.ts';
 import {
   endsWithConnection,
@@ -37,7 +37,7 @@ import { isBetweenCalls, WorkState, type WorkStateListener } from './work-state.
 export interface CampaignWorkOptions extends WorkStateListener, LaterTryOptions {
   agentId: string;
   api: Pick<TelephonyApi, 'campaign' | 'leaseContact'>;
-  place: PlaceCall;
+  dialler: Dialler;
   /** Application error `do_not_call` where the number is on the list. */
   mayBeReached(number: string): Promise<Result<undefined>>;
   /** Those that go on or owe a disposition, newest first. */
@@ -119,11 +119,12 @@ export class CampaignWorker {
     if (at.phase === 'waiting' && endsWithConnection(at.error)) this.#later.now();
   }
 
-  /** A call that goes on is not ended by it; a join that is not answered yet comes to nothing. */
+  /** A call that goes on is not ended by it; one that is being prepared, or a join that is not answered yet, comes to nothing. */
   leave(): void {
     this.#leaves += 1;
     if (this.#state.joined === undefined) return;
     this.#options.log.info('Campaign left', { campaign: this.#state.joined.id });
+    if (this.#state.at.phase === 'placing') this.#options.dialler.giveUp();
     this.#state.end();
   }
 
@@ -277,7 +278,7 @@ export class CampaignWorker {
     if (joined === undefined) return fail(localError('no_campaign', 'the agent works in no campaign'));
     const placing: WorkPhase = { phase: 'placing', contact };
     this.#state.enter(placing);
-    const placed = await placeContact(this.#options.place, contact, joined.id);
+    const placed = await placeContact(this.#options.dialler, contact, joined.id);
     if (placed.ok) this.#called = { callId: placed.value.id, contact };
     // Left meanwhile: a call that was placed goes on.
     if (this.#state.at === placing) {

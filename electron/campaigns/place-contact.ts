@@ -4,16 +4,20 @@ import type { Contact } from '../../shared/campaign/campaign.ts';
 import { describeThrown, fail, localError, type Result } from '../../shared/errors/app-error.ts';
 import type { CallWish } from '../calls/click-to-call.ts';
 
-export type PlaceCall = (wish: CallWish) => Promise<Result<Call>>;
+export interface Dialler {
+  place(wish: CallWish): Promise<Result<Call>>;
+  /** What is being placed and is no call yet comes to nothing. */
+  giveUp(): void;
+}
 
 /** Errors of `place`; local error `call_not_placed` where it throws. */
 export async function placeContact(
-  place: PlaceCall,
+  dialler: Pick<Dialler, 'place'>,
   { contactRef, number, timeZone }: Contact,
   campaignId: string,
 ): Promise<Result<Call>> {
   try {
-    return await place({
+    return await dialler.place({
       input: number,
       origin: 'campaign',
       campaignId,

@@ -22,7 +22,7 @@ import type { WishKeys } from '../telephony/wish-keys.ts';
 export interface CampaignServicesOptions {
   agentId: string;
   api: TelephonyApi;
-  clickToCall: Pick<ClickToCall, 'place'>;
+  clickToCall: Pick<ClickToCall, 'place' | 'giveUp'>;
   rules: Pick<DialRules, 'mayBeReached'>;
   desk: Pick<CallDesk, 'calls'>;
   callLog: CallLog;
@@ -55,7 +55,7 @@ export function campaignServices(options: CampaignServicesOptions) {
   const work: CampaignWorker = new CampaignWorker({
     agentId,
     api,
-    place: (wish) => clickToCall.place(wish),
+    dialler: clickToCall,
     mayBeReached: (number) => options.rules.mayBeReached(number),
     calls: () => desk.calls(),
     onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),

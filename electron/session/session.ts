@@ -258,12 +258,10 @@ export function openSession(options: SessionOptions) {
       Promise.all([callerIds.refresh(), lookAtJoined(), powerCampaigns.lookAgain(), listedContacts.look()]),
     log,
   });
-  /**
-   * Nobody rings here any more. A campaign's contacts are the account's; a call that this desktop is in is not touched, and one
-   * that has not come to it is given up: nobody would learn what became of it.
-   */
+  /** Nobody rings here any more. A call that has not come to this desktop is given up: nobody would learn what became of it. */
   const sayFarewell = async (): Promise<void> => {
     const told = presence.goOffline();
+    clickToCall.giveUp();
     work.leave();
     const onTheWay = desk.calls().filter((call) => isOpen(call) && call.legId === undefined);
     const givenUp = Promise.all(onTheWay.map(({ id }) => clickToCall.end(id)));

@@ -66,6 +66,26 @@ it('gives up a call that has not come to this desktop', async () => {
   await server.close();
 });
 
+it('gives up a call that is still being prepared: the answer that it waits for comes too late', async () => {
+  const server = await startScriptedServer();
+  const asked = Promise.withResolvers<undefined>();
+  server.always((response, request) => {
+    // The provider takes its time with the caller IDs.
+    if (request.path.startsWith('/v1/numbers')) asked.resolve(undefined);
+    else json(200, { data: [] })(response, request);
+  });
+  const app = await openTestSession({
+    provider: { baseUrl: server.baseUrl, apiToken: 't', agentId: 'agent1' },
+  });
+  app.registered();
+  const placed = app.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' });
+  await asked.promise;
+  await app.session.signIn.signOut();
+  expect(await placed).toMatchObject({ ok: false, error: { code: 'call_given_up' } });
+  await app.close();
+  await server.close();
+});
+
 async function practiceDesk() {
   const provider = await startPractice();
   const api = new ApiClient(provider);

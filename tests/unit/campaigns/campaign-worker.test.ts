@@ -194,6 +194,22 @@ describe('while a contact is being called', () => {
   });
 });
 
+it('the call that is being prepared is given up by an agent who leaves, and no other one', async () => {
+  const desk = new CampaignDouble();
+  desk.campaign = { ...desk.campaign, mode: 'progressive' };
+  desk.placing = () => {
+    desk.worker.leave();
+    return refusal('call_given_up');
+  };
+  await desk.join();
+  await expect.poll(() => desk.givenUp).toBe(1);
+  desk.placing = () => ok(loggedCall('call'));
+  await desk.join();
+  await desk.reaches('calling');
+  desk.worker.leave();
+  expect(desk.givenUp).toBe(1);
+});
+
 describe('when the campaign stops, or the agent is taken off it', () => {
   const stopped = { id: 'spring', status: 'stopped' };
 
