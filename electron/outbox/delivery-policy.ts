@@ -1,5 +1,6 @@
 /** Policy: what becomes of an outbox item after an attempt, and when the outbox is looked at again. */
 import { type AppError, isUnauthorized } from '../../shared/errors/app-error.ts';
+import { saysFirstTryAtWork } from '../../shared/errors/lost-answers.ts';
 import { holdMs } from '../telephony/stated-waits.ts';
 
 export type AfterFailure =
@@ -10,9 +11,14 @@ export type AfterFailure =
   /** The receiver will never take it as it is. */
   | 'refused';
 
-export function afterFailure(error: AppError): AfterFailure {
+/** So often an item is sent again whose first try is said to be at work: about twenty minutes. Then a person must look. */
+const mostTriesAtWork = 10;
+
+/** @param triesAtWork how often this item's first try was said to be at work, this time included */
+export function afterFailure(error: AppError, triesAtWork: number): AfterFailure {
   switch (error.kind) {
     case 'application':
+      if (saysFirstTryAtWork(error)) return triesAtWork <= mostTriesAtWork ? 'item-waits' : 'refused';
       // These pass: a new token, a quieter minute, another version of the API. Any other 4xx would be the same again.
       return isUnauthorized(error) || passing.includes(error.code) ? 'all-wait' : 'refused';
     case 'provider':

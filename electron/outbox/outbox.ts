@@ -3,6 +3,7 @@
  * Every attempt of an item carries the same key, so that a lost answer does no harm.
  */
 import { type AppError, type Result, statedWaitMs } from '../../shared/errors/app-error.ts';
+import { saysFirstTryAtWork } from '../../shared/errors/lost-answers.ts';
 import type { Log } from '../logging/log.ts';
 import { afterFailure, nextRoundMs } from './delivery-policy.ts';
 
@@ -40,6 +41,8 @@ export class Outbox<Item extends { id: number }> {
   #round: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  /** By item: how often its first try was said to be at work. */
+  readonly #triesAtWork = new Map<number, number>();
   /** Rounds that failed one after another. */
   #failedRounds = 0;
 
@@ -100,17 +103,21 @@ export class Outbox<Item extends { id: number }> {
     const { name, store, log } = this.#options;
     const delivered = await this.#options.deliver(item);
     if (delivered.ok) {
+      this.#triesAtWork.delete(item.id);
       if (delivered.value === 'not-yet') return { kind: 'not-yet' };
       // An end that cannot be noted is told to the receiver again, with the same key: no harm.
       return this.#noted(await store.delivered(item.id));
     }
     const { error } = delivered;
-    const next = afterFailure(error);
+    const triesAtWork = (this.#triesAtWork.get(item.id) ?? 0) + Number(saysFirstTryAtWork(error));
+    this.#triesAtWork.set(item.id, triesAtWork);
+    const next = afterFailure(error, triesAtWork);
     log.warn('Not delivered', { outbox: name, item: item.id, next, error });
     const noted = this.#noted(
       await store.attempted(item.id, `${error.code}: ${error.detail}`, next === 'refused'),
     );
     if (next === 'refused') {
+      this.#triesAtWork.delete(item.id);
       this.#options.onRefused(item, error);
       return noted;
     }

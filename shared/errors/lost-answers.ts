@@ -27,6 +27,9 @@ const saidBeforehand: readonly string[] = [
  */
 const firstTryAtWork: readonly string[] = ['conflict', 'idempotency_key_in_use', 'request_in_progress'];
 
+export const saysFirstTryAtWork = ({ kind, code }: AppError): boolean =>
+  kind === 'application' && firstTryAtWork.includes(code);
+
 export const leavesOpen = (code: string): boolean => leavingOpen.includes(code);
 
 /** The provider may have done what was asked: a gateway's 5xx says nothing of the server behind it. */

@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { mayStillBeNamed } from '../../../electron/disposition/may-still-be-named.ts';
 import { afterFailure, nextRoundMs } from '../../../electron/outbox/delivery-policy.ts';
-import type { AppError } from '../../../shared/errors/app-error.ts';
+import { Outbox } from '../../../electron/outbox/outbox.ts';
+import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
+import { silentLog } from '../../fixtures/silent-log.ts';
 
 const application = (code: string, status: number): AppError => ({
   kind: 'application',
@@ -21,8 +23,17 @@ describe('afterFailure', () => {
     ['all-wait', { kind: 'provider', code: 'provider_unreachable', detail: '', attempts: 4 }],
     ['all-wait', { kind: 'local', code: 'given_up', detail: '' }],
   ])('says %s', (next, error) => {
-    expect(afterFailure(error)).toBe(next);
+    expect(afterFailure(error, 0)).toBe(next);
   });
+
+  it.each(['conflict', 'idempotency_key_in_use', 'request_in_progress'])(
+    'takes a first try that is still at work for no verdict, ten times: %s',
+    (code) => {
+      expect(afterFailure(application(code, 409), 1)).toBe('item-waits');
+      expect(afterFailure(application(code, 409), 10)).toBe('item-waits');
+      expect(afterFailure(application(code, 409), 11)).toBe('refused');
+    },
+  );
 });
 
 describe('nextRoundMs', () => {
@@ -53,4 +64,37 @@ describe('mayStillBeNamed', () => {
     expect(mayStillBeNamed(savedAt, new Date('2026-11-23T10:09:59Z'))).toBe(true);
     expect(mayStillBeNamed(savedAt, new Date('2026-11-23T10:10:00Z'))).toBe(false);
   });
+});
+
+it('an item whose first try is at work is sent again until it is taken, and refused if it never is', async () => {
+  vi.useFakeTimers();
+  let pending = [{ id: 1 }, { id: 2 }];
+  const settle = (settled: number) => {
+    pending = pending.filter(({ id }) => id !== settled);
+    return Promise.resolve(ok(undefined));
+  };
+  const tries: Record<number, number> = {};
+  const refused: number[] = [];
+  const outbox = new Outbox<{ id: number }>({
+    name: 'dispositions',
+    store: {
+      pending: () => Promise.resolve(ok(pending)),
+      delivered: (id) => settle(id),
+      attempted: (id, _error, isRefused) => (isRefused ? settle(id) : Promise.resolve(ok(undefined))),
+    },
+    deliver: ({ id }) => {
+      tries[id] = (tries[id] ?? 0) + 1;
+      return Promise.resolve(
+        id === 1 && tries[id] > 1 ? ok('delivered') : fail(application('conflict', 409)),
+      );
+    },
+    onRefused: ({ id }) => refused.push(id),
+    random: () => 1,
+    log: silentLog,
+  });
+  outbox.nudge();
+  await vi.advanceTimersByTimeAsync(60 * 60 * 1000);
+  expect([tries, refused, pending]).toEqual([{ 1: 2, 2: 11 }, [2], []]);
+  outbox.stop();
+  vi.useRealTimers();
 });
