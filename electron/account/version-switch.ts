@@ -94,9 +94,9 @@ export class VersionSwitch {
     const byVersionInUse = await api(inUse()).campaigns();
     const isGone = !byVersionInUse.ok && byVersionInUse.error.code === 'version_not_supported';
     const campaigns = isGone && to !== undefined ? await api(to).campaigns() : byVersionInUse;
-    // An account without campaigns has none that goes live; one that may not look at them may have.
-    if (!campaigns.ok && campaigns.error.kind === 'application' && campaigns.error.status === 404) return [];
     if (!campaigns.ok) {
+      // An account without campaigns has none that goes live; one that may not look at them may have.
+      if (saysNoCampaigns(campaigns.error)) return [];
       log.warn('Campaigns not known', { error: campaigns.error });
       return undefined;
     }
@@ -120,3 +120,6 @@ export class VersionSwitch {
     this.#options.onChange(undefined);
   }
 }
+
+const saysNoCampaigns = (error: AppError): boolean =>
+  error.kind === 'application' && (error.status === 404 || error.status === 501);

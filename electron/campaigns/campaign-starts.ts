@@ -67,10 +67,12 @@ export class CampaignStarts {
     const { account, kept, now } = this.#options;
     const starts = this.#starts();
     if (starts[id] !== undefined) return;
-    const latest = [...Object.entries(starts), [id, { ranAt: now().toISOString(), wentLive }]].slice(
-      -mostKept,
-    );
-    this.#all = { ...this.#all, [account]: Object.fromEntries(latest) as Kept[string] };
+    const all = { ...starts, [id]: { ranAt: now().toISOString(), wentLive } };
+    // An object has no order of its own where IDs are numbers.
+    const latest = Object.entries(all)
+      .toSorted(([, a], [, b]) => Date.parse(a.ranAt) - Date.parse(b.ranAt))
+      .slice(-mostKept);
+    this.#all = { ...this.#all, [account]: Object.fromEntries(latest) };
     kept.write(JSON.stringify(this.#all));
   }
 

@@ -12,7 +12,7 @@ export class ContactLeases {
   /** Of the last lease. */
   #campaignId = '';
   #pass: { campaignId: string; contactRef: string; reason: string } | undefined;
-  /** The contact whose time ran out last. */
+  /** The contact whose time ran out, until the next one is leased. */
   #ranOut: string | undefined;
 
   constructor(api: Pick<TelephonyApi, 'leaseContact'>, agentId: string, now: () => Date) {
@@ -50,6 +50,8 @@ export class ContactLeases {
     if (pass !== undefined && this.#pass === pass && (leased.ok || leased.error.kind === 'application'))
       this.#pass = undefined;
     if (!leased.ok) return leased;
+    const ranOut = this.#ranOut === leased.value.contactRef;
+    this.#ranOut = undefined;
     const { contactRef, number, name, notes, timeZone, attempts = 0, lastsMs } = leased.value;
     return ok({
       contactRef,
@@ -58,7 +60,7 @@ export class ContactLeases {
       ...(notes === undefined ? {} : { notes }),
       ...(timeZone === undefined ? {} : { timeZone }),
       attempts,
-      ...(contactRef === this.#ranOut ? { ranOut: true as const } : {}),
+      ...(ranOut ? { ranOut } : {}),
       leasedUntil: new Date(this.#now().getTime() + lastsMs).toISOString(),
     });
   }

@@ -8,7 +8,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { VersionSwitch } from '../../../electron/account/version-switch.ts';
 import { CampaignStarts } from '../../../electron/campaigns/campaign-starts.ts';
 import { keptText } from '../../../electron/session/kept-text.ts';
-import { ok } from '../../../shared/errors/app-error.ts';
+import type { ProviderCampaign } from '../../../electron/telephony/answers.ts';
+import { fail, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { VersionSwitchState } from '../../../shared/telephony/provider-access.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
@@ -54,8 +55,22 @@ it('knows a start that it saw, and not since when one runs that ran already', ()
   expect(open().goLiveOf({ ...running, id: 'autumn' })).toBe('before');
 });
 
+it('forgets the oldest of very many first, though their IDs are numbers that go down', () => {
+  let file: string | undefined;
+  const kept = { read: () => file, write: (text: string) => void (file = text) };
+  const starts = new CampaignStarts({ kept, account: 'account', now: () => now });
+  for (let id = 600; id > 0; id -= 1) {
+    now = new Date(now.getTime() + 1000);
+    starts.started(`${id}`);
+  }
+  const stoodAs = (id: string) => starts.goLiveOf({ ...running, id });
+  expect([stoodAs('1'), stoodAs('500'), stoodAs('501'), stoodAs('600')]).toEqual([
+    ...['today', 'today', 'unknown', 'unknown'],
+  ]);
+});
+
 /** A profile that asks for version 2, of a provider that tells no `startedAt`. */
-async function checked(starts: CampaignStarts) {
+async function checked(starts: CampaignStarts, campaigns: Result<ProviderCampaign[]> = ok([running])) {
   const pinned: string[] = [];
   let waiting: VersionSwitchState | undefined;
   const versionSwitch = new VersionSwitch({
@@ -63,7 +78,7 @@ async function checked(starts: CampaignStarts) {
     inUse: () => '1',
     api: () => ({
       account: () => Promise.resolve(ok({ customerId: 'c', companyName: 'C' })),
-      campaigns: () => Promise.resolve(ok([running])),
+      campaigns: () => Promise.resolve(campaigns),
     }),
     pin: (version) => Promise.resolve(void pinned.push(version)),
     onChange: (changed) => {
@@ -86,4 +101,14 @@ it('a version waits a day where since when a campaign runs is not known', async 
   expect(await checked(open())).toEqual({ pinned: [], waiting: { to: '2' } });
   now = new Date(2026, 10, 27, 8);
   expect(await checked(open())).toMatchObject({ pinned: ['2'] });
+});
+
+it.each([404, 501])('a version is switched where the provider offers no campaigns: %i', async (status) => {
+  const none = fail({ kind: 'application', code: 'not_implemented', detail: '', status } as const);
+  expect(await checked(open(), none)).toMatchObject({ pinned: ['2'] });
+});
+
+it('a version waits where the campaigns may not be looked at', async () => {
+  const forbidden = fail({ kind: 'application', code: 'forbidden', detail: '', status: 403 } as const);
+  expect(await checked(open(), forbidden)).toEqual({ pinned: [], waiting: { to: '2' } });
 });
