@@ -77,8 +77,13 @@ export function incomingOpening({
       await invitation.progress({ statusCode: 180 });
       rings(invitation.dialog);
     },
-    askCaller: (onGone) => {
-      if (ringing !== undefined) askCaller(invitation.userAgent.userAgentCore, ringing, onGone);
+    alertAgain: async () => {
+      if (ringing === undefined) return;
+      if (reliable === undefined) await invitation.progress({ statusCode: 180 });
+      else reliable.again();
+    },
+    askCaller: (onAnswer) => {
+      if (ringing !== undefined) askCaller(invitation.userAgent.userAgentCore, ringing, onAnswer);
     },
     leave: async (statusCode) => {
       switch (invitation.state) {

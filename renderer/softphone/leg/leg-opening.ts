@@ -18,8 +18,10 @@ export interface LegOpening {
   connect(events: OpeningEvents): Promise<void>;
   /** Lets a caller know that it rings. */
   alert(): Promise<void>;
-  /** Asks a caller who was told that it rings whether they are still there; no answer says nothing. */
-  askCaller(onGone: () => void): void;
+  /** Lets a caller who was told so know once more: it may have been lost with its flow. */
+  alertAgain(): Promise<void>;
+  /** Asks a caller who was told that it rings whether they still know the call; not called back where there is no answer. */
+  askCaller(onAnswer: (known: boolean) => void): void;
   /** Tells the far side that this desktop leaves, in the way that fits how far the leg has come. */
   leave(statusCode: number): Promise<void>;
 }

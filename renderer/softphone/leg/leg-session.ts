@@ -30,8 +30,12 @@ export interface LegSessionEvents {
 const ackAfterCancelMs = 2000;
 /** A caller that is still there has our 200 by then: SIP.js repeats it every 4 s at least (T2 of RFC 3261). */
 const ackAfterOutageMs = 5000;
-/** A caller who gives up is rung for no longer, where nobody can tell. */
+/** A caller who gives up is rung for no longer than two questions, where nobody can tell. */
 const askCallerEveryMs = 5000;
+/** To one who never heard of our dialog the repeated 180 has come by then; so soon one who denies it is asked again, too. */
+const askAfterAlertMs = 1000;
+/** In a row: a 481 may be to a dialog that the caller is just hearing of. */
+const deniedByGone = 2;
 
 export class LegSession implements RequestedCall {
   /**
@@ -47,6 +51,8 @@ export class LegSession implements RequestedCall {
   readonly #stopRinging: () => void;
   #stopAckWait: (() => void) | undefined;
   #stopAsking: (() => void) | undefined;
+  /** How often in a row the caller has said not to know the call that rings. */
+  #denied = 0;
   #cancelled = false;
   /** Why the far side refused. */
   #refusal: EndReason | undefined;
@@ -127,15 +133,16 @@ export class LegSession implements RequestedCall {
 
   /**
    * It rings, and not over the flow by which its INVITE came. A CANCEL goes that way (RFC 3261 section 9.1), and is lost with it: the
-   * caller is asked, now and again, whether they are still there.
+   * caller is told once more that it rings, since the first word may have been lost, too, and asked, again and again, whether they are
+   * still there.
    */
-  askCaller(): void {
+  ringsByAnotherFlow(): void {
     this.#stopAsking?.();
     if (!this.#rings) return;
-    this.#opening.askCaller(() => {
-      if (this.#rings) this.#events.onGivenUp({ by: 'far-end', sipCode: 487 });
-    });
-    this.#stopAsking = this.#clock.after(askCallerEveryMs, () => this.askCaller());
+    this.#denied = 0;
+    // Where it can't go the question can't, either, and says nothing.
+    this.#opening.alertAgain().catch(() => undefined);
+    this.#askCallerIn(askAfterAlertMs);
   }
 
   /** Has `act` done once the leg stands, or is over, if the far side has answered and SIP.js is just taking its answer (fault 18). */
@@ -170,6 +177,22 @@ export class LegSession implements RequestedCall {
         .some(({ currentDirection }) => currentDirection === 'recvonly' || currentDirection === 'inactive') ??
       false
     );
+  }
+
+  #askCallerIn(waitMs: number): void {
+    this.#stopAsking?.();
+    this.#stopAsking = this.#clock.after(waitMs, () => {
+      if (!this.#rings) return;
+      this.#askCallerIn(askCallerEveryMs);
+      this.#opening.askCaller((known) => this.#callerAnswered(known));
+    });
+  }
+
+  #callerAnswered(known: boolean): void {
+    if (!this.#rings) return;
+    this.#denied = known ? 0 : this.#denied + 1;
+    if (this.#denied === deniedByGone) this.#events.onGivenUp({ by: 'far-end', sipCode: 487 });
+    else if (!known) this.#askCallerIn(askAfterAlertMs);
   }
 
   #awaitAck(withinMs: number, ending: LegEnding): void {

@@ -195,7 +195,7 @@ export class Leg implements ConferenceLeg {
   flowReturned(): void {
     this.#connecting.flowReturned();
     this.#renegotiation.flowReturned();
-    this.#session.askCaller();
+    this.#session.ringsByAnotherFlow();
     this.#session.giveUpWithoutAck(unaskedEnding(this.view().phase));
     this.#upkeep?.flowReturned();
   }

@@ -59,6 +59,7 @@ export function outgoingOpening({
       });
     },
     alert: () => Promise.resolve(),
+    alertAgain: () => Promise.resolve(),
     askCaller: () => undefined,
     leave: async (statusCode) => {
       switch (inviter.state) {

@@ -2,13 +2,19 @@
  * Edge: asks a caller, within the early dialog of a call that rings, whether they are still there: by OPTIONS, which changes nothing
  * (RFC 3261 section 12.2.2). A far side that has no such dialog any more answers 481.
  */
-import { C, Dialog, type Session, type UserAgentCore } from 'sip.js/lib/core';
+import { C, Dialog, type IncomingResponse, type Session, type UserAgentCore } from 'sip.js/lib/core';
 
-export function askCaller(core: UserAgentCore, early: Session, onGone: () => void): void {
+import { isFromServer } from './response-origin.ts';
+
+/** @param onAnswer whether the caller knows the call; not called where there is no answer */
+export function askCaller(core: UserAgentCore, early: Session, onAnswer: (known: boolean) => void): void {
   if (!(early instanceof Dialog)) return;
+  const onFinal = (response: IncomingResponse): void => {
+    if (isFromServer(response)) onAnswer(response.message.statusCode !== 481);
+  };
   core.request(early.createOutgoingRequestMessage(C.OPTIONS), {
-    onReject: ({ message }) => {
-      if (message.statusCode === 481) onGone();
-    },
+    onAccept: onFinal,
+    onRedirect: onFinal,
+    onReject: onFinal,
   });
 }

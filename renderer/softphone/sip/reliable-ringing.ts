@@ -44,6 +44,13 @@ export class ReliableRinging {
     return this.#send(firstRepeatMs);
   }
 
+  /** Sends it once more at once, unless the caller has acknowledged it. */
+  again(): void {
+    if (this.#acknowledged) return;
+    this.#stopRepeating?.();
+    this.#send(firstRepeatMs);
+  }
+
   /** A PRACK came: one for this 180 is agreed to, any other is not (RFC 3262 section 3). */
   acknowledged(prack: Pick<IncomingPrackRequest, 'accept' | 'reject' | 'message'>): void {
     const named = prack.message.getHeader('rack')?.trim().split(/\s+/).join(' ');

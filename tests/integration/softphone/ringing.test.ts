@@ -187,11 +187,15 @@ describe('a caller whose CANCEL would go to a flow that is gone', () => {
     await pass(6);
     await expect.poll(questions).toBe(2);
     expect(facts.map(({ type }) => type)).toEqual(['invited']);
+    // Who acknowledged it needs to be told no more.
+    expect(caller.responses('SIP/2.0 180')).toBe(headers.length === 0 ? 2 : 1);
     server.knowsCalls = false;
     await pass(5);
+    // A second after the first denial, whenever that arrives.
+    await clock.passOne(1000);
     expect(await fact('ended')).toMatchObject({ by: 'far-end', sipCode: 487 });
     await pass(10);
-    expect([questions(), softphone.legs()]).toEqual([3, []]);
+    expect([questions(), softphone.legs()]).toEqual([4, []]);
   });
 
   it('is not asked once the agent has turned them away', async () => {

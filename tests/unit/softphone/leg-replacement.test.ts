@@ -60,6 +60,7 @@ const opening: LegOpening = {
   invited: { type: 'invited', legId: 'second', from: '204', fromName: 'Colleague' },
   connect: () => Promise.resolve(),
   alert: () => Promise.resolve(),
+  alertAgain: () => Promise.resolve(),
   askCaller: () => undefined,
   leave: () => Promise.resolve(),
 };

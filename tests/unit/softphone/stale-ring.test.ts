@@ -1,0 +1,85 @@
+/** A leg that rings on over another flow than that of its INVITE: whom it believes that the caller is gone. */
+import { type Session, SessionState } from 'sip.js';
+import { beforeEach, expect, it } from 'vitest';
+
+import type { LegOpening } from '../../../renderer/softphone/leg/leg-opening.ts';
+import { LegSession } from '../../../renderer/softphone/leg/leg-session.ts';
+import { EngineClock } from './engine-clock.ts';
+
+let clock: EngineClock;
+let said: string[];
+let givenUp: unknown[];
+let answer: (known: boolean) => void;
+let leg: LegSession;
+
+beforeEach(() => {
+  clock = new EngineClock();
+  said = [];
+  givenUp = [];
+  const session = {
+    state: SessionState.Initial,
+    stateChange: { addListener: () => undefined },
+  } as unknown as Session;
+  const opening: LegOpening = {
+    session,
+    legId: 'rings',
+    direction: 'incoming',
+    answerWithinMs: 60_000,
+    invited: undefined,
+    connect: () => Promise.resolve(),
+    alert: () => Promise.resolve(),
+    alertAgain: () => {
+      said.push('180');
+      return Promise.resolve();
+    },
+    askCaller: (onAnswer) => {
+      said.push('OPTIONS');
+      answer = onAnswer;
+    },
+    leave: () => Promise.resolve(),
+  };
+  leg = new LegSession(opening, clock, {
+    onEstablished: () => undefined,
+    onRefreshed: () => undefined,
+    onRefreshDue: () => undefined,
+    onRefer: () => undefined,
+    onEnded: () => undefined,
+    onGivenUp: (ending) => givenUp.push(ending),
+  });
+  leg.ringsByAnotherFlow();
+});
+
+it('the caller hears that it rings before they are asked whether they know of it', () => {
+  expect(said).toEqual(['180']);
+  clock.pass(1000);
+  expect(said).toEqual(['180', 'OPTIONS']);
+});
+
+it('a caller who denies it twice in a row is gone', () => {
+  clock.pass(1000);
+  answer(false);
+  expect(givenUp).toEqual([]);
+  clock.pass(1000);
+  expect(said).toEqual(['180', 'OPTIONS', 'OPTIONS']);
+  answer(false);
+  expect(givenUp).toEqual([{ by: 'far-end', sipCode: 487 }]);
+});
+
+it('a caller who knows it after all goes on', () => {
+  clock.pass(1000);
+  answer(false);
+  clock.pass(1000);
+  answer(true);
+  clock.pass(5000);
+  answer(false);
+  expect(givenUp).toEqual([]);
+});
+
+it('what was said of another flow does not count', () => {
+  clock.pass(1000);
+  answer(false);
+  leg.ringsByAnotherFlow();
+  clock.pass(1000);
+  answer(false);
+  expect([said, givenUp]).toEqual([['180', 'OPTIONS', '180', 'OPTIONS'], []]);
+});
