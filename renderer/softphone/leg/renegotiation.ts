@@ -55,6 +55,8 @@ const longestRetryAfterS = 10;
 const mostTries = 3;
 /** A far side that is well answers in a moment; nobody believes in one that is silent for longer. */
 const patienceMs = 4000;
+/** RFC 3261 section 9.1: 64*T1 after its CANCEL a request without an answer is over, and so is the call (section 14.1). */
+const answerToCancelMs = 32_000;
 
 interface Refusal {
   statusCode: number;
@@ -73,8 +75,8 @@ export class Renegotiation {
   #held = false;
   /** The latest hold or resume, while nothing of it is sent, or the far side has put it off. */
   #open: HoldWish | undefined;
-  /** A hold or resume that has been without an answer for too long, until it is cancelled. */
-  #overdue: SentInvite | undefined;
+  /** Cancels a hold or resume that has been without an answer for too long. */
+  #cancelOverdue: (() => void) | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   /** How many have come to stand while the leg did. */
   #flows = 0;
@@ -94,8 +96,8 @@ export class Renegotiation {
   setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
     const wish = new HoldWish(hold);
     this.#open = wish;
-    this.#overdue?.cancel();
-    this.#overdue = undefined;
+    this.#cancelOverdue?.();
+    this.#cancelOverdue = undefined;
     return Promise.race([wish.settled, this.#inTurn(() => this.#setHold(wish, connection))]);
   }
 
@@ -192,7 +194,11 @@ export class Renegotiation {
 
   /** Without a flow, or by one that is gone, neither it nor its answer may have arrived: nothing is known of the far side. */
   #wentAstray({ madeHere, flows }: Refusal): boolean {
-    return madeHere && (!this.#options.registered() || flows !== this.#flows);
+    return madeHere && this.#flowWentSince(flows);
+  }
+
+  #flowWentSince(flows: number): boolean {
+    return !this.#options.registered() || flows !== this.#flows;
   }
 
   /** The far side has nothing of it for now: it may be taken back. @returns whether it is still wanted */
@@ -257,14 +263,29 @@ export class Renegotiation {
             }),
         },
       });
-      const stopTimer = this.#options.clock.after(patienceMs, () => {
-        if (mayBeCancelled) this.#overdue = sent;
+      let stopTimer = this.#options.clock.after(patienceMs, () => {
+        if (mayBeCancelled)
+          this.#cancelOverdue = () => {
+            sent.cancel();
+            awaitEnd();
+          };
         this.#options.onUnanswered(true);
       });
+      const awaitEnd = (): void => {
+        const since = this.#flows;
+        stopTimer = this.#options.clock.after(answerToCancelMs, () => {
+          if (this.#flowWentSince(since)) {
+            awaitEnd();
+            return;
+          }
+          this.#options.onLost(gone);
+          invited.reject(new Error('the far side answers not even a CANCEL'));
+        });
+      };
       // SIP.js tells nothing of an answer without SDP, which ends the call, nor of a far side that never answers one that is over.
       const refusal = await Promise.race([invited.promise, this.#stopped.promise]).finally(() => {
         stopTimer();
-        this.#overdue = undefined;
+        this.#cancelOverdue = undefined;
         this.#options.onUnanswered(false);
       });
       if (refusal !== undefined) this.#forgetOptions();

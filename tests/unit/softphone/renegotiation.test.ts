@@ -11,10 +11,10 @@ import {
 import { EngineClock } from './engine-clock.ts';
 
 /**
- * A status, with its Retry-After; none while the far side is silent, until it is sent a CANCEL. `timed out`: SIP.js has waited for one in
+ * A status, with its Retry-After; none while the far side is silent, until it is sent a CANCEL, or not even then. `timed out`: SIP.js has waited for one in
  * vain, for 32 s.
  */
-type Answer = number | [number, number] | 'silence' | 'timed out';
+type Answer = number | [number, number] | 'silence' | 'endless silence' | 'timed out';
 
 /** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
 class FarSide implements Renegotiated {
@@ -46,7 +46,7 @@ class FarSide implements Renegotiated {
     this.onOffer();
     const message = new IncomingResponseMessage();
     const answer = this.#answers.shift() ?? 200;
-    const status = { silence: 487, 'timed out': 408 };
+    const status = { silence: 487, 'endless silence': undefined, 'timed out': 408 };
     const [statusCode, retryAfter] = typeof answer === 'string' ? [status[answer]] : [answer].flat();
     message.statusCode = statusCode;
     if (answer !== 'timed out') message.addHeader('Via', 'SIP/2.0/WSS a.invalid;branch=z9hG4bK1');
@@ -56,10 +56,10 @@ class FarSide implements Renegotiated {
       if (message.statusCode === 200) requestDelegate?.onAccept?.({ message });
       else requestDelegate?.onReject?.({ message });
     };
-    if (answer !== 'silence') setImmediate(say);
+    if (answer !== 'silence' && answer !== 'endless silence') setImmediate(say);
     const cancel = (): void => {
       this.cancelled += 1;
-      setImmediate(say);
+      if (answer === 'silence') setImmediate(say);
     };
     return Promise.resolve({ cancel });
   }
@@ -406,6 +406,25 @@ describe('renegotiation', () => {
     await clock.passOne(0);
     expect(await hold).toMatchObject({ ok: true });
     expect([far.cancelled, far.offers]).toEqual([1, [held, held]]);
+  });
+
+  it('ends a call whose far side answers not even a CANCEL for 32 s, by a flow that stands all the while', async () => {
+    const far = new FarSide('endless silence');
+    const renegotiation = renegotiate(far);
+    const hold = renegotiation.setHold(true, media);
+    await clock.passOne(4000);
+    const resume = renegotiation.setHold(false, media);
+    registered = false;
+    await clock.passOne(32_000);
+    registered = true;
+    renegotiation.flowReturned();
+    await clock.passOne(32_000);
+    expect(lost).toEqual([]);
+    await clock.passOne(32_000);
+    expect(lost).toHaveLength(1);
+    expect(await hold).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
+    renegotiation.stop();
+    expect(await resume).toMatchObject({ ok: false });
   });
 
   it('cancels no hold that the far side may answer any moment', async () => {
