@@ -105,7 +105,12 @@ export class SessionTimer {
     else this.#after(intervalS - Math.min(32, intervalS / 3), this.#options.onExpired);
   }
 
-  /** A re-INVITE or UPDATE of the far side is agreed to. @returns the headers of the 2xx */
+  /**
+   * A re-INVITE or UPDATE of the far side is agreed to. One that asks for less than is allowed, without knowing timers, is told of none,
+   * since nobody may make that longer (RFC 4028 section 9); what was agreed on goes on here.
+   *
+   * @returns the headers of the 2xx
+   */
   refreshedBy(request: TimedRequest): string[] {
     const supported = request.getHeaders('supported');
     const asked = sessionTimerTerms(request.getHeader('session-expires'), supported);
@@ -114,7 +119,8 @@ export class SessionTimer {
       asked ?? (this.#terms && { ...this.#terms, refresher: 'us', farSideKnows: knowsTimers(supported) });
     if (terms === undefined) return [];
     this.agree(terms);
-    return sessionTimerHeaders(terms);
+    const asksForLess = asked === undefined && secondsOf(request.getHeader('session-expires')) !== undefined;
+    return asksForLess ? [] : sessionTimerHeaders(terms);
   }
 
   /** The headers of a re-INVITE of ours: as it was agreed on (RFC 4028 section 7.4). */

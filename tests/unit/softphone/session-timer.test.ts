@@ -141,6 +141,13 @@ describe('SIP.js fault 17: a session timer', () => {
     expect(told).toEqual(['refresh', 'refresh', 'refresh']);
   });
 
+  it('is not made longer than a far side without timers asks for, and is gone on with by this desktop', () => {
+    const timer = start('far-side');
+    expect(timer.refreshedBy(request('60'))).toEqual([]);
+    clock.pass(180_000);
+    expect(told).toEqual(['refresh', 'refresh', 'refresh']);
+  });
+
   it('is never refreshed more often than a 2xx could have agreed to', () => {
     const timer = start('far-side');
     timer.reinviteAccepted('1;refresher=uac');
