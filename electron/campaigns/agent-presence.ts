@@ -52,11 +52,21 @@ export class AgentPresenceDesk {
   /** The agent says so: nothing is wrapped up any longer. */
   choose(state: AgentState): void {
     this.#owed.clear();
-    this.workMeans(state);
+    this.#takes(state);
   }
 
-  /** What the work in a campaign means for it, or its end: who is available again has not written the disposition yet. */
+  /** What the work in a campaign means for it: with its next contact at hand, nothing is wrapped up any longer. */
   workMeans(state: AgentState): void {
+    if (state === 'available') this.#owed.clear();
+    this.#takes(state);
+  }
+
+  /** What the end of the work means for it: who is available again has not written the disposition yet. */
+  workEnded(state: AgentState): void {
+    this.#takes(state);
+  }
+
+  #takes(state: AgentState): void {
     this.#chosen = state;
     if (!this.#over) this.#enter(this.#state());
   }

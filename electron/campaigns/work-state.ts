@@ -7,8 +7,10 @@ import type { JoinedCampaign } from './joined-campaign.ts';
 export interface WorkStateListener {
   /** The work changed; undefined: the agent works in no campaign. */
   onChange(work: CampaignWork | undefined): void;
-  /** What the work means for the agent's own state. */
+  /** What each phase of the work means for the agent's state. */
   onAgentState(state: AgentState): void;
+  /** What the end of the work means for it. */
+  onEnded(state: AgentState): void;
 }
 
 export class WorkState {
@@ -75,7 +77,7 @@ export class WorkState {
     this.#joined = undefined;
     this.#at = { phase: 'fetching' };
     this.#listener.onChange(undefined);
-    this.#listener.onAgentState(this.#breakChosen ? 'break' : 'available');
+    this.#listener.onEnded(this.#breakChosen ? 'break' : 'available');
   }
 
   /** @param endPhase ends what goes on beside the phase, as a timer, when it is left */

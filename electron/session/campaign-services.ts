@@ -61,6 +61,7 @@ export function campaignServices(options: CampaignServicesOptions) {
     onChange: (changed) => publish('campaignWorkChanged', changed === undefined ? {} : { work: changed }),
     onPassedOver: (contact, error) => publish('contactPassedOver', { contact, error }),
     onAgentState: (state) => presence.workMeans(state),
+    onEnded: (state) => presence.workEnded(state),
     after,
     now,
     log,

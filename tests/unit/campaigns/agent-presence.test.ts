@@ -177,8 +177,17 @@ it('wraps up on after the agent has left the campaign of the call: the provider 
   presence.follow(loggedCall('a', { origin: 'campaign', state: { phase: 'in-progress' } }));
   presence.workMeans('wrap_up');
   presence.follow({ ...ended('a'), origin: 'campaign', contactAnsweredAt: '2026-11-23T10:00:05Z' });
-  presence.workMeans('available');
+  presence.workEnded('available');
   expect(presence.current().state).toBe('wrap_up');
   presence.follow({ ...ended('a'), disposition });
+  expect(presence.current().state).toBe('available');
+});
+
+it('is available with the next contact of the work, whatever an earlier call still owes', () => {
+  presence.choose('available');
+  presence.workMeans('break');
+  presence.follow(loggedCall('a', { state: { phase: 'in-progress' } }));
+  presence.follow(ended('a'));
+  presence.workMeans('available');
   expect(presence.current().state).toBe('available');
 });
