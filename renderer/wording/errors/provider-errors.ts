@@ -36,7 +36,8 @@ export const providerErrors: Record<string, ErrorWording> = {
   },
   not_implemented: {
     title: 'The provider does not offer this',
-    message: 'Nothing was done, and trying again changes nothing. Do it in the provider’s own portal.',
+    message:
+      'Nothing was done, and trying again changes nothing until your account has it. Do it in the provider’s own portal, or ask your administrator.',
   },
   rate_limited: {
     title: 'Too many requests',
