@@ -13,6 +13,8 @@ export type BarLine =
   /** Somebody calls beside the call in the first line; `more` others call, too. */
   | { about: 'caller'; call: Call; more: number }
   | { about: 'transfer'; call: Call; words: string }
+  /** A call waits for what must be asked first. */
+  | { about: 'preparing' }
   | { about: 'notice'; notice: Notice; more: number }
   | { about: 'tones'; legId: string }
   | { about: 'conference'; call: Call; others: readonly Call[] }
@@ -29,7 +31,12 @@ export function barCall(calls: CallsState): Call | undefined {
   return ordered.find(isAgents) ?? ordered.find(isOpen) ?? ordered[0];
 }
 
-export function barLine({ calls, line, notices }: Pick<AppState, 'calls' | 'line' | 'notices'>): BarLine {
+export function barLine({
+  calls,
+  dial,
+  line,
+  notices,
+}: Pick<AppState, 'calls' | 'dial' | 'line' | 'notices'>): BarLine {
   const main = barCall(calls);
   const others = byUrgency(calls).filter((call) => call !== main && isOpen(call));
   const ringing = others.filter(isRingingHere);
@@ -45,6 +52,7 @@ export function barLine({ calls, line, notices }: Pick<AppState, 'calls' | 'line
   // One that was taken back is no longer the agent's doing.
   if (main !== undefined && mainLeg?.transfer !== undefined && mainLeg.transfer !== 'taken-back')
     return { about: 'transfer', call: main, words: wordTransfer(mainLeg.transfer, main) };
+  if (dial.preparation !== undefined) return { about: 'preparing' };
   const [error] = errors;
   if (error !== undefined) return { about: 'notice', notice: error, more: told.length - 1 };
   if (keyed !== undefined && keyed === line.keypadLegId) return { about: 'tones', legId: keyed };

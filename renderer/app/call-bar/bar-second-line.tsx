@@ -16,6 +16,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import { partnerOf } from '../../../shared/call/consultation.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
 import type { Notice } from '../../../shared/notice.ts';
+import { CallPreparing } from '../../screens/phone/call-preparing.tsx';
 import { HoldTimer } from '../../screens/phone/call-timer.tsx';
 import { useDesk } from '../../screens/phone/use-desk.ts';
 import { useTones } from '../../screens/phone/use-tones.ts';
@@ -35,7 +36,8 @@ export function BarSecondLine({ toDisposition }: { toDisposition: () => void }) 
   const calls = useAppState((state) => state.calls);
   const line = useAppState((state) => state.line);
   const notices = useAppState((state) => state.notices);
-  const shown = barLine({ calls, line, notices });
+  const dial = useAppState((state) => state.dial);
+  const shown = barLine({ calls, dial, line, notices });
   const { keyed, refusal, send } = useTones();
   useTypedDigits(send, keyed);
   const quiet = shown.about === 'nothing' || shown.about === 'owed' || shown.about === 'over';
@@ -65,6 +67,8 @@ function Said({ shown, toDisposition }: { shown: BarLine; toDisposition: () => v
           <Act onClick={() => takeBack(shown.call.id)}>Take back</Act>
         </>
       );
+    case 'preparing':
+      return <CallPreparing />;
     case 'notice':
       return <Told notice={shown.notice} more={shown.more} />;
     case 'tones':

@@ -73,10 +73,10 @@ export function Dialer() {
         }
       />
       <div className="fl-dialer-line">
-        {inCall !== undefined ? (
-          <ToneLine call={inCall} refusal={refusal} />
-        ) : preparing ? (
+        {preparing ? (
           <CallPreparing />
+        ) : inCall !== undefined ? (
+          <ToneLine call={inCall} refusal={refusal} />
         ) : hindrance === undefined ? (
           <DialPreviewLine preview={preview} />
         ) : (

@@ -140,3 +140,22 @@ it('after the call says what is owed, and calls again, neither where Hang up was
     .waitFor();
   await page.context().close();
 });
+
+it('says what a call waits for that is being prepared, and gives it up', async () => {
+  const page = await inBar('in-progress');
+  await page.getByRole('button', { name: 'Hang up' }).waitFor();
+  await page.evaluate(() => {
+    const { desktop } = window.gallery;
+    desktop.request.giveUpCall = () => {
+      desktop.emit('callPreparing', {});
+      return Promise.resolve({ ok: true, value: undefined });
+    };
+    const waitsUntil = new Date(Date.now() + 25_000).toISOString();
+    desktop.emit('callPreparing', { preparation: { asksFor: 'caller-ids', waitsUntil } });
+  });
+  await page.getByText(/^0:2\d$/).waitFor();
+  expect(await overflows(page)).toBe(false);
+  await page.getByRole('button', { name: 'Give up' }).click();
+  await page.getByText('Asking for your caller IDs').waitFor({ state: 'hidden' });
+  await page.context().close();
+});

@@ -73,4 +73,12 @@ describe('the call bar’s second line', () => {
     store.dispatch('told', { notice: { ...notice, id: 'e', severity: 'error' }, as: 'banner' });
     expect(lineOf(store)).toMatchObject({ about: 'notice', notice: { id: 'e' }, more: 1 });
   });
+
+  it('is a call that is being prepared before one who waits, so that it can be given up', () => {
+    const store = storeWith(call('b', 'held'), call('a', 'in-progress'));
+    store.dispatch('callPreparing', { preparation: { asksFor: 'campaign' } });
+    expect(lineOf(store)).toEqual({ about: 'preparing' });
+    store.dispatch('callPreparing', {});
+    expect(lineOf(store)).toMatchObject({ about: 'aside' });
+  });
 });
