@@ -133,10 +133,7 @@ export function openSession(options: SessionOptions) {
     api,
     userAgent,
     onFetchingRecords: (fetching) => traffic.giveWay(fetching),
-    onListGrew: () => {
-      void listedContacts.lookAtAll();
-      void work.listGrew();
-    },
+    onListGrew: () => void Promise.all([listedContacts.lookAtAll(), work.listGrew()]),
     wishes,
     now,
   });
@@ -224,9 +221,8 @@ export function openSession(options: SessionOptions) {
     campaigns: campaignBook,
     onSaved: (call) => {
       desk.disposed(call);
-      if (call.disposition?.code !== doNotCallCode) return;
-      void listedContacts.look();
-      void work.listGrew();
+      if (call.disposition?.code === doNotCallCode)
+        void Promise.all([listedContacts.look(), work.listGrew()]);
     },
     onRefused: options.onDispositionRefused,
     onReplayed: options.onDispositionReplayed,
