@@ -1,0 +1,38 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+
+import { SharedAudioContext } from '../../../renderer/softphone/audio/shared-audio-context.ts';
+import { EngineClock } from './engine-clock.ts';
+
+const context = { resume: vi.fn(() => Promise.resolve()), suspend: vi.fn(() => Promise.resolve()) };
+let clock: EngineClock;
+let shared: SharedAudioContext;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  clock = new EngineClock();
+  shared = new SharedAudioContext(() => context as unknown as AudioContext, clock);
+});
+
+it('is suspended once nobody has used it for a while', () => {
+  const [one, other] = [shared.use(), shared.use()];
+  one.release();
+  clock.pass(10_000);
+  expect(context.suspend).not.toHaveBeenCalled();
+  other.release();
+  other.release();
+  clock.pass(4999);
+  expect(context.suspend).not.toHaveBeenCalled();
+  clock.pass(1);
+  expect(context.suspend).toHaveBeenCalledOnce();
+});
+
+it('runs on for who takes it again in a moment', () => {
+  shared.use().release();
+  clock.pass(1000);
+  const again = shared.use();
+  clock.pass(60_000);
+  expect(context.suspend).not.toHaveBeenCalled();
+  again.release();
+  clock.pass(5000);
+  expect(context.suspend).toHaveBeenCalledOnce();
+});
