@@ -16,6 +16,7 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
 import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { ApiClient } from '../practice/api-client.ts';
+import { SipPeer } from '../practice/sip-peer.ts';
 import { browserThat } from './browser.ts';
 
 const ends: (() => Promise<void> | void)[] = [];
@@ -238,7 +239,10 @@ describe('a desktop whose agent signs in by the browser', () => {
   });
 
   it('keeps a running call when the sign-in ends in mid-shift, prompts once, and calls on after the next', async () => {
-    const { app, client } = await signedIn();
+    const { app, client, provider } = await signedIn();
+    // It rings: a call that found no phone would end by itself.
+    const phone = await SipPeer.registered(provider);
+    ends.push(() => phone.close());
     app.registered();
     const placed = await app.session.clickToCall.place({ input: '+12025550100', origin: 'keypad' });
     if (!placed.ok) throw new Error(placed.error.detail);
@@ -246,6 +250,7 @@ describe('a desktop whose agent signs in by the browser', () => {
       'callChanged',
       (call) => call.id === placed.value.id && call.providerCallId !== undefined,
     );
+    await phone.invited();
     await client.practice('/practice/revoke-tokens', { of: 'all' });
     const refused = await Promise.all(
       ['ES', 'FR'].map((country) => app.session.callerIdDesk.request(country)),
