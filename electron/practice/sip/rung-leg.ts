@@ -51,6 +51,10 @@ export class RungLeg implements AgentLeg {
     const invite = this.carrier.invite(
       { ...invitation, offer },
       {
+        onProgress: ({ session }) => {
+          // A desktop that has not heard our CANCEL says once more that it rings: there is no such call.
+          if (this.#state.kind === 'over') session.dispose();
+        },
         onAccept: (response) => {
           const { message, session } = response;
           response.ack();

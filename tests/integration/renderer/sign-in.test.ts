@@ -57,7 +57,7 @@ it('an agent signs out after a second thought only, and is told what follows', a
   await dialog.waitFor();
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Sign out' }).click();
-  await part.getByText('Signed out').waitFor();
+  await part.getByText(/^Signed out: /).waitFor();
   expect([await button('Sign in').count(), await button('Sign out').count()]).toEqual([0, 0]);
   await page.getByRole('status', { name: 'Registration' }).getByText('Signed out').waitFor();
   for (const [screen, name] of [

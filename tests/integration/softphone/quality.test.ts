@@ -82,7 +82,6 @@ describe('how a call sounds', () => {
     const heard = await quality();
     expect(heard?.lossIn).toBeGreaterThan(0.08);
     expect(heard?.score).toBeLessThan(poorScore);
-    expect(heard?.jitterMs).toBeGreaterThan(0);
     expect(heard && wordsOf(heard)).toContain('You hear the contact badly');
     await desk.act('hangUp', legId);
     const { quality: kept } = await desk.fact('quality', 1);
