@@ -1,6 +1,8 @@
 /** Edge: a small file that only this user may read, replaced whole: what was there stands until the new content is on the disk. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
+import type * as z from 'zod';
+
 export class KeptFile {
   readonly path: string;
   readonly #beingWritten: string;
@@ -27,4 +29,16 @@ export interface KeptText {
   /** As written last; undefined: nothing is kept. */
   read(): string | undefined;
   write(content: string): void;
+}
+
+/** What is kept, if it is JSON as `schema` has it. */
+export function readKept<S extends z.ZodType>(
+  kept: Pick<KeptText, 'read'>,
+  schema: S,
+): z.infer<S> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(kept.read() ?? 'null')).data;
+  } catch {
+    return undefined; // No JSON.
+  }
 }

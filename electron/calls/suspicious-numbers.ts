@@ -8,7 +8,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import { isUsable, type CallerId } from '../../shared/caller-id/caller-id.ts';
 import type { LocalSignals } from '../../shared/caller-id/local-signals.ts';
-import type { KeptText } from '../account/kept-file.ts';
+import { type KeptText, readKept } from '../account/kept-file.ts';
 
 const lookEveryMs = 5 * 60 * 1000;
 
@@ -37,7 +37,8 @@ export class SuspiciousNumbers {
 
   constructor(options: SuspiciousNumbersOptions) {
     this.#options = options;
-    this.#told = new Map(Object.entries(readTold(options.kept.read())));
+    // A file that can't be read tells once more.
+    this.#told = new Map(Object.entries(readKept(options.kept, toldSchema) ?? {}));
   }
 
   /** A call of this desktop changed, and is in the log. */
@@ -86,14 +87,5 @@ export class SuspiciousNumbers {
 
   #text(): string {
     return JSON.stringify(Object.fromEntries(this.#told));
-  }
-}
-
-/** A file that can't be read tells once more. */
-function readTold(content: string | undefined): z.infer<typeof toldSchema> {
-  try {
-    return toldSchema.safeParse(JSON.parse(content ?? '{}')).data ?? {};
-  } catch {
-    return {}; // No JSON.
   }
 }

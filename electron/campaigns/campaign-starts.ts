@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 
-import type { KeptText } from '../account/kept-file.ts';
+import { type KeptText, readKept } from '../account/kept-file.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 
 /** `unknown`: it runs, and since when can't be said. */
@@ -40,7 +40,8 @@ export class CampaignStarts {
 
   constructor(options: CampaignStartsOptions) {
     this.#options = options;
-    this.#all = readKept(options.kept.read());
+    // A file that can't be read knows of no start.
+    this.#all = readKept(options.kept, keptSchema) ?? {};
   }
 
   /** How a campaign stands at the provider, whoever asked. */
@@ -82,14 +83,5 @@ export class CampaignStarts {
 
   #isToday(at: string): boolean {
     return new Date(at).toDateString() === this.#options.now().toDateString();
-  }
-}
-
-/** A file that can't be read knows of no start. */
-function readKept(content: string | undefined): Kept {
-  try {
-    return keptSchema.safeParse(JSON.parse(content ?? '{}')).data ?? {};
-  } catch {
-    return {}; // No JSON.
   }
 }

@@ -8,7 +8,7 @@ import * as z from 'zod';
 
 import type { Result } from '../../shared/errors/app-error.ts';
 import { judgesRequest } from '../../shared/errors/lost-answers.ts';
-import type { KeptText } from '../account/kept-file.ts';
+import { type KeptText, readKept } from '../account/kept-file.ts';
 
 /** Providers keep a key's answer for about a day; after that the same key is a new wish to them. */
 const longestKeptMs = 24 * 60 * 60 * 1000;
@@ -37,7 +37,8 @@ export class WishKeys {
 
   constructor(options: WishKeysOptions = inMemory) {
     this.#options = options;
-    this.#unanswered = new Map(Object.entries(readKept(options.kept.read())));
+    // A file that can't be read keeps nothing: a wish then has a new key, as on another desktop.
+    this.#unanswered = new Map(Object.entries(readKept(options.kept, unansweredSchema) ?? {}));
     if (this.#dropExpired()) this.#keep();
   }
 
@@ -96,14 +97,5 @@ export class WishKeys {
   #keep(): void {
     this.#dropExpired();
     this.#options.kept.write(JSON.stringify(Object.fromEntries(this.#unanswered)));
-  }
-}
-
-/** A file that can't be read keeps nothing: a wish then has a new key, as on another desktop. */
-function readKept(content: string | undefined): Unanswered {
-  try {
-    return unansweredSchema.safeParse(JSON.parse(content ?? '{}')).data ?? {};
-  } catch {
-    return {}; // No JSON.
   }
 }
