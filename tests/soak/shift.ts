@@ -5,6 +5,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { callOutcome } from '../../shared/call/call-outcome.ts';
 import { type CallKind, callKinds, cutOffKinds } from './call-kinds.ts';
 import { disturb } from './disturbances.ts';
+import { savePageAtFault } from './page-at-fault.ts';
 import type { Figures, PageFigures } from './page-figures.ts';
 import type { Played } from './records.ts';
 import { type Disturbance, planShift, type Step } from './shift-plan.ts';
@@ -119,6 +120,7 @@ export class Shift {
       else if (due !== undefined) await this.#disturb(due);
     } catch (thrown) {
       this.#lost(index, kind, thrown);
+      await this.#keepPage(index);
       await this.#clearUp();
     }
   }
@@ -145,6 +147,16 @@ export class Shift {
     if (thrown instanceof RingMissed) this.#ringsMissed.push(line);
     else this.#callsLost.push(line);
     this.#say(`✗ ${line}`);
+  }
+
+  /** For who looks for the cause afterwards. */
+  async #keepPage(index: number): Promise<void> {
+    const { userDataDir, figures } = this.#desk;
+    try {
+      await savePageAtFault(figures.devTools, join(userDataDir, `call-${index}.json`));
+    } catch (thrown) {
+      this.#say(`✗ the page could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
   }
 
   /** As if nothing had been: the next call begins on a desktop at rest. Where that fails, the next call tells; the table comes in any case. */

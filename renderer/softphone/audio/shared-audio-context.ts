@@ -47,7 +47,7 @@ export class SharedAudioContext {
 
   /** It runs until all who use it have released it for a while: one left running keeps a thread, the sound card and the machine awake. */
   use(): ContextUse {
-    const context = (this.#context ??= this.#make());
+    const context = (this.#context ??= this.#keptRunning(this.#make()));
     const use: ContextUse = {
       context,
       release: () => {
@@ -61,5 +61,13 @@ export class SharedAudioContext {
     // Chromium starts an audio context suspended until it is resumed or the page was clicked once.
     void context.resume();
     return use;
+  }
+
+  /** It stops by itself where the device goes, or the machine sleeps; and a suspension may be done only once it is used again. */
+  #keptRunning(context: AudioContext): AudioContext {
+    context.addEventListener('statechange', () => {
+      if (this.#uses.size > 0 && context.state !== 'running') void context.resume();
+    });
+    return context;
   }
 }

@@ -3,12 +3,24 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { SharedAudioContext } from '../../../renderer/softphone/audio/shared-audio-context.ts';
 import { EngineClock } from './engine-clock.ts';
 
-const context = { resume: vi.fn(() => Promise.resolve()), suspend: vi.fn(() => Promise.resolve()) };
+/** Its state is told as Chromium does: after the call that changes it. */
+class FakeContext extends EventTarget {
+  state: AudioContextState = 'suspended';
+  readonly resume = vi.fn(() => Promise.resolve());
+  readonly suspend = vi.fn(() => Promise.resolve());
+
+  becomes(state: AudioContextState): void {
+    this.state = state;
+    this.dispatchEvent(new Event('statechange'));
+  }
+}
+
+let context: FakeContext;
 let clock: EngineClock;
 let shared: SharedAudioContext;
 
 beforeEach(() => {
-  vi.clearAllMocks();
+  context = new FakeContext();
   clock = new EngineClock();
   shared = new SharedAudioContext(() => context as unknown as AudioContext, clock);
 });
@@ -35,4 +47,16 @@ it('runs on for who takes it again in a moment', () => {
   again.release();
   clock.pass(5000);
   expect(context.suspend).toHaveBeenCalledOnce();
+});
+
+it('is resumed where it stops while it is used: the device went, or a suspension came late', () => {
+  const use = shared.use();
+  context.becomes('running');
+  expect(context.resume).toHaveBeenCalledOnce();
+  context.becomes('suspended');
+  expect(context.resume).toHaveBeenCalledTimes(2);
+  use.release();
+  clock.pass(5000);
+  context.becomes('suspended');
+  expect(context.resume).toHaveBeenCalledTimes(2);
 });
