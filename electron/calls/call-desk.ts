@@ -75,7 +75,7 @@ export class CallDesk {
     return this.#calls.begin(call);
   }
 
-  /** @param until ISO 8601: the rate limit keeps the call's POST here until then; undefined: no longer */
+  /** @param until ISO 8601: the provider wants the call's POST to wait until then; undefined: no longer */
   waits(id: string, until: string | undefined): Promise<void> {
     return this.#calls.change(id, ({ waitsUntil: _, ...call }) => ({
       ...call,

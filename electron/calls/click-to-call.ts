@@ -15,7 +15,7 @@ import { workHindrance } from '../campaigns/work-hindrance.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
 import type { CallerIdDirectory } from '../telephony/caller-id-directory.ts';
-import type { OnWaiting, RateWait } from '../telephony/request-budget.ts';
+import type { OnWaiting, ProviderWait } from '../telephony/request-budget.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { unlessGivenUp } from '../telephony/unless-given-up.ts';
 import type { CallDesk } from './call-desk.ts';
@@ -236,9 +236,9 @@ export class ClickToCall {
     this.#options.expect({ ...expectation, providerCallId });
   }
 
-  /** The rate limit keeps the POST of a call here, or no longer. */
-  #waits(id: string, wait: RateWait | undefined): void {
-    if (wait !== undefined) this.#options.log.info('Call waits for the rate limit', { call: id, ...wait });
+  /** The POST of a call is kept here as the provider wants it, or no longer. */
+  #waits(id: string, wait: ProviderWait | undefined): void {
+    if (wait !== undefined) this.#options.log.info('Call waits as the provider asks', { call: id, ...wait });
     const until = wait && new Date(this.#options.now().getTime() + wait.waitMs).toISOString();
     void this.#options.desk.waits(id, until);
   }
@@ -313,7 +313,7 @@ export class ClickToCall {
     return this.#options.rules.check({ to, timeZone, hours: campaign?.callingHours });
   }
 
-  /** Tells what the provider is asked for, and of each wait for its rate limit; an agent who gave the call up asks for nothing more. */
+  /** Tells what the provider is asked for, and of each wait that it wants; an agent who gave the call up asks for nothing more. */
   #asking(placing: AbortController, asksFor: CallPreparation['asksFor']): OnWaiting {
     placing.signal.throwIfAborted();
     const tell: OnWaiting = (wait) => {

@@ -25,7 +25,7 @@ import {
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCdr } from '../telephony/answers.ts';
-import type { RateWait } from '../telephony/request-budget.ts';
+import type { ProviderWait } from '../telephony/request-budget.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { type CdrPage, CdrPages } from './cdr-pages.ts';
 import type { CdrStore } from './cdr-store.ts';
@@ -222,8 +222,8 @@ export class CdrDesk {
     });
   }
 
-  /** The rate limit makes the next page wait, or no longer. */
-  #waits(wait: RateWait | undefined): void {
+  /** The next page waits as the provider wants it, or no longer. */
+  #waits(wait: ProviderWait | undefined): void {
     if (this.#fetch.state !== 'fetching') return;
     const { waiting: _, ...fetch } = this.#fetch;
     if (wait === undefined) {

@@ -132,7 +132,7 @@ export class ApiTransport {
           });
           throw new ApiFailure(error);
         }
-        if (thrown.error.kind === 'provider') await delay(delayMs, undefined, { signal });
+        if (thrown.error.kind === 'provider') await outageOver(judged, delayMs, errand);
         // Retry-After holds the whole surface: the next attempt waits for its turn there.
         else if (!saysWhen(thrown.error))
           await budget.pause(operation.surface, delayMs, signal, errand.onWaiting);
@@ -289,6 +289,20 @@ function withoutStatedWait(error: AppError): AppError {
   const { retryAfterMs: _unheeded, ...rest } = error;
   return rest;
 }
+
+/** Waits for the next try; the short waits that no provider asks for are told to nobody. */
+async function outageOver(error: AppError, delayMs: number, { signal, onWaiting }: Errand): Promise<void> {
+  const tell = hasStatedWait(error) ? onWaiting : undefined;
+  tell?.({ waitMs: delayMs, perMinute: undefined });
+  try {
+    await delay(delayMs, undefined, { signal });
+  } finally {
+    tell?.(undefined);
+  }
+}
+
+const hasStatedWait = (error: AppError): boolean =>
+  error.kind === 'provider' && error.retryAfterMs !== undefined;
 
 const isForbidden = (thrown: unknown): thrown is ApiFailure =>
   thrown instanceof ApiFailure && thrown.error.kind === 'application' && thrown.error.status === 403;

@@ -6,7 +6,7 @@ import { type CallerId, mayBecomeUsable } from '../../shared/caller-id/caller-id
 import { isForCampaign, usableFor } from '../../shared/caller-id/select-caller-id.ts';
 import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { ProviderCallerId } from './answers.ts';
-import type { OnWaiting, RateWait } from './request-budget.ts';
+import type { OnWaiting, ProviderWait } from './request-budget.ts';
 import type { TelephonyApi } from './telephony-api.ts';
 import { WishKeys } from './wish-keys.ts';
 
@@ -29,7 +29,7 @@ export class CallerIdDirectory {
   #following: Promise<Result<readonly CallerId[]>> | undefined;
   /** Who waits for the list, and for how long its request waits since when (`performance.now`). */
   readonly #waiting = new Set<OnWaiting>();
-  #wait: (RateWait & { sinceMs: number }) | undefined;
+  #wait: (ProviderWait & { sinceMs: number }) | undefined;
   /** What the provider said of single numbers since the list was asked for, which may be older. */
   #learntMeanwhile: readonly CallerId[] = [];
   /** Those that were not ready when they were given, by ID, since when (`performance.now`). */
@@ -46,7 +46,7 @@ export class CallerIdDirectory {
     return this.#known;
   }
 
-  /** @param onWaiting hears that the provider's rate limit keeps the list, whoever asked for it */
+  /** @param onWaiting hears that the list waits as the provider wants it, whoever asked for it */
   async list(onWaiting?: OnWaiting): Promise<Result<readonly CallerId[]>> {
     if (this.#known !== undefined) return ok(this.#known);
     const fetching = this.#fetching ?? this.refresh();

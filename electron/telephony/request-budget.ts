@@ -28,16 +28,16 @@ interface Bucket {
   waiting: number;
 }
 
-/** A request that waits for the provider's rate limit. */
-export interface RateWait {
+/** A request that waits as the provider wants it: for its rate limit, or as the Retry-After of an outage says. */
+export interface ProviderWait {
   /** As far as is known by now. */
   waitMs: number;
-  /** The limit, where the provider named one. */
+  /** The limit that is waited for, where the provider named one. */
   perMinute: number | undefined;
 }
 
 /** Who asks for a request hears that it waits, again where it is longer, and `undefined` once it waits no more. */
-export type OnWaiting = (wait: RateWait | undefined) => void;
+export type OnWaiting = (wait: ProviderWait | undefined) => void;
 
 export interface RequestBudgetOptions {
   /** Milliseconds of a clock that is never set, such as `performance.now`. */

@@ -309,7 +309,7 @@ export class TelephonyApi {
     return ok(readable);
   }
 
-  /** @param onWaiting hears that the request waits for the rate limit */
+  /** @param onWaiting hears that the request waits as the provider wants it */
   #by(onWaiting?: OnWaiting): { fetch: (request: Request) => Promise<Response> } {
     return { fetch: (request) => this.#transport.fetch(request, onWaiting) };
   }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 
 export const callPreparationSchema = z.object({
   asksFor: z.enum(['campaign', 'caller-ids', 'new-caller-id']),
-  /** ISO 8601: by its rate limit the provider takes no such request until then. */
+  /** ISO 8601: by its rate limit or an outage the provider takes no such request until then. */
   waitsUntil: z.optional(z.string()),
 });
 export type CallPreparation = z.infer<typeof callPreparationSchema>;

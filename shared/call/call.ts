@@ -34,7 +34,7 @@ export const callSchema = z.object({
   /** A call that was asked for here rings, since its INVITE came while the agent talked on another one. The log does not keep it. */
   ringsHere: z.optional(z.literal(true)),
   origin: callOriginSchema,
-  /** ISO 8601: by its rate limit the provider takes no call until then, and was not asked for this one. The log does not keep it. */
+  /** ISO 8601: by its rate limit or an outage the provider takes no call until then, when it is asked for this one. The log does not keep it. */
   waitsUntil: z.optional(z.string()),
   /** The far end: E.164 where it is a number, else the SIP user as received. */
   remote: z.string(),

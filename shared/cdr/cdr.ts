@@ -54,7 +54,7 @@ export const cdrFetchSchema = z.discriminatedUnion('state', [
     rows: z.number(),
     /** 0 to 1: how much of the time asked for is read. */
     progress: z.number(),
-    /** The rate limit makes the next request wait until then (epoch milliseconds), by so many a minute where that is known. */
+    /** The provider makes the next request wait until then (epoch milliseconds), by a limit of so many a minute where it is one that is known. */
     waiting: z.optional(z.object({ untilMs: z.number(), perMinute: z.optional(z.number()) })),
   }),
   z.object({

@@ -54,13 +54,13 @@ export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
   );
 }
 
-/** For the provider's rate limit; beside what is announced, since it changes each second. */
+/** As the provider wants it; beside what is announced, since it changes each second. */
 function Waiting({ untilMs, perMinute }: NonNullable<(CdrFetch & { state: 'fetching' })['waiting']>) {
   const seconds = Math.ceil((untilMs - useNow()) / 1000);
   if (seconds <= 0) return null;
   const why =
     perMinute === undefined
-      ? 'no more requests may go out yet'
+      ? 'the provider takes no more requests yet'
       : `the provider allows ${perMinute} requests a minute`;
   return (
     <p className="fl-records-quiet fl-figures">

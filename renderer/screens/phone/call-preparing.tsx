@@ -26,7 +26,7 @@ export function CallPreparing() {
         <span role="status">
           {waitsUntil === undefined
             ? `Asking the provider for ${whatIsAskedFor[asksFor]} first.`
-            : `Asking for ${whatIsAskedFor[asksFor]} first, once the provider’s rate limit lets it.`}
+            : `Asking for ${whatIsAskedFor[asksFor]} first, once the provider takes such requests again.`}
         </span>{' '}
         {waitsUntil !== undefined && <Left until={waitsUntil} />}
       </p>

@@ -1,5 +1,5 @@
 /**
- * How long: talk time once connected, else the time since the call began, or until it goes out where the rate limit keeps it; it
+ * How long: talk time once connected, else the time since the call began, or until it goes out where the provider makes it wait; it
  * stands still when the call is over. And how long on hold.
  */
 import type { Call } from '../../../shared/call/call.ts';

@@ -84,6 +84,32 @@ describe('click-to-call', () => {
     expect(goesOut && wordCallState(goesOut, goesOut.state).headline).toBe('Starting');
   });
 
+  it('a call that a 503 with Retry-After keeps here says so, and goes out then; another is given up meanwhile', async () => {
+    const down = json(503, {}, { 'retry-after': '1' });
+    const first = await place('(202) 555-0100', down, json(202, { callId: 'p1', state: 'queued' }));
+    const waits = await desk.event('callChanged', (call) => call.waitsUntil !== undefined);
+    expect(waits.id).toBe(first.id);
+    expect(wordCallState(waits, waits.state).headline).toBe('Waiting');
+    await desk.event('callExpected', ({ providerCallId }) => providerCallId === 'p1');
+    expect(desk.session.desk.calls().find(({ id }) => id === first.id)).not.toHaveProperty('waitsUntil');
+    server.answer(json(204, ''), json(503, {}, { 'retry-after': '20' }), accepted);
+    await desk.session.clickToCall.end(first.id);
+    const second = await desk.session.clickToCall.place({ input: '(202) 555-0101', origin: 'keypad' });
+    if (!second.ok) throw new Error(second.error.code);
+    const { id } = second.value;
+    await desk.event('callChanged', (call) => call.id === id && call.waitsUntil !== undefined);
+    expect(await desk.session.clickToCall.end(id)).toMatchObject({ ok: true });
+    expect(server.received.filter(({ path }) => path === '/v1/calls')).toHaveLength(1);
+  });
+
+  it('says that a 503 with Retry-After keeps what is asked for before the call, and lets the agent give it up', async () => {
+    server.answer(json(503, {}, { 'retry-after': '20' }), numbers);
+    const placed = desk.session.clickToCall.place({ input: '(202) 555-0100', origin: 'keypad' });
+    await desk.event('callPreparing', ({ preparation }) => preparation?.waitsUntil !== undefined);
+    desk.session.clickToCall.giveUp();
+    expect(await placed).toMatchObject({ ok: false, error: { code: 'call_given_up' } });
+  });
+
   it('has the intent in the log and the call expected before the POST leaves', async () => {
     let inLog: unknown;
     let expectedBefore: string[] = [];

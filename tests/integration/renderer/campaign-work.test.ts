@@ -83,7 +83,7 @@ it('a call that waits for what must be asked first says for what and how long, a
   const dialer = page.getByRole('region', { name: 'Dialer' });
   await dialer
     .getByRole('status')
-    .getByText('Asking for your caller IDs first, once the provider’s rate limit lets it.')
+    .getByText('Asking for your caller IDs first, once the provider takes such requests again.')
     .waitFor();
   await dialer.getByText(/^0:2\d$/).waitFor();
   expect([await violations(page), await overflows(page)]).toEqual([[], false]);

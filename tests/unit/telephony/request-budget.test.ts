@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { type RateWait, RequestBudget } from '../../../electron/telephony/request-budget.ts';
+import { type ProviderWait, RequestBudget } from '../../../electron/telephony/request-budget.ts';
 
 let nowMs: number;
 let waits: number[];
@@ -24,7 +24,7 @@ beforeEach(() => {
   });
 });
 
-const hear = (wait: RateWait | undefined): void => {
+const hear = (wait: ProviderWait | undefined): void => {
   if (wait !== undefined) perMinute.push(wait.perMinute);
 };
 const take = async (count: number): Promise<void> => {
