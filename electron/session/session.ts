@@ -252,6 +252,7 @@ export function openSession(options: SessionOptions) {
     catchUp: () => desk.catchUp(),
     askAround: () =>
       Promise.all([callerIds.refresh(), lookAtJoined(), powerCampaigns.lookAgain(), listedContacts.look()]),
+    random: Math.random,
     log,
   });
   /** Nobody rings here any more. A call that has not come to this desktop is given up: nobody would learn what became of it. */

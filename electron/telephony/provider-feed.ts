@@ -27,8 +27,10 @@ export interface ProviderFeedOptions {
   log: Log;
   /** Milliseconds between two questions for the open calls: 2 s without a stream, 30 s beside one. */
   askEveryMs?: { closed: number; open: number };
-  /** Milliseconds between two times of asking around without a stream: 45 s. */
+  /** Milliseconds between two times of asking around without a stream: 45 s; the first comes at any time of them. */
   askAroundEveryMs?: number;
+  /** A number from 0 up to 1. */
+  random: () => number;
 }
 
 /**
@@ -47,9 +49,9 @@ export class ProviderFeed {
   readonly #options: ProviderFeedOptions;
   readonly #stream: EventStream;
   #stopped = false;
-  #polling: NodeJS.Timeout | undefined;
-  /** Goes on over the tries to open the stream. */
-  #askingAround: NodeJS.Timeout | undefined;
+  #stopPolling: (() => void) | undefined;
+  /** What it stops goes on over the tries to open the stream. */
+  #stopAskingAround: (() => void) | undefined;
   #looks: readonly NodeJS.Timeout[] = [];
 
   constructor(options: ProviderFeedOptions) {
@@ -69,13 +71,13 @@ export class ProviderFeed {
   stop(): void {
     this.#stopped = true;
     this.#stream.stop();
-    clearInterval(this.#polling);
-    clearInterval(this.#askingAround);
+    this.#stopPolling?.();
+    this.#stopAskingAround?.();
     for (const look of this.#looks) clearTimeout(look);
   }
 
   #opened(open: boolean, resumed: boolean): void {
-    clearInterval(this.#polling);
+    this.#stopPolling?.();
     for (const look of this.#looks) clearTimeout(look);
     if (this.#stopped) return;
     if (open) {
@@ -83,15 +85,16 @@ export class ProviderFeed {
       this.#options.onStreamOpen(!resumed);
       this.#missedEvents();
       this.#looks = lookAgainMs.map((ms) => setTimeout(() => void this.#options.catchUp(), ms));
-      clearInterval(this.#askingAround);
-      this.#askingAround = undefined;
+      this.#stopAskingAround?.();
+      this.#stopAskingAround = undefined;
     } else {
       this.#options.onStreamLost();
-      const { askAround, askAroundEveryMs = usualAskAroundEveryMs } = this.#options;
-      this.#askingAround ??= oneAtATime(askAround, askAroundEveryMs);
+      const { askAround, askAroundEveryMs: everyMs = usualAskAroundEveryMs, random } = this.#options;
+      // All desktops lose their streams together: from then on each keeps to its own part of the time.
+      this.#stopAskingAround ??= oneAtATime(askAround, everyMs, random() * everyMs);
     }
     const everyMs = this.#options.askEveryMs ?? usualAskEveryMs;
-    this.#polling = oneAtATime(this.#options.catchUp, everyMs[open ? 'open' : 'closed']);
+    this.#stopPolling = oneAtATime(this.#options.catchUp, everyMs[open ? 'open' : 'closed']);
   }
 
   /** What was told while nobody listened: how calls went on, and that a number was burned. */
@@ -129,16 +132,28 @@ export class ProviderFeed {
   }
 }
 
-/** Asks every `everyMs`, but not while the answer of before is still awaited. */
-function oneAtATime(ask: () => Promise<unknown>, everyMs: number): NodeJS.Timeout {
+/**
+ * Asks every `everyMs`, but not while the answer of before is still awaited. Answers with what stops it.
+ * @param firstMs until the first time
+ */
+function oneAtATime(ask: () => Promise<unknown>, everyMs: number, firstMs = everyMs): () => void {
   let asking = false;
-  return setInterval(() => {
+  let repeating: NodeJS.Timeout | undefined;
+  const turn = (): void => {
     if (asking) return;
     asking = true;
     void ask().finally(() => {
       asking = false;
     });
-  }, everyMs);
+  };
+  const first = setTimeout(() => {
+    repeating = setInterval(turn, everyMs);
+    turn();
+  }, firstMs);
+  return () => {
+    clearTimeout(first);
+    clearInterval(repeating);
+  };
 }
 
 function parseJson<S extends z.ZodType>(schema: S, text: string): z.infer<S> | undefined {

@@ -193,6 +193,7 @@ describe('an event', () => {
       },
       catchUp: () => Promise.resolve(),
       askAround: () => Promise.resolve(),
+      random: Math.random,
       log: silentLog,
     });
     feed.start();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import { ProviderFeed } from '../../../electron/telephony/provider-feed.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
@@ -43,6 +43,7 @@ beforeEach(() => {
     log: silentLog,
     askEveryMs: { closed: 1, open: 1 },
     askAroundEveryMs: 1,
+    random: Math.random,
   });
   feed.start();
 });
@@ -75,4 +76,80 @@ it('asks around while there is no stream, however often it is sought, and not be
   expect(askedAround).toBe(0);
   close();
   await expect.poll(() => askedAround).toBeGreaterThan(3);
+});
+
+it('desktops that lose their streams together ask around apart, each again and again', async () => {
+  vi.useFakeTimers();
+  const began = Date.now();
+  const desktops = [0, 0.25, 0.5, 0.99].map((part) => {
+    const lookedMs: number[] = [];
+    const lost = Promise.withResolvers<undefined>();
+    const ofDesktop = new ProviderFeed({
+      transport: { openStream: () => Promise.reject(new Error('no events here')) },
+      onCall: () => Promise.resolve(),
+      onStreamOpen: () => undefined,
+      onStreamLost: () => lost.resolve(undefined),
+      onCallerIdChanged: () => undefined,
+      onCampaign: () => undefined,
+      catchUp: () => Promise.resolve(),
+      askAround: () => Promise.resolve(lookedMs.push(Date.now() - began)),
+      askAroundEveryMs: 40_000,
+      random: () => part,
+      log: silentLog,
+    });
+    ofDesktop.start();
+    return { ofDesktop, lookedMs, lost: lost.promise };
+  });
+  try {
+    await Promise.all(desktops.map(({ lost }) => lost));
+    await vi.advanceTimersByTimeAsync(85_000);
+    const looked = desktops.map(({ lookedMs }) => lookedMs);
+    expect(looked).toEqual([
+      [0, 40_000, 80_000],
+      [10_000, 50_000],
+      [20_000, 60_000],
+      [39_600, 79_600],
+    ]);
+    for (const { ofDesktop } of desktops.slice(0, 3)) ofDesktop.stop();
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(looked.map(({ length }) => length)).toEqual([3, 2, 2, 3]);
+  } finally {
+    for (const { ofDesktop } of desktops) ofDesktop.stop();
+    vi.useRealTimers();
+  }
+});
+
+it('one that is stopped, or has its stream, before the first time asks around not at all', async () => {
+  vi.useFakeTimers();
+  const lost = Promise.withResolvers<undefined>();
+  const opened = Promise.withResolvers<undefined>();
+  let answer = (): Promise<Response> => Promise.reject(new Error('not yet'));
+  let looked = 0;
+  const late = new ProviderFeed({
+    transport: { openStream: () => answer() },
+    onCall: () => Promise.resolve(),
+    onStreamOpen: () => opened.resolve(undefined),
+    onStreamLost: () => {
+      answer = () => Promise.resolve(new Response(new ReadableStream<Uint8Array>()));
+      lost.resolve(undefined);
+    },
+    onCallerIdChanged: () => undefined,
+    onCampaign: () => undefined,
+    catchUp: () => Promise.resolve(),
+    askAround: () => Promise.resolve((looked += 1)),
+    askAroundEveryMs: 40_000,
+    random: () => 0.5,
+    log: silentLog,
+  });
+  late.start();
+  try {
+    await lost.promise;
+    await vi.advanceTimersByTimeAsync(19_000);
+    await opened.promise;
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(looked).toBe(0);
+  } finally {
+    late.stop();
+    vi.useRealTimers();
+  }
 });
