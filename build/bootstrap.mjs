@@ -57,9 +57,18 @@ function installPackages() {
   if (existsSync(installed) && sameVersions(installed, join(root, 'package-lock.json'))) return;
   say('installing packages (npm ci)');
   // Without install scripts: none is needed, and Electron's would try a download that build/start.ts makes itself.
+  // Without warnings: some packages want a newer Node than npm's own, but they run under Node 24 only.
   const npm = spawnSync(
     'npm',
-    ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'],
+    [
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
     {
       cwd: root,
       stdio: 'inherit',

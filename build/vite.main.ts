@@ -15,6 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: true,
     minify: false,
+    // Read from the disk, not fetched: one large file is what is wanted.
+    chunkSizeWarningLimit: 5000,
     rolldownOptions: {
       input: {
         main: join(root, 'electron/main.ts'),

@@ -28,7 +28,12 @@ import { openCallLog } from './calllog/call-log.ts';
 import { CdrExport } from './desktop/cdr-export.ts';
 import { CallLogExport } from './desktop/call-log-export.ts';
 import { appOrigin, registerAppScheme, serveAppScheme } from './desktop/app-scheme.ts';
-import { forbiddenWhenPackaged, parseCommandLine } from './desktop/command-line.ts';
+import {
+  type CommandLine,
+  forbiddenWhenPackaged,
+  parseCommandLine,
+  wordHandOver,
+} from './desktop/command-line.ts';
 import { claimDeepLinks, registerLinkSchemes } from './desktop/deep-links.ts';
 import { IncomingAlert } from './desktop/incoming-alert.ts';
 import { openLogFile } from './desktop/log-file.ts';
@@ -67,10 +72,10 @@ if (app.commandLine.hasSwitch('user-data-dir'))
 const commandLine = parseCommandLine(process.argv.slice(1));
 // Practice talks to this machine; without a network card Chromium would find no way to it.
 if (commandLine.profilePath === undefined) app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
-/** Links that come before the session is there wait here. */
-const earlyLinks: (string | undefined)[] = commandLine.link === undefined ? [] : [commandLine.link];
-let receiveLink = (link: string | undefined): void => void earlyLinks.push(link);
-const { primary } = claimDeepLinks(app, commandLine.link, (link) => receiveLink(link));
+/** What later starts hand over before the session is there waits here. */
+const earlyStarts: CommandLine[] = commandLine.link === undefined ? [] : [{ link: commandLine.link }];
+let receive = (given: CommandLine): void => void earlyStarts.push(given);
+const { primary } = claimDeepLinks(app, commandLine, (given) => receive(given));
 
 // No top-level await: Electron is not ready before this module has been evaluated.
 if (primary) {
@@ -83,6 +88,7 @@ if (primary) {
       app.exit(1);
     });
 } else {
+  if (!app.isPackaged) process.stderr.write(`FirstLeg is already running: ${wordHandOver(commandLine)}\n`);
   app.quit();
 }
 
@@ -247,11 +253,12 @@ async function run(): Promise<void> {
   );
 
   session.start();
-  receiveLink = (link) => {
+  receive = ({ link, profilePath }) => {
     window.reveal();
+    if (profilePath !== undefined) board.raise(notices.profileNotTaken(profilePath, account.profile.name));
     if (link !== undefined) void session.links.receive(link);
   };
-  for (const link of earlyLinks) receiveLink(link);
+  for (const given of earlyStarts) receive(given);
   const network = new NetworkWatch({
     interfaces: () => networkInterfaces(),
     onChange: (hint) => publisher.publish('connectivityHint', hint),

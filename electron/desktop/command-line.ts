@@ -29,6 +29,12 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return commandLine;
 }
 
+/** What becomes of a second start, for whoever stands at its terminal. */
+export function wordHandOver({ link, profilePath }: CommandLine): string {
+  if (profilePath !== undefined) return 'quit it first to start with another profile.';
+  return link === undefined ? 'its window was brought to the front.' : 'it was given the link.';
+}
+
 /**
  * Switches that open a packaged app to anyone who can start it: a debugger, a page without its sandbox, a traffic
  * diversion. Chromium reads them before any JavaScript runs, and no fuse turns them off (electron/fuses#2), so a

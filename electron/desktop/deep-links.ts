@@ -7,32 +7,33 @@ import type { App } from 'electron';
 import * as z from 'zod';
 
 import { linkSchemes } from '../../shared/settings.ts';
+import type { CommandLine } from './command-line.ts';
 
-const handedOver = z.object({ link: z.string().optional() });
+/** What a second start hands to the one that runs; of a command line, since it has nothing else to say. */
+const handedOver = z.object({ link: z.string(), profilePath: z.string() }).partial();
 
 export interface DeepLinks {
-  /** False: another instance runs and has been given the link; this one must quit. */
+  /** False: another instance runs and has been given the command line; this one must quit. */
   primary: boolean;
 }
 
 /**
- * @param startLink the link of this start's own command line.
- * @param receive gets each link that comes later, and undefined when a second start brought none (show the window).
+ * @param own this start's own command line.
+ * @param receive gets what each later start asks for: with neither a link nor a profile it asks for the window only.
  */
-export function claimDeepLinks(
-  app: App,
-  startLink: string | undefined,
-  receive: (link: string | undefined) => void,
-): DeepLinks {
+export function claimDeepLinks(app: App, own: CommandLine, receive: (given: CommandLine) => void): DeepLinks {
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    receive(url);
+    receive({ link: url });
   });
-  const primary = app.requestSingleInstanceLock(startLink === undefined ? {} : { link: startLink });
+  const primary = app.requestSingleInstanceLock({ ...own });
   if (primary) {
     app.on('second-instance', (_event, _argv, _directory, additionalData) => {
-      const parsed = handedOver.safeParse(additionalData);
-      receive(parsed.success ? parsed.data.link : undefined);
+      const { link, profilePath } = handedOver.safeParse(additionalData).data ?? {};
+      receive({
+        ...(link === undefined ? {} : { link }),
+        ...(profilePath === undefined ? {} : { profilePath }),
+      });
     });
   }
   return { primary };

@@ -59,6 +59,13 @@ export const signInFailed = (error: AppError): Notice => ({
   message: `${error.detail}. FirstLeg runs with the practice provider meanwhile: no real call is made. Correct the profile and start again.`,
 });
 
+export const profileNotTaken = (path: string, profile: string): Notice => ({
+  id: 'profile-not-taken',
+  severity: 'warning',
+  title: 'FirstLeg is already running',
+  message: `The profile file ${path} was not used: FirstLeg stays signed in as “${profile}”. To change the profile, close FirstLeg and start it again with that file.`,
+});
+
 /** Why the desktop has no telephone line, by what would mend it. */
 export function sipAccountFailed(error: AppError, profile: string): Notice {
   const notice = { id: 'sip-account', severity: 'error', title: 'Your desktop cannot ring' } as const;

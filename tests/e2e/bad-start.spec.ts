@@ -1,10 +1,13 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 import { expect, test } from '@playwright/test';
 
-import { launchApp, newUserDataDir } from './launch-app.ts';
+import { executable, launchApp, newUserDataDir, root } from './launch-app.ts';
 import { PhonePage } from './pages/phone-page.ts';
 import { startPractice } from '../../electron/practice/practice-provider.ts';
 import { profileOf, startAccount } from './practice-account.ts';
@@ -54,6 +57,17 @@ test('a profile that is wrong is said, and the app opens for practice', async ()
   const { app, page } = await launchApp({ userDataDir, args: ['--profile', file] });
   await expect(page.getByText('The account could not be set up')).toBeVisible();
   await new PhonePage(page).registered();
+  await app.close();
+});
+
+test('a profile for an app that is already running is not used, and both starts say so', async () => {
+  const userDataDir = newUserDataDir();
+  const { app, page } = await launchApp({ userDataDir });
+  const args = ['--headless', `--user-data-dir=${userDataDir}`, root, '--profile', 'lab.json'];
+  const second = spawn(executable(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const [said] = await Promise.all([text(second.stderr), once(second, 'exit')]);
+  expect(said).toContain('FirstLeg is already running: quit it first to start with another profile.');
+  await expect(page.getByText('The profile file lab.json was not used')).toBeVisible();
   await app.close();
 });
 

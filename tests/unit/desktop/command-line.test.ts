@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseCommandLine } from '../../../electron/desktop/command-line.ts';
+import { parseCommandLine, wordHandOver } from '../../../electron/desktop/command-line.ts';
 
 describe('parseCommandLine', () => {
   it('finds the profile file and the link among Electron’s own arguments', () => {
@@ -36,4 +36,10 @@ describe('parseCommandLine', () => {
   it('does not take a Windows path for a link', () => {
     expect(parseCommandLine(['C:\\Program Files\\FirstLeg\\resources\\app.asar'])).toEqual({});
   });
+});
+
+it('a second start is told what becomes of it', () => {
+  expect(wordHandOver({ profilePath: 'lab.json' })).toMatch(/quit it first/);
+  expect(wordHandOver({ link: 'tel:+12025550100' })).toMatch(/given the link/);
+  expect(wordHandOver({})).toMatch(/brought to the front/);
 });
