@@ -1,13 +1,13 @@
 /** What happened while the machine slept: the provider knows when a call ended, this desktop does not. */
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { CallDesk } from '../../../electron/calls/call-desk.ts';
+import type { CallDesk } from '../../../electron/calls/call-desk.ts';
 import { incomingCall } from '../../../electron/calls/incoming-call.ts';
 import type { ProviderCall } from '../../../electron/telephony/answers.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { type AppError, fail, ok } from '../../../shared/errors/app-error.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
-import { silentLog } from '../../fixtures/silent-log.ts';
+import { scriptedCallDesk } from '../../fixtures/scripted-call-desk.ts';
 
 const fellAsleepAt = '2026-11-23T10:05:00.000Z';
 const endedAt = '2026-11-23T10:06:30.000Z';
@@ -30,48 +30,31 @@ beforeEach(async () => {
   told = { callId: 'p1', state: 'completed', endedAt, hangupBy: 'contact' };
   lateWord = undefined;
   error = provider;
-  hungUp = [];
   recorded = [];
-  shown = [];
-  desk = new CallDesk(
-    {
-      callLog: {
-        begin: () => Promise.resolve(ok(undefined)),
-        campaignContact: () => Promise.resolve({ ok: true, value: undefined }),
+  ({ desk, hungUp, shown } = scriptedCallDesk({
+    recorder: {
+      record: ({ state }, _fact, at) => {
+        recorded.push({ state, at });
+        return Promise.resolve();
       },
-      recorder: {
-        record: ({ state }, _fact, at) => {
-          recorded.push({ state, at });
-          return Promise.resolve();
-        },
-        amend: () => Promise.resolve(),
-      },
-      provider: {
-        call: () => {
-          const word = lateWord ?? told;
-          lateWord = undefined;
-          return Promise.resolve(word === undefined ? fail(error) : ok(word));
-        },
-        hangUp: (id) => {
-          hungUp.push(id);
-          return Promise.resolve(ok(undefined));
-        },
-      },
-      incomingCall: (fact) => ({
-        ...incomingCall(
-          fact,
-          { agentId: 'agent1', account: 'lab' },
-          { now: new Date(now), defaultCountry: 'US', awaited: 'Spring' },
-        ),
-        id: 'rings',
-      }),
-      publish: (call) => shown.push(call),
-      now: () => new Date(now),
-      log: silentLog,
-      settleMs: 0,
+      amend: () => Promise.resolve(),
     },
-    [],
-  );
+    ask: () => {
+      const word = lateWord ?? told;
+      lateWord = undefined;
+      return Promise.resolve(word === undefined ? fail(error) : ok(word));
+    },
+    incomingCall: (fact) => ({
+      ...incomingCall(
+        fact,
+        { agentId: 'agent1', account: 'lab' },
+        { now: new Date(now), defaultCountry: 'US', awaited: 'Spring' },
+      ),
+      id: 'rings',
+    }),
+    now: () => new Date(now),
+    settleMs: 0,
+  }));
   await desk.begin(loggedCall('mine', { providerCallId: 'p1', legId: 'leg' }));
   await desk.apply('mine', [
     { type: 'agent-invited' },

@@ -1,13 +1,14 @@
 /** A call of which the provider's answer is lost, or in words nobody can read: it may come yet, and is not said to have failed. */
 import { beforeEach, expect, it } from 'vitest';
 
-import { CallDesk } from '../../../electron/calls/call-desk.ts';
+import type { CallDesk } from '../../../electron/calls/call-desk.ts';
 import { ClickToCall } from '../../../electron/calls/click-to-call.ts';
 import type { Call, CallOrigin } from '../../../shared/call/call.ts';
 import { callOutcome, type CallOutcome } from '../../../shared/call/call-outcome.ts';
 import type { CallerId } from '../../../shared/caller-id/caller-id.ts';
 import { type AppError, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
+import { scriptedCallDesk } from '../../fixtures/scripted-call-desk.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
 const unreadable: AppError = { kind: 'provider', code: 'unreadable_answer', detail: 'no JSON', attempts: 1 };
@@ -37,34 +38,16 @@ let passTime: (() => void) | undefined;
 
 beforeEach(() => {
   answer = Promise.withResolvers();
-  hungUp = [];
-  shown = [];
   refused = [];
   passTime = undefined;
   expected = [];
   notExpected = [];
   const now = () => new Date('2026-11-26T09:00:00Z');
-  desk = new CallDesk(
-    {
-      callLog: {
-        begin: () => Promise.resolve(ok(undefined)),
-        campaignContact: () => Promise.resolve({ ok: true, value: undefined }),
-      },
-      recorder: { record: () => Promise.resolve(), amend: () => Promise.resolve() },
-      provider: {
-        call: notAsked,
-        hangUp: (id) => {
-          hungUp.push(id);
-          return Promise.resolve(ok(undefined));
-        },
-      },
-      incomingCall: () => loggedCall('incoming'),
-      publish: (call) => shown.push(call),
-      now,
-      log: silentLog,
-    },
-    [],
-  );
+  ({ desk, hungUp, shown } = scriptedCallDesk({
+    ask: notAsked,
+    incomingCall: () => loggedCall('incoming'),
+    now,
+  }));
   clickToCall = new ClickToCall({
     owner: { account: 'STAMP', agentId: 'agent1' },
     api: {

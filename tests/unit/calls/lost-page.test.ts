@@ -1,52 +1,18 @@
 /** What becomes of the calls of a page that is lost. */
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { CallDesk } from '../../../electron/calls/call-desk.ts';
-import { incomingCall } from '../../../electron/calls/incoming-call.ts';
+import type { CallDesk } from '../../../electron/calls/call-desk.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { callOutcome } from '../../../shared/call/call-outcome.ts';
-import { fail, ok } from '../../../shared/errors/app-error.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
-import { silentLog } from '../../fixtures/silent-log.ts';
-
-const now = new Date('2026-11-23T10:00:00.000Z');
-const unavailable = { kind: 'provider', code: 'unavailable', detail: 'down', attempts: 4 } as const;
+import { scriptedCallDesk } from '../../fixtures/scripted-call-desk.ts';
 
 let hungUp: string[];
 let recorded: Call[];
 let desk: CallDesk;
 
 beforeEach(() => {
-  hungUp = [];
-  recorded = [];
-  desk = new CallDesk(
-    {
-      callLog: {
-        begin: () => Promise.resolve(ok(undefined)),
-        campaignContact: () => Promise.resolve({ ok: true, value: undefined }),
-      },
-      recorder: {
-        record: (call) => {
-          recorded.push(call);
-          return Promise.resolve();
-        },
-        amend: () => Promise.resolve(),
-      },
-      provider: {
-        call: () => Promise.resolve(fail(unavailable)),
-        hangUp: (id) => {
-          hungUp.push(id);
-          return Promise.resolve(ok(undefined));
-        },
-      },
-      incomingCall: (fact) =>
-        incomingCall(fact, { agentId: 'agent1', account: 'a' }, { now, defaultCountry: 'US' }),
-      publish: () => undefined,
-      now: () => now,
-      log: silentLog,
-    },
-    [],
-  );
+  ({ desk, hungUp, recorded } = scriptedCallDesk());
 });
 
 const rings = (legId: string, from: string): LegFact => ({

@@ -1,38 +1,12 @@
 /** A call whose leg is replaced by another one (RFC 3891): the page tells of both, and the log is no quicker than a disk. */
 import { expect, it, vi } from 'vitest';
 
-import { CallDesk } from '../../../electron/calls/call-desk.ts';
-import { incomingCall } from '../../../electron/calls/incoming-call.ts';
 import { LegReporter } from '../../../renderer/wiring/leg-reporter.ts';
-import { fail, ok } from '../../../shared/errors/app-error.ts';
-import { silentLog } from '../../fixtures/silent-log.ts';
+import { scriptedCallDesk } from '../../fixtures/scripted-call-desk.ts';
 
 it('goes on, here and at the provider, though the end of the first leg is told in the same moment', async () => {
-  const now = new Date('2026-11-23T10:00:00.000Z');
   const written = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const hungUp: string[] = [];
-  const desk = new CallDesk(
-    {
-      callLog: {
-        begin: () => Promise.resolve(ok(undefined)),
-        campaignContact: () => Promise.resolve({ ok: true, value: undefined }),
-      },
-      recorder: { record: written, amend: written },
-      provider: {
-        call: () => Promise.resolve(fail({ kind: 'provider', code: 'unavailable', detail: '', attempts: 1 })),
-        hangUp: (id) => {
-          hungUp.push(id);
-          return Promise.resolve(ok(undefined));
-        },
-      },
-      incomingCall: (fact) =>
-        incomingCall(fact, { agentId: 'agent1', account: 'a' }, { now, defaultCountry: 'US' }),
-      publish: () => undefined,
-      now: () => now,
-      log: silentLog,
-    },
-    [],
-  );
+  const { desk, hungUp } = scriptedCallDesk({ recorder: { record: written, amend: written } });
   const answers: string[] = [];
   const reporter = new LegReporter({
     report: (fact) => desk.reportLeg(fact),
