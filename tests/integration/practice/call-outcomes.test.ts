@@ -5,13 +5,13 @@ import { ApiClient } from './api-client.ts';
 import { EventClient } from './event-client.ts';
 import { SipPeer } from './sip-peer.ts';
 
-/** Short, so that a ring-out takes no longer than it must. */
+/** Short, so that a ring-out takes no longer than it must; what the desktop is to be quicker than takes as long as a busy machine may. */
 const timings = {
-  agentRingMs: 400,
+  agentRingMs: 2000,
   postDialMs: 10,
   contactRingMs: 40,
   ringOutMs: 60,
-  announcementMs: 60,
+  announcementMs: 2000,
   failureToneMs: 20,
   shortAnswerMs: 40,
 };

@@ -13,7 +13,8 @@ describe('a click-to-call that sends the desktop to dial (REFER)', () => {
 
   beforeAll(async () => {
     provider = await startPractice({
-      timings: { agentRingMs: 600, postDialMs: 10, contactRingMs: 100, referNotifyMs: 200 },
+      // Contacts are quick; the desktop has the time that a busy machine may take.
+      timings: { agentRingMs: 2500, postDialMs: 10, contactRingMs: 100, referNotifyMs: 1500 },
     });
     api = new ApiClient(provider);
     events = await EventClient.open(provider);

@@ -12,7 +12,7 @@ describe('when the WebSocket is lost in a call', () => {
   let desk: SipPeer;
 
   beforeAll(async () => {
-    provider = await startPractice({ timings: { postDialMs: 10, contactRingMs: 40, flowGraceMs: 1_500 } });
+    provider = await startPractice({ timings: { postDialMs: 10, contactRingMs: 40, flowGraceMs: 3_000 } });
     api = new ApiClient(provider);
     events = await EventClient.open(provider);
   });
@@ -92,7 +92,7 @@ describe('when the WebSocket is lost in a call', () => {
   });
 
   it('an outage refuses new ones for its time, then takes them on the same port', async () => {
-    await api.request('POST', '/practice/outage', { body: { seconds: 0.3, of: 'sip' } });
+    await api.request('POST', '/practice/outage', { body: { seconds: 1, of: 'sip' } });
     await desk.closed;
     await expect(SipPeer.connect(provider)).rejects.toThrow('ECONNREFUSED');
     await expect
@@ -102,7 +102,7 @@ describe('when the WebSocket is lost in a call', () => {
 
   it('an outage of everything cuts the event stream and the API too', async () => {
     const stream = await EventClient.open(provider);
-    await api.request('POST', '/practice/outage', { body: { seconds: 0.3 } });
+    await api.request('POST', '/practice/outage', { body: { seconds: 1 } });
     await stream.over;
     await expect(api.request('GET', '/me')).rejects.toThrow('fetch failed');
     await expect.poll(() => api.request('GET', '/me').then(({ status }) => status, String)).toBe(200);

@@ -1,5 +1,5 @@
 /** A campaign in power mode: contacts first, then an agent who is free. The desktop is hand-written SIP: each ring is seen. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
@@ -9,7 +9,6 @@ import { EventClient } from './event-client.ts';
 import { SipPeer } from './sip-peer.ts';
 
 const timings = {
-  agentRingMs: 400,
   postDialMs: 5,
   contactRingMs: 20,
   ringOutMs: 60,
@@ -86,7 +85,7 @@ it('rings the agent with a contact who has answered, never with one who has not'
   await dialog.request(desk, 'BYE');
   expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent', campaignId: id });
   // The busy one and the one the carrier could not reach are tried three times; then the campaign is over.
-  await vi.waitFor(async () => expect(await campaign(id)).toMatchObject({ status: 'finished' }));
+  await expect.poll(() => campaign(id)).toMatchObject({ status: 'finished' });
   expect((await campaign(id)).progress).toEqual(
     expect.objectContaining({ attempts: 7, answered: 1, remaining: 0 }),
   );
@@ -99,7 +98,7 @@ it('dials more than the free agents, as its pace has it; who answers with no age
   });
   await available();
   await desk.answer(await desk.invited());
-  await vi.waitFor(async () => expect(await ended()).toHaveLength(2));
+  await expect.poll(ended).toHaveLength(2);
   expect(await ended()).toMatchObject([
     { state: 'failed', hangupBy: 'provider', reason: 'No agent was free' },
     { state: 'failed', hangupBy: 'provider', reason: 'No agent was free' },

@@ -6,7 +6,7 @@ import { ApiClient } from './api-client.ts';
 import { EventClient } from './event-client.ts';
 import { type Dialog, SipPeer } from './sip-peer.ts';
 
-const flowGraceMs = 1_500;
+const flowGraceMs = 3_000;
 
 describe('a call whose desktop comes back with INVITE and Replaces (RFC 3891)', () => {
   let provider: PracticeProvider;
@@ -16,7 +16,7 @@ describe('a call whose desktop comes back with INVITE and Replaces (RFC 3891)', 
 
   beforeAll(async () => {
     provider = await startPractice({
-      timings: { postDialMs: 10, contactRingMs: 200, ringOutMs: 1_200, failureToneMs: 20, flowGraceMs },
+      timings: { postDialMs: 10, contactRingMs: 200, ringOutMs: 2_500, failureToneMs: 20, flowGraceMs },
     });
     api = new ApiClient(provider);
     events = await EventClient.open(provider);
