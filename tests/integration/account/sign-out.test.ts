@@ -1,7 +1,7 @@
 /** A sign-out has the last word said to the provider; after it nothing is asked any more, and nothing of the account is shown. */
 import { once } from 'node:events';
 
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { startPractice } from '../../../electron/practice/practice-provider.ts';
@@ -107,7 +107,7 @@ async function practiceDesk() {
 it('tells the provider that the agent is offline, and leaves the campaign, before its token goes', async () => {
   const app = await practiceDesk();
   const { session } = app;
-  await vi.waitFor(async () => expect(await app.agentState()).toBe('available'));
+  await expect.poll(app.agentState).toBe('available');
   expect(await session.work.join('spring-renewals')).toMatchObject({ ok: true });
   await session.signIn.signOut();
   expect(await app.agentState()).toBe('offline');
@@ -140,7 +140,8 @@ it('does not wait for a provider that is away', async () => {
   app.session.start();
   const startMs = performance.now();
   expect(await app.session.signIn.signOut()).toMatchObject({ ok: true });
-  expect(performance.now() - startMs).toBeLessThan(4000);
+  // An answer is waited for 10 s elsewhere.
+  expect(performance.now() - startMs).toBeLessThan(8000);
   await app.close();
   await server.close();
 });

@@ -237,12 +237,15 @@ it('a line whose renewal was refused is renewed as soon as somebody has pasted a
   taken = { unl_live_next: operations };
   validKey = 'unl_live_next';
   vi.useFakeTimers({ toFake: ['Date'], now: startedAtMs + lifeMs });
-  desk.session.woke();
-  await desk.event('signInChanged', ({ state }) => state === 'sign-in-needed');
-  expect(issued).toBe(1);
-  await desk.session.signIn.pasteKey('operations', validKey);
-  await expect.poll(() => issued).toBe(2);
-  vi.useRealTimers();
+  try {
+    desk.session.woke();
+    await desk.event('signInChanged', ({ state }) => state === 'sign-in-needed');
+    expect(issued).toBe(1);
+    await desk.session.signIn.pasteKey('operations', validKey);
+    await expect.poll(() => issued).toBe(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe('an analytics token that is withdrawn', () => {

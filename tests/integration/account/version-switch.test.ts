@@ -241,4 +241,4 @@ it('a disposition waits while the version is not served, and arrives by another'
     data: [{ clientRef: callId, disposition: { code: 'no_answer' } }],
   });
   expect(await desk.session.dispositions.undelivered()).toMatchObject({ value: { refused: [] } });
-}, 30_000);
+});

@@ -1,5 +1,5 @@
 /** A piece of a shift in a progressive campaign of the practice account, with a phone that answers, as the agent and the board see it. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import * as z from 'zod';
 
 import { startPractice } from '../../../electron/practice/practice-provider.ts';
@@ -45,14 +45,9 @@ it('calls one contact after the other, passes over who must not be called, and p
       .parse((await api.request('GET', '/agents')).body)
       .data.find(({ id: agent }) => agent === 'agent1')?.state;
   const reaches = (phase: CampaignWork['at']['phase'], contactRef?: string) =>
-    vi.waitFor(
-      () => {
-        const at = work.current()?.at;
-        expect(at?.phase).toBe(phase);
-        if (contactRef !== undefined) expect(at).toMatchObject({ contact: { contactRef } });
-      },
-      { timeout: 15_000 },
-    );
+    expect
+      .poll(() => work.current()?.at, { timeout: 30_000 })
+      .toMatchObject({ phase, ...(contactRef === undefined ? {} : { contact: { contactRef } }) });
   const called = async (contactRef: string): Promise<Call> => {
     await reaches('calling', contactRef);
     await phone.answer(await phone.invited());
@@ -67,10 +62,12 @@ it('calls one contact after the other, passes over who must not be called, and p
 
   expect(await work.join(id)).toMatchObject({ ok: true });
   const first = await called('C-1');
-  await vi.waitFor(async () => expect(await state()).toBe('wrap_up'));
-  expect(await campaignDesk.board()).toMatchObject({
-    value: { traffic: { campaigns: { [id]: { attempts: 1, answered: 1, failed: 0, inProgress: 0 } } } },
-  });
+  await expect.poll(state).toBe('wrap_up');
+  await expect
+    .poll(() => campaignDesk.board())
+    .toMatchObject({
+      value: { traffic: { campaigns: { [id]: { attempts: 1, answered: 1, failed: 0, inProgress: 0 } } } },
+    });
   await dispose(first);
 
   expect(await desk.event('contactPassedOver')).toMatchObject({
@@ -83,7 +80,7 @@ it('calls one contact after the other, passes over who must not be called, and p
   expect(second.state).toMatchObject({ cause: { by: 'contact', sipCode: 486 } });
   await dispose(second);
   await reaches('paused');
-  await vi.waitFor(async () => expect(await state()).toBe('break'));
+  await expect.poll(state).toBe('break');
   work.leave();
   expect(presence.current().state).toBe('break');
   const dialled = desk.published.flatMap(({ name, payload }) =>
@@ -94,4 +91,4 @@ it('calls one contact after the other, passes over who must not be called, and p
   phone.close();
   await desk.close();
   await provider.stop();
-}, 40_000);
+});

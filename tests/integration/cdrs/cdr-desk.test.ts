@@ -166,21 +166,23 @@ it('waits where the provider’s answers say that nothing is left, and says so',
 });
 
 it('the count of the live board gives way to a fetch, which says what it waits for', async () => {
-  const limit = { 'ratelimit-limit': '600', 'ratelimit-remaining': '0' };
+  // Each next request goes out a second later: the second one of the count would, and by then the fetch is there.
+  const limit = { 'ratelimit-limit': '60', 'ratelimit-remaining': '0' };
   const counting = json(200, { data: [], nextCursor: 'of the count' }, limit);
   server.always((response, request) => {
     if (!request.path.startsWith('/v1/cdrs')) json(200, { data: [] })(response, request);
-    else if (request.path.includes('campaignId=spring')) page(0, 3, null, limit)(response, request);
-    else counting(response, request);
+    else if (!request.path.includes('campaignId=spring')) counting(response, request);
+    else if (request.path.includes('cursor')) page(3, 1, null, limit)(response, request);
+    else page(0, 3, 'p2', limit)(response, request);
   });
   void desk.session.campaignDesk.board();
   await expect.poll(() => paths().length).toBe(1);
   desk.session.cdrs.start({ ...query, campaignId: 'spring' });
   await desk.event(
     'cdrFetchChanged',
-    (fetch) => fetch.state === 'fetching' && fetch.waiting?.perMinute === 600,
+    (fetch) => fetch.state === 'fetching' && fetch.waiting?.perMinute === 60,
   );
-  await done(3);
+  await done(4);
   const ofTheCount = paths().filter((path) => !path.includes('campaignId=spring'));
   expect(ofTheCount.filter((path) => path.includes('cursor')).length).toBe(0);
   expect(paths().at(-1)).toContain('campaignId=spring');
