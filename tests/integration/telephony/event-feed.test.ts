@@ -147,7 +147,7 @@ it('a call that ended before the stream was there, and got its name after, is as
   const { id: clientRef, providerCallId: callId = '' } = call;
   events.push({ callId, clientRef, state: 'completed', hangupBy: 'contact' });
   await endsOnce(call);
-}, 20_000);
+});
 
 it('polling brings them there alike, while there is no stream at all', async () => {
   streamIsThere = false;
@@ -156,7 +156,7 @@ it('polling brings them there alike, while there is no stream at all', async () 
   for (const told of storyOf(calls, [0, 1, 0, 1, 0, 0, 1, 0, 1, 1])) happens(told);
   for (const call of calls) await endsOnce(call);
   expect(server.received.some(({ path }) => path === `/v1/calls/${calls[0]?.providerCallId}`)).toBe(true);
-}, 20_000);
+});
 
 it('numbers are asked for when the stream opens again: one may have been burned meanwhile', async () => {
   const asked = (): number => server.received.filter(({ path }) => path === '/v1/numbers').length;
@@ -164,6 +164,6 @@ it('numbers are asked for when the stream opens again: one may have been burned 
   await expect.poll(() => streams.length).toBe(1);
   const before = asked();
   streams[0]?.response.destroy();
-  await expect.poll(() => streams.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => streams.length).toBe(2);
   await expect.poll(asked).toBeGreaterThan(before);
-}, 20_000);
+});

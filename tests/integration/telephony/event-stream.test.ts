@@ -102,7 +102,7 @@ describe('EventStream', () => {
       response.flushHeaders();
     };
     server.answer(silent, eventLog(['{"n":1}']));
-    const received = await read({ until: 1, silenceMs: 100 });
+    const received = await read({ until: 1, silenceMs: 500 });
     expect(received).toHaveLength(1);
     expect(open).toHaveLength(1);
   });

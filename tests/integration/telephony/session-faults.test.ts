@@ -102,7 +102,7 @@ describe('what passes is not noticed', () => {
       await disposedOnce(call, 'no_answer');
       expect(desk.published.filter(({ name }) => name === 'callRefused')).toEqual([]);
     },
-    45_000,
+    90_000,
   );
 
   it.each([
@@ -182,7 +182,6 @@ describe('a provider that fails for good is said', () => {
       expect(await atProvider()).toEqual([]);
       if (fault.kind === 'answers' && fault.status === 401) expect(desk.signInPrompts).not.toEqual([]);
     },
-    20_000,
   );
 
   it('a disposition outlives a provider that is away', async () => {
@@ -195,8 +194,9 @@ describe('a provider that fails for good is said', () => {
       async () => expect(await atProvider()).toMatchObject([{ disposition: { code: 'busy' } }]),
       { timeout: 40_000, interval: 200 },
     );
-    expect(await desk.callLog.pendingOutbox()).toMatchObject({ value: [] });
-  }, 60_000);
+    // The provider has it before its answer is here.
+    await expect.poll(() => desk.callLog.pendingOutbox()).toMatchObject({ value: [] });
+  });
 });
 
 describe('a phone that rings', () => {
@@ -212,6 +212,7 @@ describe('a phone that rings', () => {
   const stopsRinging = () => phone.next(({ start }) => start === 'CANCEL');
 
   it('goes on ringing where the answer can’t be read, but an event has named the call', async () => {
+    await desk.feedOpen();
     const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
     proxy.injectInto('POST /v1/calls', { kind: 'garbled', released });
     const call = await place();
@@ -259,4 +260,4 @@ it('a name that nobody knows is said before anything is dialled', async () => {
   if (!placed.ok) expect(wordError(placed.error).title).toBe('The provider cannot be reached');
   expect(await lost.callLog.page({ limit: 5 })).toMatchObject({ value: { calls: [] } });
   await lost.close();
-}, 20_000);
+});
