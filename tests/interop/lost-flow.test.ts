@@ -99,6 +99,15 @@ it.each([
   },
 );
 
+it('a caller who is declined on a half-open flow hears of it by the next one', async () => {
+  const carrier = await desk.carrierCalls('declined', 'ref-2');
+  const { legId } = await desk.fact('invited');
+  link.freeze();
+  await desk.act('decline', legId);
+  await carrier.done;
+  await desk.nothingLeft();
+});
+
 it('a call that the far side has forgotten ends here', async () => {
   const carrier = await desk.carrierCalls('forgotten');
   await desk.fact('audio-received');

@@ -10,7 +10,7 @@ import { describeThrown } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
 import type { EngineLog } from '../engine-log.ts';
 import { messageText } from '../sip/message-text.ts';
-import { UnansweredRequests } from '../sip/unanswered-requests.ts';
+import { UnsettledMessages } from '../sip/unsettled-messages.ts';
 
 export interface FlowTransportOptions {
   clock: Clock;
@@ -44,14 +44,14 @@ export class FlowTransport implements Transport {
   #socket: WebSocket | undefined;
   /** Opened beside the one in use, to a server that may take its place. */
   #spare: (Dialled & { server: string }) | undefined;
-  readonly #unanswered: UnansweredRequests;
+  readonly #unsettled: UnsettledMessages;
   #onPong: (() => void) | undefined;
   #protocol = 'WSS';
 
   /** In the form in which SIP.js makes its transport. */
   constructor(_logger: Logger, options: FlowTransportOptions) {
     this.#options = options;
-    this.#unanswered = new UnansweredRequests(() => options.clock.now());
+    this.#unsettled = new UnsettledMessages(() => options.clock.now());
   }
 
   /** For the Via header (RFC 7118 section 5.2). */
@@ -107,13 +107,13 @@ export class FlowTransport implements Transport {
   }
 
   /**
-   * Rejects what can't go now, but for requests within calls (no digits), which go over the next socket: SIP.js would take the refusal
-   * for the far side's, and makes an offer in which time a socket may be lost.
+   * Rejects what can't go now, but for requests within calls (no digits) and refusals of INVITEs, which go over the next socket:
+   * SIP.js would take the refusal for the far side's, and makes an offer in which time a socket may be lost.
    */
   send(written: string): Promise<void> {
     const socket = this.#socket?.readyState === WebSocket.OPEN ? this.#socket : undefined;
     const message = this.#options.truthful(written);
-    const kept = this.#unanswered.sent(message, socket);
+    const kept = this.#unsettled.sent(message, socket);
     socket?.send(message);
     return socket === undefined && !kept ? notConnected() : Promise.resolve();
   }
@@ -122,7 +122,7 @@ export class FlowTransport implements Transport {
   sendAgain(): void {
     const socket = this.#socket;
     if (socket?.readyState === WebSocket.OPEN)
-      for (const message of this.#unanswered.again(socket)) socket.send(message);
+      for (const message of this.#unsettled.again(socket)) socket.send(message);
   }
 
   /** SIP.js asks for it at its start; the supervisor has opened a socket before, or will. */
@@ -195,7 +195,7 @@ export class FlowTransport implements Transport {
       return;
     }
     if (message === '') return;
-    this.#unanswered.received(message);
+    this.#unsettled.received(message);
     this.#attempt(() => {
       if (!this.#options.takes(message)) this.onMessage?.(this.#options.readable(message));
     });

@@ -208,6 +208,34 @@ describe('a caller whose CANCEL would go to a flow that is gone', () => {
   });
 });
 
+describe('a caller who is declined into a socket that is dead', () => {
+  it('hears of it over the next one, once', async () => {
+    await rings('declined');
+    await softphone.decline('declined');
+    const lost = await caller.response('INVITE');
+    await registeredAnew();
+    const again = await caller.response('INVITE');
+    expect([again.startLine, again.header('to')]).toEqual([lost.startLine, lost.header('to')]);
+    expect(again.connection).toBe(lost.connection + 1);
+    caller.say('ACK', 'declined', { to: again.header('to'), ofRefusal: true });
+    // A flow that lived shorter is followed by a wait.
+    await pass(3);
+    await registeredAnew();
+    await pass(3);
+    expect(caller.responses('SIP/2.0 603')).toBe(2);
+  });
+
+  it('and acknowledged that before is told no more', async () => {
+    await rings('declined');
+    await softphone.decline('declined');
+    const refusal = await caller.response('INVITE');
+    caller.say('ACK', 'declined', { to: refusal.header('to'), ofRefusal: true });
+    await registeredAnew();
+    await pass(3);
+    expect(caller.responses('SIP/2.0 603')).toBe(1);
+  });
+});
+
 it('SIP.js fault 18: whatever a caller says while it rings has an answer', async () => {
   const to = (await rings('talkative')).header('to');
   caller.say('INFO', 'talkative', { headers: [], to });

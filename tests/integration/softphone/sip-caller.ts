@@ -8,6 +8,8 @@ interface Said {
   /** The desktop and this peer as the dialog names them; without tags where there is none. */
   to?: string | undefined;
   from?: string | undefined;
+  /** It acknowledges a refusal (RFC 3261 section 17.1.1.3), not the answer. */
+  ofRefusal?: boolean;
   /** Sent in a binary frame, in this encoding; in a text frame if left out. */
   binary?: 'utf8' | 'latin1' | undefined;
 }
@@ -16,7 +18,7 @@ export class SipCaller {
   readonly #server: ScriptedRegistrar;
   readonly #contact: string;
   #sent = 0;
-  /** Of the last INVITE: a CANCEL repeats its branch, an ACK its number. */
+  /** Of the last INVITE: a CANCEL, and the ACK of a refusal, repeat its branch, any ACK its number. */
   #invite = 0;
 
   /** @param register by which the desktop said where it is */
@@ -32,12 +34,13 @@ export class SipCaller {
       body = '',
       to = '<sip:agent1@lab.local>',
       from = '<sip:peer@lab.local>;tag=peer',
+      ofRefusal = false,
       binary,
     } = said;
     this.#sent += 1;
     if (method === 'INVITE') this.#invite = this.#sent;
     const cseq = method === 'ACK' || method === 'CANCEL' ? this.#invite : this.#sent;
-    const branch = method === 'CANCEL' ? this.#invite : this.#sent;
+    const branch = method === 'CANCEL' || ofRefusal ? this.#invite : this.#sent;
     const message = [
       `${method} ${this.#contact} SIP/2.0`,
       `Via: SIP/2.0/WS peer.invalid;branch=z9hG4bK${branch}`,
