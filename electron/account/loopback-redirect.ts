@@ -16,8 +16,9 @@ export interface LoopbackRedirect {
 export async function listenForRedirect(state: string): Promise<LoopbackRedirect> {
   const answered = Promise.withResolvers<URLSearchParams>();
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (request.method !== 'GET' || url.pathname !== '/' || url.searchParams.get('state') !== state) {
+    // Null of a target that is no address, such as `//`.
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+    if (request.method !== 'GET' || url?.pathname !== '/' || url.searchParams.get('state') !== state) {
       write(response, 404, page('Nothing here', 'This is not the answer to a sign-in.'));
       return;
     }

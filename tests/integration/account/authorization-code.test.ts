@@ -63,6 +63,15 @@ describe('the sign-in in the browser', () => {
     expect(issued.ok).toBe(true);
   });
 
+  it('turns away an address that is none: any web page may ask for one', async () => {
+    const issued = await signIn(async (url) => {
+      // As `fetch('http://127.0.0.1:PORT//')` of a page does.
+      expect((await fetch(`${redirectOf(url).href}/`)).status).toBe(404);
+      await browserThat('allow')(url);
+    });
+    expect(issued.ok).toBe(true);
+  });
+
   it('tells the person in the browser how it went, and keeps the code to itself', async () => {
     const shown = Promise.withResolvers<Response>();
     const issued = await signIn(async (url) => {
