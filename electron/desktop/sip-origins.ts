@@ -7,12 +7,15 @@ export class SipOrigins {
     return [...this.#origins];
   }
 
-  /** @returns true if one was not known yet */
+  /**
+   * @param servers best first; of one that is no WebSocket's address, as a provider may issue, the softphone says what is wrong
+   * @returns true if one was not known yet
+   */
   add(servers: readonly string[]): boolean {
     const before = this.#origins.size;
     for (const server of servers) {
-      const { protocol, host } = new URL(server);
-      this.#origins.add(`${protocol}//${host}`);
+      const { protocol, host } = URL.parse(server) ?? {};
+      if (protocol === 'wss:' || protocol === 'ws:') this.#origins.add(`${protocol}//${host ?? ''}`);
     }
     this.#first.resolve(undefined);
     return this.#origins.size > before;
