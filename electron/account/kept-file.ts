@@ -14,7 +14,7 @@ export class KeptFile {
 
   /** Throws as `node:fs` does. */
   write(content: string): void {
-    writeFileSync(this.#beingWritten, content, { mode: 0o600 });
+    writeFileSync(this.#beingWritten, content, { mode: 0o600, flush: true });
     renameSync(this.#beingWritten, this.path);
   }
 
