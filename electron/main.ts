@@ -51,6 +51,7 @@ import { sessionNotices } from './desktop/session-notices.ts';
 import { SettingsStore } from './desktop/settings-store.ts';
 import { SipOrigins } from './desktop/sip-origins.ts';
 import { wordStartFailure } from './desktop/start-failure.ts';
+import { logUncaught } from './desktop/uncaught.ts';
 import { EventPublisher } from './ipc/event-publisher.ts';
 import { serveRequests } from './ipc/ipc-server.ts';
 import { requestHandlers } from './ipc/request-handlers.ts';
@@ -95,6 +96,7 @@ if (primary) {
 async function run(): Promise<void> {
   const folder = app.getPath('userData');
   const log = openLogFile(folder, { console: !app.isPackaged });
+  logUncaught(process, log);
   log.info('FirstLeg starts', { version: app.getVersion(), electron: process.versions.electron });
   registerLinkSchemes(app, app.getAppPath());
   // Electron's own menu reloads the page, zooms it and closes the window by keys that an agent may hit.

@@ -1,5 +1,5 @@
 /** Decision: the words of the box that says why FirstLeg can't start: what happened, what it means, what to do. */
-import { describeThrown } from '../../shared/errors/app-error.ts';
+import { describeThrown, faultText } from '../../shared/errors/app-error.ts';
 import { CallLogNotOpened } from '../calllog/call-log.ts';
 
 interface Words {
@@ -33,8 +33,6 @@ export function wordStartFailure(thrown: unknown): Words {
   }
   return {
     title,
-    message: `It is a fault in FirstLeg. Start again; if it stays so, give this text to your administrator.\n\n${
-      thrown instanceof Error ? (thrown.stack ?? detail) : detail
-    }`,
+    message: `It is a fault in FirstLeg. Start again; if it stays so, give this text to your administrator.\n\n${faultText(thrown)}`,
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { IpcMain } from 'electron';
 
-import { describeThrown, fail, localError, type Result } from '../../shared/errors/app-error.ts';
+import { describeThrown, fail, faultText, localError, type Result } from '../../shared/errors/app-error.ts';
 import {
   requestChannel,
   type RequestName,
@@ -54,10 +54,7 @@ async function answer<N extends RequestName>(
     return await handlers[name](parsed.data as RequestPayload<N>);
   } catch (thrown) {
     // A bug of ours: the page must still get an answer, and the log the whole story.
-    log.error('IPC request failed', {
-      name,
-      problem: thrown instanceof Error ? thrown.stack : String(thrown),
-    });
+    log.error('IPC request failed', { name, problem: faultText(thrown) });
     return fail(localError('internal', describeThrown(thrown)));
   }
 }

@@ -49,3 +49,7 @@ export const isUnauthorized = ({ kind, code: said }: AppError): boolean =>
 /** The text of whatever was thrown, for `detail`. */
 export const describeThrown = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);
+
+/** A fault of the app's own, for the log: with the place in the code where it is known. */
+export const faultText = (thrown: unknown): string =>
+  thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
