@@ -35,6 +35,7 @@ import {
   wordHandOver,
 } from './desktop/command-line.ts';
 import { claimDeepLinks, registerLinkSchemes } from './desktop/deep-links.ts';
+import { endByFarewell } from './desktop/ending.ts';
 import { IncomingAlert } from './desktop/incoming-alert.ts';
 import { openLogFile } from './desktop/log-file.ts';
 import { MainWindow } from './desktop/main-window.ts';
@@ -275,17 +276,15 @@ async function run(): Promise<void> {
     },
   });
 
-  app.on('window-all-closed', () => app.quit());
-  let closing = false;
-  app.on('before-quit', (event) => {
-    if (closing) return;
-    closing = true;
-    event.preventDefault();
-    publisher.publish('appClosing', {});
-    void Promise.race([pageReady.promise, delay(longestPageFarewellMs)])
-      .then(() => session.stop())
-      .then(() => Promise.allSettled([callLog.close(), account.stop()]))
-      .then(() => app.exit(0));
+  endByFarewell({
+    app,
+    window: window.window,
+    farewell: async () => {
+      publisher.publish('appClosing', {});
+      await Promise.race([pageReady.promise, delay(longestPageFarewellMs)]);
+      await session.stop().finally(() => Promise.allSettled([callLog.close(), account.stop()]));
+    },
+    log,
   });
 
   // The page registers at once where the SIP account is known before it loads.
