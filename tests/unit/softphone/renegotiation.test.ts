@@ -1,116 +1,26 @@
-import type { SessionInviteOptions } from 'sip.js';
-import { IncomingResponseMessage } from 'sip.js/lib/core';
-import { beforeEach, describe, expect, it } from 'vitest';
+/** Re-INVITEs of a leg: one after another, again where that helps, and what each answer means. */
+import { describe, expect, it } from 'vitest';
 
-import type { LegEnding } from '../../../renderer/softphone/leg/leg-ending.ts';
+import { Renegotiation } from '../../../renderer/softphone/leg/renegotiation.ts';
 import {
-  Renegotiation,
-  type Renegotiated,
-  type WhenReachable,
-} from '../../../renderer/softphone/leg/renegotiation.ts';
-import { EngineClock } from './engine-clock.ts';
+  type Answer,
+  FarSide,
+  atOnce,
+  audioIs,
+  clock,
+  direction,
+  held,
+  lost,
+  media,
+  onLost,
+  registeredIs,
+  renegotiate,
+  talking,
+  timer,
+  useRenegotiation,
+} from './far-side.ts';
 
-/**
- * A status, with its Retry-After; none while the far side is silent, until it is sent a CANCEL, or not even then. `timed out`: SIP.js has waited for one in
- * vain, for 32 s.
- */
-type Answer = number | [number, number] | 'silence' | 'endless silence' | 'timed out';
-
-/** A far side that answers re-INVITEs as the test says: a real one can't be asked for a glare. */
-class FarSide implements Renegotiated {
-  sessionDescriptionHandlerOptionsReInvite = {};
-  readonly offers: unknown[] = [];
-  cancelled = 0;
-  /** One has come in, and is not answered yet. */
-  onOffer: () => void = () => undefined;
-  readonly #answers: Answer[];
-  #under = false;
-
-  constructor(...answers: Answer[]) {
-    this.#answers = answers;
-  }
-
-  /** So many re-INVITEs have come in, and the last of them is not answered yet. */
-  async offered(count: number): Promise<void> {
-    while (this.offers.length < count) await Promise.resolve();
-  }
-
-  invite({
-    requestDelegate,
-    sessionDescriptionHandlerOptions = {},
-  }: SessionInviteOptions): ReturnType<Renegotiated['invite']> {
-    if (this.#under) return Promise.reject(new Error('SIP.js takes one re-INVITE at a time'));
-    this.#under = true;
-    this.sessionDescriptionHandlerOptionsReInvite = sessionDescriptionHandlerOptions;
-    this.offers.push(sessionDescriptionHandlerOptions);
-    this.onOffer();
-    const message = new IncomingResponseMessage();
-    const answer = this.#answers.shift() ?? 200;
-    const status = { silence: 487, 'endless silence': undefined, 'timed out': 408 };
-    const [statusCode, retryAfter] = typeof answer === 'string' ? [status[answer]] : [answer].flat();
-    message.statusCode = statusCode;
-    if (answer !== 'timed out') message.addHeader('Via', 'SIP/2.0/WSS a.invalid;branch=z9hG4bK1');
-    if (retryAfter !== undefined) message.addHeader('Retry-After', String(retryAfter));
-    const say = (): void => {
-      this.#under = false;
-      if (message.statusCode === 200) requestDelegate?.onAccept?.({ message });
-      else requestDelegate?.onReject?.({ message });
-    };
-    if (answer !== 'silence' && answer !== 'endless silence') setImmediate(say);
-    const cancel = (): void => {
-      this.cancelled += 1;
-      if (answer === 'silence') setImmediate(say);
-    };
-    return Promise.resolve({ cancel });
-  }
-}
-
-const atOnce = (act: () => void): void => act();
-const held = { hold: true };
-const talking = { hold: false };
-
-let clock: EngineClock;
-let unanswered: boolean[];
-let registered: boolean;
-let lost: LegEnding[];
-const onLost = (ending: LegEnding): void => void lost.push(ending);
-let direction: RTCRtpTransceiverDirection;
-let currentDirection: RTCRtpTransceiverDirection;
-const transceiver = {
-  get direction() {
-    return direction;
-  },
-  set direction(wanted) {
-    direction = wanted;
-  },
-  get currentDirection() {
-    return currentDirection;
-  },
-} as RTCRtpTransceiver;
-/** No session timer was agreed on. */
-const timer = { reinviteHeaders: () => [], reinviteAccepted: () => undefined, intervalTooSmall: () => false };
-const media = { getTransceivers: () => [transceiver] };
-
-const renegotiate = (session: FarSide, whenReachable: WhenReachable = atOnce): Renegotiation =>
-  new Renegotiation({
-    session,
-    direction: 'incoming',
-    clock,
-    whenReachable,
-    registered: () => registered,
-    timer,
-    onUnanswered: (now) => void unanswered.push(now),
-    onLost,
-  });
-
-beforeEach(() => {
-  clock = new EngineClock();
-  unanswered = [];
-  registered = true;
-  lost = [];
-  direction = 'sendrecv';
-  currentDirection = 'sendrecv';
-});
+useRenegotiation();
 
 describe('renegotiation', () => {
   it('sends one re-INVITE after another, however fast the agent clicks', async () => {
@@ -217,8 +127,7 @@ describe('renegotiation', () => {
   it('SIP.js fault 20: resumes both ways from inactive, and offers once more where the far side answered one way', async () => {
     const far = new FarSide();
     const renegotiation = renegotiate(far);
-    direction = 'inactive';
-    currentDirection = 'sendonly';
+    audioIs('inactive', 'sendonly');
     await renegotiation.setHold(false, media);
     expect(direction).toBe('sendrecv');
     expect(far.offers).toEqual([talking, talking]);
@@ -270,10 +179,10 @@ describe('renegotiation', () => {
     const done = renegotiation.refresh(media, { iceRestart: false, onAnswer: () => (answers += 1) });
     while (waiting.length === 0) await Promise.resolve();
     waiting.shift()?.();
-    registered = false;
+    registeredIs(false);
     while (waiting.length === 0) await new Promise(setImmediate);
     expect([far.offers.length, lost, answers]).toEqual([1, [], 0]);
-    registered = true;
+    registeredIs(true);
     waiting.shift()?.();
     expect(await done).toMatchObject({ ok: true });
     expect([far.offers, lost, answers]).toEqual([[talking, talking], [], 1]);
@@ -292,87 +201,6 @@ describe('renegotiation', () => {
     expect([far.offers.length, lost.length]).toEqual([4, 1]);
   });
 
-  it('offers nothing while the far side can’t be reached, and does once it can', async () => {
-    const far = new FarSide();
-    let reachable: () => void = () => undefined;
-    const renegotiation = renegotiate(far, (act) => (reachable = act));
-    const done = renegotiation.setHold(true, media);
-    await new Promise(setImmediate);
-    expect(far.offers).toEqual([]);
-    reachable();
-    expect(await done).toMatchObject({ ok: true });
-    expect(far.offers).toEqual([held]);
-  });
-
-  it('never offers a hold that was taken back before the far side could be reached', async () => {
-    const far = new FarSide();
-    const waiting: (() => void)[] = [];
-    const renegotiation = renegotiate(far, (act) => waiting.push(act));
-    const done = renegotiation.setHold(true, media);
-    await new Promise(setImmediate);
-    expect(renegotiation.withdrawHold()).toBe(true);
-    expect(await done).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
-    const next = renegotiation.refresh(media, { iceRestart: false });
-    while (waiting.length > 0) {
-      waiting.shift()?.();
-      await new Promise(setImmediate);
-    }
-    expect(await next).toMatchObject({ ok: true });
-    expect(far.offers).toEqual([talking]);
-  });
-
-  it('takes back no hold that is on its way', async () => {
-    const far = new FarSide();
-    const renegotiation = renegotiate(far);
-    const done = renegotiation.setHold(true, media);
-    await far.offered(1);
-    expect(renegotiation.withdrawHold()).toBe(false);
-    expect(await done).toMatchObject({ ok: true });
-  });
-
-  it.each<[Answer, number]>([
-    [[500, 10], 10_000],
-    [491, 0],
-  ])(
-    'takes back a hold that the far side put off by %j, and lets nothing wait for it',
-    async (answer, waitMs) => {
-      const far = new FarSide(answer);
-      const renegotiation = renegotiate(far);
-      const done = renegotiation.setHold(true, media);
-      await clock.armed(waitMs);
-      const next = renegotiation.refresh(media, { iceRestart: false });
-      expect(renegotiation.withdrawHold()).toBe(true);
-      expect(await done).toMatchObject({ ok: false, error: { code: 'hold_taken_back' } });
-      expect(await next).toMatchObject({ ok: true });
-      clock.pass(60_000);
-      expect([far.offers, renegotiation.withdrawHold()]).toEqual([[held, talking], false]);
-    },
-  );
-
-  it('takes back no hold that is on its way for the second time', async () => {
-    const far = new FarSide([500, 7]);
-    const renegotiation = renegotiate(far);
-    const done = renegotiation.setHold(true, media);
-    await clock.passOne(7000);
-    await far.offered(2);
-    expect(renegotiation.withdrawHold()).toBe(false);
-    expect(await done).toMatchObject({ ok: true });
-  });
-
-  it('does not repeat a hold that was put off when the contrary is wanted already, nor sends that', async () => {
-    const far = new FarSide([500, 10]);
-    const renegotiation = renegotiate(far);
-    const hold = renegotiation.setHold(true, media);
-    await far.offered(1);
-    const resume = renegotiation.setHold(false, media);
-    expect(await Promise.all([hold, resume])).toMatchObject([
-      { ok: false, error: { code: 'renegotiation_failed' } },
-      { ok: true },
-    ]);
-    await renegotiation.refresh(media, { iceRestart: false });
-    expect(far.offers).toEqual([held, talking]);
-  });
-
   it('repeats nothing on a leg that has ended while it waited', async () => {
     const far = new FarSide([500, 10]);
     const renegotiation = renegotiate(far);
@@ -382,79 +210,5 @@ describe('renegotiation', () => {
     expect(await done).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
     await clock.disarmed(10_000);
     expect(far.offers).toEqual([held]);
-  });
-
-  it('tells within seconds that there is no answer to a hold, and cancels that once the contrary is wanted', async () => {
-    const far = new FarSide('silence');
-    const renegotiation = renegotiate(far);
-    const hold = renegotiation.setHold(true, media);
-    await clock.passOne(4000);
-    expect([unanswered, far.cancelled]).toEqual([[true], 0]);
-    const resume = renegotiation.setHold(false, media);
-    expect(far.cancelled).toBe(1);
-    expect(await Promise.all([hold, resume])).toMatchObject([{ ok: false }, { ok: true }]);
-    expect([unanswered, far.offers]).toEqual([[true, false], [held]]);
-  });
-
-  it('asks again for a hold that was cancelled, and is wanted after all', async () => {
-    const far = new FarSide('silence');
-    const renegotiation = renegotiate(far);
-    const hold = renegotiation.setHold(true, media);
-    await clock.passOne(4000);
-    void renegotiation.setHold(false, media);
-    expect(renegotiation.withdrawHold()).toBe(true);
-    await clock.passOne(0);
-    expect(await hold).toMatchObject({ ok: true });
-    expect([far.cancelled, far.offers]).toEqual([1, [held, held]]);
-  });
-
-  it('ends a call whose far side answers not even a CANCEL for 32 s, by a flow that stands all the while', async () => {
-    const far = new FarSide('endless silence');
-    const renegotiation = renegotiate(far);
-    const hold = renegotiation.setHold(true, media);
-    await clock.passOne(4000);
-    const resume = renegotiation.setHold(false, media);
-    registered = false;
-    await clock.passOne(32_000);
-    registered = true;
-    renegotiation.flowReturned();
-    await clock.passOne(32_000);
-    expect(lost).toEqual([]);
-    await clock.passOne(32_000);
-    expect(lost).toHaveLength(1);
-    expect(await hold).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
-    renegotiation.stop();
-    expect(await resume).toMatchObject({ ok: false });
-  });
-
-  it('cancels no hold that the far side may answer any moment', async () => {
-    const far = new FarSide('silence');
-    const renegotiation = renegotiate(far);
-    void renegotiation.setHold(true, media);
-    await clock.armed(4000);
-    void renegotiation.setHold(false, media);
-    expect(far.cancelled).toBe(0);
-  });
-
-  it('cancels nothing but a hold: what tells the far side of a new flow may be late', async () => {
-    const far = new FarSide('silence');
-    const renegotiation = renegotiate(far);
-    void renegotiation.refresh(media, { iceRestart: false });
-    await clock.passOne(4000);
-    void renegotiation.setHold(true, media);
-    expect([unanswered, far.cancelled]).toEqual([[true], 0]);
-  });
-
-  it.each<[string, FarSide, WhenReachable]>([
-    ['a way to the far side', new FarSide(), () => undefined],
-    ['its answer, and what waits behind that', new FarSide('silence'), atOnce],
-  ])('waits for %s no longer once the leg is over', async (_what, far, whenReachable) => {
-    const renegotiation = renegotiate(far, whenReachable);
-    const done = [renegotiation.setHold(true, media), renegotiation.refresh(media, { iceRestart: false })];
-    await new Promise(setImmediate);
-    renegotiation.stop();
-    for (const each of await Promise.all(done))
-      expect(each).toMatchObject({ ok: false, error: { code: 'renegotiation_failed' } });
-    expect(far.offers.length).toBeLessThan(2);
   });
 });
