@@ -177,5 +177,6 @@ describe('the outbox', () => {
       ),
       { numRuns: 150 },
     );
-  });
+    // A disk for each run, and a busy machine.
+  }, 180_000);
 });
