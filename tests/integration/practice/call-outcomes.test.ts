@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
-import { ApiClient } from './api-client.ts';
-import { EventClient } from './event-client.ts';
+import { api, desk, events, provider, useRegisteredPeer } from './registered-peer.ts';
 import { SipPeer } from './sip-peer.ts';
 
 /** Short, so that a ring-out takes no longer than it must; what the desktop is to be quicker than takes as long as a busy machine may. */
@@ -17,24 +15,7 @@ const timings = {
 };
 
 describe('a call', () => {
-  let provider: PracticeProvider;
-  let api: ApiClient;
-  let events: EventClient;
-  let desk: SipPeer;
-
-  beforeAll(async () => {
-    provider = await startPractice({ timings });
-    api = new ApiClient(provider);
-    events = await EventClient.open(provider);
-  });
-  afterAll(async () => {
-    events.close();
-    await provider.stop();
-  });
-  beforeEach(async () => {
-    desk = await SipPeer.registered(provider);
-  });
-  afterEach(() => desk.close());
+  useRegisteredPeer({ timings });
 
   it.each([
     { digits: '0486', sipCode: 486, hangupBy: 'contact', rings: false },

@@ -1,36 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
-import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
-import { ApiClient } from './api-client.ts';
-import { EventClient } from './event-client.ts';
-import { type Dialog, type SipMessage, SipPeer } from './sip-peer.ts';
+import { api, desk, events, useRegisteredPeer } from './registered-peer.ts';
+import type { Dialog, SipMessage } from './sip-peer.ts';
 
 describe('a click-to-call that sends the desktop to dial (REFER)', () => {
-  let provider: PracticeProvider;
-  let api: ApiClient;
-  let events: EventClient;
-  let desk: SipPeer;
-
-  beforeAll(async () => {
-    provider = await startPractice({
-      // Contacts are quick; the desktop has the time that a busy machine may take.
-      timings: { agentRingMs: 2500, postDialMs: 10, contactRingMs: 100, referNotifyMs: 1500 },
-    });
-    api = new ApiClient(provider);
-    events = await EventClient.open(provider);
-    await api.practice('/practice/click-to-call', { by: 'refer' });
+  useRegisteredPeer({
+    // Contacts are quick; the desktop has the time that a busy machine may take.
+    timings: { agentRingMs: 2500, postDialMs: 10, contactRingMs: 100, referNotifyMs: 1500 },
   });
-  afterAll(async () => {
-    events.close();
-    await provider.stop();
-  });
-  beforeEach(async () => {
-    desk = await SipPeer.registered(provider);
-  });
-  afterEach(async () => {
-    await api.practice('/practice/hangup-all');
-    desk.close();
-  });
+  beforeAll(() => api.practice('/practice/click-to-call', { by: 'refer' }));
 
   interface Sent {
     readonly callId: string;

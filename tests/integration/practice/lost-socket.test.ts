@@ -1,29 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
-import { ApiClient } from './api-client.ts';
 import { EventClient } from './event-client.ts';
+import { api, desk, deskIs, events, provider, useRegisteredPeer } from './registered-peer.ts';
 import { SipPeer } from './sip-peer.ts';
 
 describe('when the WebSocket is lost in a call', () => {
-  let provider: PracticeProvider;
-  let api: ApiClient;
-  let events: EventClient;
-  let desk: SipPeer;
-
-  beforeAll(async () => {
-    provider = await startPractice({ timings: { postDialMs: 10, contactRingMs: 40, flowGraceMs: 3_000 } });
-    api = new ApiClient(provider);
-    events = await EventClient.open(provider);
-  });
-  afterAll(async () => {
-    events.close();
-    await provider.stop();
-  });
-  beforeEach(async () => {
-    desk = await SipPeer.registered(provider);
-  });
-  afterEach(() => desk.close());
+  useRegisteredPeer({ timings: { postDialMs: 10, contactRingMs: 40, flowGraceMs: 3_000 } });
 
   it('the call goes on, and its BYE is taken over the new one after a REGISTER', async () => {
     const callId = await api.call('+12025550100');
@@ -33,7 +15,7 @@ describe('when the WebSocket is lost in a call', () => {
     await desk.closed;
     expect(await api.callState(callId)).toMatchObject({ state: 'in_progress' });
 
-    desk = await SipPeer.registered(provider);
+    deskIs(await SipPeer.registered(provider));
     expect((await dialog.request(desk, 'BYE')).start).toBe('200');
     expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
   });
@@ -48,7 +30,7 @@ describe('when the WebSocket is lost in a call', () => {
     const again = await SipPeer.connect(provider);
     await again.register([instance]);
     await desk.closed;
-    desk = again;
+    deskIs(again);
     expect((await dialog.request(desk, 'BYE')).start).toBe('200');
     expect(await events.call(callId, 'completed')).toMatchObject({ hangupBy: 'agent' });
   });
@@ -59,7 +41,7 @@ describe('when the WebSocket is lost in a call', () => {
     await events.call(callId, 'in_progress');
     await api.request('POST', '/practice/drop-sockets');
     await desk.closed;
-    desk = await SipPeer.registered(provider);
+    deskIs(await SipPeer.registered(provider));
     await api.request('POST', `/calls/${callId}/hangup`);
     const bye = await desk.next(({ start }) => start === 'BYE');
     desk.reply(bye, '200 OK');

@@ -1,36 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 
-import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
-import { ApiClient } from './api-client.ts';
-import { EventClient } from './event-client.ts';
+import { api, desk, deskIs, events, provider, useRegisteredPeer } from './registered-peer.ts';
 import { type Dialog, SipPeer } from './sip-peer.ts';
 
 const flowGraceMs = 3_000;
 
 describe('a call whose desktop comes back with INVITE and Replaces (RFC 3891)', () => {
-  let provider: PracticeProvider;
-  let api: ApiClient;
-  let events: EventClient;
-  let desk: SipPeer;
-
-  beforeAll(async () => {
-    provider = await startPractice({
-      timings: { postDialMs: 10, contactRingMs: 200, ringOutMs: 2_500, failureToneMs: 20, flowGraceMs },
-    });
-    api = new ApiClient(provider);
-    events = await EventClient.open(provider);
-  });
-  afterAll(async () => {
-    events.close();
-    await provider.stop();
-  });
-  beforeEach(async () => {
-    desk = await SipPeer.registered(provider);
-  });
-  afterEach(async () => {
-    await api.practice('/practice/hangup-all');
-    desk.close();
+  useRegisteredPeer({
+    timings: { postDialMs: 10, contactRingMs: 200, ringOutMs: 2_500, failureToneMs: 20, flowGraceMs },
   });
 
   const begun = async (number: string): Promise<{ callId: string; clientRef: string; dialog: Dialog }> => {
@@ -50,7 +28,7 @@ describe('a call whose desktop comes back with INVITE and Replaces (RFC 3891)', 
   it('goes on over the new leg, and the old one gets a BYE', async () => {
     const { callId, clientRef, dialog } = await talking();
     desk.close();
-    desk = await SipPeer.registered(provider);
+    deskIs(await SipPeer.registered(provider));
     const ok = await (await replacing(desk, dialog.replaces)).response('200');
     expect([ok.header('x-call-id'), ok.header('x-client-ref')]).toEqual([callId, clientRef]);
     expect(ok.body).toContain('PCMU/8000');
@@ -71,7 +49,7 @@ describe('a call whose desktop comes back with INVITE and Replaces (RFC 3891)', 
     const taken = await talking();
     const left = await talking();
     desk.close();
-    desk = await SipPeer.connect(provider);
+    deskIs(await SipPeer.connect(provider));
     const ok = await (await replacing(desk, taken.dialog.replaces)).response('200');
     desk.acknowledge(ok);
     expect(await events.call(left.callId, 'completed')).toMatchObject({ hangupBy: 'network' });
@@ -132,7 +110,7 @@ describe('a call whose desktop comes back with INVITE and Replaces (RFC 3891)', 
     const { callId } = await talking();
     await api.practice('/practice/drop-sockets');
     await desk.closed;
-    desk = await SipPeer.registered(provider);
+    deskIs(await SipPeer.registered(provider));
     // Rings in vain for most of the first grace.
     const clock = await begun('+12025550480');
     await events.call(clock.callId, 'failed');

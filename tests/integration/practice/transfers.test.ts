@@ -1,36 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
-import { ApiClient } from './api-client.ts';
-import { EventClient } from './event-client.ts';
-import { type Dialog, SipPeer } from './sip-peer.ts';
+import { api, desk, events, useRegisteredPeer } from './registered-peer.ts';
+import type { Dialog } from './sip-peer.ts';
 
 const at = 'practice.firstleg.invalid';
 
 describe('a transfer', () => {
-  let provider: PracticeProvider;
-  let api: ApiClient;
-  let events: EventClient;
-  let desk: SipPeer;
-
-  beforeAll(async () => {
-    // Contacts are quick; who is only to ring, …0480 or …0183, rings for as long as a busy machine may take.
-    provider = await startPractice({
-      timings: { postDialMs: 10, contactRingMs: 40, ringOutMs: 2000, announcementMs: 2000 },
-    });
-    api = new ApiClient(provider);
-    events = await EventClient.open(provider);
-  });
-  afterAll(async () => {
-    events.close();
-    await provider.stop();
-  });
-  beforeEach(async () => {
-    desk = await SipPeer.registered(provider);
-  });
-  afterEach(async () => {
-    await api.practice('/practice/hangup-all');
-    desk.close();
+  // Contacts are quick; who is only to ring, …0480 or …0183, rings for as long as a busy machine may take.
+  useRegisteredPeer({
+    timings: { postDialMs: 10, contactRingMs: 40, ringOutMs: 2000, announcementMs: 2000 },
   });
 
   const talking = async (number = '+12025550100'): Promise<{ callId: string; dialog: Dialog }> => {
