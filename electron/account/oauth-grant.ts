@@ -3,6 +3,7 @@
  * latter is used once and replaced (RFC 9700 section 4.14.2), so its uses stand in line, whichever purpose they are for.
  */
 import { type AppError, fail, type Result } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { IssuedToken, TokenEndpoint } from './token-endpoint.ts';
 
 export interface OAuthGrant {
@@ -27,7 +28,7 @@ export interface RefreshTokenGrantOptions {
 export class RefreshTokenGrant implements OAuthGrant {
   readonly #options: RefreshTokenGrantOptions;
   #refreshToken: string | undefined;
-  #lastUse: Promise<unknown> = Promise.resolve();
+  readonly #uses = new SerialQueue();
 
   constructor(options: RefreshTokenGrantOptions) {
     this.#options = options;
@@ -35,9 +36,7 @@ export class RefreshTokenGrant implements OAuthGrant {
   }
 
   issue(scopes: readonly string[]): Promise<Result<IssuedToken>> {
-    const use = this.#lastUse.then(() => this.#use(scopes));
-    this.#lastUse = use;
-    return use;
+    return this.#uses.run(() => this.#use(scopes));
   }
 
   /** Somebody signed in. */

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type * as z from 'zod';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import { accountKey } from './account-key.ts';
 import { KeptFile } from './kept-file.ts';
 import { type Profile, profileSchema, type ProfileSecrets, separateSecrets } from './profile.ts';
@@ -27,7 +28,7 @@ export class ProfileStore {
   readonly #vault: TokenVault;
   readonly #versions: VersionsInUse;
   /** Vault and file are written by one at a time: what is kept late must not come after a sign-out. */
-  #lastWrite: Promise<unknown> = Promise.resolve();
+  readonly #writes = new SerialQueue();
 
   constructor(folder: string, vault: TokenVault) {
     this.#file = new KeptFile(join(folder, 'profile.json'));
@@ -60,7 +61,7 @@ export class ProfileStore {
   /** Pins the version of the API, in the profile too where that is remembered. */
   pinVersion(profile: Profile, version: string): Promise<void> {
     const { nextVersion: _made, ...api } = profile.api;
-    return this.#write(() => {
+    return this.#writes.run(() => {
       this.#versions.pin(profile, version);
       const kept = existsSync(this.#file.path) ? readProfile(this.#file.path) : undefined;
       if (kept?.ok === true && kept.value.name === profile.name)
@@ -71,14 +72,14 @@ export class ProfileStore {
 
   /** Keeps what has changed in the secrets of a profile; false where the vault keeps none. */
   keep(profile: Profile, secrets: ProfileSecrets): Promise<boolean> {
-    return this.#write(() =>
+    return this.#writes.run(() =>
       this.#vault.store(profile.name, secrets, { unprotected: profile.allowUnprotectedTokens }),
     );
   }
 
   /** Signs out: no secret is left on this machine, of whatever profile, and none is remembered. */
   forget(): Promise<void> {
-    return this.#write(() => {
+    return this.#writes.run(() => {
       this.#vault.forget();
       this.#file.wipe();
       return Promise.resolve();
@@ -124,12 +125,6 @@ export class ProfileStore {
     if (account !== accountBefore || !kept.ok) return {};
     const { apiToken, analyticsToken } = kept.value;
     return withoutUndefined({ apiToken, analyticsToken });
-  }
-
-  #write<T>(write: () => Promise<T>): Promise<T> {
-    const written = this.#lastWrite.then(write);
-    this.#lastWrite = Promise.allSettled([written]);
-    return written;
   }
 }
 

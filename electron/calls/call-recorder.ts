@@ -5,6 +5,7 @@
 import type { Call } from '../../shared/call/call.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 
 export interface CallRecorderOptions {
@@ -25,7 +26,7 @@ export class CallRecorder {
   #waiting: Write[] = [];
   #timer: NodeJS.Timeout | undefined;
   /** One write after the other, tries included. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(options: CallRecorderOptions) {
     this.#options = options;
@@ -44,7 +45,7 @@ export class CallRecorder {
 
   /** Tries once more what waits, now. */
   catchUp(): Promise<void> {
-    return this.#inOrder(() => this.#flush());
+    return this.#queue.run(() => this.#flush());
   }
 
   stop(): void {
@@ -52,7 +53,7 @@ export class CallRecorder {
   }
 
   #write(write: Write): Promise<void> {
-    return this.#inOrder(async () => {
+    return this.#queue.run(async () => {
       this.#waiting.push(write);
       await this.#flush();
     });
@@ -72,11 +73,5 @@ export class CallRecorder {
       this.#waiting.shift();
     }
     if (waitedBefore) this.#options.onCaughtUp();
-  }
-
-  #inOrder(step: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(step);
-    this.#queue = done;
-    return done;
   }
 }

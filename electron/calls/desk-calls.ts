@@ -6,6 +6,7 @@ import { isEndUnknown } from '../../shared/call/call-outcome.ts';
 import type { CallFact } from '../../shared/call/call-state.ts';
 import { owesDisposition } from '../../shared/call/owes-disposition.ts';
 import { fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CallRecorder } from './call-recorder.ts';
 
@@ -23,7 +24,7 @@ export class DeskCalls {
   readonly #calls = new Map<string, Call>();
   /** Off the desk, though the provider may still tell of them, or ring here for them. */
   readonly #mayStillCome = new Map<string, Call>();
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   /** @param owing ended calls of earlier runs that still owe a disposition */
   constructor(options: DeskCallsOptions, owing: readonly Call[]) {
@@ -46,7 +47,7 @@ export class DeskCalls {
 
   /** Puts the intent into the log; only a call that is there may be started. */
   begin(call: Call): Promise<Result<Call>> {
-    return this.#inOrder(async () => {
+    return this.#queue.run(async () => {
       const begun = await this.#options.callLog.begin(call);
       if (!begun.ok) return begun;
       this.#show(call);
@@ -69,7 +70,7 @@ export class DeskCalls {
 
   /** Changes what is known of a call beside its state; nothing where it has left the desk. */
   change(id: string, change: (call: Call) => Call): Promise<void> {
-    return this.#inOrder(async () => {
+    return this.#queue.run(async () => {
       const call = this.get(id);
       if (call === undefined) return;
       const next = change(call);
@@ -85,7 +86,7 @@ export class DeskCalls {
   }
 
   #applyOne(id: string, fact: CallFact, asOf?: string): Promise<Result<Call>> {
-    return this.#inOrder(async () => {
+    return this.#queue.run(async () => {
       const known = this.#known(id);
       if (!known.ok) return known;
       const at = asOf ?? this.#options.now().toISOString();
@@ -113,16 +114,6 @@ export class DeskCalls {
     else this.#calls.delete(call.id);
     if (!onDesk && mayStillCome(call)) this.#mayStillCome.set(call.id, call);
     else this.#mayStillCome.delete(call.id);
-  }
-
-  #inOrder<T>(step: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(step);
-    // The queue goes on after a step that failed; its caller has the failure.
-    this.#queue = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    return result;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { isOpen } from '../../shared/call/occupancy.ts';
 import { isUsable, type CallerId } from '../../shared/caller-id/caller-id.ts';
 import type { LocalSignals } from '../../shared/caller-id/local-signals.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import { type KeptText, readKept } from '../account/kept-file.ts';
 
 const lookEveryMs = 5 * 60 * 1000;
@@ -33,7 +34,7 @@ export class SuspiciousNumbers {
   /** Told ones that looked well since. */
   readonly #wellAgain = new Set<string>();
   #lookedMs = -Infinity;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looks = new SerialQueue();
 
   constructor(options: SuspiciousNumbersOptions) {
     this.#options = options;
@@ -46,7 +47,7 @@ export class SuspiciousNumbers {
     const nowMs = this.#options.now().getTime();
     if (isOpen(call) || call.callerId === undefined || nowMs - this.#lookedMs < lookEveryMs) return;
     this.#lookedMs = nowMs;
-    this.#looking = this.#looking.then(() => this.#look());
+    void this.#looks.run(() => this.#look());
   }
 
   /** The provider told how the account's numbers stand: one that was replaced needs no more attention. */

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 
 import { dialledByProvider } from '../../shared/campaign/campaign.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCampaign } from '../telephony/answers.ts';
@@ -25,7 +26,7 @@ export interface ListedContactsWatchOptions {
 
 export class ListedContactsWatch {
   readonly #options: ListedContactsWatchOptions;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looks = new SerialQueue();
 
   constructor(options: ListedContactsWatchOptions) {
     this.#options = options;
@@ -33,7 +34,7 @@ export class ListedContactsWatch {
 
   /** Looks at the campaigns whose contacts are known here: the list has grown, or one was started. */
   look(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#looks.run(async () => {
       const known = await this.#options.callLog.campaignsWithListed();
       if (!known.ok) this.#options.log.warn('Contacts not looked at', { error: known.error });
       else if (known.value.length > 0) await this.#lookAt((campaign) => known.value.includes(campaign.id));
@@ -42,7 +43,7 @@ export class ListedContactsWatch {
 
   /** The same for all that run, and tells of those whose contacts can't be seen: somebody wrote numbers on the list. */
   lookAtAll(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#looks.run(async () => {
       const unseen = await this.#lookAt(() => true);
       if (unseen.length > 0) this.#options.onUnseen(unseen);
     });
@@ -71,10 +72,5 @@ export class ListedContactsWatch {
     const stopped = await this.#options.api.stopCampaign(id, randomUUID());
     this.#options.log.warn('Campaign with listed contacts', { campaign: id, numbers, stopped: stopped.ok });
     this.#options.onListed(name, numbers, stopped.ok ? undefined : stopped.error);
-  }
-
-  #inTurn(step: () => Promise<void>): Promise<void> {
-    this.#looking = this.#looking.then(step);
-    return this.#looking;
   }
 }

@@ -11,6 +11,7 @@ import {
   FailureWatch,
   type WatchedChange,
 } from '../../shared/carrier/failure-watch.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { Log } from '../logging/log.ts';
 import type { ProviderCall } from '../telephony/answers.ts';
@@ -51,7 +52,7 @@ export class CarrierWatch {
   /** Campaigns whose names were asked for since the latest alert. */
   readonly #askedNames = new Set<string>();
   /** What is told is told in its order, however long a name takes. */
-  #told: Promise<void> = Promise.resolve();
+  readonly #telling = new SerialQueue();
 
   constructor(options: CarrierWatchOptions) {
     this.#options = options;
@@ -123,7 +124,7 @@ export class CarrierWatch {
   #tell(raised: boolean): void {
     const alerts = this.#watch.alerts();
     if (raised) this.#askedNames.clear();
-    this.#told = this.#told.then(async () => {
+    void this.#telling.run(async () => {
       await Promise.all(alerts.map((alert) => this.#learnName(alert)));
       this.#options.onAlerts({ alerts, raised, campaignNames: this.#campaignNames });
     });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 
 import type { CdrQuery } from '../../shared/cdr/cdr.ts';
 import { describeThrown } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { Log } from '../logging/log.ts';
 import { CdrPages } from './cdr-pages.ts';
 
@@ -26,7 +27,7 @@ export interface CdrStoreOptions {
 export class CdrStore {
   readonly #options: CdrStoreOptions;
   /** One write at a time: what is kept late must not come after a sign-out. */
-  #lastWrite: Promise<unknown> = Promise.resolve();
+  readonly #writes = new SerialQueue();
   #forgotten = false;
 
   constructor(options: CdrStoreOptions) {
@@ -35,7 +36,8 @@ export class CdrStore {
 
   /** What is kept of the answer to `query`: all of it, its first pages, or nothing. */
   async load(query: CdrQuery): Promise<CdrPages> {
-    await this.#prune();
+    // Nothing may go while it is looked at.
+    await this.#writes.run(() => this.#prune());
     const pages = new CdrPages();
     const folder = this.#folderOf(query);
     for (const name of await namesIn(folder)) {
@@ -52,20 +54,20 @@ export class CdrStore {
 
   /** Keeps page `index`, counted from 0; what can't be kept is fetched again when it is wanted again. */
   keep(query: CdrQuery, index: number, packed: Buffer): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writes.run(async () => {
       if (!this.#forgotten) await this.#keep(query, index, packed);
     });
   }
 
   /** Forgets the answer to `query`. */
   drop(query: CdrQuery): Promise<void> {
-    return this.#inTurn(() => rm(this.#folderOf(query), { recursive: true, force: true }));
+    return this.#writes.run(() => rm(this.#folderOf(query), { recursive: true, force: true }));
   }
 
   /** Forgets all, of every account, and keeps nothing any more; rejects if the disk refuses. */
   forget(): Promise<void> {
     this.#forgotten = true;
-    return this.#inTurn(() => rm(this.#options.folder, { recursive: true, force: true }));
+    return this.#writes.run(() => rm(this.#options.folder, { recursive: true, force: true }));
   }
 
   async #keep(query: CdrQuery, index: number, packed: Buffer): Promise<void> {
@@ -80,12 +82,6 @@ export class CdrStore {
     } catch (thrown) {
       this.#options.log.warn('Records not kept', { reason: describeThrown(thrown) });
     }
-  }
-
-  #inTurn<T>(write: () => Promise<T>): Promise<T> {
-    const written = this.#lastWrite.then(write);
-    this.#lastWrite = Promise.allSettled([written]);
-    return written;
   }
 
   async #prune(): Promise<void> {

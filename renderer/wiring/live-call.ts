@@ -5,6 +5,7 @@
  */
 import type { Call } from '../../shared/call/call.ts';
 import { localError } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { LegView } from '../softphone/softphone.ts';
 import { occupiesAgent } from '../../shared/call/occupancy.ts';
 import type { AppStore } from '../stores/store.ts';
@@ -26,7 +27,7 @@ interface CallWithLeg {
 
 export class LiveCall {
   readonly #options: LiveCallOptions;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #changes = new SerialQueue();
 
   constructor(options: LiveCallOptions) {
     this.#options = options;
@@ -38,12 +39,12 @@ export class LiveCall {
     if (this.#isUnderWay(callId, true)) return this.#options.legs.setHeld(callId, false);
     // Before anything is held for it: the far side must not be handed over meanwhile.
     this.#giveUpTransfer(callId);
-    return this.#inTurn(() => this.#insteadOfLive(callId, () => this.#resume(callId)));
+    return this.#changes.run(() => this.#insteadOfLive(callId, () => this.#resume(callId)));
   }
 
   /** @returns whether it is answered */
   answer(callId: string): Promise<boolean> {
-    return this.#inTurn(() =>
+    return this.#changes.run(() =>
       this.#insteadOfLive(callId, () =>
         this.#options.legs.act(callId, (engine, legId) => engine.answer(legId)),
       ),
@@ -53,12 +54,12 @@ export class LiveCall {
   /** Puts a call on hold, with the conference it is in. @returns whether it is */
   putOnHold(callId: string): Promise<boolean> {
     if (this.#isUnderWay(callId, false)) return this.#options.legs.setHeld(callId, true);
-    return this.#inTurn(() => this.#setHeld(callId, true));
+    return this.#changes.run(() => this.#setHeld(callId, true));
   }
 
   /** Puts a call on hold that is about to be handed over; the conference it is in goes on without it. @returns whether it is */
   putOnHoldAlone(callId: string): Promise<boolean> {
-    return this.#inTurn(async () => {
+    return this.#changes.run(async () => {
       const { leg } = this.#withLegs().find(({ call }) => call.id === callId) ?? {};
       if (leg?.inConference === true)
         await this.#confer(this.#conference().filter((other) => other.legId !== leg.legId));
@@ -68,12 +69,12 @@ export class LiveCall {
 
   /** Takes a call up again that was live before; it waits on where the agent talks to another one by now, or calls one. */
   async takeIfNoneIsLive(callId: string): Promise<void> {
-    await this.#inTurn(() => this.#resumeIfNoneIsLive(callId));
+    await this.#changes.run(() => this.#resumeIfNoneIsLive(callId));
   }
 
   /** A call that waits, and the one that is live, hear each other: one conference, with those who are in one with either. */
   async join(callId: string): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#changes.run(async () => {
       const live = this.#live(callId).filter(({ call }) => call.state.phase === 'in-progress');
       const joining = this.#withLegs().find(({ call }) => call.id === callId)?.leg;
       if (live.length === 0 || joining === undefined) return false;
@@ -89,7 +90,7 @@ export class LiveCall {
 
   /** The conference is over: only `callId` stays as it is, and the others wait. */
   async part(callId: string): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#changes.run(async () => {
       const others = this.#withLegs().filter(({ call, leg }) => leg.inConference && call.id !== callId);
       await this.#confer([]);
       for (const { call } of others) await this.#setHeld(call.id, true);
@@ -99,7 +100,7 @@ export class LiveCall {
 
   /** Resolves once all that was asked before is done, or refused. */
   async settled(): Promise<void> {
-    await this.#inTurn(() => Promise.resolve(true));
+    await this.#changes.run(() => Promise.resolve(true));
   }
 
   /** Puts those who are live on hold, then does `act` with a call; one whose far side is gone by then is not what they wait for. */
@@ -227,13 +228,6 @@ export class LiveCall {
 
   #confer(legs: readonly LegView[]): Promise<void> {
     return this.#options.line.confer([...new Set(legs.map(({ legId }) => legId))]);
-  }
-
-  #inTurn(act: () => Promise<boolean>): Promise<boolean> {
-    const done = this.#last.then(act);
-    // The next one is not held up by one that failed; its caller has the failure.
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 }
 

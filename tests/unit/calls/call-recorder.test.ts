@@ -8,7 +8,12 @@ function recorder() {
   const written: string[] = [];
   const told: string[] = [];
   let full = false;
+  let broken = false;
   const write = (what: string) => {
+    if (broken) {
+      broken = false;
+      return Promise.reject(new Error('not cloneable'));
+    }
     if (full) return Promise.resolve(fail(localError('disk_full', 'no space')));
     written.push(what);
     return Promise.resolve(ok(undefined));
@@ -22,7 +27,14 @@ function recorder() {
     onCaughtUp: () => told.push('caught up'),
   });
   onTestFinished(() => calls.stop());
-  return { calls, written, told, fill: () => (full = true), free: () => (full = false) };
+  return {
+    calls,
+    written,
+    told,
+    fill: () => (full = true),
+    free: () => (full = false),
+    breakOnce: () => (broken = true),
+  };
 }
 
 const call = loggedCall('a');
@@ -58,4 +70,12 @@ it('writes what waits before anything newer, and on being asked', async () => {
   await calls.catchUp();
   expect(written.at(-1)).toBe('a held');
   expect(told).toEqual(['disk_full', 'caught up', 'disk_full', 'caught up']);
+});
+
+it('writes on after a write that could not even be asked for', async () => {
+  const { calls, written, breakOnce } = recorder();
+  breakOnce();
+  await expect(calls.record(call, { type: 'agent-invited' }, 't1')).rejects.toThrow('not cloneable');
+  await calls.record(call, { type: 'agent-answered' }, 't2');
+  expect(written).toEqual(['a agent-invited', 'a agent-answered']);
 });
