@@ -19,6 +19,9 @@ export const balance = z.object({
   currency: z.string(),
 });
 
+/** The log keeps it in a column of whole numbers: what is no code (RFC 3261 section 7.2) must not keep the call out of it. */
+const sipCode = z.int().min(100).max(699).optional().catch(undefined);
+
 export const callAccepted = z.object({ callId: z.string(), state: z.string() });
 
 export const providerCall = z.object({
@@ -32,7 +35,7 @@ export const providerCall = z.object({
   contactRef: z.string().optional(),
   answeredAt: z.string().optional(),
   endedAt: z.string().optional(),
-  sipCode: z.number().optional(),
+  sipCode,
   hangupBy: z.string().optional(),
   reason: z.string().optional(),
 });
@@ -161,7 +164,7 @@ export const cdr = z.object({
   createdAt: z.string(),
   answeredAt: z.string().optional(),
   endedAt: z.string().optional(),
-  sipCode: z.number().optional(),
+  sipCode,
   hangupBy: z.string().optional(),
   disposition: z.object({ code: z.string(), notes: z.string().optional() }).optional(),
 });

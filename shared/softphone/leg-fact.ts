@@ -54,7 +54,7 @@ export const legFactSchema = z.discriminatedUnion('type', [
     /** `agent`: hung up or declined here; `far-end`: BYE or CANCEL; `network`: the SIP path failed; `local`: this page. */
     by: z.enum(['agent', 'far-end', 'network', 'local']),
     /** From a Reason header (RFC 3326) or a final response. */
-    sipCode: z.optional(z.number()),
+    sipCode: z.optional(z.int()),
     reason: z.optional(z.string()),
   }),
 ]);
