@@ -3,9 +3,7 @@
  * folder, the app's own arguments after it, and a link last behind `--`, as a desktop hands it over: nothing in it is a
  * switch.
  */
-
-/** As in electron/desktop/command-line.ts: one letter before the colon is a drive. */
-const linkPattern = /^[a-z][a-z0-9+.-]+:/i;
+import { linkPattern } from '../electron/desktop/command-line.ts';
 
 /** The app's own options are not Electron's; `--profile` may have its value in the next argument. */
 const isElectronSwitch = (argument: string): boolean =>

@@ -1,7 +1,6 @@
 /**
  * Edge: the token endpoint of a profile's OAuth 2.0 provider (RFC 6749 section 3.2) and the revocation endpoint beside it (RFC
- * 7009), through oauth4webapi. Knows no scope of
- * ours and keeps nothing.
+ * 7009), through oauth4webapi. Knows no scope of ours and keeps nothing.
  */
 import * as oauth from 'oauth4webapi';
 
@@ -34,7 +33,7 @@ type RequestOptions = Pick<oauth.TokenEndpointRequestOptions, 'signal' | typeof 
 const answerTimeoutMs = 10_000;
 
 /**
- * All answers are errors by kind: `application`/`unauthorized` where the provider refuses the client or its grant, which
+ * What goes wrong is a value: `application`/`unauthorized` where the provider refuses the client or its grant, which
  * asking again does not mend; `insufficient_scope` where it refuses the scopes; `rate_limited`; `provider` where there was no sound answer.
  */
 export class TokenEndpoint {

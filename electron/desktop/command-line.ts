@@ -9,7 +9,7 @@ export interface CommandLine {
 }
 
 /** `tel:…` and the like; a path such as `C:\x` is no link: one letter is a drive. */
-const linkPattern = /^[a-z][a-z0-9+.-]+:/i;
+export const linkPattern = /^[a-z][a-z0-9+.-]+:/i;
 
 /** @param args the arguments after Electron's executable and, unpackaged, after the app's folder. */
 export function parseCommandLine(args: readonly string[]): CommandLine {

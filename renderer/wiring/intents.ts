@@ -90,8 +90,10 @@ export interface DeskIntents {
 export interface CallerIdIntents {
   /** Asks anew. */
   openCallerIds: () => void;
-  /** These resolve when it is done, which is told, or with why not. */
-  /** @param campaignId undefined: for any campaign */
+  /**
+   * These resolve when it is done, which is told, or with why not.
+   * @param campaignId undefined: for any campaign
+   */
   requestCallerId: (country: string, campaignId: string | undefined) => Promise<AppError | undefined>;
   replaceCallerId: (id: string) => Promise<AppError | undefined>;
   deprecateCallerId: (id: string) => Promise<AppError | undefined>;
@@ -145,11 +147,12 @@ export interface DoNotCallIntents {
 export interface AccessIntents {
   /** What the provider did not offer, it may by now. Resolves once its scopes are answered for. */
   askWhatIsOffered: () => Promise<unknown>;
-  /** Uses this key for `purpose` once the provider has taken it. */
   balance: () => Promise<Result<RequestValue<'balance'>>>;
+  /** Uses this key for `purpose` once the provider has taken it. */
   pasteApiKey: (purpose: string, key: string) => Promise<Result<unknown>>;
-  /** @param typed the profile's name, which confirms it */
+  /** The campaigns that first went live today; without `names` where they are not known. */
   startedToday: () => Promise<Result<{ names?: string[] | undefined }>>;
+  /** @param typed the profile's name, which confirms it */
   switchApiVersion: (to: string, typed: string) => Promise<Result<unknown>>;
 }
 
