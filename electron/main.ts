@@ -20,9 +20,9 @@ import {
 
 import { owedForMs } from '../shared/call/owes-disposition.ts';
 import { type Account, logAccount, practiceAccount, profileAccount } from './account/account.ts';
+import { accountAtStart } from './account/account-at-start.ts';
 import { accountKey } from './account/account-key.ts';
 import { ProfileStore } from './account/profile-store.ts';
-import { signIn } from './account/sign-in.ts';
 import { SafeStorageVault } from './account/vault.ts';
 import { openCallLog } from './calllog/call-log.ts';
 import { CdrExport } from './desktop/cdr-export.ts';
@@ -293,7 +293,7 @@ async function run(): Promise<void> {
 
   async function chooseAccount(): Promise<Account> {
     const store = new ProfileStore(folder, new SafeStorageVault(folder, stamp));
-    const chosen = await signIn(store, commandLine.profilePath);
+    const chosen = await accountAtStart(store, commandLine.profilePath);
     if (chosen.account === 'profile') {
       if (!chosen.signedIn.remembered) board.raise(notices.tokensNotStored(chosen.signedIn.profile.name));
       return profileAccount(chosen.signedIn, store);

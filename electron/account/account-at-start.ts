@@ -5,13 +5,13 @@
 import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { ProfileStore, SignedInProfile } from './profile-store.ts';
 
-export type SignIn =
+export type AccountAtStart =
   { account: 'profile'; signedIn: SignedInProfile } | { account: 'practice'; problem?: AppError };
 
-export async function signIn(
+export async function accountAtStart(
   store: Pick<ProfileStore, 'signInByFile' | 'remembered'>,
   profilePath: string | undefined,
-): Promise<SignIn> {
+): Promise<AccountAtStart> {
   const result: Result<SignedInProfile> | undefined = await (profilePath === undefined
     ? store.remembered()
     : store.signInByFile(profilePath));
