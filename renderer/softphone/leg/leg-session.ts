@@ -34,6 +34,8 @@ const ackAfterOutageMs = 5000;
 const askCallerEveryMs = 5000;
 /** To one who never heard of our dialog the repeated 180 has come by then; so soon one who denies it is asked again, too. */
 const askAfterAlertMs = 1000;
+/** Most calls are answered, or turned away, by then. */
+const askFirstAfterMs = 2000;
 /** In a row: a 481 may be to a dialog that the caller is just hearing of. */
 const deniedByGone = 2;
 
@@ -53,6 +55,10 @@ export class LegSession implements RequestedCall {
   #stopAsking: (() => void) | undefined;
   /** How often in a row the caller has said not to know the call that rings. */
   #denied = 0;
+  /** They said so while they were there: what they deny means nothing. */
+  #deniesAnyCall = false;
+  /** How many flows it has rung by beside that of its INVITE. */
+  #flows = 0;
   #cancelled = false;
   /** Why the far side refused. */
   #refusal: EndReason | undefined;
@@ -105,6 +111,20 @@ export class LegSession implements RequestedCall {
     });
   }
 
+  /**
+   * Lets the caller know that it rings, and asks them once whether they know the call, while the flow of its INVITE is there: they could
+   * say CANCEL, so they do know it. A PBX that denies it all the same says that to any such question, and is not believed later.
+   */
+  async ring(): Promise<void> {
+    await this.#opening.alert();
+    if (!this.#rings || this.#flows > 0) return;
+    this.#stopAsking = this.#clock.after(askFirstAfterMs, () =>
+      this.#ask((known) => {
+        if (this.#flows === 0) this.#deniesAnyCall = !known;
+      }),
+    );
+  }
+
   /** By an UPDATE. @returns the headers of the 2xx that agrees */
   refreshedBy(update: IncomingRequestMessage): string[] {
     this.#events.onRefreshed();
@@ -139,6 +159,7 @@ export class LegSession implements RequestedCall {
   ringsByAnotherFlow(): void {
     this.#stopAsking?.();
     if (!this.#rings) return;
+    this.#flows += 1;
     this.#denied = 0;
     // Where it can't go the question can't, either, and says nothing.
     this.#opening.alertAgain().catch(() => undefined);
@@ -184,15 +205,20 @@ export class LegSession implements RequestedCall {
     this.#stopAsking = this.#clock.after(waitMs, () => {
       if (!this.#rings) return;
       this.#askCallerIn(askCallerEveryMs);
-      this.#opening.askCaller((known) => this.#callerAnswered(known));
+      this.#ask((known) => this.#callerAnswered(known));
     });
+  }
+
+  #ask(onAnswer: (known: boolean) => void): void {
+    if (this.#rings) this.#opening.askCaller(onAnswer);
   }
 
   #callerAnswered(known: boolean): void {
     if (!this.#rings) return;
-    this.#denied = known ? 0 : this.#denied + 1;
+    if (known) this.#deniesAnyCall = false;
+    this.#denied = known || this.#deniesAnyCall ? 0 : this.#denied + 1;
     if (this.#denied === deniedByGone) this.#events.onGivenUp({ by: 'far-end', sipCode: 487 });
-    else if (!known) this.#askCallerIn(askAfterAlertMs);
+    else if (this.#denied > 0) this.#askCallerIn(askAfterAlertMs);
   }
 
   #awaitAck(withinMs: number, ending: LegEnding): void {

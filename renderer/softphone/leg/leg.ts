@@ -133,7 +133,7 @@ export class Leg implements ConferenceLeg {
 
   /** Lets the caller know that it rings. */
   ring(): void {
-    this.#options.opening.alert().catch(this.#logFailure('180 was not sent'));
+    this.#session.ring().catch(this.#logFailure('180 was not sent'));
   }
 
   /** Answers, or dials. A microphone that can't be had ends the leg with 480. */

@@ -1,6 +1,7 @@
 /**
  * Edge: asks a caller, within the early dialog of a call that rings, whether they are still there: by OPTIONS, which changes nothing
- * (RFC 3261 section 12.2.2). A far side that has no such dialog any more answers 481.
+ * (RFC 3261 section 12.2.2). A far side that has no such dialog any more answers 481; so does a PBX that takes OPTIONS in no dialog at all,
+ * which is known by its answer while the caller is there (`leg-session.ts`).
  */
 import { C, Dialog, type IncomingResponse, type Session, type UserAgentCore } from 'sip.js/lib/core';
 

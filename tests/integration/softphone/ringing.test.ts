@@ -198,6 +198,19 @@ describe('a caller whose CANCEL would go to a flow that is gone', () => {
     expect([questions(), softphone.legs()]).toEqual([4, []]);
   });
 
+  it('rings on where the PBX says to every such question, from the first one on, that it knows no call', async () => {
+    server.knowsCalls = false;
+    await rings('there');
+    await pass(3);
+    await expect.poll(questions).toBe(1);
+    await registeredAnew();
+    await pass(20);
+    await expect.poll(questions).toBeGreaterThan(3);
+    expect(facts.map(({ type }) => type)).toEqual(['invited']);
+    await softphone.decline('there');
+    expect((await caller.response('INVITE')).startLine).toMatch(/^SIP\/2\.0 603 /);
+  });
+
   it('is not asked once the agent has turned them away', async () => {
     await rings('declined');
     await registeredAnew();
