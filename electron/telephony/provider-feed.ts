@@ -27,7 +27,7 @@ export interface ProviderFeedOptions {
   log: Log;
   /** Milliseconds between two questions for the open calls: 2 s without a stream, 30 s beside one. */
   askEveryMs?: { closed: number; open: number };
-  /** Milliseconds between two times of asking around without a stream: 45 s; the first comes at any time of them. */
+  /** Milliseconds between two times of asking around without a stream: 45 s; the first comes in the second half of them. */
   askAroundEveryMs?: number;
   /** A number from 0 up to 1. */
   random: () => number;
@@ -90,8 +90,8 @@ export class ProviderFeed {
     } else {
       this.#options.onStreamLost();
       const { askAround, askAroundEveryMs: everyMs = usualAskAroundEveryMs, random } = this.#options;
-      // All desktops lose their streams together: from then on each keeps to its own part of the time.
-      this.#stopAskingAround ??= oneAtATime(askAround, everyMs, random() * everyMs);
+      // All desktops lose their streams together: each keeps to its own part of the time, and a stream is often back before.
+      this.#stopAskingAround ??= oneAtATime(askAround, everyMs, ((1 + random()) / 2) * everyMs);
     }
     const everyMs = this.#options.askEveryMs ?? usualAskEveryMs;
     this.#stopPolling = oneAtATime(this.#options.catchUp, everyMs[open ? 'open' : 'closed']);
@@ -138,7 +138,6 @@ export class ProviderFeed {
  */
 function oneAtATime(ask: () => Promise<unknown>, everyMs: number, firstMs = everyMs): () => void {
   let asking = false;
-  let repeating: NodeJS.Timeout | undefined;
   const turn = (): void => {
     if (asking) return;
     asking = true;
@@ -146,14 +145,12 @@ function oneAtATime(ask: () => Promise<unknown>, everyMs: number, firstMs = ever
       asking = false;
     });
   };
-  const first = setTimeout(() => {
-    repeating = setInterval(turn, everyMs);
+  let timer = setInterval(() => {
+    clearInterval(timer);
+    timer = setInterval(turn, everyMs);
     turn();
   }, firstMs);
-  return () => {
-    clearTimeout(first);
-    clearInterval(repeating);
-  };
+  return () => clearInterval(timer);
 }
 
 function parseJson<S extends z.ZodType>(schema: S, text: string): z.infer<S> | undefined {

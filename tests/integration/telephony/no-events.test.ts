@@ -18,8 +18,6 @@ let scopes: string[] | undefined;
 beforeEach(async () => {
   // Only what repeats is hurried: answers and their time limits take the time they take.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  // The first look is at once; the next ones are what is hurried.
-  vi.spyOn(Math, 'random').mockReturnValue(0);
   campaignStatus = 'running';
   numberStatus = 'active';
   scopes = undefined;
@@ -54,7 +52,6 @@ afterEach(async () => {
   await desk.close();
   await server.close();
   vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 it('a burned caller ID and a stopped campaign are learnt within a minute', async () => {

@@ -102,13 +102,13 @@ it('desktops that lose their streams together ask around apart, each again and a
   });
   try {
     await Promise.all(desktops.map(({ lost }) => lost));
-    await vi.advanceTimersByTimeAsync(85_000);
+    await vi.advanceTimersByTimeAsync(104_000);
     const looked = desktops.map(({ lookedMs }) => lookedMs);
     expect(looked).toEqual([
-      [0, 40_000, 80_000],
-      [10_000, 50_000],
-      [20_000, 60_000],
-      [39_600, 79_600],
+      [20_000, 60_000, 100_000],
+      [25_000, 65_000],
+      [30_000, 70_000],
+      [39_800, 79_800],
     ]);
     for (const { ofDesktop } of desktops.slice(0, 3)) ofDesktop.stop();
     await vi.advanceTimersByTimeAsync(40_000);
@@ -144,7 +144,7 @@ it('one that is stopped, or has its stream, before the first time asks around no
   late.start();
   try {
     await lost.promise;
-    await vi.advanceTimersByTimeAsync(19_000);
+    await vi.advanceTimersByTimeAsync(29_000);
     await opened.promise;
     await vi.advanceTimersByTimeAsync(100_000);
     expect(looked).toBe(0);
