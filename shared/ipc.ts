@@ -45,7 +45,7 @@ import { legFactSchema } from './softphone/leg-fact.ts';
 import { connectivityHintSchema } from './softphone/connectivity-hint.ts';
 import { registrationStateSchema } from './softphone/registration.ts';
 import { sipAccountSchema } from './softphone/sip-account.ts';
-import { providerAccessSchema } from './telephony/provider-access.ts';
+import { providerAccessSchema, tokenPurposeSchema } from './telephony/provider-access.ts';
 import { providerHealthSchema } from './telephony/provider-health.ts';
 import { newProviderHookSchema, providerHookSchema } from './webhook/provider-hook.ts';
 import { webhooksSchema } from './webhook/webhook-delivery.ts';
@@ -249,7 +249,7 @@ export const requests = {
   /** What is left to spend at the provider: a decimal as text, and its currency as the provider tells them. */
   balance: request(nothing, z.object({ amount: z.string(), currency: z.string() })),
   /** Uses this API key from now on, once the provider has taken it. */
-  pasteApiKey: request(z.object({ purpose: text(40), key: text(longestApiKey) }), nothing),
+  pasteApiKey: request(z.object({ purpose: tokenPurposeSchema, key: text(longestApiKey) }), nothing),
   /** The campaigns that first went live today, by name; absent where they are not known. */
   startedToday: request(nothing, z.object({ names: z.optional(z.array(z.string())) })),
   /** Switches to another version of the API, once the provider has answered by it; `typed` is the profile's name. */

@@ -1,6 +1,6 @@
 /** The access tokens of a profile with OAuth: a source for each purpose, all on one grant, and how that grant is got. */
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
-import { signInPurpose } from '../../shared/telephony/provider-access.ts';
+import { signInPurpose, type TokenPurpose } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { signInByBrowser } from './authorization-code.ts';
 import { clientCredentialsGrant, RefreshTokenGrant } from './oauth-grant.ts';
@@ -43,7 +43,7 @@ export class OAuthAccess {
     });
     const grant =
       oauth.grant === 'authorization_code' ? this.#refreshToken : clientCredentialsGrant(this.#endpoint);
-    const source = (purpose: string, wanted: readonly string[]): OAuthTokenSource =>
+    const source = (purpose: TokenPurpose, wanted: readonly string[]): OAuthTokenSource =>
       new OAuthTokenSource({
         purpose,
         scopes: wanted,

@@ -4,13 +4,14 @@
  * is one.
  */
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { TokenPurpose } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import type { TokenSource } from '../telephony/api-tokens.ts';
 import { timerMs } from '../telephony/stated-waits.ts';
 import type { OAuthGrant } from './oauth-grant.ts';
 
 export interface OAuthTokenSourceOptions {
-  purpose: string;
+  purpose: TokenPurpose;
   scopes: readonly string[];
   grant: OAuthGrant;
   /** The grant is worth nothing any more: a person must sign in. Told once, until `resume`. */
@@ -34,7 +35,7 @@ const retryMs = 5000;
 const shortestDelayMs = 1000;
 
 export class OAuthTokenSource implements TokenSource {
-  readonly purpose: string;
+  readonly purpose: TokenPurpose;
   readonly #options: OAuthTokenSourceOptions;
   #held: HeldToken | undefined;
   #refused: AppError | undefined;

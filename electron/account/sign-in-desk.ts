@@ -4,7 +4,7 @@
  */
 import { describeThrown, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
-import { signInPurpose } from '../../shared/telephony/provider-access.ts';
+import { signInPurpose, type TokenPurpose, tokenPurposes } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { PastedToken, type TokenSource, type TokenStanding } from '../telephony/api-tokens.ts';
 import type { Account } from './account.ts';
@@ -20,7 +20,7 @@ export interface SignInDeskOptions {
   /** A key was pasted for a purpose that had none. */
   onSource(source: TokenSource): void;
   /** Whether the provider takes this API key. */
-  tryKey: (key: string) => Promise<Result<undefined>>;
+  tryKey: (purpose: TokenPurpose, key: string) => Promise<Result<undefined>>;
   onChanged(signIn: SignIn): void;
   /** What waited for a sign-in may go on. */
   onSignedIn(): void;
@@ -28,7 +28,7 @@ export interface SignInDeskOptions {
 }
 
 /** Where a profile keeps the key of each purpose. */
-const secretOf: Record<string, 'apiToken' | 'analyticsToken'> = {
+const secretOf: Record<TokenPurpose, 'apiToken' | 'analyticsToken'> = {
   operations: 'apiToken',
   analytics: 'analyticsToken',
 };
@@ -83,7 +83,7 @@ export class SignInDesk {
   }
 
   /** The provider did not take the token of `purpose`, or took it; the sign-in stands and falls with that for operations. */
-  tokenSettled(purpose: string, standing: TokenStanding): void {
+  tokenSettled(purpose: TokenPurpose, standing: TokenStanding): void {
     if (purpose !== signInPurpose || this.#isOver()) return;
     if (standing === 'refused') {
       this.#refuse('token');
@@ -123,20 +123,18 @@ export class SignInDesk {
    * Uses this API key from now on, in the place of the one before if there is one, once the provider has taken it. Application errors
    * `api_key_malformed`, and those of `GET /me`; local errors `signed_out`, and `sign_in_by_file` where nobody pastes a key for `purpose`.
    */
-  async pasteKey(purpose: string, pasted: string): Promise<Result<undefined>> {
-    const secret = secretOf[purpose];
+  async pasteKey(purpose: TokenPurpose, pasted: string): Promise<Result<undefined>> {
     if (this.#isOver()) return fail(signedOut);
-    if (secret === undefined || this.#isIssued(purpose))
-      return fail(localError('sign_in_by_file', `no API key for ${purpose}`));
+    if (this.#isIssued(purpose)) return fail(localError('sign_in_by_file', `no API key for ${purpose}`));
     const key = pasted.trim();
     if (!keyCharacters.test(key))
       return fail({ kind: 'application', code: 'api_key_malformed', detail: 'characters that no key has' });
     this.#options.log.conceal(key);
-    const tried = await this.#options.tryKey(key);
+    const tried = await this.#options.tryKey(purpose, key);
     if (!tried.ok) return tried;
     if (this.#isOver()) return fail(signedOut);
     this.#use(purpose, key);
-    await this.#keep({ ...this.#secrets, [secret]: key });
+    await this.#keep({ ...this.#secrets, [secretOf[purpose]]: key });
     this.#options.log.info('API key pasted', { purpose });
     if (purpose === signInPurpose) {
       this.#first = false;
@@ -194,12 +192,12 @@ export class SignInDesk {
   }
 
   /** Nobody pastes a key for it: OAuth has a token for it, or the practice provider. */
-  #isIssued(purpose: string): boolean {
+  #isIssued(purpose: TokenPurpose): boolean {
     const { practice } = this.#options.account;
     return practice || this.#oauth?.sources.some((source) => source.purpose === purpose) === true;
   }
 
-  #use(purpose: string, key: string): void {
+  #use(purpose: TokenPurpose, key: string): void {
     const known = this.#pasted.find((source) => source.purpose === purpose);
     if (known !== undefined) {
       known.replace(key);
@@ -234,8 +232,8 @@ export class SignInDesk {
 
   #pastedTokens(): PastedToken[] {
     const issued = new Set(this.#oauth?.sources.map(({ purpose }) => purpose));
-    return Object.entries(secretOf).flatMap(([purpose, secret]) => {
-      const key = this.#secrets[secret];
+    return tokenPurposes.flatMap((purpose) => {
+      const key = this.#secrets[secretOf[purpose]];
       return key === undefined || issued.has(purpose) ? [] : [new PastedToken(purpose, key)];
     });
   }

@@ -11,7 +11,7 @@ import { wordAlert } from '../../shared/carrier/alert-wording.ts';
 import type { FailureAlert } from '../../shared/carrier/failure-watch.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
-import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
+import type { TokenPurpose, VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
 import type { VersionAdvisory } from '../telephony/version-advisories.ts';
 import type { ListName } from '../telephony/telephony-api.ts';
@@ -201,8 +201,7 @@ export const versionRefused = (version: string): Notice => ({
   at: 'access',
 });
 
-/** @param purposes of the tokens, as `analytics` */
-export const tokensRefused = (purposes: readonly string[]): Notice => ({
+export const tokensRefused = (purposes: readonly TokenPurpose[]): Notice => ({
   id: 'tokens-refused',
   severity: 'warning',
   title: `The provider does not accept the ${purposes.join(' and the ')} token`,

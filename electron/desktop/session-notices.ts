@@ -3,7 +3,7 @@ import type { LocalSignals } from '../../shared/caller-id/local-signals.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import type { Notice } from '../../shared/notice.ts';
 import type { SignIn } from '../../shared/sign-in.ts';
-import type { VersionSwitchState } from '../../shared/telephony/provider-access.ts';
+import type { TokenPurpose, VersionSwitchState } from '../../shared/telephony/provider-access.ts';
 import type { Profile } from '../account/profile.ts';
 import type { VersionAdvisory } from '../telephony/version-advisories.ts';
 import type { ListName } from '../telephony/telephony-api.ts';
@@ -55,7 +55,7 @@ export function sessionNotices(board: NoticeBoard, { name }: Profile) {
       if (waiting === undefined) board.dismiss('version-switch');
       else raiseIfSignedIn(notices.versionWaits(apiVersion, waiting));
     },
-    onTokensRefused: (purposes: readonly string[]) => {
+    onTokensRefused: (purposes: readonly TokenPurpose[]) => {
       if (purposes.length === 0) board.dismiss('tokens-refused');
       else raiseIfSignedIn(notices.tokensRefused(purposes));
     },

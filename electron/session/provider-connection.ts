@@ -5,6 +5,7 @@ import type { SignIn } from '../../shared/sign-in.ts';
 import {
   type ProviderAccess,
   signInPurpose,
+  type TokenPurpose,
   type VersionSwitchState,
 } from '../../shared/telephony/provider-access.ts';
 import type { Account } from '../account/account.ts';
@@ -26,7 +27,7 @@ export interface ProviderConnectionOptions {
   openBrowser: (url: string) => Promise<void>;
   onSignIn: (signIn: SignIn) => void;
   /** The purposes whose token alone the provider does not take: the sign-in stands, and what they are for does not go. */
-  onTokensRefused: (purposes: readonly string[]) => void;
+  onTokensRefused: (purposes: readonly TokenPurpose[]) => void;
   onSipAccount: (servers: readonly string[]) => void;
   onSipAccountFailed: (error: AppError) => void;
   /** The provider says that this version of its API, which is in use, will end; undefined: it is not in use any more. */
@@ -71,7 +72,7 @@ export function connectProvider(options: ProviderConnectionOptions, listener: Co
     openBrowser: options.openBrowser,
     beforeSignOut: () => listener.beforeSignOut(),
     onSource: (source) => telephony.addSource(source),
-    tryKey: (key) => telephony.tryKey(key),
+    tryKey: (purpose, key) => telephony.tryKey(purpose, key),
     onChanged: (changed) => {
       // No token is given out any more.
       if (changed.state === 'signed-out' || changed.state === 'not-wiped') telephony.stop();

@@ -4,12 +4,15 @@
  */
 import { type AppError, fail, localError, ok, type Result } from '../../shared/errors/app-error.ts';
 import type { Scope } from '../../shared/telephony/operations.ts';
-import { type ProviderAccess, signInPurpose } from '../../shared/telephony/provider-access.ts';
+import {
+  type ProviderAccess,
+  signInPurpose,
+  type TokenPurpose,
+} from '../../shared/telephony/provider-access.ts';
 
 /** Where one token comes from: pasted, or issued by OAuth and renewed. */
 export interface TokenSource {
-  /** For people: `operations`, `analytics`. */
-  readonly purpose: string;
+  readonly purpose: TokenPurpose;
   /** It is an API key that somebody pasted, and can be replaced by another. */
   readonly pasted?: true;
   /** A token that is good now. */
@@ -145,11 +148,11 @@ const missingScope = (scope: Scope | undefined): AppError => ({
 
 /** A token as it was pasted: good until the provider says otherwise, or another is pasted. */
 export class PastedToken implements TokenSource {
-  readonly purpose: string;
+  readonly purpose: TokenPurpose;
   readonly pasted = true;
   #token: Result<string>;
 
-  constructor(purpose: string, token: string) {
+  constructor(purpose: TokenPurpose, token: string) {
     this.purpose = purpose;
     this.#token = ok(token);
   }

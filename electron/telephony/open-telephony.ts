@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AppError, ok, type Result } from '../../shared/errors/app-error.ts';
-import type { ProviderAccess } from '../../shared/telephony/provider-access.ts';
+import type { ProviderAccess, TokenPurpose } from '../../shared/telephony/provider-access.ts';
 import type { Log } from '../logging/log.ts';
 import { ApiTokens, PastedToken, type TokenSource, type TokenStanding } from './api-tokens.ts';
 import { type ApiAccess, ApiTransport } from './api-transport.ts';
@@ -26,7 +26,7 @@ export interface TelephonyOptions {
   /** The provider does not serve the version in use, or does again. */
   onVersionRefused: (apiVersion: string, refused: boolean) => void;
   /** The provider takes the token of this purpose no more, and no other in its place; or takes one again. */
-  onToken: (purpose: string, standing: TokenStanding) => void;
+  onToken: (purpose: TokenPurpose, standing: TokenStanding) => void;
   onAccess: () => void;
   /** What a list has that can't be read, and is left out of it; told where it is not what it was. */
   onUnreadable: (list: ListName, names: readonly string[]) => void;
@@ -164,9 +164,9 @@ export function openTelephony(options: TelephonyOptions) {
     },
     /** The API by another version, to see whether the provider serves it. */
     byVersion: (version: string): TelephonyApi => trial(version, tokens),
-    /** Whether the provider takes this key; the errors of `GET /me`. */
-    tryKey: async (key: string): Promise<Result<undefined>> => {
-      const account = await trial(apiVersion, only(new PastedToken('tried', key))).account();
+    /** Whether the provider takes this key, which is meant for `purpose`; the errors of `GET /me`. */
+    tryKey: async (purpose: TokenPurpose, key: string): Promise<Result<undefined>> => {
+      const account = await trial(apiVersion, only(new PastedToken(purpose, key))).account();
       return account.ok ? ok(undefined) : account;
     },
     /** Every request from now on asks for this version. */

@@ -10,6 +10,7 @@ import type { AppError, Result } from '../../shared/errors/app-error.ts';
 import type { ExportRequest } from '../../shared/call/call-log-export.ts';
 import type { RequestPayload, RequestValue } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { TokenPurpose } from '../../shared/telephony/provider-access.ts';
 import type { Draft } from '../stores/drafts-slice.ts';
 import type { NewProviderHook, ProviderHook } from '../../shared/webhook/provider-hook.ts';
 import type { HistoryFilter } from '../stores/history-slice.ts';
@@ -149,7 +150,7 @@ export interface AccessIntents {
   askWhatIsOffered: () => Promise<unknown>;
   balance: () => Promise<Result<RequestValue<'balance'>>>;
   /** Uses this key for `purpose` once the provider has taken it. */
-  pasteApiKey: (purpose: string, key: string) => Promise<Result<unknown>>;
+  pasteApiKey: (purpose: TokenPurpose, key: string) => Promise<Result<unknown>>;
   /** The campaigns that first went live today; without `names` where they are not known. */
   startedToday: () => Promise<Result<{ names?: string[] | undefined }>>;
   /** @param typed the profile's name, which confirms it */

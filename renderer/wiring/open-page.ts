@@ -11,6 +11,7 @@ import type { LinkProposal } from '../../shared/links/link-proposal.ts';
 import { isSignedOut } from '../../shared/sign-in.ts';
 import type { NewProviderHook } from '../../shared/webhook/provider-hook.ts';
 import type { ConnectivityHint } from '../../shared/softphone/connectivity-hint.ts';
+import type { TokenPurpose } from '../../shared/telephony/provider-access.ts';
 import type { Hid } from '../headset/web-hid.ts';
 import type { EngineLog } from '../softphone/engine-log.ts';
 import { type AppStore, createAppStore } from '../stores/store.ts';
@@ -104,7 +105,7 @@ export function openPage({
     addDoNotCall: (text: string) => desktop.request.addDoNotCall({ text }),
     removeDoNotCall: (number: string) => desktop.request.removeDoNotCall({ number }),
     balance: () => desktop.request.balance(),
-    pasteApiKey: (purpose: string, key: string) => desktop.request.pasteApiKey({ purpose, key }),
+    pasteApiKey: (purpose: TokenPurpose, key: string) => desktop.request.pasteApiKey({ purpose, key }),
     askWhatIsOffered: () => desktop.request.askWhatIsOffered(),
     startedToday: () => desktop.request.startedToday(),
     switchApiVersion: (to: string, typed: string) => desktop.request.switchApiVersion({ to, typed }),

@@ -14,6 +14,14 @@ export const versionSwitchSchema = z.object({
 });
 export type VersionSwitchState = z.infer<typeof versionSwitchSchema>;
 
+/** The purpose without whose token nothing goes: whether the provider takes it is what the sign-in tells. */
+export const signInPurpose = 'operations';
+
+/** What a profile may have a token of its own for. */
+export const tokenPurposes = [signInPurpose, 'analytics'] as const;
+export const tokenPurposeSchema = z.enum(tokenPurposes);
+export type TokenPurpose = z.infer<typeof tokenPurposeSchema>;
+
 export const providerAccessSchema = z.object({
   apiVersion: z.string(),
   /** The provider does not serve this version, or no longer: nothing can be asked of it. */
@@ -21,8 +29,7 @@ export const providerAccessSchema = z.object({
   versionSwitch: z.optional(versionSwitchSchema),
   tokens: z.array(
     z.object({
-      /** `operations`, `analytics`. */
-      purpose: z.string(),
+      purpose: tokenPurposeSchema,
       /** An API key, which can be replaced by another. */
       pasted: z.boolean(),
       /** Absent until the provider told, and where it never does. */
@@ -36,19 +43,12 @@ export const providerAccessSchema = z.object({
 });
 export type ProviderAccess = z.infer<typeof providerAccessSchema>;
 
-/** The purpose without whose token nothing goes: whether the provider takes it is what the sign-in tells. */
-export const signInPurpose = 'operations';
-
-/** What a profile may have a token of its own for. */
-export const tokenPurposes = [signInPurpose, 'analytics'] as const;
-export type TokenPurpose = (typeof tokenPurposes)[number];
-
 /** The purposes for which there is no token. */
 export const unkeyedPurposes = ({ tokens }: ProviderAccess): TokenPurpose[] =>
   tokenPurposes.filter((wanted) => !tokens.some(({ purpose }) => purpose === wanted));
 
 /** Why a request that needs a scope would come to nothing: no token has it, or only one that the provider does not take now. */
-export type ScopeHindrance = { kind: 'missing' } | { kind: 'refused'; purpose: string };
+export type ScopeHindrance = { kind: 'missing' } | { kind: 'refused'; purpose: TokenPurpose };
 
 /** Undefined while a token that may have the scope is not known by its scopes, since a request may show that it has. */
 export function scopeHindrance({ tokens }: ProviderAccess, scope: Scope): ScopeHindrance | undefined {

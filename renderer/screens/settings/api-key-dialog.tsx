@@ -3,6 +3,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { longestApiKey } from '../../../shared/ipc.ts';
+import type { TokenPurpose } from '../../../shared/telephony/provider-access.ts';
 import { useIntents } from '../../app/app-context.tsx';
 import { useUnderLink } from '../../app/under-link.ts';
 import { signedOutWords } from '../../wording/account-words.ts';
@@ -10,7 +11,7 @@ import { useSignedOut } from '../use-permission.ts';
 import { TriedForm } from './tried-form.tsx';
 
 interface ApiKeyButtonProps {
-  purpose: string;
+  purpose: TokenPurpose;
   /** There is none to be replaced. */
   isFirst?: boolean;
   urgent: boolean;
@@ -49,7 +50,7 @@ export function ApiKeyButton({ purpose, isFirst = false, urgent }: ApiKeyButtonP
   );
 }
 
-function ApiKeyForm({ purpose, onDone }: { purpose: string; onDone: () => void }) {
+function ApiKeyForm({ purpose, onDone }: { purpose: TokenPurpose; onDone: () => void }) {
   const { pasteApiKey } = useIntents();
   const [key, setKey] = useState('');
   return (

@@ -4,6 +4,7 @@ import { clientCredentialsGrant, RefreshTokenGrant } from '../../../electron/acc
 import { OAuthTokenSource } from '../../../electron/account/oauth-token-source.ts';
 import { TokenEndpoint } from '../../../electron/account/token-endpoint.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
+import type { TokenPurpose } from '../../../shared/telephony/provider-access.ts';
 import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { silentLog } from '../../fixtures/silent-log.ts';
 
@@ -56,7 +57,7 @@ describe('the refresh token', () => {
   it('is used once, and the next is kept before it is used; each purpose has its own access token', async () => {
     server.answer(token('a1', { refresh_token: 'r2' }), token('a2', { refresh_token: 'r3' }), token('a3'));
     const grant = refreshGrant('r1');
-    const source = (purpose: string, scope: string) =>
+    const source = (purpose: TokenPurpose, scope: string) =>
       new OAuthTokenSource({
         purpose,
         scopes: [scope],

@@ -142,7 +142,13 @@ describe('a pasted key', () => {
     await desk.event('accessChanged', ({ tokens }) =>
       tokens.some(({ purpose, scopes }) => purpose === 'analytics' && scopes?.includes('read:cdrs') === true),
     );
-    expect(await desk.session.signIn.pasteKey('other', 'unl_live_analytics')).toMatchObject({
+  });
+
+  it('is not taken for what has a token that nobody pastes', async () => {
+    desk = await openTestSession({
+      provider: { baseUrl: server.baseUrl, apiToken: 'unl_test_x', agentId: 'agent1' },
+    });
+    expect(await desk.session.signIn.pasteKey('operations', 'unl_live_other')).toMatchObject({
       error: { code: 'sign_in_by_file' },
     });
   });

@@ -46,6 +46,12 @@ describe('serveRequests', () => {
     expect([...channels.keys()].toSorted()).toEqual(requestNames.map(requestChannel).toSorted());
   });
 
+  it('takes a key for what a profile may have one for, and for nothing else', async () => {
+    expect(await send('pasteApiKey', { purpose: 'analytics', key: 'unl_live_x' })).toEqual(ok(undefined));
+    expect(await send('pasteApiKey', { purpose: 'other', key: 'unl_live_x' })).toMatchObject({ ok: false });
+    expect(reached).toEqual(['pasteApiKey']);
+  });
+
   it('lets a well-formed request through', async () => {
     expect(await send('endCall', { callId: 'c1' })).toEqual(ok(undefined));
     expect(reached).toEqual(['endCall']);
