@@ -13,6 +13,7 @@ import type { Log } from '../logging/log.ts';
 import type { TelephonyApi } from '../telephony/telephony-api.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import { mayStillBeNamed } from './may-still-be-named.ts';
+import { UnknownCalls } from './unknown-calls.ts';
 
 export interface DispositionDeskOptions {
   callLog: Pick<
@@ -46,6 +47,7 @@ const neverNamed = 'call_never_named';
 export class DispositionDesk {
   readonly #options: DispositionDeskOptions;
   readonly #outbox: Outbox<OutboxItem>;
+  readonly #unknownCalls = new UnknownCalls();
 
   constructor(options: DispositionDeskOptions) {
     this.#options = options;
@@ -57,6 +59,7 @@ export class DispositionDesk {
         attempted: (id, error, refused) => this.#told(options.callLog.outboxAttempted(id, error, refused)),
       },
       deliver: (item) => this.#deliver(item),
+      mayPass: (item, error) => this.#unknownCalls.mayBecomeKnown(item, error, options.now()),
       onRefused: ({ callId }, error) => {
         // Of a call that never reached the provider nobody misses a disposition there.
         if (error.code !== neverNamed) options.onRefused(callId, error);
@@ -143,12 +146,8 @@ export class DispositionDesk {
     return noted;
   }
 
-  async #deliver({
-    body,
-    createdAt,
-    key,
-    providerCallId,
-  }: OutboxItem): Promise<Result<'delivered' | 'not-yet'>> {
+  async #deliver(item: OutboxItem): Promise<Result<'delivered' | 'not-yet'>> {
+    const { body, createdAt, providerCallId } = item;
     if (providerCallId === null) {
       return mayStillBeNamed(createdAt, this.#options.now())
         ? ok('not-yet')
@@ -158,8 +157,10 @@ export class DispositionDesk {
     const put = await this.#options.api.putDisposition(
       providerCallId,
       { code, ...(notes === '' ? {} : { notes }), ...(callbackAt === undefined ? {} : { callbackAt }) },
-      key,
+      this.#unknownCalls.keyOf(item),
     );
-    return put.ok ? ok('delivered') : put;
+    if (!put.ok) return put;
+    this.#unknownCalls.forget(item);
+    return ok('delivered');
   }
 }

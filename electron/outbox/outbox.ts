@@ -19,6 +19,8 @@ export interface OutboxOptions<Item extends { id: number }> {
   };
   /** `not-yet`: nothing failed; what the item needs is not there yet. */
   deliver(item: Item): Promise<Result<'delivered' | 'not-yet'>>;
+  /** Whether what would be a refusal may pass by itself: then the item is tried again. Absent: none does. */
+  mayPass?(item: Item, error: AppError): boolean;
   /** The receiver will never take this item. */
   onRefused(item: Item, error: AppError): void;
   /** When something waits for another round: so many milliseconds from now; undefined: a round begins. */
@@ -111,7 +113,8 @@ export class Outbox<Item extends { id: number }> {
     const { error } = delivered;
     const triesAtWork = (this.#triesAtWork.get(item.id) ?? 0) + Number(saysFirstTryAtWork(error));
     this.#triesAtWork.set(item.id, triesAtWork);
-    const next = afterFailure(error, triesAtWork);
+    const mayPass = this.#options.mayPass?.(item, error) === true;
+    const next = mayPass ? 'item-waits' : afterFailure(error, triesAtWork);
     log.warn('Not delivered', { outbox: name, item: item.id, next, error });
     const noted = this.#noted(
       await store.attempted(item.id, `${error.code}: ${error.detail}`, next === 'refused'),

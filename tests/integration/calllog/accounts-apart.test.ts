@@ -211,7 +211,7 @@ it('a log of before accounts were told apart goes whole to the first real accoun
 });
 
 it('a refused disposition is seen with its reason, and sent again as a new wish', async () => {
-  const answers: Answer[] = [json(404, { error: { code: 'not_found', message: 'no such call' } })];
+  const answers: Answer[] = [json(422, { error: { code: 'unknown_disposition', message: 'no such code' } })];
   const server = await provider(() => answers.shift() ?? json(200, {}));
   const session = await open(account(server));
   session.session.start();
@@ -224,7 +224,7 @@ it('a refused disposition is seen with its reason, and sent again as a new wish'
   };
   await expect
     .poll(refused, soon)
-    .toMatchObject([{ remote: '+12025550100', error: 'not_found: no such call' }]);
+    .toMatchObject([{ remote: '+12025550100', error: 'unknown_disposition: no such code' }]);
   const changes = session.published.filter(({ name }) => name === 'undeliveredChanged').length;
   const [item] = await refused();
   expect(await dispositions.replay(item?.id ?? 0)).toMatchObject({ ok: true });
