@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { EventName, EventPayload } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Account } from '../account/account.ts';
-import { accountKey } from '../account/account-key.ts';
+import { accountKey, providerKey } from '../account/account-key.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import { CallerIdDesk } from '../calls/caller-id-desk.ts';
 import { DoNotCallDesk } from '../calls/do-not-call-desk.ts';
@@ -76,6 +76,7 @@ export function supervisionServices(options: SupervisionServicesOptions) {
     now,
   });
   const webhooks = new WebhookDesk({
+    provider: providerKey(profile),
     endpoints: webhookEndpoints(profile, secrets),
     callLog,
     post: (post) => postWebhook(post, options.userAgent, now()),

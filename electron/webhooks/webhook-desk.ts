@@ -13,6 +13,7 @@ import type { CallLog } from '../calllog/call-log.ts';
 import type { PendingWebhook } from '../calllog/webhook-store.ts';
 import type { Log } from '../logging/log.ts';
 import { Outbox } from '../outbox/outbox.ts';
+import { alertKeys } from './alert-keys.ts';
 import type { WebhookPost } from './webhook-post.ts';
 
 export interface WebhookEndpoint {
@@ -33,6 +34,8 @@ export const webhookEndpoints = (
   });
 
 export interface WebhookDeskOptions {
+  /** Whose calls an alert is about, as of `providerKey`. */
+  provider: string;
   endpoints: readonly WebhookEndpoint[];
   callLog: Pick<
     CallLog,
@@ -90,8 +93,12 @@ export class WebhookDesk {
   }): Promise<void> {
     await this.#subscribed;
     const data = [
-      ...change.raised.map((alert) => carrierAlert(alert, 'raised')),
-      ...change.cleared.map((alert) => carrierAlert(alert, 'cleared')),
+      ...change.raised.map((alert) =>
+        carrierAlert(alert, 'raised', alertKeys(this.#options.provider, alert)),
+      ),
+      ...change.cleared.map((alert) =>
+        carrierAlert(alert, 'cleared', alertKeys(this.#options.provider, alert)),
+      ),
     ];
     for (const alert of data) {
       const event = {

@@ -53,5 +53,12 @@ export function finishedCall(call: Call) {
   };
 }
 
-/** The data of `carrier.alert`: over the last `attempts` calls of `subject`, `failures` failed at the carrier. */
-export const carrierAlert = (alert: FailureAlert, state: 'raised' | 'cleared') => ({ state, ...alert });
+/**
+ * The data of `carrier.alert`: over the last `attempts` calls of `subject`, `failures` failed at the carrier. What another desktop
+ * posts of the same outage has one of the `keys` too.
+ */
+export const carrierAlert = (alert: FailureAlert, state: 'raised' | 'cleared', keys: readonly string[]) => ({
+  state,
+  ...alert,
+  keys,
+});

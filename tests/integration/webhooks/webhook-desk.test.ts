@@ -40,6 +40,7 @@ const open = async (): Promise<CallLog> => (await openTestLog(join(folder, 'call
 
 const newDesk = (more: Partial<WebhookDeskOptions> = {}): WebhookDesk =>
   new WebhookDesk({
+    provider: 'staging https://api.example.com/v1',
     endpoints: [{ url: receiver.url, events: ['call.finished', 'carrier.alert'], secret }],
     callLog,
     post: (post) => postWebhook(post, 'firstleg/test', new Date()),
@@ -283,4 +284,16 @@ it('an alert about the carrier goes to those who asked for it', async () => {
     alert: { state: 'raised', subject: 'all', failures: 9, attempts: 300 },
   });
   calls.stop();
+});
+
+it('what two desktops post of one outage has a key in common, and an ID of its own each', async () => {
+  const alert = { subject: 'all', failures: 9, attempts: 300 } as const;
+  await desk.carrierAlerts({ raised: [{ ...alert, since: '2026-11-26T08:59:00.000Z' }], cleared: [] });
+  await desk.carrierAlerts({ raised: [{ ...alert, since: '2026-11-26T09:01:00.000Z' }], cleared: [] });
+  await desk.carrierAlerts({ raised: [], cleared: [{ ...alert, since: '2026-11-26T08:59:00.000Z' }] });
+  const posted = (await receiver.posts(3)).map(({ body }) => body);
+  const [first, second, over] = posted.map(({ data }) => data['keys'] as string[]);
+  expect(first?.filter((key) => second?.includes(key))).toHaveLength(1);
+  expect(over).toEqual(first);
+  expect(new Set(posted.map(({ id }) => id)).size).toBe(3);
 });
