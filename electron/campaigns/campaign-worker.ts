@@ -126,6 +126,7 @@ export class CampaignWorker {
     this.#options.log.info('Campaign left', { campaign: this.#state.joined.id });
     if (this.#state.at.phase === 'placing') this.#options.dialler.giveUp();
     this.#state.end();
+    this.#forgetCalled();
   }
 
   /** At once between calls; during a call and its wrap-up, after them. */
@@ -171,7 +172,10 @@ export class CampaignWorker {
   /** A call of the desk changed. */
   follow(call: Call): void {
     const { joined, at } = this.#state;
-    if (joined === undefined) return;
+    if (joined === undefined) {
+      this.#forgetCalled();
+      return;
+    }
     if (at.phase === 'calling' && at.callId === call.id && call.state.phase === 'ended') {
       const refusal = refusalOfContact(call);
       if (refusal !== undefined) this.#refused(at.contact, refusedByProvider(refusal));
@@ -186,6 +190,12 @@ export class CampaignWorker {
       if (owedCall(this.#options.calls()) === undefined) this.#later.now();
       else this.#next();
     }
+  }
+
+  /** The agent has left: whom the last call was to is nobody's business any more, once that is done. */
+  #forgetCalled(): void {
+    const called = this.#called?.callId;
+    if (!this.#options.calls().some(({ id }) => id === called)) this.#called = undefined;
   }
 
   #wrapUp({ id, endedAt }: Call): void {

@@ -354,6 +354,26 @@ describe('an agent who left and comes back', () => {
     });
     expect(desk.wishes).toHaveLength(1);
   });
+
+  it.each([
+    ['leaves after its call', ['disposed', 'left']],
+    ['left during it, once that is done', ['left', 'disposed']],
+  ])('knows nothing more of a contact where the agent %s', async (_when, order) => {
+    await desk.join();
+    await desk.reaches('preview', 'C-1');
+    await desk.worker.call();
+    await desk.reaches('calling', 'C-1');
+    desk.worker.follow(ended('C-1'));
+    for (const what of order) {
+      if (what === 'left') desk.worker.leave();
+      else desk.worker.follow(disposed('C-1'));
+    }
+    // What is known of the contact would be shown with a call of that name.
+    desk.calls = [owed({ origin: 'campaign', state: { phase: 'in-progress' } })];
+    await desk.join();
+    expect(desk.work?.at).toMatchObject({ phase: 'calling', callId: 'call-C-1' });
+    expect(desk.work?.at).not.toHaveProperty('contact.name');
+  });
 });
 
 it('an agent who leaves before the provider answered the join works in no campaign', async () => {
