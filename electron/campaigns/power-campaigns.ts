@@ -9,30 +9,32 @@ import { type SeenCampaign, workHindrance } from './work-hindrance.ts';
 
 export class PowerCampaigns {
   readonly #agentId: string;
-  readonly #api: Pick<TelephonyApi, 'campaign'>;
+  readonly #api: Pick<TelephonyApi, 'campaign' | 'campaigns'>;
   /** Names by ID. */
   readonly #running = new Map<string, string>();
 
-  constructor(agentId: string, api: Pick<TelephonyApi, 'campaign'>) {
+  constructor(agentId: string, api: Pick<TelephonyApi, 'campaign' | 'campaigns'>) {
     this.#agentId = agentId;
     this.#api = api;
   }
 
-  /** Asks for those that are taken to run, of whose end no event may have told; one that can't be asked for stays as it was. */
-  async lookAgain(): Promise<void> {
-    await Promise.all(
-      [...this.#running.keys()].map(async (id) => {
-        const campaign = await this.#api.campaign(id);
-        if (campaign.ok) this.seen(campaign.value);
-        else if (isGone(campaign.error)) this.#running.delete(id);
-      }),
-    );
+  /**
+   * Asks which there are, and by its ID for each that is taken to run and is not among them; one that can't be asked for stays as
+   * it was.
+   */
+  async look(): Promise<void> {
+    const list = await this.#api.campaigns();
+    const listed = list.ok ? list.value : [];
+    for (const campaign of listed) this.seen(campaign);
+    const others = [...this.#running.keys()].filter((known) => !listed.some(({ id }) => id === known));
+    await Promise.all(others.map((id) => this.#lookAt(id)));
   }
 
   seen(campaign: SeenCampaign): void {
     if (!('mode' in campaign)) {
-      // That it runs does not say who works in it.
       if (campaign.status !== 'running') this.#running.delete(campaign.id);
+      // That it runs does not say who works in it, nor who dials.
+      else if (!this.#running.has(campaign.id)) void this.#lookAt(campaign.id);
       return;
     }
     const { id, name, mode } = campaign;
@@ -45,6 +47,12 @@ export class PowerCampaigns {
   awaited(): string | undefined {
     const [name, ...others] = this.#running.values();
     return others.length === 0 ? name : undefined;
+  }
+
+  async #lookAt(id: string): Promise<void> {
+    const campaign = await this.#api.campaign(id);
+    if (campaign.ok) this.seen(campaign.value);
+    else if (isGone(campaign.error)) this.#running.delete(id);
   }
 }
 

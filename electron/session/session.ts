@@ -239,7 +239,7 @@ export function openSession(options: SessionOptions) {
     },
     onStreamOpen: (missed) => {
       traffic.streamOpen(missed);
-      if (missed) void powerCampaigns.lookAgain();
+      if (missed) void powerCampaigns.look();
     },
     onStreamLost: () => traffic.streamLost(),
     onCallerIdChanged: () => void callerIds.refresh(),
@@ -251,7 +251,7 @@ export function openSession(options: SessionOptions) {
     },
     catchUp: () => desk.catchUp(),
     askAround: () =>
-      Promise.all([callerIds.refresh(), lookAtJoined(), powerCampaigns.lookAgain(), listedContacts.look()]),
+      Promise.all([callerIds.refresh(), lookAtJoined(), powerCampaigns.look(), listedContacts.look()]),
     random: Math.random,
     log,
   });
@@ -289,6 +289,7 @@ export function openSession(options: SessionOptions) {
   const askAnew = (): Promise<void> => {
     presence.signedIn();
     dispositions.nudge();
+    void powerCampaigns.look();
     return greet();
   };
 
