@@ -69,7 +69,7 @@ it('says that two are being connected, and takes it back', async () => {
   await other.getByText('Being connected').waitFor();
   await page.getByRole('button', { name: 'Take back' }).click();
   await other.getByText('On hold').waitFor();
-  expect((await asked(page)).at(-1)).toBe('giveUpTransfer leg');
+  await expect.poll(async () => (await asked(page)).at(-1)).toBe('giveUpTransfer leg');
   await page.context().close();
 });
 
@@ -150,7 +150,7 @@ it('says what a call waits for that is being prepared, and gives it up', async (
       desktop.emit('callPreparing', {});
       return Promise.resolve({ ok: true, value: undefined });
     };
-    const waitsUntil = new Date(Date.now() + 25_000).toISOString();
+    const waitsUntil = new Date(Date.now() + 29_000).toISOString();
     desktop.emit('callPreparing', { preparation: { asksFor: 'caller-ids', waitsUntil } });
   });
   await page.getByText(/^0:2\d$/).waitFor();

@@ -76,7 +76,7 @@ it('a call that waits for what must be asked first says for what and how long, a
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   const waits = () =>
     page.evaluate(() => {
-      const waitsUntil = new Date(Date.now() + 25_000).toISOString();
+      const waitsUntil = new Date(Date.now() + 29_000).toISOString();
       window.gallery.desktop.emit('callPreparing', { preparation: { asksFor: 'caller-ids', waitsUntil } });
     });
   await waits();

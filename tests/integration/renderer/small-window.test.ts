@@ -26,6 +26,7 @@ describe('below two notices', () => {
     async (scene) => {
       const page = await belowNotices(scene);
       const beside = page.getByRole('group', { name: 'Beside this call' });
+      await beside.waitFor();
       const acts = await beside.getByRole('button', { name: /^(Swap|Answer|End conference)$/ }).all();
       expect(acts.length).toBeGreaterThan(0);
       const view = await beside.boundingBox();
