@@ -38,11 +38,10 @@ export class BrowserAgent {
     });
   }
 
-  /** Resolves once the agent hears something and sends, and returns what was counted. */
-  async hearsAudio(): Promise<{ received: number; sent: number; level: number }> {
+  /** Resolves once the agent hears something and sends. */
+  async hearsAudio(): Promise<void> {
     await expect
-      .poll(() => this.page.evaluate(() => window.agent.audio()), { timeout: 10_000 })
+      .poll(() => this.page.evaluate(() => window.agent.audio()))
       .toSatisfy(({ received, sent, level }) => received > 20 && sent > 20 && level > 0.01);
-    return this.page.evaluate(() => window.agent.audio());
   }
 }
