@@ -3,7 +3,6 @@ import * as z from 'zod';
 
 import type { Account } from '../../../electron/account/account.ts';
 import { OAuthAccess } from '../../../electron/account/oauth-access.ts';
-import { profileSchema, type ProfileSecrets, separateSecrets } from '../../../electron/account/profile.ts';
 import type { Log } from '../../../electron/logging/log.ts';
 import {
   type PracticeOptions,
@@ -14,6 +13,7 @@ import type { TokenSource } from '../../../electron/telephony/api-tokens.ts';
 import { openTelephony } from '../../../electron/telephony/open-telephony.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { accountOfFile } from '../../fixtures/profile-file-account.ts';
 import { type Answer, hangUp, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { ApiClient } from '../practice/api-client.ts';
 import { SipPeer } from '../practice/sip-peer.ts';
@@ -35,46 +35,26 @@ type Grant = 'client_credentials' | 'authorization_code';
 /** A profile of the practice provider that signs in by `grant`. */
 function accountOf({ agentId, baseUrl, oauth }: PracticeProvider, grant: Grant, change: object = {}) {
   const client = grant === 'client_credentials' ? oauth.service : oauth.desktop;
-  const { profile, secrets } = separateSecrets(
-    profileSchema.parse({
-      name: 'Lab',
-      environment: 'staging',
-      agentId,
-      api: {
-        baseUrl,
-        oauth: {
-          grant,
-          ...client,
-          tokenEndpoint: oauth.tokenEndpoint,
-          authorizationEndpoint: oauth.authorizationEndpoint,
-          revocationEndpoint: oauth.revocationEndpoint,
-          scopes: {
-            operations: ['read:calls', 'write:calls', 'read:numbers', 'write:numbers'],
-            analytics: ['read:cdrs'],
-          },
-          ...change,
+  return accountOfFile({
+    name: 'Lab',
+    environment: 'staging',
+    agentId,
+    api: {
+      baseUrl,
+      oauth: {
+        grant,
+        ...client,
+        tokenEndpoint: oauth.tokenEndpoint,
+        authorizationEndpoint: oauth.authorizationEndpoint,
+        revocationEndpoint: oauth.revocationEndpoint,
+        scopes: {
+          operations: ['read:calls', 'write:calls', 'read:numbers', 'write:numbers'],
+          analytics: ['read:cdrs'],
         },
+        ...change,
       },
-    }),
-  );
-  const kept: ProfileSecrets[] = [];
-  let wiped = false;
-  const account: Account = {
-    pinVersion: () => Promise.resolve(),
-    profile,
-    secrets,
-    practice: false,
-    keep: (changed) => {
-      kept.push(changed);
-      return Promise.resolve();
     },
-    forget: () => {
-      wiped = true;
-      return Promise.resolve();
-    },
-    stop: () => Promise.resolve(),
-  };
-  return { account, kept, wiped: () => wiped };
+  });
 }
 
 /** A telephony client on the OAuth tokens of `account`, every request for a token counted. */

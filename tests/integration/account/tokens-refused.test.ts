@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { Account } from '../../../electron/account/account.ts';
-import { profileSchema, type ProfileSecrets, separateSecrets } from '../../../electron/account/profile.ts';
+import type { ProfileSecrets } from '../../../electron/account/profile.ts';
 import { noticesSlice } from '../../../renderer/stores/notices-slice.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { scopeHindrance } from '../../../shared/telephony/provider-access.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { accountOfFile } from '../../fixtures/profile-file-account.ts';
 import { type Answer, json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 
 /** The keys that the provider takes now, and what each may do. */
@@ -39,7 +39,6 @@ beforeEach(async () => {
   taken = { unl_live_operations: operations, unl_live_analytics: analytics };
   server = await startScriptedServer();
   server.always(provider);
-  kept = [];
 });
 afterEach(async () => {
   await desk.close();
@@ -58,29 +57,16 @@ async function open(
   tokens: { token?: string; analyticsToken?: string },
   { sip }: { sip: typeof ownLine | undefined } = { sip: ownLine },
 ) {
-  const { profile, secrets } = separateSecrets(
-    profileSchema.parse({
-      name: 'Lab',
-      agentId: 'agent1',
-      api: { baseUrl: server.baseUrl, ...tokens },
-      sip,
-    }),
-  );
-  const account: Account = {
-    profile,
-    secrets,
-    practice: false,
-    keep: (changed) => {
-      kept.push(changed);
-      return Promise.resolve();
-    },
-    pinVersion: () => Promise.resolve(),
-    forget: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-  };
+  const lab = accountOfFile({
+    name: 'Lab',
+    agentId: 'agent1',
+    api: { baseUrl: server.baseUrl, ...tokens },
+    sip,
+  });
+  ({ kept } = lab);
   desk = await openTestSession({
     provider: { baseUrl: server.baseUrl, apiToken: tokens.token ?? '', agentId: 'agent1' },
-    account,
+    account: lab.account,
   });
   desk.session.start();
   if (tokens.token === undefined) return;

@@ -6,11 +6,10 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { profileAccount } from '../../../electron/account/account.ts';
-import { profileSchema, separateSecrets } from '../../../electron/account/profile.ts';
 import { type PracticeProvider, startPractice } from '../../../electron/practice/practice-provider.ts';
 import { wordError } from '../../../renderer/wording/error-wording.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { accountOfFile } from '../../fixtures/profile-file-account.ts';
 import { json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { ApiClient } from '../practice/api-client.ts';
 
@@ -22,7 +21,6 @@ const ends: (() => Promise<void>)[] = [];
 beforeEach(async () => {
   provider = await startPractice();
   client = new ApiClient(provider);
-  pinned = [];
   ends.push(() => provider.stop());
 });
 afterEach(async () => {
@@ -33,7 +31,7 @@ const serves = (served: string[], sunset?: string) =>
   client.practice('/practice/api-versions', { served, ...(sunset === undefined ? {} : { sunset }) });
 
 async function openWith(nextVersion?: string) {
-  const given = profileSchema.parse({
+  const lab = accountOfFile({
     name: 'Lab',
     agentId: provider.agentId,
     api: {
@@ -43,20 +41,8 @@ async function openWith(nextVersion?: string) {
       ...(nextVersion === undefined ? {} : { nextVersion }),
     },
   });
-  const desk = await openTestSession({
-    provider,
-    account: profileAccount(
-      { ...separateSecrets(given), remembered: true },
-      {
-        keep: () => Promise.resolve(true),
-        forget: () => Promise.resolve(),
-        pinVersion: (_profile, version) => {
-          pinned.push(version);
-          return Promise.resolve();
-        },
-      },
-    ),
-  });
+  ({ pinned } = lab);
+  const desk = await openTestSession({ provider, account: lab.account });
   ends.push(() => desk.close());
   desk.session.start();
   return desk;

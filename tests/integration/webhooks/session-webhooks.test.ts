@@ -3,10 +3,9 @@ import type { ServerResponse } from 'node:http';
 
 import { afterEach, expect, it } from 'vitest';
 
-import { profileAccount } from '../../../electron/account/account.ts';
-import { profileSchema, separateSecrets } from '../../../electron/account/profile.ts';
 import { startPractice } from '../../../electron/practice/practice-provider.ts';
 import { openTestSession } from '../../fixtures/open-test-session.ts';
+import { accountOfFile } from '../../fixtures/profile-file-account.ts';
 import { json, startScriptedServer } from '../../fixtures/scripted-server.ts';
 import { isSignedBy, startWebhookReceiver } from '../../fixtures/webhook-receiver.ts';
 
@@ -22,23 +21,13 @@ async function openPostingSession(
   provider: { baseUrl: string; apiToken: string; agentId: string },
   url: string,
 ): Promise<Awaited<ReturnType<typeof openTestSession>>> {
-  const given = profileSchema.parse({
+  const { account } = accountOfFile({
     name: 'Lab',
     agentId: provider.agentId,
     api: { baseUrl: provider.baseUrl, token: provider.apiToken },
     webhooks: [{ url, secret }],
   });
-  const desk = await openTestSession({
-    provider,
-    account: profileAccount(
-      { ...separateSecrets(given), remembered: true },
-      {
-        keep: () => Promise.resolve(true),
-        forget: () => Promise.resolve(),
-        pinVersion: () => Promise.resolve(),
-      },
-    ),
-  });
+  const desk = await openTestSession({ provider, account });
   ends.push(() => desk.close());
   desk.session.start();
   return desk;
