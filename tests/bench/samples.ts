@@ -1,4 +1,5 @@
 /** What a benchmark measured, and how it is told: medians and p95 of at least 20 runs, after warm-up runs are discarded. */
+import { inColumns } from '../fixtures/columns.ts';
 
 export interface Measure {
   name: string;
@@ -65,14 +66,5 @@ export function table(measures: readonly Measure[]): string {
       goal ?? '',
     ]),
   ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  '),
-    )
-    .join('\n');
+  return inColumns(rows);
 }

@@ -1,4 +1,5 @@
 /** Decision: what a soak found, as a table for people, and what of it is a fault. */
+import { inColumns } from '../fixtures/columns.ts';
 import type { Figures, Held } from './page-figures.ts';
 import type { Moment, ShiftResult } from './shift.ts';
 
@@ -81,18 +82,7 @@ export function table(result: SoakResult): string {
     course('main, MB resident', 'mainMB', 0),
     count('seconds', Math.round(result.seconds)),
   ];
-  const widths = [0, 1, 2, 3, 4, 5].map((column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  '),
-    )
-    .join('\n');
+  return inColumns(rows);
 }
 
 /** What is wrong, one line each; nothing where the shift went as it must. */

@@ -1,24 +1,14 @@
 import { expect, it } from 'vitest';
 
 import { groupByCountry } from '../../../renderer/wording/caller-id-groups.ts';
-import type { CallerId } from '../../../shared/caller-id/caller-id.ts';
-
-const number = (id: string, country: string, more: Partial<CallerId> = {}): CallerId => ({
-  id,
-  number: `+${id}`,
-  country,
-  status: 'active',
-  reputationScore: 80,
-  campaignIds: [],
-  ...more,
-});
+import { callerIdOf } from '../../fixtures/caller-ids.ts';
 
 it('caller IDs stand by country, usable ones first, best first', () => {
   const groups = groupByCountry([
-    number('1', 'US', { status: 'burned', reputationScore: 99 }),
-    number('2', 'GB'),
-    number('3', 'US', { reputationScore: 50 }),
-    number('4', 'US', { reputationScore: 90 }),
+    callerIdOf('1', 'US', { status: 'burned', reputationScore: 99 }),
+    callerIdOf('2', 'GB'),
+    callerIdOf('3', 'US', { reputationScore: 50 }),
+    callerIdOf('4', 'US', { reputationScore: 90 }),
   ]);
   expect(
     groups.map(({ country, usable, callerIds }) => [country, usable, callerIds.map(({ id }) => id)]),

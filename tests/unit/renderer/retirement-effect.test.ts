@@ -6,16 +6,8 @@ import {
   wordRetiring,
 } from '../../../renderer/wording/retirement-effect.ts';
 import type { CallerId } from '../../../shared/caller-id/caller-id.ts';
+import { callerIdOf } from '../../fixtures/caller-ids.ts';
 
-const number = (id: string, country: string, more: Partial<CallerId> = {}): CallerId => ({
-  id,
-  number: `+${id}`,
-  country,
-  status: 'active',
-  reputationScore: 80,
-  campaignIds: [],
-  ...more,
-});
 const campaigns = [
   { id: 'spring', name: 'Spring renewals' },
   { id: 'autumn', name: 'Autumn survey' },
@@ -24,11 +16,11 @@ const retiring = (retired: CallerId, others: CallerId[]) =>
   wordRetiring(retired, effectOfRetiring(retired, [retired, ...others], campaigns)).join(' ');
 
 it('of a campaign’s number: what each campaign has left, by its name', () => {
-  const retired = number('1', 'GB', { campaignIds: ['spring', 'autumn', 'gone'] });
+  const retired = callerIdOf('1', 'GB', { campaignIds: ['spring', 'autumn', 'gone'] });
   const others = [
-    number('2', 'GB', { campaignIds: ['spring'] }),
-    number('3', 'GB', { status: 'burned' }),
-    number('4', 'US'),
+    callerIdOf('2', 'GB', { campaignIds: ['spring'] }),
+    callerIdOf('3', 'GB', { status: 'burned' }),
+    callerIdOf('4', 'US'),
   ];
   const said = retiring(retired, others);
   expect(said).toContain('Spring renewals: 1 usable number of the United Kingdom is left.');
@@ -38,12 +30,12 @@ it('of a campaign’s number: what each campaign has left, by its name', () => {
 });
 
 it('of a number that all may use: none is left only where the choice of caller ID would find none', () => {
-  const retired = number('1', 'GB');
-  expect(retiring(retired, [number('2', 'GB'), number('3', 'GB')])).toBe(
+  const retired = callerIdOf('1', 'GB');
+  expect(retiring(retired, [callerIdOf('2', 'GB'), callerIdOf('3', 'GB')])).toBe(
     'It is not used any more; a call that shows it now goes on. Every campaign may use it. 2 usable numbers of the United Kingdom are left.',
   );
-  expect(retiring(retired, [number('2', 'US')])).toContain('No number of the United Kingdom is left.');
-  const ofSpringOnly = retiring(retired, [number('2', 'GB', { campaignIds: ['spring'] })]);
+  expect(retiring(retired, [callerIdOf('2', 'US')])).toContain('No number of the United Kingdom is left.');
+  const ofSpringOnly = retiring(retired, [callerIdOf('2', 'GB', { campaignIds: ['spring'] })]);
   expect(ofSpringOnly).toContain('Spring renewals: 1 usable number of the United Kingdom is left.');
   expect(ofSpringOnly).toContain('Every other campaign: no number of the United Kingdom is left.');
 });
@@ -51,16 +43,16 @@ it('of a number that all may use: none is left only where the choice of caller I
 it('of a replacement: whose calls get the new number', () => {
   const words = (retired: CallerId) =>
     wordReplacing(retired, effectOfRetiring(retired, [retired], campaigns)).join(' ');
-  expect(words(number('1', 'GB'))).toContain(
+  expect(words(callerIdOf('1', 'GB'))).toContain(
     'a new number of the United Kingdom in its place, for every campaign.',
   );
-  expect(words(number('1', 'GB', { campaignIds: ['spring', 'autumn'] }))).toContain(
+  expect(words(callerIdOf('1', 'GB', { campaignIds: ['spring', 'autumn'] }))).toContain(
     'for Spring renewals, Autumn survey.',
   );
 });
 
 it('of a burned number: a replacement for its campaigns, and that no call loses a number', () => {
-  const burned = number('1', 'GB', { status: 'burned', campaignIds: ['spring'] });
+  const burned = callerIdOf('1', 'GB', { status: 'burned', campaignIds: ['spring'] });
   const effect = effectOfRetiring(burned, [burned], campaigns);
   const replacing = wordReplacing(burned, effect).join(' ');
   expect(replacing).toContain('It is burned: no call goes out with it.');
