@@ -1,18 +1,18 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { SipPeer } from '../integration/practice/sip-peer.ts';
-import { launchApp, newUserDataDir } from './launch-app.ts';
-import { PhonePage } from './pages/phone-page.ts';
-import { startAccount } from './practice-account.ts';
+import { accountTest as test } from './started-app.ts';
 
-test('of a provider that rings one phone only: another one in this desktop’s place is said, and “Ring here” takes the calls back', async () => {
-  const userDataDir = newUserDataDir();
-  const { provider, api, args } = await startAccount(userDataDir, {}, { onePhoneEach: true });
-  const { app, page } = await launchApp({ userDataDir, args });
-  const phone = new PhonePage(page);
+test.use({ practice: { onePhoneEach: true } });
+
+test('of a provider that rings one phone only: another one in this desktop’s place is said, and “Ring here” takes the calls back', async ({
+  api,
+  page,
+  phone,
+  provider,
+}) => {
   const notice = page.getByText('Your calls ring on another phone, not here');
   const ringHere = page.getByRole('button', { name: 'Ring here' });
-  await phone.registered();
   await expect(ringHere).toBeHidden();
 
   const other = await SipPeer.registered(provider);
@@ -34,6 +34,4 @@ test('of a provider that rings one phone only: another one in this desktop’s p
   expect(other.received.filter(({ start }) => start === 'INVITE')).toHaveLength(1);
 
   other.close();
-  await app.close();
-  await provider.stop();
 });

@@ -2,17 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { launchApp, newUserDataDir } from './launch-app.ts';
-import { PhonePage } from './pages/phone-page.ts';
 import { saveDialogAnswers } from './save-dialog.ts';
+import { test } from './started-app.ts';
 
-test('records are fetched, compared with the log, and exported with the comparison', async () => {
-  const userDataDir = newUserDataDir();
-  const { app, page } = await launchApp({ userDataDir });
-  const phone = new PhonePage(page);
-  await phone.registered();
+test('records are fetched, compared with the log, and exported with the comparison', async ({
+  app,
+  page,
+  phone,
+  userDataDir,
+}) => {
   await phone.call('+12025550100');
   await phone.callShows('In progress');
   await phone.button('Hang up').click();
@@ -47,5 +47,4 @@ test('records are fetched, compared with the log, and exported with the comparis
   await comparison.getByRole('button', { name: 'Export the report' }).click();
   await expect(page.getByText(reportFile)).toBeVisible();
   expect(readFileSync(reportFile, 'utf8')).toMatch(/^"total","both",(?:"",)+"2","2",/m);
-  await app.close();
 });

@@ -1,12 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { launchApp, newUserDataDir } from './launch-app.ts';
-import { PhonePage } from './pages/phone-page.ts';
+import { test } from './started-app.ts';
 
-test('numbers of the account: one is requested, one replaced, one retired, and calls follow', async () => {
-  const { app, page } = await launchApp({ userDataDir: newUserDataDir() });
-  const phone = new PhonePage(page);
-  await phone.registered();
+test('numbers of the account: one is requested, one replaced, one retired, and calls follow', async ({
+  page,
+  phone,
+}) => {
   await phone.open('Caller IDs');
   const german = page.getByRole('region', { name: 'Germany' });
   await expect(german.getByText('1 usable')).toBeVisible();
@@ -39,5 +38,4 @@ test('numbers of the account: one is requested, one replaced, one retired, and c
   await phone.open('Phone');
   await phone.number.fill('+44 20 7946 0100');
   await expect(page.getByText('+44 121 496 0187')).toBeVisible();
-  await app.close();
 });

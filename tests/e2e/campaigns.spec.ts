@@ -1,13 +1,12 @@
 /** An agent's work in a campaign of the practice account: previewed, called, disposed of, and the next one shown. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { launchApp, newUserDataDir } from './launch-app.ts';
-import { PhonePage } from './pages/phone-page.ts';
+import { test } from './started-app.ts';
 
-test('a contact is previewed, called and disposed of; then the next one is shown', async () => {
-  const { app, page } = await launchApp({ userDataDir: newUserDataDir() });
-  const phone = new PhonePage(page);
-  await phone.registered();
+test('a contact is previewed, called and disposed of; then the next one is shown', async ({
+  page,
+  phone,
+}) => {
   await phone.open('Campaigns');
   const campaign = page.getByRole('region', { name: 'Spring renewals' });
   await expect(campaign.getByText('0 of 24 contacts done')).toBeVisible();
@@ -39,13 +38,9 @@ test('a contact is previewed, called and disposed of; then the next one is shown
   await expect(work.getByText('Paused.')).toBeVisible();
   await work.getByRole('button', { name: 'Leave' }).click();
   await expect(work).toBeHidden();
-  await app.close();
 });
 
-test('a supervisor writes a campaign, assigns an agent, starts and stops it', async () => {
-  const { app, page } = await launchApp({ userDataDir: newUserDataDir() });
-  const phone = new PhonePage(page);
-  await phone.registered();
+test('a supervisor writes a campaign, assigns an agent, starts and stops it', async ({ page, phone }) => {
   await phone.open('Campaigns');
   await page.getByRole('button', { name: 'New campaign' }).click();
   const dialog = page.getByRole('dialog', { name: 'New campaign' });
@@ -66,5 +61,4 @@ test('a supervisor writes a campaign, assigns an agent, starts and stops it', as
   await expect(campaign.getByRole('button', { name: 'Join' })).toBeEnabled();
   await campaign.getByRole('button', { name: 'Stop' }).click();
   await expect(campaign.getByRole('button', { name: 'Start' })).toBeVisible();
-  await app.close();
 });

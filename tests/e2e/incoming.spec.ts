@@ -1,11 +1,7 @@
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
 
-import type { PracticeProvider } from '../../electron/practice/practice-provider.ts';
-import type { ApiClient } from '../integration/practice/api-client.ts';
-import { launchApp, newUserDataDir } from './launch-app.ts';
 import { HistoryPage } from './pages/history-page.ts';
-import { PhonePage } from './pages/phone-page.ts';
-import { startAccount } from './practice-account.ts';
+import { accountTest as test } from './started-app.ts';
 
 declare global {
   var ringLevel: () => number;
@@ -14,27 +10,8 @@ declare global {
   var notification: (Electron.Notification & { emit(event: string, details: object): void }) | undefined;
 }
 
-let provider: PracticeProvider;
-let api: ApiClient;
-let app: ElectronApplication;
-let page: Page;
-let phone: PhonePage;
-
-test.beforeEach(async () => {
-  const userDataDir = newUserDataDir();
-  const account = await startAccount(userDataDir);
-  ({ provider, api } = account);
-  ({ app, page } = await launchApp({ userDataDir, args: account.args }));
-  phone = new PhonePage(page);
-  await phone.registered();
-});
-test.afterEach(async () => {
-  await app.close();
-  await provider.stop();
-});
-
 /** Loudest sample that the page sends to the loudspeaker through Web Audio at the moment: the ring. */
-async function listenToRing(): Promise<() => Promise<number>> {
+async function listenToRing(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const connect = Reflect.get(AudioNode.prototype, 'connect') as (
       this: AudioNode,
@@ -59,8 +36,12 @@ async function listenToRing(): Promise<() => Promise<number>> {
   return () => page.evaluate(() => globalThis.ringLevel());
 }
 
-test('a stray call rings aloud, is answered, heard and hung up by the caller', async () => {
-  const ring = await listenToRing();
+test('a stray call rings aloud, is answered, heard and hung up by the caller', async ({
+  api,
+  page,
+  phone,
+}) => {
+  const ring = await listenToRing(page);
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await phone.callShows('Incoming call');
   await expect(phone.currentCall).toContainText('+44 20 7946 0000');
@@ -74,7 +55,7 @@ test('a stray call rings aloud, is answered, heard and hung up by the caller', a
 });
 
 /** `notification` is the one that is shown next. */
-const watchNotifications = (): Promise<void> =>
+const watchNotifications = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ Notification }) => {
     const shown: { value?: unknown } = Object.getOwnPropertyDescriptor(Notification.prototype, 'show') ?? {};
     Notification.prototype.show = function (...given: []) {
@@ -83,14 +64,18 @@ const watchNotifications = (): Promise<void> =>
     };
   });
 
-const minimise = (): Promise<void> =>
+const minimise = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.minimize();
   });
 
-test('Browser-Phone issue 491: whatever window is in front, a call raises this one and is answered from its notification', async () => {
-  await watchNotifications();
-  await minimise();
+test('Browser-Phone issue 491: whatever window is in front, a call raises this one and is answered from its notification', async ({
+  api,
+  app,
+  phone,
+}) => {
+  await watchNotifications(app);
+  await minimise(app);
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await expect
     .poll(() =>
@@ -105,8 +90,13 @@ test('Browser-Phone issue 491: whatever window is in front, a call raises this o
   await phone.button('Hang up').click();
 });
 
-test('a click on the notification brings the window with the keyboard on Answer, from any screen, and in the call bar', async () => {
-  await watchNotifications();
+test('a click on the notification brings the window with the keyboard on Answer, from any screen, and in the call bar', async ({
+  api,
+  app,
+  page,
+  phone,
+}) => {
+  await watchNotifications(app);
   const screens = [
     () => phone.open('Phone'),
     () => phone.open('History'),
@@ -116,7 +106,11 @@ test('a click on the notification brings the window with the keyboard on Answer,
     await open();
     await api.practice('/practice/incoming', { from: `+44207946000${index}` });
     await expect(phone.button('Answer')).toBeVisible();
-    await minimise();
+    // That of the call before may still be the last one.
+    await expect
+      .poll(() => app.evaluate(() => globalThis.notification?.body))
+      .toContain(`+44 20 7946 000${index}`);
+    await minimise(app);
     await app.evaluate(() => globalThis.notification?.emit('click', {}));
     await expect(phone.button('Answer')).toBeFocused();
     await page.keyboard.press('Enter');
@@ -126,7 +120,11 @@ test('a click on the notification brings the window with the keyboard on Answer,
   }
 });
 
-test('a call raises the window over the one that the agent writes in, and leaves the keyboard there', async () => {
+test('a call raises the window over the one that the agent writes in, and leaves the keyboard there', async ({
+  api,
+  app,
+  phone,
+}) => {
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) throw new Error('no window');
@@ -141,7 +139,7 @@ test('a call raises the window over the one that the agent writes in, and leaves
   await phone.callShows('Incoming call');
 });
 
-test('a stray call is declined, and a missed one is in History', async () => {
+test('a stray call is declined, and a missed one is in History', async ({ api, page, phone }) => {
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await phone.button('Decline').click();
   await expect(phone.button('Decline')).toBeHidden();
@@ -155,7 +153,11 @@ test('a stray call is declined, and a missed one is in History', async () => {
   await expect(history.row('7946 0001', 'Missed')).toBeVisible();
 });
 
-test('a call that comes while the agent is elsewhere is answered and ended from there', async () => {
+test('a call that comes while the agent is elsewhere is answered and ended from there', async ({
+  api,
+  page,
+  phone,
+}) => {
   await phone.open('History');
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await phone.callShows('Incoming call');
@@ -166,13 +168,19 @@ test('a call that comes while the agent is elsewhere is answered and ended from 
   await expect(new HistoryPage(page).row('7946 0000', 'Completed')).toBeVisible();
 });
 
-test('an INVITE that asks to be answered, but that nobody here wanted, only rings', async () => {
+test('an INVITE that asks to be answered, but that nobody here wanted, only rings', async ({
+  api,
+  phone,
+}) => {
   await api.practice('/practice/forge');
   await phone.callShows('Incoming call');
   await expect(phone.button('Answer')).toBeVisible();
 });
 
-test('the socket is cut in mid-call: the call goes on, the desktop registers again, hanging up reaches the far end', async () => {
+test('the socket is cut in mid-call: the call goes on, the desktop registers again, hanging up reaches the far end', async ({
+  api,
+  phone,
+}) => {
   await phone.call('+12025550100');
   await phone.callShows('In progress');
   await api.practice('/practice/drop-sockets');

@@ -1,18 +1,18 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 import { EventClient } from '../integration/practice/event-client.ts';
-import { launchApp, newUserDataDir } from './launch-app.ts';
 import { HistoryPage } from './pages/history-page.ts';
 import { PhonePage } from './pages/phone-page.ts';
-import { startAccount } from './practice-account.ts';
+import { accountTest as test } from './started-app.ts';
 
-test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, and the call goes on', async () => {
-  const userDataDir = newUserDataDir();
-  const { provider, api, args } = await startAccount(userDataDir);
-  const { app, page } = await launchApp({ userDataDir, args });
+test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, and the call goes on', async ({
+  api,
+  app,
+  page,
+  phone,
+  provider,
+}) => {
   const events = await EventClient.open(provider);
-  const phone = new PhonePage(page);
-  await phone.registered();
   await phone.call('+12025550100');
   await phone.callShows('In progress');
   await phone.button('Mute').click();
@@ -37,16 +37,13 @@ test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, an
   await api.practice('/practice/incoming', { from: '+442079460000' });
   await phoneAgain.callShows('Incoming call');
   events.close();
-  await app.close();
-  await provider.stop();
 });
 
-test('a page that is lost while the SIP server is away says so of its call, and takes it back when the line is there again', async () => {
-  const userDataDir = newUserDataDir();
-  const { provider, api, args } = await startAccount(userDataDir);
-  const { app, page } = await launchApp({ userDataDir, args });
-  const phone = new PhonePage(page);
-  await phone.registered();
+test('a page that is lost while the SIP server is away says so of its call, and takes it back when the line is there again', async ({
+  api,
+  page,
+  phone,
+}) => {
   await phone.call('+12025550100');
   await phone.callShows('In progress');
   // Longer than a page that is registered would be waited for.
@@ -57,6 +54,4 @@ test('a page that is lost while the SIP server is away says so of its call, and 
   await expect(phone.currentCall.getByText('In progress')).toBeVisible({ timeout: 30_000 });
   await phone.button('Hang up').click();
   await phone.callShows('Call ended');
-  await app.close();
-  await provider.stop();
 });

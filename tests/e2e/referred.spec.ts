@@ -1,13 +1,9 @@
 /** A click-to-call of a provider that bridges nothing: it rings the desktop, and sends it to dial the contact (REFER). */
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-import type { PracticeProvider } from '../../electron/practice/practice-provider.ts';
 import type { Desktop } from '../../shared/ipc.ts';
-import type { ApiClient } from '../integration/practice/api-client.ts';
-import { launchApp, newUserDataDir } from './launch-app.ts';
 import { HistoryPage } from './pages/history-page.ts';
-import { PhonePage } from './pages/phone-page.ts';
-import { startAccount } from './practice-account.ts';
+import { accountTest as test } from './started-app.ts';
 
 declare global {
   interface Window {
@@ -17,34 +13,20 @@ declare global {
   var legIds: Set<string>;
 }
 
-let provider: PracticeProvider;
-let api: ApiClient;
-let app: ElectronApplication;
-let page: Page;
-let phone: PhonePage;
-
-test.beforeEach(async () => {
-  const userDataDir = newUserDataDir();
-  const account = await startAccount(userDataDir);
-  ({ provider, api } = account);
-  await api.practice('/practice/click-to-call', { by: 'refer' });
-  ({ app, page } = await launchApp({ userDataDir, args: account.args }));
-  phone = new PhonePage(page);
-  await phone.registered();
-});
-test.afterEach(async () => {
-  await app.close();
-  await provider.stop();
-});
+test.beforeEach(({ api }) => api.practice('/practice/click-to-call', { by: 'refer' }));
 
 /** What the log has, the latest first. */
-const logged = () =>
+const logged = (page: Page) =>
   page.evaluate(async () => {
     const history = await window.desktop.request.history({ limit: 5 });
     return history.ok ? history.value.calls : [];
   });
 
-test('is one call on the screen, in the log and at the provider, from the click to the disposition', async () => {
+test('is one call on the screen, in the log and at the provider, from the click to the disposition', async ({
+  api,
+  page,
+  phone,
+}) => {
   await page.evaluate(() => {
     globalThis.legIds = new Set();
     window.desktop.on.callChanged(({ payload: { legId } }) => {
@@ -66,7 +48,7 @@ test('is one call on the screen, in the log and at the provider, from the click 
   await phone.saveDisposition.click();
   await expect(phone.saveDisposition).toBeHidden();
 
-  const [call, ...others] = await logged();
+  const [call, ...others] = await logged(page);
   expect(others).toEqual([]);
   expect(call).toMatchObject({ remote: '+12025550100', state: { cause: { by: 'agent' } } });
   expect(await api.callState(call?.providerCallId ?? '')).toMatchObject({
@@ -79,7 +61,7 @@ test('is one call on the screen, in the log and at the provider, from the click 
   await expect(new HistoryPage(page).row('+1 202 555 0100', 'Interested')).toBeVisible();
 });
 
-test('of a contact who is busy, or hangs up, ends as that', async () => {
+test('of a contact who is busy, or hangs up, ends as that', async ({ page, phone }) => {
   for (const [number, headline] of [
     ['+12025550486', 'Busy'],
     ['+12025550999', 'Call ended'],
@@ -90,7 +72,7 @@ test('of a contact who is busy, or hangs up, ends as that', async () => {
     await phone.saveDisposition.click();
     await expect(phone.saveDisposition).toBeHidden();
   }
-  expect((await logged()).map(({ state }) => state)).toMatchObject([
+  expect((await logged(page)).map(({ state }) => state)).toMatchObject([
     { cause: { by: 'contact' } },
     { cause: { by: 'contact', sipCode: 486 } },
   ]);

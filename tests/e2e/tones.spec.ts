@@ -1,16 +1,13 @@
 /** What an agent types and pastes in a call is heard by the far side; through the whole app. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { launchApp, newUserDataDir } from './launch-app.ts';
-import { PhonePage } from './pages/phone-page.ts';
-import { startAccount } from './practice-account.ts';
+import { accountTest as test } from './started-app.ts';
 
-test('by keyboard alone: a call, a mute, tones typed and a string with pauses pasted', async () => {
-  const userDataDir = newUserDataDir();
-  const { provider, api, args } = await startAccount(userDataDir);
-  const { app, page } = await launchApp({ userDataDir, args });
-  const phone = new PhonePage(page);
-  await phone.registered();
+test('by keyboard alone: a call, a mute, tones typed and a string with pauses pasted', async ({
+  api,
+  page,
+  phone,
+}) => {
   await page.keyboard.type('+12025550100');
   await page.keyboard.press('Enter');
   await phone.callShows('In progress');
@@ -28,6 +25,4 @@ test('by keyboard alone: a call, a mute, tones typed and a string with pauses pa
     return (await api.inspect(id)).digits.map(({ digit }) => digit).join('');
   };
   await expect.poll(heard, { timeout: 20_000 }).toBe('1234#');
-  await app.close();
-  await provider.stop();
 });

@@ -1,34 +1,15 @@
 /** An agent hands a contact over, at once and after a word, and makes a conference of two calls; through the whole app. */
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import type { PracticeProvider } from '../../electron/practice/practice-provider.ts';
-import { launchApp, newUserDataDir } from './launch-app.ts';
-import { ApiClient } from '../integration/practice/api-client.ts';
 import { HistoryPage } from './pages/history-page.ts';
-import { PhonePage } from './pages/phone-page.ts';
-import { startAccount } from './practice-account.ts';
+import { accountTest as test } from './started-app.ts';
 
-let provider: PracticeProvider;
-let app: ElectronApplication;
-let page: Page;
-let phone: PhonePage;
-
-test.beforeEach(async () => {
-  const userDataDir = newUserDataDir();
-  const account = await startAccount(userDataDir);
-  provider = account.provider;
-  ({ app, page } = await launchApp({ userDataDir, args: account.args }));
-  phone = new PhonePage(page);
-  await phone.registered();
+test.beforeEach(async ({ phone }) => {
   await phone.call('+12025550100');
   await phone.callShows('In progress');
 });
-test.afterEach(async () => {
-  await app.close();
-  await provider.stop();
-});
 
-test('a contact is handed over at once', async () => {
+test('a contact is handed over at once', async ({ page, phone }) => {
   await phone.transfer('+442079460100', 'Transfer now');
   await phone.callShows('Call ended');
   await phone.open('History');
@@ -36,13 +17,13 @@ test('a contact is handed over at once', async () => {
   await expect(page.getByText('Transferred to +442079460100')).toBeVisible();
 });
 
-test('a contact who cannot be handed over is back, and the agent is told why', async () => {
+test('a contact who cannot be handed over is back, and the agent is told why', async ({ page, phone }) => {
   await phone.transfer('+442079460486', 'Transfer now');
   await expect(page.getByText('The other side is busy')).toBeVisible();
   await phone.callShows('In progress');
 });
 
-test('an emergency number gets nobody handed over', async () => {
+test('an emergency number gets nobody handed over', async ({ page, phone }) => {
   await phone.button('Transfer').click();
   const dialog = page.getByRole('dialog', { name: 'Transfer this call' });
   await dialog.getByRole('textbox', { name: 'Transfer to' }).fill('911');
@@ -52,7 +33,10 @@ test('an emergency number gets nobody handed over', async () => {
   await phone.callShows('In progress');
 });
 
-test('a contact waits while a colleague is asked, then both are connected; one disposition is owed', async () => {
+test('a contact waits while a colleague is asked, then both are connected; one disposition is owed', async ({
+  page,
+  phone,
+}) => {
   await phone.transfer('+442079460100', 'Ask first');
   await expect(page.getByRole('list', { name: 'Other calls' })).toContainText('On hold');
   await phone.callShows('In progress');
@@ -64,10 +48,14 @@ test('a contact waits while a colleague is asked, then both are connected; one d
   await expect(phone.saveDisposition).toBeHidden();
 });
 
-test('a connection that waits for the line says so beside the contact, and is taken back', async () => {
+test('a connection that waits for the line says so beside the contact, and is taken back', async ({
+  api,
+  page,
+  phone,
+}) => {
   await phone.transfer('+442079460100', 'Ask first');
   await phone.callShows('In progress');
-  await new ApiClient(provider).practice('/practice/outage', { seconds: 5, of: 'sip' });
+  await api.practice('/practice/outage', { seconds: 5, of: 'sip' });
   await expect(page.getByRole('status', { name: 'Registration' })).not.toContainText('Registered');
   await phone.button('Connect them').click();
   const others = page.getByRole('list', { name: 'Other calls' });
@@ -80,7 +68,7 @@ test('a connection that waits for the line says so beside the contact, and is ta
   await expect(others).toContainText('On hold');
 });
 
-test('two contacts and the agent hear each other in a conference, until it ends', async () => {
+test('two contacts and the agent hear each other in a conference, until it ends', async ({ page, phone }) => {
   await phone.transfer('+442079460100', 'Ask first');
   await phone.callShows('In progress');
   await phone.button('Conference').click();
