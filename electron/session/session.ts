@@ -154,6 +154,7 @@ export function openSession(options: SessionOptions) {
         incomingCall(fact, owner, {
           now: now(),
           defaultCountry: options.settings().defaultCountry,
+          ownNumbers: callerIds.known() ?? [],
           awaited: powerCampaigns.awaited(),
         }),
       publish: (call) => {

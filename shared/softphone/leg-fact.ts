@@ -21,6 +21,8 @@ export const legFactSchema = z.discriminatedUnion('type', [
     /** The call ID header (X-Call-ID by default) and the client reference (X-Client-Ref), if the INVITE had them. */
     providerCallId: z.optional(z.string()),
     clientRef: z.optional(z.string()),
+    /** The number that was called, as received; absent where an agent was. */
+    called: z.optional(z.string()),
     /** Whether the engine's answer policy took it for a call that was asked for (answered by itself) or lets it ring. */
     expected: z.boolean(),
   }),

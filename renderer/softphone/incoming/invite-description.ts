@@ -1,5 +1,5 @@
 /** Edge: what an INVITE says of itself: who calls, by which names it may be known, and whether it asks to be answered. */
-import type { NameAddrHeader } from 'sip.js';
+import { Grammar, type NameAddrHeader } from 'sip.js';
 import type { IncomingRequestMessage } from 'sip.js/lib/core';
 
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
@@ -20,7 +20,7 @@ export interface InviteDescription {
 const longestHeader = 256;
 
 export function describeInvite(
-  request: Pick<IncomingRequestMessage, 'callId' | 'getHeader' | 'getHeaders'>,
+  request: Pick<IncomingRequestMessage, 'callId' | 'getHeader' | 'getHeaders' | 'to'>,
   from: Pick<NameAddrHeader, 'displayName' | 'uri'>,
   names: Pick<SipAccount, 'callIdHeader' | 'clientRefHeader' | 'clickToCallFrom'>,
 ): InviteDescription {
@@ -36,6 +36,9 @@ export function describeInvite(
   };
   const user = from.uri.user ?? '';
   const { displayName } = from;
+  // A proxy that sends the call on to the agent says there whom it was for (RFC 7315, section 4.2).
+  const party = Grammar.nameAddrHeaderParse(header('p-called-party-id') ?? '') ?? request.to;
+  const called = party.uri.user ?? '';
   return {
     timerTerms: sessionTimerTerms(request.getHeader('session-expires'), request.getHeaders('supported')),
     signs: {
@@ -49,9 +52,13 @@ export function describeInvite(
       from: user,
       ...(displayName === '' || displayName === user ? {} : { fromName: displayName }),
       ...ids,
+      ...(isNumber(called) ? { called } : {}),
     },
   };
 }
+
+/** What has fewer digits is an extension. */
+const isNumber = (user: string): boolean => /^\+?\d{8,15}$/.test(user);
 
 /** User and host; ports and parameters differ by the way a request took. */
 function isSameAddress(uri: NameAddrHeader['uri'], address: string): boolean {

@@ -48,7 +48,7 @@ beforeEach(async () => {
       ...incomingCall(
         fact,
         { agentId: 'agent1', account: 'lab' },
-        { now: new Date(now), defaultCountry: 'US', awaited: 'Spring' },
+        { now: new Date(now), defaultCountry: 'US', ownNumbers: [], awaited: 'Spring' },
       ),
       id: 'rings',
     }),
