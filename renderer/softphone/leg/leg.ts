@@ -99,6 +99,7 @@ export class Leg implements ConferenceLeg {
       whenReachable,
       registered: options.registered,
       timer,
+      heard: () => (this.view().quality?.bitrateIn ?? 0) > 0,
       onUnanswered: (unanswered) => this.#report.change({ unanswered }),
       onLost: (ending) => this.#leave(ending),
     });

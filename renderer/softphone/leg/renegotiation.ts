@@ -2,24 +2,29 @@
  * Edge: re-INVITEs of one leg, one after another. SIP.js rejects a second one while the first is under way, does not
  * repeat one that met the far side's own or came too early for it (fault 19), and keeps the options of the last one (fault 14).
  */
-import type { Session, SessionInviteOptions } from 'sip.js';
+import type { Session, SessionInviteOptions, Transport } from 'sip.js';
 import type { OutgoingInviteRequest } from 'sip.js/lib/core';
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
 import type { Clock } from '../clock.ts';
+import { letGo } from '../sip/letting-go.ts';
 import { isFromServer } from '../sip/response-origin.ts';
 import { HoldWish } from './hold-wish.ts';
 import type { LegEnding } from './leg-ending.ts';
 import type { LegOpening } from './leg-opening.ts';
+import { ReinvitePatience } from './reinvite-patience.ts';
 import type { SessionTimer } from './session-timer.ts';
 
 /** As much of a session as is used here. */
 export interface Renegotiated extends Pick<Session, 'sessionDescriptionHandlerOptionsReInvite'> {
+  readonly userAgent: { readonly transport: Pick<Transport, 'onMessage'> };
   invite(options: SessionInviteOptions): Promise<SentInvite>;
 }
 
-type SentInvite = Pick<OutgoingInviteRequest, 'cancel'>;
+interface SentInvite extends Pick<OutgoingInviteRequest, 'cancel'> {
+  readonly message: Pick<OutgoingInviteRequest['message'], 'toString'>;
+}
 
 /** Says by calling back when the far side can be reached: at once, or when there is a flow again. */
 export type WhenReachable = (act: () => void) => void;
@@ -34,6 +39,8 @@ export interface RenegotiationOptions {
   registered: () => boolean;
   /** What each re-INVITE says of it, and learns. */
   timer: Pick<SessionTimer, 'reinviteHeaders' | 'reinviteAccepted' | 'intervalTooSmall'>;
+  /** Whether audio of the far side comes now: then it is there, whatever it leaves without an answer. */
+  heard: () => boolean;
   /** Whether the far side has left one without an answer for some seconds, each time that changes. */
   onUnanswered: (unanswered: boolean) => void;
   /** The far side no longer knows the call. */
@@ -53,15 +60,13 @@ const othersGlareWaitMs = { least: 0, spread: 2000 };
 /** Of the Retry-After of a 500, to one that the far side has no time for yet (RFC 3261 section 14.2). */
 const longestRetryAfterS = 10;
 const mostTries = 3;
-/** A far side that is well answers in a moment; nobody believes in one that is silent for longer. */
-const patienceMs = 4000;
-/** RFC 3261 section 9.1: 64*T1 after its CANCEL a request without an answer is over, and so is the call (section 14.1). */
-const answerToCancelMs = 32_000;
 
 interface Refusal {
   statusCode: number;
   /** SIP.js has waited for an answer in vain. */
   madeHere: boolean;
+  /** Not even its CANCEL was answered. */
+  givenUp: boolean;
   /** As many flows had returned when it was asked. */
   flows: number;
   retryAfter: string | undefined;
@@ -75,8 +80,7 @@ export class Renegotiation {
   #held = false;
   /** The latest hold or resume, while nothing of it is sent, or the far side has put it off. */
   #open: HoldWish | undefined;
-  /** Cancels a hold or resume that has been without an answer for too long. */
-  #cancelOverdue: (() => void) | undefined;
+  #underWay: ReinvitePatience | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   /** How many have come to stand while the leg did. */
   #flows = 0;
@@ -89,15 +93,13 @@ export class Renegotiation {
   }
 
   /**
-   * Re-INVITEs with or without hold, after those before it; one of those that is overdue is cancelled (RFC 3261 section 9.1): the far
-   * side answers both soon then, and SIP.js would wait without end after a 100. Local errors `renegotiation_failed`, `hold_taken_back`,
-   * `leg_gone`.
+   * Re-INVITEs with or without hold, after those before it; one of those that is overdue is cancelled, and comes after it where it is to
+   * come at all. Local errors `renegotiation_failed`, `hold_taken_back`, `leg_gone`.
    */
   setHold(hold: boolean, connection: Media): Promise<Result<undefined>> {
     const wish = new HoldWish(hold);
     this.#open = wish;
-    this.#cancelOverdue?.();
-    this.#cancelOverdue = undefined;
+    this.#underWay?.makeWay();
     return Promise.race([wish.settled, this.#inTurn(() => this.#setHold(wish, connection))]);
   }
 
@@ -111,22 +113,27 @@ export class Renegotiation {
 
   /**
    * Re-INVITEs with everything as it is, after those before it: the far side learns by which flow this desktop is reached
-   * now (fault 13). Local error `leg_gone` where it no longer knows the call.
+   * now (fault 13). Local errors `renegotiation_failed`, and `leg_gone` where it no longer knows the call.
    *
    * @param refresh `iceRestart`: offers new candidates, too: the network is another one; `onAnswer`: the far side has answered,
    *   if only that it is to be asked again
    */
-  refresh(connection: Media, { iceRestart, onAnswer }: RefreshOptions): Promise<Result<undefined>> {
-    return this.#inTurn(async () => {
-      const statusCode = await this.#offerUntilTaken(
-        { hold: this.#held, ...(iceRestart && { offerOptions: { iceRestart } }) },
-        connection,
-        { onAnswer },
-      );
-      // Said once: later holds must not restart ICE (fault 14).
-      if (iceRestart) this.#forgetOptions();
-      return statusCode < 300 ? ok(undefined) : refused(statusCode);
-    });
+  async refresh(connection: Media, { iceRestart, onAnswer }: RefreshOptions): Promise<Result<undefined>> {
+    for (;;) {
+      const turn = { madeWay: false };
+      const done = await this.#inTurn(async () => {
+        const statusCode = await this.#offerUntilTaken(
+          { hold: this.#held, ...(iceRestart && { offerOptions: { iceRestart } }) },
+          connection,
+          { onAnswer },
+        );
+        // Said once: later holds must not restart ICE (fault 14).
+        if (iceRestart) this.#forgetOptions();
+        turn.madeWay = statusCode === cancelledStatus && this.#open !== undefined;
+        return statusCode < 300 ? ok(undefined) : refused(statusCode);
+      });
+      if (!turn.madeWay) return done;
+    }
   }
 
   /** The agent is reached by another flow than before: what is not answered yet may have gone astray. */
@@ -177,14 +184,19 @@ export class Renegotiation {
       // SIP.js resumes from `inactive` with recvonly, which leaves the agent silent (fault 20).
       if (options.hold !== true)
         for (const transceiver of connection.getTransceivers()) transceiver.direction = 'sendrecv';
-      const refusal = await this.#invite(options, wish !== undefined);
+      const refusal = await this.#invite(options, wish === undefined);
       if (refusal !== undefined && this.#wentAstray(refusal)) {
         attempt -= 1;
         continue;
       }
+      if (refusal?.givenUp === true || (refusal?.madeHere === true && this.#options.heard()))
+        throw new Error('the far side does not answer, and is heard');
       onAnswer?.();
       if (refusal === undefined) return 200;
       if (isGone(refusal.statusCode)) this.#options.onLost(gone);
+      // A hold or a resume goes first.
+      if (wish === undefined && refusal.statusCode === cancelledStatus && this.#open !== undefined)
+        return cancelledStatus;
       const waitMs = this.#waitMs(refusal);
       if (waitMs === undefined || attempt === mostTries) return refusal.statusCode;
       if (wish !== undefined && !this.#putOff(wish)) return refusal.statusCode;
@@ -231,62 +243,60 @@ export class Renegotiation {
       return least + this.#options.clock.random() * spread;
     }
     // Of our own CANCEL: what is wanted now is not what was wanted then, or is again.
-    if (statusCode === 487) return 0;
+    if (statusCode === cancelledStatus) return 0;
     if (statusCode === 422) return this.#options.timer.intervalTooSmall(minSe) ? 0 : undefined;
     const seconds = statusCode === 500 ? /^\s*(\d+)/.exec(retryAfter ?? '')?.[1] : undefined;
     return seconds === undefined || Number(seconds) > longestRetryAfterS ? undefined : Number(seconds) * 1000;
   }
 
-  /** The far side's refusal, if it refuses. Throws once the leg is over. @param mayBeCancelled when it is overdue */
-  async #invite(
-    options: SessionDescriptionHandlerOptions,
-    mayBeCancelled: boolean,
-  ): Promise<Refusal | undefined> {
+  /** The far side's refusal, if it refuses. Throws once the leg is over. @param refreshes it changes nothing */
+  async #invite(options: SessionDescriptionHandlerOptions, refreshes: boolean): Promise<Refusal | undefined> {
     const invited = Promise.withResolvers<Refusal | undefined>();
+    const { clock, heard, onLost, onUnanswered, session, timer } = this.#options;
     const flows = this.#flows;
+    let givenUp = false;
     try {
-      const sent = await this.#options.session.invite({
+      const sent = await session.invite({
         sessionDescriptionHandlerOptions: options,
-        requestOptions: { extraHeaders: this.#options.timer.reinviteHeaders() },
+        requestOptions: { extraHeaders: timer.reinviteHeaders() },
         requestDelegate: {
           onAccept: ({ message }) => {
-            this.#options.timer.reinviteAccepted(message.getHeader('session-expires'));
+            timer.reinviteAccepted(message.getHeader('session-expires'));
             invited.resolve(undefined);
           },
           onReject: (response) =>
             invited.resolve({
               statusCode: response.message.statusCode ?? 500,
               madeHere: !isFromServer(response),
+              givenUp,
               flows,
               retryAfter: response.message.getHeader('retry-after'),
               minSe: response.message.getHeader('min-se'),
             }),
         },
       });
-      let stopTimer = this.#options.clock.after(patienceMs, () => {
-        if (mayBeCancelled)
-          this.#cancelOverdue = () => {
-            sent.cancel();
-            awaitEnd();
-          };
-        this.#options.onUnanswered(true);
-      });
-      const awaitEnd = (): void => {
-        const since = this.#flows;
-        stopTimer = this.#options.clock.after(answerToCancelMs, () => {
-          if (this.#flowWentSince(since)) {
-            awaitEnd();
+      const patience = new ReinvitePatience({
+        clock,
+        refreshes,
+        cancel: () => sent.cancel(),
+        flows: () => this.#flows,
+        flowWentSince: (since) => this.#flowWentSince(since),
+        onUnanswered,
+        onGivenUp: () => {
+          if (heard()) {
+            givenUp = true;
+            letGo(session.userAgent.transport, sent.message);
             return;
           }
-          this.#options.onLost(gone);
+          onLost(gone);
           invited.reject(new Error('the far side answers not even a CANCEL'));
-        });
-      };
+        },
+      });
+      this.#underWay = patience;
       // SIP.js tells nothing of an answer without SDP, which ends the call, nor of a far side that never answers one that is over.
       const refusal = await Promise.race([invited.promise, this.#stopped.promise]).finally(() => {
-        stopTimer();
-        this.#cancelOverdue = undefined;
-        this.#options.onUnanswered(false);
+        patience.stop();
+        this.#underWay = undefined;
       });
       if (refusal !== undefined) this.#forgetOptions();
       return refusal;
@@ -303,6 +313,8 @@ export class Renegotiation {
   }
 }
 
+/** Of one of ours that was cancelled (RFC 3261 section 9.2). */
+const cancelledStatus = 487;
 /** These two end the dialog itself (RFC 5057 section 5.1), whatever was asked. */
 const isGone = (statusCode: number): boolean => statusCode === 481 || statusCode === 408;
 const gone: LegEnding = { by: 'network', sipCode: 481, reason: 'the far side no longer knows the call' };

@@ -22,6 +22,9 @@ export class FarSide implements Renegotiated {
   sessionDescriptionHandlerOptionsReInvite = {};
   readonly offers: unknown[] = [];
   cancelled = 0;
+  /** Where SIP.js is told what lets it go of the one that is under way. */
+  readonly userAgent = { transport: { onMessage: () => this.#letGo() } };
+  #letGo: () => void = () => undefined;
   /** One has come in, and is not answered yet. */
   onOffer: () => void = () => undefined;
   readonly #answers: Answer[];
@@ -62,7 +65,11 @@ export class FarSide implements Renegotiated {
       this.cancelled += 1;
       if (answer === 'silence') setImmediate(say);
     };
-    return Promise.resolve({ cancel });
+    this.#letGo = () => {
+      message.statusCode = 487;
+      setImmediate(say);
+    };
+    return Promise.resolve({ cancel, message: 'INVITE sip:far@x SIP/2.0' });
   }
 }
 
@@ -74,6 +81,7 @@ export const talking = { hold: false };
 export let clock: EngineClock;
 export let unanswered: boolean[];
 let registered: boolean;
+let heard: boolean;
 export let lost: LegEnding[];
 export const onLost = (ending: LegEnding): void => void lost.push(ending);
 export let direction: RTCRtpTransceiverDirection;
@@ -109,6 +117,7 @@ export const renegotiate = (session: FarSide, whenReachable: WhenReachable = atO
     whenReachable,
     registered: () => registered,
     timer,
+    heard: () => heard,
     onUnanswered: (now) => void unanswered.push(now),
     onLost,
   });
@@ -122,12 +131,16 @@ export function audioIs(offered: RTCRtpTransceiverDirection, agreed: RTCRtpTrans
 /** Whether the line is there. */
 export const registeredIs = (now: boolean): void => void (registered = now);
 
-/** Called once in a test file: each test begins with a call that both hear. */
+/** Whether audio of the far side comes. */
+export const heardIs = (now: boolean): void => void (heard = now);
+
+/** Called once in a test file: each test begins with a call that both agreed on, of which no audio comes. */
 export function useRenegotiation(): void {
   beforeEach(() => {
     clock = new EngineClock();
     unanswered = [];
     registered = true;
+    heard = false;
     lost = [];
     audioIs('sendrecv', 'sendrecv');
   });

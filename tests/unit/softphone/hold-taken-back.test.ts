@@ -153,15 +153,6 @@ describe('renegotiation', () => {
     expect(far.cancelled).toBe(0);
   });
 
-  it('cancels nothing but a hold: what tells the far side of a new flow may be late', async () => {
-    const far = new FarSide('silence');
-    const renegotiation = renegotiate(far);
-    void renegotiation.refresh(media, { iceRestart: false });
-    await clock.passOne(4000);
-    void renegotiation.setHold(true, media);
-    expect([unanswered, far.cancelled]).toEqual([[true], 0]);
-  });
-
   it.each<[string, FarSide, WhenReachable]>([
     ['a way to the far side', new FarSide(), () => undefined],
     ['its answer, and what waits behind that', new FarSide('silence'), atOnce],

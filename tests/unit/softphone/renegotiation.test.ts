@@ -53,6 +53,7 @@ describe('renegotiation', () => {
       whenReachable: atOnce,
       registered: () => true,
       timer,
+      heard: () => false,
       onUnanswered: () => undefined,
       onLost,
     });
@@ -88,6 +89,7 @@ describe('renegotiation', () => {
       whenReachable: atOnce,
       registered: () => true,
       timer: { ...timer, intervalTooSmall: () => true },
+      heard: () => false,
       onUnanswered: () => undefined,
       onLost,
     });
