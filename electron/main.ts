@@ -185,7 +185,7 @@ async function run(): Promise<void> {
     onGivenUp: (reason) => {
       dialog.showErrorBox(
         'FirstLeg’s window keeps failing',
-        `It ended several times in a minute (${reason}), so this desktop cannot ring. The call log is safe. Start FirstLeg again; tell your administrator if it stays so.`,
+        `It crashed several times within a minute (${reason}), so this desktop cannot ring. The call log is safe. Start FirstLeg again; tell your administrator if this keeps happening.`,
       );
       app.quit();
     },

@@ -20,7 +20,7 @@ export const settingsMovedAside = (path: string): Notice => ({
   id: 'settings-moved-aside',
   severity: 'warning',
   title: 'Your settings could not be read',
-  message: `FirstLeg starts with the usual settings. The unreadable file was kept at ${path}; set your preferences again in Settings.`,
+  message: `FirstLeg started with the default settings. The unreadable file is kept at ${path}. Set your preferences again in Settings.`,
 });
 
 export const callLogMovedAside = (path: string): Notice => ({
@@ -35,28 +35,28 @@ export const callsInterrupted = (count: number): Notice => ({
   severity: 'info',
   title: count === 1 ? 'A call was interrupted' : `${count} calls were interrupted`,
   message:
-    'FirstLeg stopped during a call. It stands in History as interrupted, with its last known time; please save its disposition.',
+    'FirstLeg stopped during a call. History shows it as interrupted, with its last known time. Please save its disposition.',
 });
 
 export const callNotRecorded = (error: AppError): Notice => ({
   id: 'call-not-recorded',
   severity: 'error',
-  title: 'The call log does not accept entries',
-  message: `Your calls go on; what happens is kept in memory and written as soon as the log takes it (${error.detail}). Free some disk space or tell your administrator, and do not close FirstLeg before this notice is gone.`,
+  title: 'The call log cannot be written',
+  message: `Your calls go on. What happens is kept in memory and written as soon as the log works again (${error.detail}). Free some disk space or tell your administrator, and do not close FirstLeg until this notice is gone.`,
 });
 
 export const tokensNotStored = (profile: string): Notice => ({
   id: 'tokens-not-stored',
   severity: 'warning',
   title: 'You are signed in for this session only',
-  message: `This computer has no keyring that protects secrets, so nothing of “${profile}” was stored. Start with the profile file again next time, or ask your administrator.`,
+  message: `This computer has no keyring to protect secrets, so nothing of “${profile}” was stored. Next time, start with the profile file again, or ask your administrator.`,
 });
 
 export const signInFailed = (error: AppError): Notice => ({
   id: 'sign-in-failed',
   severity: 'error',
   title: 'The account could not be set up',
-  message: `${error.detail}. FirstLeg runs with the practice provider meanwhile: no real call is made. Correct the profile and start again.`,
+  message: `${error.detail}. FirstLeg uses the practice provider for now, so no real calls are made. Correct the profile file and start again.`,
 });
 
 export const profileNotTaken = (path: string, profile: string): Notice => ({
@@ -79,18 +79,18 @@ export function sipAccountFailed(error: AppError, profile: string): Notice {
       return {
         ...notice,
         title: 'Your desktop cannot ring yet',
-        message: `The provider has too many requests to give this desktop its telephone line (${error.detail}). FirstLeg asks again by itself as soon as it may; nothing to do unless it stays so.`,
+        message: `The provider is too busy to give this desktop its telephone line (${error.detail}). FirstLeg asks again by itself as soon as it may. Tell your administrator if this does not change.`,
       };
     default:
       return error.kind === 'application'
         ? {
             ...notice,
-            message: `The provider refuses this desktop a telephone line (${error.detail}). Ask your administrator; then start FirstLeg again.`,
+            message: `The provider refuses to give this desktop a telephone line (${error.detail}). Ask your administrator; then start FirstLeg again.`,
           }
         : {
             ...notice,
             title: 'Your desktop cannot ring yet',
-            message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking; nothing to do unless it stays so.`,
+            message: `The provider has not given this desktop its telephone line (${error.detail}). FirstLeg keeps asking. Tell your administrator if this does not change.`,
           };
   }
 }
@@ -110,14 +110,14 @@ export function carrierFails(
     id: 'carrier',
     severity: 'warning',
     title: 'The phone network fails more calls than usual',
-    message: `${parts.slice(0, mostParts).join(' ')}${more} More than 1 % is too many; it is not your desktop. Tell your supervisor. This notice goes when it is over.`,
+    message: `${parts.slice(0, mostParts).join(' ')}${more} More than 1 % is too many. Your desktop is not the cause. Tell your supervisor. This notice goes away when it is over.`,
     about: worded.map(({ about }) => about).join(', '),
   };
 }
 
 const suspectWords: Record<SuspectRate, string> = {
   answered: 'too few are answered',
-  short: 'too many are hung up at once',
+  short: 'too many are hung up on right away',
 };
 
 const suspicious = 'suspicious:';
@@ -136,13 +136,13 @@ export function numberSuspicious(number: string, signals: LocalSignals): Notice 
 /** @param error why it could not be stopped */
 export function campaignHasListed(campaign: string, numbers: number, error: AppError | undefined): Notice {
   const who = numbers === 1 ? 'One of its numbers is' : `${numbers} of its numbers are`;
-  const why = `${who} on the do-not-call list, and the provider, which dials it by itself, leaves nobody out.`;
+  const why = `${who} on the do-not-call list. The provider dials this campaign by itself and skips nobody.`;
   const notice = { id: `listed:${campaign}`, severity: 'warning' } as const;
   return error === undefined
     ? {
         ...notice,
         title: `“${campaign}” was stopped`,
-        message: `${why} Calls that go on are not touched. Start it on Campaigns as a progressive one: then each desktop passes over the numbers on its own list.`,
+        message: `${why} Calls in progress go on. Start it again on Campaigns as progressive: then each desktop skips the numbers on its own list.`,
       }
     : {
         ...notice,
@@ -156,12 +156,12 @@ export const contactsUnseen = (campaigns: readonly string[]): Notice => ({
   id: 'contacts-unseen',
   severity: 'warning',
   title: 'The provider may still dial the numbers you listed',
-  message: `It dials ${campaigns.map((name) => `“${name}”`).join(', ')} by itself, with contacts that cannot be seen from here. If the numbers are among them, stop the campaign and start it as a progressive one, or have the provider take them out.`,
+  message: `It dials ${campaigns.map((name) => `“${name}”`).join(', ')} by itself, with contacts that cannot be seen from here. If the numbers are among them, stop the campaign and start it again as progressive, or have the provider take them out.`,
 });
 
 /** @param now by which an end that has passed is told from one to come */
 export function versionEnds(version: string, { deprecation, sunset }: VersionAdvisory, now: Date): Notice {
-  const newer = 'Tell your administrator, who names a newer version in the profile.';
+  const newer = 'Tell your administrator to set a newer version in the profile.';
   const end = dayOf(sunset);
   const notice = { id: 'version-ends', severity: 'warning' } as const;
   if (end === undefined) {
@@ -169,14 +169,14 @@ export function versionEnds(version: string, { deprecation, sunset }: VersionAdv
     return {
       ...notice,
       title: `Version ${version} of the provider’s API is out of date`,
-      message: `${since === undefined ? 'The provider says so' : `So the provider says, from ${since} on`}, and names no day on which it ends. Calls go on. ${newer}`,
+      message: `${since === undefined ? 'The provider says so' : `So the provider says, from ${since} on`}, and gives no end date. Calls go on. ${newer}`,
     };
   }
   if (Date.parse(sunset ?? '') < now.getTime())
     return {
       ...notice,
-      title: `Version ${version} of the provider’s API has had its last day`,
-      message: `It was to stop working on ${end}, and may do so at any moment: no call can be placed then. ${newer}`,
+      title: `Version ${version} of the provider’s API has passed its end date`,
+      message: `It was due to stop working on ${end} and may do so at any moment; then no calls can be made. ${newer}`,
     };
   return {
     ...notice,
@@ -195,9 +195,9 @@ function dayOf(header = ''): string | undefined {
 export const versionRefused = (version: string): Notice => ({
   id: 'version-refused',
   severity: 'error',
-  title: `The provider does not serve version ${version} of its API`,
+  title: `The provider does not support version ${version} of its API`,
   message:
-    'No call can be placed until another one is used; a call that goes on is not touched. Ask your administrator which, and choose it in Settings, under “Access to the provider”.',
+    'No calls can be made until another version is used; a call in progress goes on. Ask your administrator which version, and choose it in Settings, under “Access to the provider”.',
   at: 'access',
 });
 
@@ -206,7 +206,7 @@ export const tokensRefused = (purposes: readonly TokenPurpose[]): Notice => ({
   severity: 'warning',
   title: `The provider does not accept the ${purposes.join(' and the ')} token`,
   message:
-    'What only this token may do does not go for now; calls do. Settings names it, under “Access to the provider”: paste a new key there, or ask your administrator for one.',
+    'What needs this token does not work for now; calls do. Paste a new key in Settings, under “Access to the provider”, or ask your administrator for one.',
   at: 'access',
 });
 
@@ -216,7 +216,7 @@ export function versionWaits(version: string, { to, startedToday, refusal }: Ver
       id: 'version-switch',
       severity: 'warning',
       title: `Version ${version} of the provider’s API stays in use`,
-      message: `The profile asks for version ${to}, by which the provider did not answer soundly (${refusal.detail}). Calls go on by version ${version}; the next start tries again. Tell your administrator.`,
+      message: `The profile asks for version ${to}, but the provider did not answer it properly (${refusal.detail}). Calls go on with version ${version}; the next start tries again. Tell your administrator.`,
     };
   const why =
     startedToday === undefined
@@ -241,14 +241,14 @@ export function aboutSignIn({ by, state, first }: SignIn, profile: string): Noti
         id: 'sign-in',
         severity: 'warning',
         title: 'You are signed out',
-        message: `The keys, tokens and passwords of “${profile}” are wiped from this computer, and the profile with them; the log of your calls stays, in History. From the next start on FirstLeg runs without this account; sign in again with the profile file of your administrator.`,
+        message: `The keys, tokens and passwords of “${profile}” are wiped from this computer, and the profile with them; the log of your calls stays, in History. From the next start, FirstLeg runs without this account. To sign in again, start it with your administrator’s profile file.`,
       };
     case 'not-wiped':
       return {
         id: 'sign-in',
         severity: 'error',
         title: 'You are signed out, but the account is still on this computer',
-        message: `“${profile}” could not be wiped from the disk. Sign out once more in Settings; tell your administrator if it stays so.`,
+        message: `“${profile}” could not be wiped from the disk. Sign out once more in Settings; tell your administrator if this keeps happening.`,
       };
     case 'sign-in-needed':
       return signInNeeded(profile, by, first === true);
@@ -263,15 +263,15 @@ function signInNeeded(profile: string, by: SignIn['by'], first: boolean): Notice
         ...notice,
         title: first ? 'Sign in to begin' : 'Please sign in again',
         message: first
-          ? `Nobody is signed in to “${profile}” on this computer yet, so no call can be placed and none rings here. Your browser opens for it.`
-          : `Your sign-in to “${profile}” has ended. A call that goes on is not touched; the next one needs you signed in. Your browser opens for it.`,
+          ? `Nobody is signed in to “${profile}” on this computer yet, so you cannot make or receive calls here. The sign-in opens in your browser.`
+          : `Your sign-in to “${profile}” has ended. A call in progress goes on; sign in before the next one. The sign-in opens in your browser.`,
         at: 'sign-in',
       };
     case 'client':
       return {
         ...notice,
         title: 'The provider did not accept this desktop',
-        message: `The access of “${profile}” was withdrawn. A call that goes on is not touched. Sign in to try again; if that fails, ask your administrator.`,
+        message: `The access of “${profile}” was withdrawn. A call in progress goes on. Sign in to try again; if that fails, ask your administrator.`,
         at: 'sign-in',
       };
     case 'tokens':
@@ -281,8 +281,8 @@ function signInNeeded(profile: string, by: SignIn['by'], first: boolean): Notice
         severity: 'error',
         title: first ? 'Paste your API key to begin' : 'The provider did not accept your API key',
         message: first
-          ? `The profile “${profile}” came without a key, so no call can be placed and none rings here. Your administrator has one for you: paste it in Settings, under “Access to the provider”.`
-          : `The key of “${profile}” has expired or was withdrawn. A call that goes on is not touched. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.`,
+          ? `The profile “${profile}” came without a key, so you cannot make or receive calls here. Your administrator has one for you: paste it in Settings, under “Access to the provider”.`
+          : `The key of “${profile}” has expired or was withdrawn. A call in progress goes on. Ask your administrator for a new one and paste it in Settings, under “Access to the provider”.`,
         at: 'access',
       };
   }
@@ -292,7 +292,7 @@ export const dispositionRefused = (error: AppError): Notice => ({
   id: 'disposition-refused',
   severity: 'warning',
   title: 'The provider did not take a disposition',
-  message: `It is saved in your call log and in exports, but not at the provider (${error.detail}). Settings shows it under “Dispositions”, and sends it again once what was wrong is put right; tell your supervisor.`,
+  message: `It is saved in your call log and in exports, but not at the provider (${error.detail}). Tell your supervisor. Once the cause is fixed, send it again in Settings, under “Dispositions”.`,
 });
 
 const listWords: Record<ListName, [one: string, several: string]> = {
@@ -317,7 +317,7 @@ export function leftOut(list: ListName, names: readonly string[]): Notice {
       names.length === 1
         ? `${one} of the provider cannot be read`
         : `${names.length} ${several} of the provider cannot be read`,
-    message: `${all}: what the provider tells is not what its API promises, so it is left out here. The others are not touched. Tell your administrator; the log says what is wrong.`,
+    message: `${all}: what the provider sent does not match its API, so it is left out here. The others are shown. Tell your administrator; the log file has the details.`,
   };
 }
 

@@ -7,12 +7,12 @@ import { nameAndNumber } from './name-and-number.ts';
 
 export function pageRestarted(lost: readonly LostCall[]): Notice {
   const allRecovered = lost.every(({ fate }) => fate === 'recovered');
-  const said = lost.length === 0 ? ['You were in no call; nothing to do.'] : wordFates(lost);
+  const said = lost.length === 0 ? ['You were not in a call; there is nothing to do.'] : wordFates(lost);
   return {
     id: 'page-restarted',
     severity: allRecovered ? 'info' : 'warning',
     title: 'The window had to restart',
-    message: ['It failed and was opened again by itself.', ...said].join(' '),
+    message: ['It failed and was opened again.', ...said].join(' '),
   };
 }
 
@@ -30,8 +30,8 @@ function wordMissed(calls: readonly Call[]): string[] {
   if (calls.length === 0) return [];
   const who = calls.map(nameAndNumber).join('; ');
   return calls.length === 1
-    ? [`A caller was cut off before you answered: ${who}. The call stands in History as missed; call back.`]
-    : [`Callers were cut off before you answered: ${who}. They stand in History as missed; call back.`];
+    ? [`A caller was cut off before you answered: ${who}. History shows the call as missed; call back.`]
+    : [`Callers were cut off before you answered: ${who}. History shows the calls as missed; call back.`];
 }
 
 function wordEnded(call: Call): string {
@@ -47,6 +47,6 @@ function wordEnded(call: Call): string {
 function wordRecovered({ length }: readonly Call[]): string[] {
   if (length === 0) return [];
   return length === 1
-    ? ['Your call was taken back and goes on; the contact heard nothing for a few seconds.']
-    : [`Your ${length} calls were taken back and go on; the contacts heard nothing for a few seconds.`];
+    ? ['Your call was reconnected and goes on; the contact heard nothing for a few seconds.']
+    : [`Your ${length} calls were reconnected and go on; the contacts heard nothing for a few seconds.`];
 }

@@ -33,6 +33,6 @@ export function wordStartFailure(thrown: unknown): Words {
   }
   return {
     title,
-    message: `It is a fault in FirstLeg. Start again; if it stays so, give this text to your administrator.\n\n${faultText(thrown)}`,
+    message: `This is a fault in FirstLeg. Start it again; if this keeps happening, give this text to your administrator.\n\n${faultText(thrown)}`,
   };
 }

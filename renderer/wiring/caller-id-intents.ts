@@ -31,16 +31,16 @@ export function callerIdIntents({ desktop, store }: CallerIdIntentsOptions): Cal
     requestCallerId: (country, campaignId) =>
       done(
         desktop.request.requestCallerId({ country, ...(campaignId !== undefined && { campaignId }) }),
-        ({ number }) => ['A new number is there', displayPhoneNumber(number)],
+        ({ number }) => ['A new number was added', displayPhoneNumber(number)],
       ),
     replaceCallerId: (id) =>
       done(desktop.request.replaceCallerId({ id }), ({ number }) => [
         'The number was replaced',
-        `${displayPhoneNumber(number)} stands in its place`,
+        `${displayPhoneNumber(number)} takes its place`,
       ]),
     deprecateCallerId: (id) =>
       done(desktop.request.deprecateCallerId({ id }), ({ number }) => [
-        'The number is out of use',
+        'The number was retired',
         displayPhoneNumber(number),
       ]),
   };

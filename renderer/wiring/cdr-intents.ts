@@ -48,8 +48,8 @@ export function cdrIntents({ desktop, store, tell }: CdrIntentsOptions): CdrInte
             severity: whole ? 'info' : 'warning',
             title: whole
               ? `${counted(rows, 'line')} exported`
-              : `${counted(rows, 'line')} exported, not all there are`,
-            message: whole ? path : `Bill nothing by this file before the rest is fetched. ${path}`,
+              : `${counted(rows, 'line')} exported, but not all of them`,
+            message: whole ? path : `Do not bill from this file until the rest has been fetched. ${path}`,
           },
           as: 'toast',
         });

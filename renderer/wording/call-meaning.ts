@@ -17,11 +17,11 @@ const remediable = ['microphone_denied', 'microphone_missing'];
 /** What this desktop did to a call. */
 const cutOffHere: Record<string, string> = {
   [cutOffInRinging]:
-    'The window of FirstLeg had to restart while they called you, and they were cut off. Call back.',
+    'FirstLeg’s window had to restart while they were calling you, and they were cut off. Call back.',
   [cutOffInTalk]:
-    'The window of FirstLeg had to restart during this call, and could not take it up again. Call again to go on.',
+    'FirstLeg’s window had to restart during this call and could not reconnect it. Call again to continue.',
   [turnedAwayAtSignOut]:
-    'It rang here while you signed out, and was turned away. Call back when you are in again.',
+    'It rang here while you were signing out, and was declined. Call back once you have signed in again.',
 };
 
 export function meaningOf(call: Call): string {
@@ -51,6 +51,6 @@ export function meaningOf(call: Call): string {
     call.state.cause.by === 'network' &&
     call.contactAnsweredAt !== undefined
   )
-    return 'The call was cut off: nothing came from the far side any more. Call again to go on.';
+    return 'The call was cut off: nothing more came from the other side. Call again to continue.';
   return wordHandedOver(call) ?? wordCallState(call, call.state).meaning;
 }

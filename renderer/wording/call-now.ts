@@ -33,13 +33,13 @@ export const consultedAbout = (consult: Call, { calls }: Desk): Call | undefined
 export function headlineNow(call: Call, desk: Desk): string {
   const leg = legOf(call, desk);
   if (isAnswering(call, desk)) return 'Answering…';
-  if (isLost(call)) return 'Taking your call back…';
+  if (isLost(call)) return 'Reconnecting your call…';
   if (isConnected(call.state) && leg?.holdPending === true)
     return leg.holdWanted ? 'Going on hold…' : 'Coming off hold…';
   if (connectingCalls(call, desk) !== undefined) return 'Being connected…';
   if (call.state.phase === 'in-progress') {
     if (leg?.inConference === true) return 'In conference';
-    if (leg?.heldByFarSide === true) return 'They hold you';
+    if (leg?.heldByFarSide === true) return 'You are on hold';
   }
   return wordCallState(call, call.state).headline;
 }
@@ -50,12 +50,12 @@ export function meaningNow(call: Call, desk: Desk): string {
   if (call.state.phase === 'ended') return meaningOf(call);
   if (isAnswering(call, desk)) return answerMeaning(call, desk);
   if (isLost(call))
-    return 'The window had to restart: neither of you hears the other. It goes on by itself once the line is back; or hang up.';
+    return 'The window had to restart, so you cannot hear each other yet. The call goes on by itself once the line is back; or hang up.';
   if (isConnected(call.state) && leg?.holdPending === true) return holdMeaning(call, leg);
   if (leg?.inConference === true) {
     const heard = conferenceMembers(desk).filter((member) => legOf(member, desk)?.held === false);
-    if (heard.length === 0) return 'The conference is on hold: nobody in it hears you, nor each other.';
-    if (leg.held) return `${whoIs(call)} is on hold, and hears nobody of the conference.`;
+    if (heard.length === 0) return 'The conference is on hold: nobody in it hears you or each other.';
+    if (leg.held) return `${whoIs(call)} is on hold and hears nobody in the conference.`;
     if (leg.muted) return 'You are muted: nobody in the conference hears you.';
     return `${listed([...heard.map(whoIs), 'you'])} hear each other.`;
   }
@@ -94,7 +94,7 @@ function holdMeaning({ origin }: Call, { held, holdWanted, inConference, unanswe
   const again = `press Hold again to ${holdWanted ? 'go on talking' : 'let them wait'}`;
   return unanswered
     ? `${unheard} The line has not answered for some seconds: wait, ${again}, or hang up.`
-    : `${unheard} The line has yet to answer; ${again}.`;
+    : `${unheard} The line has not answered yet; ${again}.`;
 }
 
 function consultMeaning(call: Call, desk: Desk): string {
@@ -140,7 +140,7 @@ export function wordConsultOver(waiting: Call, { calls }: Pick<Desk, 'calls'>): 
     // The agent has talked to the contact since.
     if (consult.endedAt !== undefined && Date.parse(consult.endedAt) < Date.parse(heldAt)) continue;
     const words = notReached[callOutcome(consult, consult.state.cause)] ?? 'could not be reached';
-    return `${whoIs(consult)} ${words}. The contact still waits.`;
+    return `${whoIs(consult)} ${words}. The contact is still waiting.`;
   }
   return undefined;
 }

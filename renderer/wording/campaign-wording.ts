@@ -62,7 +62,7 @@ export function wordWait(error: AppError): { title: string; message: string } {
     case 'campaign_at_capacity':
       return {
         title: 'All lines of this campaign are busy',
-        message: 'As many of its calls go on as its pacing allows.',
+        message: 'It already has as many calls as its pacing allows.',
       };
     case 'call_in_progress':
       return {
@@ -71,7 +71,7 @@ export function wordWait(error: AppError): { title: string; message: string } {
       };
     case 'outside_calling_hours':
       return {
-        title: 'Nobody of this campaign may be called at this hour',
+        title: 'Nobody in this campaign may be called at this hour',
         message: 'The work goes on once the calling hours of a contact begin.',
       };
     case 'rate_limited':
@@ -93,7 +93,7 @@ export function wordWait(error: AppError): { title: string; message: string } {
 /** Why a campaign was not started, and the way on. */
 export function wordHeld(held: Exclude<CampaignStart, { outcome: 'started' }>): [why: string, wayOn: string] {
   const wayOn =
-    'In a progressive campaign each desktop looks at its contact before the call, and passes over those on its own list: the other desktops of the campaign need these numbers on theirs.';
+    'In a progressive campaign each desktop checks the contact before the call and skips those on its own list. So the other desktops of the campaign need these numbers on their lists too.';
   if (held.outcome === 'unseen') {
     const list = held.onList === 1 ? 'the number' : `any of the ${held.onList} numbers`;
     return [
@@ -105,7 +105,7 @@ export function wordHeld(held: Exclude<CampaignStart, { outcome: 'started' }>): 
   const more = held.numbers.length > 5 ? ` and ${held.numbers.length - 5} more` : '';
   const who = held.numbers.length === 1 ? '1 of its numbers is' : `${held.numbers.length} of its numbers are`;
   return [
-    `${who} on the do-not-call list: ${shown}${more}. The provider dials it by itself and leaves nobody out.`,
+    `${who} on the do-not-call list: ${shown}${more}. The provider dials it by itself and skips nobody.`,
     wayOn,
   ];
 }

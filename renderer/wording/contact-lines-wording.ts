@@ -65,7 +65,7 @@ function wordNumberFault(fault: FormFault, written: string): string {
     case 'too-long':
       return `${number} is too long for a phone number`;
     case 'wrong-length':
-      return `${number} has no length that numbers of its country have`;
+      return `${number} has the wrong length for a number of its country`;
   }
 }
 

@@ -56,6 +56,6 @@ export function wordReturn(before: InUse, now: InUse): Omit<Notice, 'id'> | unde
   return {
     severity: 'info',
     title: names.length === 1 ? `${listed(names)} is back` : `${listed(names)} are back`,
-    message: 'It is used again, also in a call that goes on.',
+    message: 'It is used again, also in the current call.',
   };
 }

@@ -43,11 +43,11 @@ export const wordKnownCode = (code: string): ErrorWording | undefined => byCode[
 const byKind: Record<ErrorKind, ErrorWording> = {
   application: {
     title: 'The provider refused',
-    message: 'It will not take this request as it is. Tell your supervisor what you tried.',
+    message: 'It does not accept this request. Tell your supervisor what you tried.',
   },
   provider: {
     title: 'The provider has a fault',
-    message: 'Several tries failed. Try again in a minute; tell your supervisor if it stays.',
+    message: 'Several tries failed. Try again in a minute; tell your supervisor if this keeps happening.',
   },
   network: {
     title: 'The phone network failed',

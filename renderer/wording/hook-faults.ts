@@ -8,7 +8,7 @@ export type HookFaults = Partial<Record<keyof NewProviderHook, string>>;
 const addressWords: Record<AddressFault, string> = {
   malformed: 'The whole address is needed, such as https://crm.example.com/hooks',
   'not-https': 'It must begin with https://: what is posted crosses the network encrypted or not at all',
-  credentials: 'Without user and password: they would stand in every log. The secret signs each post',
+  credentials: 'Without user and password: they would appear in every log. The secret signs each post',
 };
 
 const shortestSecret = 16;

@@ -3,7 +3,7 @@ import type { CheckRow, CheckState } from '../softphone/checks/line-check.ts';
 
 export const checkStateWord: Record<CheckState['status'], string> = {
   waiting: '',
-  running: 'Looking …',
+  running: 'Checking …',
   passed: 'Good',
   skipped: 'Not needed',
   warning: 'Could be better',
@@ -12,9 +12,9 @@ export const checkStateWord: Record<CheckState['status'], string> = {
 
 /** One sentence on all of it. */
 export function summaryOf(rows: readonly CheckRow[], running: boolean): string {
-  if (running) return 'Looking at each part of your line. It takes about a quarter of a minute.';
+  if (running) return 'Checking each part of your line. This takes about 15 seconds.';
   if (rows.length === 0) {
-    return 'There is no line to look at: the provider has not given this desktop one yet. Sign in, or try again in a moment.';
+    return 'There is no line to check: the provider has not given this desktop one yet. Sign in, or try again in a moment.';
   }
   const failed = rows.filter(({ state }) => state.status === 'failed').length;
   if (failed > 0)

@@ -15,5 +15,5 @@ export const wordOver = (
       ({ id, about }) =>
         about !== undefined && id !== dismissedId && !standing.some((other) => other.id === id),
     )
-    .map(({ title }) => `No longer so: ${title}.`)
+    .map(({ title }) => `No longer the case: ${title}.`)
     .join(' ');

@@ -20,7 +20,7 @@ export function wordOtherFarSide(id: string, call: Call, { from, fromName }: Far
     id,
     severity: 'warning',
     title: `${now} is on this call now, not ${before}`,
-    message: `The far side put them through to you, which the call’s card says for as long as it goes on. Its name, number and notes are still those of ${before}, and the call stands in History as theirs: write into its notes whom you talked to.`,
+    message: `The other side put them through to you. The call still has the name, number and notes of ${before}, in History too: write in its notes whom you talked to.`,
   };
 }
 

@@ -30,11 +30,11 @@ export function wordQuality(leg: HeardLeg, whom = 'the contact'): QualityWords |
   if (leg.nothingForMs >= silentAfterMs) {
     return {
       tone: 'bad',
-      brief: 'Nothing comes',
+      brief: 'No sound',
       words:
         leg.lossSide === 'agent'
-          ? 'Nothing comes: your network lets no audio through. If it stays so, look at your connection, and call again.'
-          : `Nothing comes from ${whom}’s side. Ask whether you are heard; if nobody answers, hang up and call again.`,
+          ? 'You hear nothing: your network lets no audio through. If this does not change, check your connection and call again.'
+          : `No sound comes from ${whom}’s side. Ask whether you are heard; if nobody answers, hang up and call again.`,
     };
   }
   if (leg.microphoneDead) {
@@ -57,7 +57,7 @@ export function wordQuality(leg: HeardLeg, whom = 'the contact'): QualityWords |
     return {
       tone: 'warn',
       brief: 'Silence',
-      words: `The line is open, but ${whom}’s side has been silent for long. Ask whether they are there.`,
+      words: `The line is open, but ${whom}’s side has been silent for a while. Ask whether they are there.`,
     };
   }
   return wordNetwork(leg, whom);
@@ -73,7 +73,7 @@ function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefin
   if (poorHere && poorThere)
     return {
       tone,
-      brief: lossSide === 'agent' ? 'Weak network' : 'Both heard badly',
+      brief: lossSide === 'agent' ? 'Weak network' : 'Both hear badly',
       words: `You hear each other badly: ${lossCause(lossSide, whom)}`,
     };
   if (poorThere)
@@ -86,7 +86,7 @@ function wordNetwork(quality: CallQuality, whom: string): QualityWords | undefin
     return {
       tone,
       brief: delaySide === 'agent' ? 'Slow network' : 'Long delay',
-      words: `What is said comes late, both ways: ${delayCause(delaySide, whom)} Leave pauses.`,
+      words: `There is a long delay, both ways: ${delayCause(delaySide, whom)} Leave pauses.`,
     };
   if (poorHere)
     return {
@@ -102,9 +102,9 @@ function lossCause(side: Side | undefined, whom: string): string {
     case 'agent':
       return 'your network loses what is said. Use a cable instead of Wi-Fi, and end downloads.';
     case 'contact':
-      return `something is lost on ${whom}’s side, not in your network. Calling again may help.`;
+      return `sound is lost on ${whom}’s side, not in your network. Calling again may help.`;
     case undefined:
-      return 'something is lost between you. If others sound so, too, it is your network; else their side.';
+      return 'sound is lost between you. If other calls sound bad too, it is your network; otherwise it is their side.';
   }
 }
 
@@ -115,7 +115,7 @@ function delayCause(side: Side | undefined, whom: string): string {
     case 'contact':
       return `${whom}’s side is slow.`;
     case undefined:
-      return 'the way between you is long.';
+      return 'the connection between you is long.';
   }
 }
 

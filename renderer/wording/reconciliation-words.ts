@@ -22,8 +22,8 @@ export function wordVerdict({ compared, discrepancies, leftOut }: Reconciliation
       ? `Nothing was compared: the records are of other agents, and the log of this desktop has only the calls of ${agent}.`
       : `Nothing was compared: neither side has a call of ${agent}.`;
   return discrepancies.length === 0
-    ? 'They agree in every call that was answered.'
-    : `They differ in ${counted(discrepancies.length, 'call')}.`;
+    ? 'They agree on every call that was answered.'
+    : `They differ on ${counted(discrepancies.length, 'call')}.`;
 }
 
 /** What the sums and the differences are not about, a sentence each. */
@@ -41,7 +41,7 @@ export function wordSetApart({ unanswered, leftOut }: Reconciliation): string[] 
     ],
     [
       tooLate.calls,
-      `Left out: ${counted(tooLate.calls, 'call')} of the log that ended after the provider told its records. Fetch them anew to compare.`,
+      `Left out: ${counted(tooLate.calls, 'call')} of the log that ended after the provider told its records. Fetch them again to compare.`,
     ],
     [
       withoutId.calls,

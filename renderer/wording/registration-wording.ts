@@ -13,8 +13,7 @@ export interface RegistrationWording {
 
 /** Of the button that takes the place back from another phone. */
 export const ringHere = 'Ring here';
-const lastPhoneRings =
-  'another phone has registered as you after it, and your provider rings only the one that came last.';
+const lastPhoneRings = 'another phone registered as you later, and your provider rings only the last one.';
 
 /** Of a desktop that nobody is signed in to: a call that goes on keeps its registration, and nothing rings beside it. */
 export const wordSignedOutLine = (state: RegistrationState): RegistrationWording => ({
@@ -28,7 +27,7 @@ export function wordRegistration(state: RegistrationState, now: number): Registr
     case 'registered':
       return {
         label: 'Registered',
-        detail: `This desktop can ring, proved ${ago(now - state.provedAtMs)}. Connected to ${state.server} for ${clockDuration((now - state.sinceMs) / 1000)}.`,
+        detail: `This desktop can ring, checked ${ago(now - state.provedAtMs)}. Connected to ${state.server} for ${clockDuration((now - state.sinceMs) / 1000)}.`,
       };
     case 'connecting':
       return {
@@ -41,7 +40,7 @@ export function wordRegistration(state: RegistrationState, now: number): Registr
     case 'displaced':
       return {
         label: 'Offline',
-        detail: `This desktop does not ring: ${lastPhoneRings} “${ringHere}” has calls ring here again.`,
+        detail: `This desktop does not ring: ${lastPhoneRings} Press “${ringHere}” to have calls ring here again.`,
       };
     case 'offline':
       return {
@@ -64,7 +63,7 @@ export const wordElsewhere = (others: number): Notice => ({
       ? 'You are registered on another phone too'
       : `You are registered on ${others} other phones too`,
   message:
-    'Calls ring there as well as here, and a call that is answered there is not in this desktop’s log. Sign out there; tell your administrator if it is none of yours.',
+    'Calls ring there as well as here, and a call that is answered there is not in this desktop’s log. Sign out there; tell your administrator if it is not yours.',
 });
 
 /** Another phone is rung in place of this desktop. */
@@ -72,13 +71,13 @@ export const wordDisplaced: Notice = {
   id: registeredElsewhere,
   severity: 'error',
   title: 'Your calls ring on another phone, not here',
-  message: `This desktop does not ring: ${lastPhoneRings} Sign out there, or press “${ringHere}” at the top to take the calls back; tell your administrator if that phone is none of yours.`,
+  message: `This desktop does not ring: ${lastPhoneRings} Sign out there, or press “${ringHere}” at the top to take the calls back; tell your administrator if that phone is not yours.`,
 };
 
 const ago = (ms: number): string => (ms < 1000 ? 'just now' : `${Math.floor(ms / 1000)} s ago`);
 
 function nextTry(retryAtMs: number | undefined, now: number): string {
-  if (retryAtMs === undefined) return 'It is tried again by itself.';
+  if (retryAtMs === undefined) return 'FirstLeg tries again by itself.';
   const seconds = Math.ceil((retryAtMs - now) / 1000);
   return seconds <= 0 ? 'Trying again now.' : `Next try in ${seconds} s.`;
 }

@@ -45,7 +45,7 @@ export function effectOfRetiring(
 /** What retiring a number means, in sentences, for the confirmation. */
 export const wordRetiring = (callerId: CallerId, effect: RetirementEffect): string[] =>
   isUsable(callerId)
-    ? ['It is not used any more; a call that shows it now goes on.', ...wordWhatIsLeft(effect)]
+    ? ['It is no longer used; a call that shows it now goes on.', ...wordWhatIsLeft(effect)]
     : [`${wordUnusable(callerId)} Retired, it is out of use for good; for your calls nothing changes.`];
 
 function wordWhatIsLeft({ country, open, left, leftForAll, campaigns }: RetirementEffect): string[] {
@@ -70,7 +70,7 @@ export function wordReplacing(callerId: CallerId, { country, open, campaigns }: 
   const whose = open ? 'every campaign' : campaigns.map((campaign) => campaign.name).join(', ');
   return [
     isUsable(callerId)
-      ? 'It is marked as burned and not used any more; a call that shows it now goes on.'
+      ? 'It is marked as burned and no longer used; a call that shows it now goes on.'
       : wordUnusable(callerId),
     `The provider puts a new number of ${name} in its place, for ${whose}. Contacts see the new one from the next call on.`,
     'Its reputation begins anew. If the provider has no more numbers there, nothing is changed.',

@@ -31,7 +31,7 @@ function whyNotHandedOver(sipCode: number): string | undefined {
     case 405:
     case 420:
     case 501:
-      return 'The provider does not hand this call over. Ask for a conference instead.';
+      return 'The provider cannot transfer this call. Use a conference instead.';
     default:
       return sipCode >= 500 && sipCode < 600 ? 'The phone network failed. Try again in a minute.' : undefined;
   }

@@ -17,11 +17,11 @@ export function wordTransfer(transfer: NonNullable<LegView['transfer']>, call: C
     case 'ringing':
       return 'Handing over: the other side rings…';
     case 'unheard':
-      return `The window had to restart while ${who} was being handed over to ${target(call)}; how that went is not known here. If it went well, this call ends by itself. Take them back to talk to them.`;
+      return `The window had to restart while ${who} was being handed over to ${target(call)}; whether it worked is not known here. If it did, this call ends by itself. Take them back to talk to them.`;
     case 'failed':
       return `${who} was not handed over, and still waits here. Take them back to talk to them, or hand them over again.`;
     case 'taken-back':
-      return `${call.state.phase === 'held' ? `${who} waits on hold.` : `${who} is back.`} The handing over cannot be called off: if the other side still answers, they are connected.`;
+      return `${call.state.phase === 'held' ? `${who} waits on hold.` : `${who} is back.`} The transfer cannot be cancelled any more: if the other side still answers, they are connected.`;
     default:
       return assertNever(transfer);
   }
@@ -30,7 +30,7 @@ export function wordTransfer(transfer: NonNullable<LegView['transfer']>, call: C
 /** Of one of two calls that are being connected. */
 export function wordConnecting({ contact, other }: ConnectingCalls, call: Call): string {
   const mate = call.id === contact.id ? other : contact;
-  return `Being connected with ${whoIs(mate)}. You leave both as soon as the line has done it.`;
+  return `Being connected with ${whoIs(mate)}. You leave both calls as soon as that is done.`;
 }
 
 const target = ({ transfer }: Pick<Call, 'transfer'>): string =>

@@ -18,7 +18,7 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
   completed: { headline: 'Call ended', meaning: 'You talked to the contact.' },
   busy: { headline: 'Busy', meaning: 'The contact is on another call. Try again later.' },
   'no-answer': { headline: 'No answer', meaning: 'It rang, but nobody picked up. Try again later.' },
-  declined: { headline: 'Declined', meaning: 'The call was turned away.' },
+  declined: { headline: 'Declined', meaning: 'The call was declined.' },
   'not-found': {
     headline: 'Number not in service',
     meaning: 'The carrier does not know this number. Check it with the contact before you call again.',
@@ -26,12 +26,12 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
   'carrier-failure': {
     headline: 'Carrier failure',
     meaning:
-      'The phone network could not put the call through. It is not your desktop; try again in a minute.',
+      'The phone network could not put the call through. Your desktop is not the cause; try again in a minute.',
   },
   'codec-failure': {
     headline: 'No common audio format',
     meaning:
-      'The far side could not agree on audio. Tell your supervisor if it happens again with this number.',
+      'The other side could not agree on audio. Tell your supervisor if it happens again with this number.',
   },
   cancelled: { headline: 'Cancelled', meaning: 'You ended the call before the contact answered.' },
   missed: { headline: 'Missed', meaning: 'The caller gave up before you answered.' },
@@ -45,16 +45,17 @@ const outcomeWording: Record<CallOutcome, CallWording> = {
   },
   'provider-failure': {
     headline: 'Provider failure',
-    meaning: 'The telephony provider could not start the call. Try again; tell your supervisor if it stays.',
+    meaning:
+      'The telephony provider could not start the call. Try again; tell your supervisor if this keeps happening.',
   },
   unknown: {
     headline: 'Not known',
     meaning:
-      'The provider did not answer, so the contact may have been called. Call records show it if so: look there before you call again.',
+      'The provider did not answer, so the contact may have been called. Look in Call records before you call again: if it was, the call is there.',
   },
   interrupted: {
     headline: 'Interrupted',
-    meaning: 'FirstLeg was ended during this call. The record was closed at its last known moment.',
+    meaning: 'FirstLeg stopped during this call. The record ends at the last known moment.',
   },
   failed: { headline: 'Failed', meaning: 'The call could not be made. Try again.' },
 };
@@ -90,27 +91,27 @@ function wordState(call: Worded, state: CallState): CallWording {
         return {
           headline: 'Waiting',
           meaning:
-            'The provider takes no more calls for the moment. This one goes out by itself when it may; hang up to give it up.',
+            'The provider accepts no more calls for the moment. This one goes out by itself as soon as it may; hang up to cancel it.',
         };
       return { headline: 'Starting', meaning: 'The provider is about to ring your desktop.' };
     case 'ringing-agent':
       if (call.direction === 'incoming' && call.campaignId !== undefined)
         return {
           headline: 'Campaign call',
-          meaning: 'The campaign has reached this contact, who waits for you. Answer it now.',
+          meaning: 'The campaign has reached this contact, who is waiting for you. Answer now.',
         };
       if (call.direction === 'incoming' && call.perhapsOf !== undefined)
         return {
           headline: 'Campaign call?',
-          meaning: `This may be the next contact of ${call.perhapsOf}, who waits for you; the provider is asked. Answer it now.`,
+          meaning: `This may be the next contact of ${call.perhapsOf}, who is waiting for you; the provider is being asked. Answer now.`,
         };
       if (call.direction === 'incoming')
         return { headline: 'Incoming call', meaning: 'Somebody is calling you.' };
       return call.ringsHere === true
         ? {
-            headline: 'Waits for you',
+            headline: 'Waiting for you',
             meaning:
-              'It came while you were talking. Answer it to have the contact called; the other one is put on hold.',
+              'It came while you were talking. Answer it and the contact is called; your other call is put on hold.',
           }
         : { headline: 'Connecting you', meaning: 'Your desktop is being connected first.' };
     case 'agent-answered':

@@ -41,7 +41,7 @@ test('records are fetched, compared with the log, and exported with the comparis
 
   await records.getByRole('button', { name: 'Compare with the log' }).click();
   const comparison = page.getByRole('dialog', { name: 'Provider and log compared' });
-  await expect(comparison.getByText('They agree in every call that was answered.')).toBeVisible();
+  await expect(comparison.getByText('They agree on every call that was answered.')).toBeVisible();
   const reportFile = join(userDataDir, 'report.csv');
   await saveDialogAnswers(app, reportFile);
   await comparison.getByRole('button', { name: 'Export the report' }).click();

@@ -33,7 +33,7 @@ test('a disposition that the provider refuses is seen in Settings, and sent agai
   const part = page.getByRole('region', { name: 'Dispositions', exact: true });
   await expect(part.getByText(/The month is closed/)).toBeVisible();
   await part.getByRole('button', { name: 'Send the disposition of +1 202 555 0486 again' }).click();
-  await expect(part.getByText('All have arrived.')).toBeVisible();
+  await expect(part.getByText('All have been delivered.')).toBeVisible();
   await expect(page.getByText('The provider did not take a disposition')).toBeHidden();
   expect(proxy.requests.filter((asked) => asked.startsWith('PUT /v1/calls/'))).toHaveLength(2);
 

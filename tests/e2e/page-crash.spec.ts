@@ -25,7 +25,7 @@ test('Browser-Phone issue 267: the page crashes in mid-call, is opened again, an
   const reopened = await other;
   const phoneAgain = new PhonePage(reopened);
   await phoneAgain.registered();
-  await expect(reopened.getByText('Your call was taken back and goes on')).toBeVisible();
+  await expect(reopened.getByText('Your call was reconnected and goes on')).toBeVisible();
   await phoneAgain.callShows('In progress');
   await expect(reopened.getByRole('button', { name: 'Hold' })).toBeEnabled();
   await expect(phoneAgain.button('Mute')).toHaveAttribute('aria-pressed', 'true');
@@ -49,8 +49,8 @@ test('a page that is lost while the SIP server is away says so of its call, and 
   // Longer than a page that is registered would be waited for.
   await api.practice('/practice/outage', { seconds: 14, of: 'sip' });
   await page.reload();
-  await phone.callShows('Taking your call back…');
-  await expect(page.getByText('neither of you hears the other')).toBeVisible();
+  await phone.callShows('Reconnecting your call…');
+  await expect(page.getByText('you cannot hear each other yet')).toBeVisible();
   await expect(phone.currentCall.getByText('In progress')).toBeVisible({ timeout: 30_000 });
   await phone.button('Hang up').click();
   await phone.callShows('Call ended');

@@ -9,8 +9,8 @@ export const DrawingFailure = ({ retry }: { retry: () => void }) => (
     <IconMoodPuzzled size={40} stroke={1.4} aria-hidden />
     <h2>This screen could not be shown</h2>
     <p>
-      It is a fault in FirstLeg, and it is in the log. Your line and your calls are not touched by it. Try
-      again, or go on with another screen; tell your administrator if it stays.
+      This is a fault in FirstLeg; the log file has the details. Your line and your calls are not affected.
+      Try again, or use another screen. Tell your administrator if this keeps happening.
     </p>
     <Button size="md" onClick={retry}>
       Try again

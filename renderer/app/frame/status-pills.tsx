@@ -65,12 +65,12 @@ export function ProviderPill() {
   const name = practice ? 'Practice provider' : 'Provider';
   const signedOut = useSignedOut();
   const detail = signedOut
-    ? `${name} is not asked any more. ${signedOutWords}`
+    ? `${name} is no longer contacted. ${signedOutWords}`
     : health.state === 'up'
       ? `${name} answers.`
       : health.state === 'connecting'
         ? `${name} is being contacted.`
-        : `${name} does not answer: ${health.reason}. It is tried again by itself.`;
+        : `${name} does not answer: ${health.reason}. FirstLeg tries again by itself.`;
   const label = { up: 'Provider', connecting: 'Provider …', down: 'Provider down' }[health.state];
   return (
     <Tooltip label={detail} events={{ hover: true, focus: true, touch: true }}>

@@ -62,7 +62,7 @@ export function CallRecordsScreen() {
               leftSection={<IconRefresh size={15} stroke={1.7} />}
               onClick={() => void fetchCdrs(fetch.query, fetch.complete)}
             >
-              {fetch.complete ? 'Fetch anew' : 'Fetch the rest'}
+              {fetch.complete ? 'Fetch again' : 'Fetch the rest'}
             </Button>
           )}
           <Button

@@ -47,7 +47,7 @@ export function FetchState({ fetch, names, asksForOther }: FetchStateProps) {
       )}
       {asksForOther && (
         <p className="fl-records-other">
-          The fields above ask for something else: press “Fetch records” to see it.
+          The fields above have changed: press “Fetch records” to fetch what they ask for.
         </p>
       )}
     </div>

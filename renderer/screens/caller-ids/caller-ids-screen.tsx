@@ -102,7 +102,7 @@ function NoNumbers({ loading, error, onRetry }: NoNumbersProps) {
     <EmptyState
       icon={IconPhoneCalling}
       title="No numbers yet"
-      message="Without one no call goes out. Request a number of the country that you call."
+      message="Without one no call goes out. Request a number in the country that you call."
     />
   );
 }

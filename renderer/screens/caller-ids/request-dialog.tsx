@@ -59,7 +59,7 @@ function RequestForm({ campaigns, onDone }: RequestFormProps) {
     <>
       <SearchableSelect
         label="Country"
-        description="The provider may charge for it, and does not serve every country."
+        description="The provider may charge for it, and does not have numbers in every country."
         data={countries}
         value={country}
         leftSection={<CountryFlag country={country} />}

@@ -128,7 +128,7 @@ function whyNotJoin(of: {
 }): string | undefined {
   if (dialledByProvider(of.mode))
     return 'The provider dials this one by itself: its calls ring you while you are available.';
-  if (!of.running) return 'It does not run.';
+  if (!of.running) return 'It is not running.';
   return of.assigned === false ? 'You are not assigned to it.' : undefined;
 }
 
@@ -138,7 +138,7 @@ function Staff({ campaign: { id, agentIds } }: { campaign: Campaign }) {
     <section className="fl-campaign-part" aria-label="Agents">
       <h3>Agents</h3>
       {agentIds === undefined ? (
-        <p className="fl-campaign-quiet">The provider does not tell who is assigned.</p>
+        <p className="fl-campaign-quiet">The provider does not say who is assigned.</p>
       ) : (
         agents === undefined && (
           <p className="fl-campaign-quiet">{agentIds.join(', ') || 'Nobody is assigned.'}</p>
@@ -149,7 +149,11 @@ function Staff({ campaign: { id, agentIds } }: { campaign: Campaign }) {
           <li key={agent.id}>
             <Assignment campaignId={id} agent={agent} assigned={agentIds?.includes(agent.id)} />
             <span className="fl-campaign-quiet">
-              {agent.inCall ? 'in a call' : agent.registered ? agent.state.replace('_', '-') : 'no desktop'}
+              {agent.inCall
+                ? 'in a call'
+                : agent.registered
+                  ? agent.state.replace('_', '-')
+                  : 'not registered'}
             </span>
           </li>
         ))}

@@ -24,7 +24,7 @@ export function CampaignsScreen() {
   const signedOut = useSignedOut();
   const told = usePermission(
     'GET /events',
-    'the board hears of no call as it happens, nor does the watch for carrier failures',
+    'the board and the carrier watch do not hear of calls as they happen',
   );
   const { board, boardError, chosenId } = useAppState((state) => state.work);
   const joined = useAppState((state) => state.work.work?.campaignId);

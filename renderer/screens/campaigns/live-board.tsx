@@ -54,7 +54,7 @@ export function LiveBoard({
       <CarrierAlerts alerts={carrierAlerts} campaigns={campaigns} />
       {agents === undefined && (
         <p className="fl-board-note" role="status">
-          Agents are not shown: {agentsError === undefined ? 'the provider told none' : whyNot(agentsError)}.
+          Agents are not shown: {agentsError === undefined ? 'the provider named none' : whyNot(agentsError)}.
         </p>
       )}
       {untold !== undefined && (
@@ -64,7 +64,7 @@ export function LiveBoard({
       )}
       {old && (
         <p className="fl-board-note" role="status">
-          {`${failing ? 'Figures' : 'Calls'} as of ${wordWhen(traffic.asOf, now)}, ${wordAge(traffic.asOf, now)} ago: the provider has told nothing since.`}
+          {`${failing ? 'Figures' : 'Calls'} as of ${wordWhen(traffic.asOf, now)}, ${wordAge(traffic.asOf, now)} ago: the provider has sent nothing since.`}
         </p>
       )}
     </section>

@@ -116,7 +116,7 @@ export function NewCampaignForm({
       <HoursFields hours={hours} disabled={creating} onChange={(changed) => change({ hours: changed })} />
       <Textarea
         label="Contacts"
-        description="One a line: reference, number with country code, name, notes; or pasted from a spreadsheet"
+        description="One per line: reference, number with country code, name, notes; or paste from a spreadsheet"
         placeholder="C-1001, +12025550100, Ada Okafor, Renewal due in May"
         rows={5}
         readOnly={creating}

@@ -57,7 +57,7 @@ function Question({ id, held, onHeld, onDone }: QuestionProps) {
       ))}
       {held.outcome === 'unseen' && (
         <Checkbox
-          label="None of its contacts is on the list: I have made sure"
+          label="I have made sure that none of its contacts is on the list"
           checked={answeredFor}
           onChange={(event) => setAnsweredFor(event.currentTarget.checked)}
         />

@@ -30,7 +30,7 @@ export function HistoryEmpty({ error, filtered, onClear, onRetry }: HistoryEmpty
     <EmptyState
       icon={IconHistory}
       title="No calls yet"
-      message="Every call of this desktop is recorded here, whatever becomes of it."
+      message="Every call of this desktop is recorded here, however it ends."
     >
       <Button component="a" variant="default" href={hrefOf('phone')}>
         Make a call

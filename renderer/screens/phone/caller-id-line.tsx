@@ -15,7 +15,7 @@ function callerIdText(callerId: DialTarget['callerId']): string {
     case 'on-demand':
       return `a new ${countryName(callerId.country)} number, asked for when you call`;
     case 'unknown':
-      return 'a number the provider has yet to name';
+      return 'a number that the provider has not named yet';
     default:
       return assertNever(callerId);
   }

@@ -24,7 +24,7 @@ export function ToneLine({ call, refusal }: { call: Call; refusal: AppError | un
     <div className="fl-preview" role="status" aria-label="Tones sent">
       <div>
         <p className="fl-preview-hint">
-          Tones go to this call: keys, or typed above with Enter. A comma waits 2 s.
+          Tones for this call: press keys, or type above and press Enter. A comma waits 2 s.
         </p>
         <p className="fl-preview-number fl-figures">
           {tones === undefined ? '' : Array.from(tones.slice(-shownTones)).join(' ')}

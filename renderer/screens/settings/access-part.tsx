@@ -60,7 +60,7 @@ export function AccessPart() {
 /** What it means that there is no token of that purpose. */
 const withoutKeyWords: Record<TokenPurpose, string> = {
   operations: 'No key yet: no call can be placed',
-  analytics: 'No key of its own: reports go by the other',
+  analytics: 'No key of its own: reports use the other one',
 };
 
 const Fact = ({ name, children }: { name: ReactNode; children: ReactNode }) => (
@@ -135,7 +135,7 @@ function Version({ access, practice }: { access: ProviderAccess; practice: boole
       <p className="fl-settings-sign-in">
         API version {apiVersion}
         {versionRefused === true && (
-          <span className="fl-settings-refused">The provider does not serve it; choose another.</span>
+          <span className="fl-settings-refused">The provider does not support it; choose another.</span>
         )}
         {waiting !== undefined && <span className="fl-settings-hint">{wordWaiting(waiting)}</span>}
       </p>
@@ -167,7 +167,7 @@ function Version({ access, practice }: { access: ProviderAccess; practice: boole
 }
 
 function wordWaiting({ refusal, startedToday, to }: VersionSwitchState): string {
-  if (refusal !== undefined) return `Version ${to} was tried and not taken: ${wordError(refusal).title}.`;
+  if (refusal !== undefined) return `Version ${to} was tried but not adopted: ${wordError(refusal).title}.`;
   if (startedToday === undefined) return `Version ${to} waits. Which campaigns went live today is not known.`;
   return `Version ${to} waits. ${startedToday.map((name) => `“${name}”`).join(', ')} went live today.`;
 }

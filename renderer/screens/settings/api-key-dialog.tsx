@@ -63,7 +63,7 @@ function ApiKeyForm({ purpose, onDone }: { purpose: TokenPurpose; onDone: () => 
       <TextInput
         type="password"
         label="API key"
-        description="Your administrator has it from the provider’s portal. It is tried first; nothing changes if it is not taken."
+        description="Your administrator has it from the provider’s portal. It is tested first; if the provider does not accept it, nothing changes."
         autoComplete="off"
         maxLength={longestApiKey}
         value={key}

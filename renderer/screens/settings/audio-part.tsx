@@ -15,8 +15,8 @@ const treatments: { name: keyof AudioProcessing; label: string; hint: string }[]
     label: 'Cancel echo',
     hint: 'Contacts do not hear themselves from your speaker.',
   },
-  { name: 'noiseSuppression', label: 'Suppress noise', hint: 'The room around you is kept out.' },
-  { name: 'autoGainControl', label: 'Level your voice', hint: 'As loud when you lean back.' },
+  { name: 'noiseSuppression', label: 'Suppress noise', hint: 'Keeps the noise of the room out.' },
+  { name: 'autoGainControl', label: 'Level your voice', hint: 'Keeps you equally loud when you lean back.' },
 ];
 
 export function AudioPart() {

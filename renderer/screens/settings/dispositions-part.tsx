@@ -79,6 +79,6 @@ function wordWaiting({ refused, waiting, elsewhere }: Undelivered): string {
         : `${count} wait until this desktop works for ${wordAccount(account)} again.`,
     ),
   ];
-  if (refused.length === 0 && sentences.length === 0) return 'All have arrived.';
+  if (refused.length === 0 && sentences.length === 0) return 'All have been delivered.';
   return sentences.join(' ');
 }

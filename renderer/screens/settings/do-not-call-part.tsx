@@ -63,7 +63,7 @@ export function DoNotCallPart() {
       >
         <Textarea
           aria-label="Numbers not to be called"
-          placeholder="One number a line"
+          placeholder="One number per line"
           autosize={false}
           rows={2}
           readOnly={adding}

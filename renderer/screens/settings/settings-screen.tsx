@@ -68,7 +68,7 @@ export function SettingsScreen() {
             />
           </Row>
         </Part>
-        <Part title="Audio" hint="A change is heard at once, also in a call that goes on.">
+        <Part title="Audio" hint="Changes apply at once, even during a call.">
           <AudioPart />
         </Part>
         <Part
@@ -95,7 +95,7 @@ export function SettingsScreen() {
         <Part
           id="access"
           title="Access to the provider"
-          hint="Each request takes the token that may do least. What no token may do is missing here."
+          hint="Each request uses the token with the fewest rights that suffices. What no token may do is listed as missing."
         >
           <SignInPart />
           <AccessPart />
@@ -112,19 +112,19 @@ export function SettingsScreen() {
       <div className="fl-settings-column">
         <Part
           title="Do not call"
-          hint="Never dialled from here, by whatever link, campaign or key. The disposition “Do not call again” adds its number."
+          hint="Never dialled from here, whether by link, campaign or keypad. The disposition “Do not call again” adds its number."
         >
           <DoNotCallPart />
         </Part>
         <Part
           title="Dispositions"
-          hint="Each one goes to the provider. One that it does not take stays in the call log and in exports, and can be sent again."
+          hint="Each one goes to the provider. One that it refuses stays in the call log and in exports, and can be sent again."
         >
           <DispositionsPart />
         </Part>
         <Part
           title="Posts to the CRM"
-          hint="Each finished call is posted, signed, with its disposition. A server that is away gets it later; what it refuses waits here to be sent again."
+          hint="Each finished call is posted to the CRM, signed, with its disposition. A server that is away gets it later; what it refuses can be sent again here."
         >
           <WebhooksPart />
         </Part>
@@ -134,7 +134,10 @@ export function SettingsScreen() {
         >
           <ProviderHooksPart />
         </Part>
-        <Part title="Keyboard shortcuts" hint="They rest while you type in a field; Escape leaves it.">
+        <Part
+          title="Keyboard shortcuts"
+          hint="They do not work while you type in a field; Escape leaves the field."
+        >
           <ShortcutTable />
         </Part>
       </div>

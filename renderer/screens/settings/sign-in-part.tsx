@@ -11,7 +11,7 @@ const words: Record<SignIn['state'], string> = {
   'signing-in': 'Waiting for the sign-in in your browser',
   'sign-in-needed': 'Sign-in needed',
   'not-wiped': 'Signed out, but the account is still on this computer',
-  'signed-out': 'Signed out: from the next start on FirstLeg runs without this account',
+  'signed-out': 'Signed out: from the next start FirstLeg runs without this account',
 };
 
 /** Nothing for the practice provider, which nobody signs in to. */
@@ -64,7 +64,7 @@ function SignOutDialog({ opened, onClose }: { opened: boolean; onClose: () => vo
     >
       <p>
         Its profile, keys, tokens and passwords are wiped from this computer; the log of your calls stays. A
-        call that goes on is not touched; new ones need the profile file of your administrator.
+        call in progress goes on; for new ones you need your administrator’s profile file.
       </p>
       <div className="fl-dialog-buttons">
         <Button variant="default" size="md" onClick={onClose} data-autofocus>

@@ -65,8 +65,8 @@ function VersionForm({
     >
       <p>
         {isGoLiveDay
-          ? `${goLive.map((name) => `“${name}”`).join(', ')} went live today. A campaign that goes live and a new version of the API on one day: if calls fail, nobody can tell which of them it was. ${waiting === undefined ? 'Another day is better.' : 'Tomorrow the switch makes itself.'}`
-          : 'The provider is asked by the other version first. If it does not serve that, nothing changes; otherwise all that FirstLeg asks of it from now on is by that version.'}
+          ? `${goLive.map((name) => `“${name}”`).join(', ')} went live today. If calls fail now, nobody could tell whether the campaign or the new version is the cause. ${waiting === undefined ? 'Another day is better.' : 'Tomorrow FirstLeg switches by itself.'}`
+          : 'The other version is tried first. If the provider does not support it, nothing changes; otherwise FirstLeg uses it for everything from now on.'}
       </p>
       {goLive === undefined && !asking && (
         <p role="status">

@@ -117,5 +117,5 @@ const notConnected = (relayed: boolean): CheckOutcome => ({
   found: 'No audio got through.',
   advice: relayed
     ? 'The TURN server passes no audio on. Tell your administrator.'
-    : 'This computer lets no audio through. Restart FirstLeg; tell your administrator if it stays.',
+    : 'This computer lets no audio through. Restart FirstLeg; tell your administrator if this keeps happening.',
 });

@@ -56,8 +56,9 @@ function heard(loudest: number, label: string): CheckOutcome {
   if (loudest >= room) {
     return {
       status: 'warning',
-      found: `${name} is open, but nobody spoke, or it hears very little.`,
-      advice: 'Run the check again and speak. If it stays, move the microphone nearer or choose another one.',
+      found: `${name} works, but nobody spoke, or it hears very little.`,
+      advice:
+        'Run the check again and speak. If that does not help, move the microphone nearer or choose another one.',
     };
   }
   return {
@@ -77,5 +78,5 @@ const notOpened = (code: string): CheckOutcome =>
     : {
         status: 'failed',
         found: 'No microphone was found.',
-        advice: 'Plug the headset in, and close other programs that may keep it to themselves.',
+        advice: 'Plug the headset in, and close other programs that may be using it.',
       };

@@ -31,7 +31,7 @@ export class RegistrationCheck implements LineCheck {
         return {
           status: 'failed',
           found: 'The provider has not answered the registration yet.',
-          advice: 'It is tried again by itself. If “Connection” failed above, start there.',
+          advice: 'FirstLeg tries again by itself. If “Connection” failed above, start there.',
         };
       case 'displaced':
         return {
@@ -43,7 +43,7 @@ export class RegistrationCheck implements LineCheck {
         return {
           status: 'failed',
           found: `Not registered: ${state.reason}.`,
-          advice: 'It is tried again by itself. If your sign-in was refused, sign in again in Settings.',
+          advice: 'FirstLeg tries again by itself. If your sign-in was refused, sign in again in Settings.',
         };
     }
   }

@@ -31,6 +31,6 @@ export async function runChecks(
 
 const unforeseen = (thrown: unknown): CheckOutcome => ({
   status: 'failed',
-  found: `It could not be looked at: ${describeThrown(thrown)}.`,
-  advice: 'Run the check again; tell your administrator if it stays.',
+  found: `It could not be checked: ${describeThrown(thrown)}.`,
+  advice: 'Run the check again; tell your administrator if this keeps happening.',
 });

@@ -36,7 +36,7 @@ export class SocketCheck implements LineCheck {
       return {
         status: 'warning',
         found: `Connected to ${open.join(', ')}; not to ${closed.join(', ')}.`,
-        advice: 'Calls go by the server that answers. Tell your administrator about the other one.',
+        advice: 'Calls use the server that answers. Tell your administrator about the other one.',
       };
     }
     return { status: 'passed', found: `Connected to ${open.join(', ')}.` };

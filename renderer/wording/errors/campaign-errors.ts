@@ -3,13 +3,13 @@ import type { ErrorWording } from '../error-wording.ts';
 
 export const campaignErrors: Record<string, ErrorWording> = {
   campaign_not_running: {
-    title: 'The campaign does not run',
+    title: 'The campaign is not running',
     message: 'It was stopped or is finished. Ask your supervisor, or join another.',
   },
   campaign_unknown: {
     title: 'The provider does not know this campaign',
     message:
-      'Nobody was called. The campaign may have been removed, or be another account’s: tell your supervisor. Without it the number can be called from Phone.',
+      'Nobody was called. The campaign may have been removed, or may belong to another account: tell your supervisor. Without it the number can be called from Phone.',
   },
   campaigns_not_offered: {
     title: 'Your account has no campaigns',
@@ -18,11 +18,11 @@ export const campaignErrors: Record<string, ErrorWording> = {
   },
   campaign_running: {
     title: 'The campaign runs',
-    message: 'Only its pace can be changed meanwhile. Stop it first.',
+    message: 'While it runs, only its pace can be changed. Stop it first.',
   },
   campaign_at_capacity: {
     title: 'All lines of this campaign are busy',
-    message: 'As many of its calls go on as its pacing allows. The contact is called once one is free.',
+    message: 'It already has as many calls as its pacing allows. The contact is called once a line is free.',
   },
   campaign_dials_itself: {
     title: 'The provider dials this campaign',
@@ -46,7 +46,7 @@ export const campaignErrors: Record<string, ErrorWording> = {
   },
   left_meanwhile: {
     title: 'You did not join the campaign',
-    message: 'You left, or signed out, before the provider answered. Join again if that was not meant.',
+    message: 'You left, or signed out, before the provider answered. Join again if you did not mean to.',
   },
   lease_over: {
     title: 'The contact went back to the list',

@@ -8,7 +8,7 @@ export const lineErrors: Record<string, ErrorWording> = {
       'The provider could not ring you, so the call was not started. Wait for “Registered” and try again.',
   },
   call_given_up: {
-    title: 'You did not wait for the call',
+    title: 'You cancelled the call',
     message: 'Nobody was called.',
   },
   call_in_progress: {
@@ -18,7 +18,8 @@ export const lineErrors: Record<string, ErrorWording> = {
   },
   call_not_ended: {
     title: 'The end of this call is not in the log yet',
-    message: 'What you wrote is kept. Save again in a few seconds; if it stays so, free some disk space.',
+    message:
+      'What you wrote is kept. Save again in a few seconds; if that does not help, free some disk space.',
   },
   microphone_denied: {
     title: 'No access to the microphone',
@@ -35,16 +36,16 @@ export const lineErrors: Record<string, ErrorWording> = {
   },
   leg_gone: {
     title: 'This call has just ended',
-    message: 'The connection was gone before your action arrived. Nothing more to do.',
+    message: 'It was over before your action arrived. There is nothing more to do.',
   },
   renegotiation_failed: {
     title: 'Hold did not change',
-    message: 'The far side refused, or gave no answer. The call goes on as before; try again in a moment.',
+    message: 'The other side refused, or gave no answer. The call goes on as before; try again in a moment.',
   },
   hold_unanswered: {
     title: 'No answer to Hold yet',
     message:
-      'The far side has been silent for some seconds, and does not hear you. Wait, press Hold again or hang up; what was to follow was not done.',
+      'The other side has given no answer for some seconds, and does not hear you. Wait, press Hold again or hang up. What waited for the hold was not done.',
   },
   dtmf_invalid: {
     title: 'No tones',
@@ -52,12 +53,12 @@ export const lineErrors: Record<string, ErrorWording> = {
   },
   dtmf_refused: {
     title: 'Tones not sent',
-    message: 'The far side took no more of them. Type the rest again in a moment.',
+    message: 'The other side accepted no more of them. Type the rest again in a moment.',
   },
   transfer_unanswered: {
     title: 'Not handed over',
     message:
-      'Nobody said how the transfer went. The contact is still on your line; ask them to hold and try again.',
+      'It is not known how the transfer went. The contact is still on your line; ask them to wait, and try again.',
   },
   conference_lost: {
     title: 'The conference was lost when the window restarted',
@@ -66,11 +67,11 @@ export const lineErrors: Record<string, ErrorWording> = {
   },
   transfer_under_way: {
     title: 'This call is being handed over already',
-    message: 'Wait for how it goes, or take the contact back first.',
+    message: 'Wait for the result, or take the contact back first.',
   },
   transfer_target_invalid: {
     title: 'Nobody to hand over to',
-    message: 'This is no number and no address. Check it and try again.',
+    message: 'This is neither a number nor an address. Check it and try again.',
   },
   unknown_call: {
     title: 'This call is not known any more',

@@ -17,13 +17,13 @@ export const providerErrors: Record<string, ErrorWording> = {
     message: 'It has spaces or other characters that no key has. Copy it once more, whole and by itself.',
   },
   version_not_supported: {
-    title: 'The provider does not serve this version of its API',
+    title: 'The provider does not support this version of its API',
     message:
-      'Nothing was done. Ask your administrator which version it serves, and choose that in Settings, under “Access to the provider”.',
+      'Nothing was done. Ask your administrator which version it supports, and choose that in Settings, under “Access to the provider”.',
   },
   sign_in_refused: {
     title: 'You are not signed in',
-    message: 'The sign-in page said no, or you did. Sign in again in Settings if that was not meant.',
+    message: 'The sign-in was refused or cancelled. You can sign in again in Settings.',
   },
   sign_in_not_lasting: {
     title: 'You are not signed in',
@@ -54,7 +54,7 @@ export const providerErrors: Record<string, ErrorWording> = {
   },
   conflict: {
     title: 'Already changed elsewhere',
-    message: 'Somebody or something was quicker. Look at the present state and try again if needed.',
+    message: 'Somebody or something else changed it first. Look at how it is now, and try again if needed.',
   },
   provider_unreachable: {
     title: 'The provider cannot be reached',
@@ -68,35 +68,35 @@ export const providerErrors: Record<string, ErrorWording> = {
   certificate_refused: {
     title: 'The provider’s certificate is not accepted',
     message:
-      'Nothing was sent, as somebody else might read it. Check this computer’s clock; else tell your administrator, who can have the certificate or the network’s own put right.',
+      'Nothing was sent, because somebody else might read it. Check this computer’s clock. If it is right, tell your administrator: the provider’s certificate, or your network’s, needs fixing.',
   },
   port_refused: {
     title: 'The provider’s address cannot be used',
     message:
-      'Its port belongs to another service, so nothing was sent. Ask your administrator to correct the address in the profile.',
+      'Its port is reserved for another service, so nothing was sent. Ask your administrator to correct the address in the profile.',
   },
   redirected: {
     title: 'The provider has moved',
     message:
-      'It sends requests on to another address, and FirstLeg follows no such way with your token. Ask your administrator to name the new address in the profile.',
+      'It redirects to another address, and FirstLeg does not send your token there. Ask your administrator to put the new address into the profile.',
   },
   answer_lost: {
     title: 'The connection broke before the provider answered',
-    message: 'Whether it took the request is not known yet. Look at History before you try again.',
+    message: 'It is not known yet whether it accepted the request. Look at History before you try again.',
   },
   provider_error: {
     title: 'The provider has a fault',
     message:
-      'It answered with an error several times. Try again in a minute; tell your supervisor if it stays.',
+      'It answered with an error several times. Try again in a minute; tell your supervisor if this keeps happening.',
   },
   unreadable_answer: {
     title: 'The provider’s answer could not be read',
     message:
-      'It may have done what you asked: if your phone rings, it did. Else look at History before you try again.',
+      'It may have done what you asked: if your phone rings, it did. Otherwise look at History before you try again.',
   },
   timeout: {
     title: 'The provider did not answer in time',
-    message: 'Whether it took the request is not known yet. Look at History before you try again.',
+    message: 'It is not known yet whether it accepted the request. Look at History before you try again.',
   },
   sip_failure: {
     title: 'The phone network failed',

@@ -5,11 +5,12 @@ export const recordErrors: Record<string, ErrorWording> = {
   cursor_repeated: {
     title: 'The provider’s records go round in a circle',
     message:
-      'After the last page it gave an earlier one again, so the fetch was ended. Try a shorter span; tell your administrator if it stays.',
+      'After the last page it gave an earlier one again, so the fetch was ended. Try a shorter span; tell your administrator if this keeps happening.',
   },
   export_not_writable: {
     title: 'The file could not be written there',
-    message: 'See that the folder exists, that you may write to it and that no folder has the file’s name.',
+    message:
+      'Make sure that the folder exists, that you may write to it, and that no folder has the file’s name.',
   },
   export_disk_full: {
     title: 'No space is left there',
@@ -25,7 +26,8 @@ export const recordErrors: Record<string, ErrorWording> = {
   },
   call_log_unavailable: {
     title: 'The call log cannot be written',
-    message: 'No call is started without a record. Restart FirstLeg; tell your administrator if it stays.',
+    message:
+      'No call is started without a record. Restart FirstLeg; tell your administrator if this keeps happening.',
   },
   disk_full: {
     title: 'The disk is full',

@@ -8,7 +8,7 @@ export const signInErrors: Record<string, ErrorWording> = {
   },
   sign_in_not_opened: {
     title: 'The sign-in page could not be opened',
-    message: 'See that this computer has a standard browser, then sign in again in Settings.',
+    message: 'Make sure that this computer has a default browser, then sign in again in Settings.',
   },
   sign_in_by_file: {
     title: 'This account has no sign-in page',
@@ -29,7 +29,8 @@ export const signInErrors: Record<string, ErrorWording> = {
   },
   sip_account_pending: {
     title: 'Your telephone line is not set up yet',
-    message: 'The provider has yet to issue it. FirstLeg keeps asking; nothing to do unless it stays so.',
+    message:
+      'The provider has not issued it yet. FirstLeg keeps asking. Tell your administrator if this does not change.',
   },
   api_token_missing: {
     title: 'No access to the provider',

@@ -4,19 +4,19 @@ import type { ErrorWording } from '../error-wording.ts';
 export const webhookErrors: Record<string, ErrorWording> = {
   url_not_served: {
     title: 'The provider does not post to this address',
-    message: 'Nothing was subscribed. Practice posts to this machine only, as to http://127.0.0.1:8080.',
+    message: 'No subscription was made. Practice posts to this machine only, as to http://127.0.0.1:8080.',
   },
   hook_address_malformed: {
     title: 'Not a web address',
-    message: 'Write the whole address, such as https://crm.example.com/hooks. Nothing was subscribed.',
+    message: 'Write the whole address, such as https://crm.example.com/hooks. No subscription was made.',
   },
   hook_address_not_https: {
     title: 'Only https:// addresses',
-    message: 'What is posted names contacts and must cross the network encrypted. Nothing was subscribed.',
+    message: 'What is posted names contacts and must cross the network encrypted. No subscription was made.',
   },
   hook_address_credentials: {
     title: 'No user or password in the address',
-    message: 'It would stand in every log. The secret below signs each post. Nothing was subscribed.',
+    message: 'It would appear in every log. The secret below signs each post. No subscription was made.',
   },
   hook_exists: {
     title: 'This address gets it already',

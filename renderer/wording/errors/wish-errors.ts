@@ -38,8 +38,8 @@ export const wishErrors: Record<string, ErrorWording> = {
       'The provider has taken the number out of use, so the contact was not called. The numbers are up to date now: call again.',
   },
   country_not_served: {
-    title: 'No number can be had there',
-    message: 'The provider serves no numbers of this country. Choose another, or ask the provider.',
+    title: 'No numbers are available there',
+    message: 'The provider has no numbers in this country. Choose another, or ask the provider.',
   },
   number_not_allowed: {
     title: 'Number not allowed',
@@ -57,7 +57,8 @@ export const wishErrors: Record<string, ErrorWording> = {
   },
   time_zone_unknown: {
     title: 'The contact’s local time is not known',
-    message: 'The campaign calls by the contact’s own time, and this number tells none. It was not dialled.',
+    message:
+      'The campaign calls by the contact’s own time, which this number does not tell. It was not dialled.',
   },
 
   empty_range: {
@@ -66,12 +67,12 @@ export const wishErrors: Record<string, ErrorWording> = {
   },
   records_not_kept: {
     title: 'The records could not be read from the disk',
-    message: 'Fetch them anew. If it happens again, free some disk space or tell your administrator.',
+    message: 'Fetch them again. If it happens again, free some disk space or tell your administrator.',
   },
   cdrs_unreadable: {
     title: 'Some records cannot be read',
     message:
-      'What the provider tells of them is not what its API promises, so a comparison would be wrong. Tell your administrator; the log says what is wrong.',
+      'What the provider sent does not match its API, so a comparison would be wrong. Tell your administrator; the log file has the details.',
   },
   cdrs_incomplete: {
     title: 'The records are not all here',

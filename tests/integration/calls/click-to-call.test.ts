@@ -30,7 +30,7 @@ describe('click-to-call', () => {
     expect(Date.parse(waits.waitsUntil ?? '')).toBeGreaterThan(Date.parse(createdAt));
     expect(wordCallState(waits, waits.state)).toEqual({
       headline: 'Waiting',
-      meaning: expect.stringContaining('takes no more calls for the moment') as string,
+      meaning: expect.stringContaining('accepts no more calls for the moment') as string,
     });
     expect(server.received.map(({ path }) => path)).not.toContain('/v1/calls');
     await desk.event('callExpected', ({ providerCallId }) => providerCallId === 'p2');

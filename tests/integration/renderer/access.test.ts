@@ -134,7 +134,7 @@ it('where there is no key one can be pasted, and one for analytics beside it', a
 it('another version is chosen by its number and the profile’s name, and a refusal is forgotten with its dialog', async () => {
   const { page, part } = await openAccess({ ...access, versionRefused: true });
   await page.getByRole('link', { name: 'Settings' }).click();
-  await part.getByText('The provider does not serve it; choose another.').waitFor();
+  await part.getByText('The provider does not support it; choose another.').waitFor();
   const asked = await page.evaluateHandle(() => {
     const versions: string[] = [];
     window.gallery.desktop.request.switchApiVersion = ({ to }) => {
@@ -155,7 +155,7 @@ it('another version is chosen by its number and the profile’s name, and a refu
   expect(await switchNow.isDisabled()).toBe(true);
   await dialog.getByLabel('Version').fill('2');
   await switchNow.click();
-  await dialog.getByRole('alert').getByText('does not serve this version').waitFor();
+  await dialog.getByRole('alert').getByText('does not support this version').waitFor();
   expect(await asked.jsonValue()).toEqual(['2']);
   expect([await violations(page), await overflows(page)]).toEqual([[], false]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();

@@ -86,7 +86,7 @@ it('says that the contact holds the agent, that the line is offline, and what we
   const state = page.getByRole('status', { name: 'State of the call' });
   await state.getByText('In progress').waitFor();
   await showLeg(page, quietLeg('leg', { heldByFarSide: true }));
-  await state.getByText('They hold you').waitFor();
+  await state.getByText('You are on hold').waitFor();
   await play(page, 'offline');
   await page.getByRole('status', { name: 'Registration' }).getByText('Offline').waitFor();
   const error = { kind: 'application' as const, code: 'no_caller_id', detail: '' };

@@ -29,7 +29,7 @@ it('the effect is said by names, can’t be called off while it is done, and wha
   await expect.poll(() => replace.getByRole('button', { name: 'Keep it' }).isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
   await page.evaluate(() => (Reflect.get(window, 'refuse') as () => void)());
-  await replace.getByRole('alert').getByText('No number can be had there').waitFor();
+  await replace.getByRole('alert').getByText('No numbers are available there').waitFor();
   expect(await violations(page)).toEqual([]);
   await replace.getByRole('button', { name: 'Keep it' }).click();
   await replace.waitFor({ state: 'hidden' });

@@ -125,7 +125,7 @@ it('a campaign whose staff the provider does not tell can be joined, and says so
   await page.getByRole('link', { name: 'Campaigns' }).click();
   const campaign = page.getByRole('region', { name: 'Minimal' });
   const staff = campaign.getByRole('region', { name: 'Agents' });
-  await staff.getByText('The provider does not tell who is assigned.').waitFor();
+  await staff.getByText('The provider does not say who is assigned.').waitFor();
   expect(await staff.getByRole('checkbox').count()).toBe(0);
   await staff.getByRole('button', { name: 'Assign Tom Brandt' }).waitFor();
   await staff.getByRole('button', { name: 'Take Tom Brandt off' }).waitFor();

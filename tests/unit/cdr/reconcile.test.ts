@@ -85,7 +85,7 @@ it('an attempt that nobody answered, on one side only, is no difference, on eith
     ['log-only', 'p1'],
   ]);
   expect(wordVerdict(reconcile(provider([unanswered('p2')]), []), 'Mira')).toBe(
-    'They agree in every call that was answered.',
+    'They agree on every call that was answered.',
   );
 });
 

@@ -34,8 +34,8 @@ it('an end of the API version to come, one that has passed, and none that is nam
     message: expect.stringContaining('stops working on 2027-01-31') as string,
   });
   expect(sunset('2026-02-01')).toMatchObject({
-    title: 'Version 1 of the provider’s API has had its last day',
-    message: expect.stringContaining('was to stop working on 2026-02-01') as string,
+    title: 'Version 1 of the provider’s API has passed its end date',
+    message: expect.stringContaining('was due to stop working on 2026-02-01') as string,
   });
   expect(sunset('2026-11-26T23:59:59Z').title).toContain('will end');
   expect(versionEnds('1', { deprecation: '@1767225600' }, now).message).toContain('from 2026-01-01 on');
@@ -60,7 +60,7 @@ it('a suspicious caller ID is named with its rates and which of them is bad', ()
   });
   expect(title).toContain('+1 202 555 0142');
   expect(message).toMatch(
-    /too many are hung up at once\. In the last 7 days 7 of 61 calls were answered, and in 4 of those/,
+    /too many are hung up on right away\. In the last 7 days 7 of 61 calls were answered, and in 4 of those/,
   );
   expect(message).not.toContain('too few');
 });

@@ -12,16 +12,16 @@ const lost = (fate: LostCall['fate'], more: Partial<Call> = {}): LostCall => ({
 const caller: Partial<Call> = { direction: 'incoming', origin: 'incoming', remote: '+442079460000' };
 
 it.each<[string, LostCall[], string]>([
-  ['no call', [], 'You were in no call; nothing to do.'],
+  ['no call', [], 'You were not in a call; there is nothing to do.'],
   [
     'a call that goes on',
     [lost('recovered')],
-    'Your call was taken back and goes on; the contact heard nothing for a few seconds.',
+    'Your call was reconnected and goes on; the contact heard nothing for a few seconds.',
   ],
   [
     'two that go on',
     [lost('recovered'), lost('recovered')],
-    'Your 2 calls were taken back and go on; the contacts heard nothing for a few seconds.',
+    'Your 2 calls were reconnected and go on; the contacts heard nothing for a few seconds.',
   ],
   [
     'a call that is over',
@@ -41,16 +41,16 @@ it.each<[string, LostCall[], string]>([
   [
     'a caller, while another call goes on',
     [lost('recovered'), lost('missed', { ...caller, remoteName: 'Ada' })],
-    'A caller was cut off before you answered: Ada, +44 20 7946 0000. The call stands in History as missed; call back. Your call was taken back and goes on; the contact heard nothing for a few seconds.',
+    'A caller was cut off before you answered: Ada, +44 20 7946 0000. History shows the call as missed; call back. Your call was reconnected and goes on; the contact heard nothing for a few seconds.',
   ],
   [
     'two callers',
     [lost('missed', caller), lost('missed', { ...caller, remote: '+442079460001' })],
-    'Callers were cut off before you answered: +44 20 7946 0000; +44 20 7946 0001. They stand in History as missed; call back.',
+    'Callers were cut off before you answered: +44 20 7946 0000; +44 20 7946 0001. History shows the calls as missed; call back.',
   ],
 ])('a page that was loaded anew says what it means for %s', (_what, calls, words) => {
   expect(pageRestarted(calls)).toMatchObject({
     severity: calls.every(({ fate }) => fate === 'recovered') ? 'info' : 'warning',
-    message: `It failed and was opened again by itself. ${words}`,
+    message: `It failed and was opened again. ${words}`,
   });
 });

@@ -20,7 +20,7 @@ describe('a colleague who was asked and is gone', () => {
   const said = (contact: Call): string | undefined => wordConsultOver(contact, { calls: [contact, consult] });
 
   it('is told of with the contact who waits', () => {
-    expect(said(waiting())).toBe('+44 20 7946 0100 is busy. The contact still waits.');
+    expect(said(waiting())).toBe('+44 20 7946 0100 is busy. The contact is still waiting.');
   });
 
   it('is not told of again with a contact who was talked to and waits once more', () => {
@@ -42,7 +42,7 @@ describe('a hold that the line has yet to answer', () => {
   it('is never said to be a talk', () => {
     expect(words(talking, { holdPending: true, holdWanted: true })).toEqual([
       'Going on hold…',
-      'The contact does not hear you any more. The line has yet to answer; press Hold again to go on talking.',
+      'The contact does not hear you any more. The line has not answered yet; press Hold again to go on talking.',
     ]);
     const consult = { ...talking, origin: 'consult' } as const;
     expect(words(consult, { holdPending: true, holdWanted: true })[1]).toMatch(
@@ -68,7 +68,7 @@ describe('a hold that the line has yet to answer', () => {
     const waiting: Call = { ...talking, state: { phase: 'held' } };
     expect(words(waiting, { held: true, holdPending: true, holdWanted: false })).toEqual([
       'Coming off hold…',
-      'The contact does not hear you yet. The line has yet to answer; press Hold again to let them wait.',
+      'The contact does not hear you yet. The line has not answered yet; press Hold again to let them wait.',
     ]);
     expect(words(waiting, { held: true, holdWanted: true })[0]).toBe('On hold');
   });
@@ -86,12 +86,12 @@ it('of a conference only those are said to hear each other who are not on hold',
   };
   const talking = '+44 20 7946 0111, +44 20 7946 0112 and you hear each other.';
   expect(said(['a'])).toEqual([
-    '+44 20 7946 0110 is on hold, and hears nobody of the conference.',
+    '+44 20 7946 0110 is on hold and hears nobody in the conference.',
     talking,
     talking,
   ]);
   expect(new Set(said(['a', 'b', 'c']))).toEqual(
-    new Set(['The conference is on hold: nobody in it hears you, nor each other.']),
+    new Set(['The conference is on hold: nobody in it hears you or each other.']),
   );
 });
 
@@ -100,8 +100,8 @@ it.each(['in-progress', 'held'] as const)(
   (phase) => {
     const call = loggedCall('contact', { legId: 'gone', legLost: true, state: { phase } });
     const desk = { calls: [call], legs: {}, answering: [] };
-    expect(headlineNow(call, desk)).toBe('Taking your call back…');
-    expect(meaningNow(call, desk)).toContain('neither of you hears the other');
+    expect(headlineNow(call, desk)).toBe('Reconnecting your call…');
+    expect(meaningNow(call, desk)).toContain('you cannot hear each other yet');
     const { legLost: _, ...back } = call;
     expect(headlineNow(back, desk)).not.toContain('back');
   },

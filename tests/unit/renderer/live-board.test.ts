@@ -32,7 +32,7 @@ const shown = (
 
 it('says of when the figures are once they are old, and nothing while they are fresh', () => {
   expect(shown({ asOf: minutesAgo(0) })).not.toContain('as of');
-  expect(shown({ asOf: minutesAgo(3.5) })).toContain('3 minutes ago: the provider has told nothing since');
+  expect(shown({ asOf: minutesAgo(3.5) })).toContain('3 minutes ago: the provider has sent nothing since');
   expect(shown({ asOf: minutesAgo(3.5) })).toContain('Calls as of');
   expect(shown({ asOf: minutesAgo(130) }, true)).toMatch(/Figures as of .*over 2 hours ago/);
 });

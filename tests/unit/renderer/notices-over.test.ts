@@ -10,7 +10,7 @@ const notice = (id: string, about?: string): Notice => ({
 const carrier = notice('carrier', 'Overall');
 
 it('says what is over that was read aloud when it began', () => {
-  expect(wordOver([carrier, notice('other')], [], undefined)).toBe('No longer so: Title of carrier.');
+  expect(wordOver([carrier, notice('other')], [], undefined)).toBe('No longer the case: Title of carrier.');
 });
 
 it.each([

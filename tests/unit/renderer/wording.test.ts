@@ -100,12 +100,12 @@ describe('registration', () => {
     const registered = { state: 'registered', server: 'wss://a', sinceMs: 0, elsewhere: 0 } as const;
     expect(wordRegistration({ ...registered, provedAtMs: 62_100 }, 65_000)).toEqual({
       label: 'Registered',
-      detail: 'This desktop can ring, proved 2 s ago. Connected to wss://a for 1:05.',
+      detail: 'This desktop can ring, checked 2 s ago. Connected to wss://a for 1:05.',
     });
     expect(wordRegistration({ ...registered, provedAtMs: 64_900 }, 65_000).detail).toContain('just now');
     expect(wordRegistration({ state: 'displaced', elsewhere: 1 }, 0)).toMatchObject({
       label: 'Offline',
-      detail: expect.stringContaining('another phone has registered as you') as string,
+      detail: expect.stringContaining('another phone registered as you') as string,
     });
     expect(wordRegistration({ state: 'connecting', attempt: 3 }, 0).detail).toContain('attempt 3');
     expect(wordRegistration({ state: 'offline', reason: 'refused', retryAtMs: 4200 }, 0)).toEqual({
@@ -158,15 +158,15 @@ it('a call this desktop could not answer for want of a microphone says what to d
 
 it.each([
   [cutOffInRinging, /cut off\. Call back\.$/],
-  [turnedAwayAtSignOut, /while you signed out/],
+  [turnedAwayAtSignOut, /while you were signing out/],
 ])('a caller who was %s is not said to have given up', (reason, words) => {
   const state = { phase: 'ended', cause: { by: 'local', reason } } as const;
   expect(meaningOf(loggedCall('a', { direction: 'incoming', state }))).toMatch(words);
 });
 
 it.each([
-  [leftOpen, /^FirstLeg was ended/],
-  [cutOffInTalk, /^The window of FirstLeg had to restart/],
+  [leftOpen, /^FirstLeg stopped/],
+  [cutOffInTalk, /^FirstLeg’s window had to restart/],
 ])('an interrupted call says what was: %s', (reason, words) => {
   const state = { phase: 'ended', cause: { by: 'local', reason } } as const;
   expect(meaningOf(loggedCall('a', { contactAnsweredAt: '2026-11-23T10:00:07.000Z', state }))).toMatch(words);
@@ -234,7 +234,7 @@ it.each([
   ['api_key_refused', /^The provider did not accept the API key\..*paste it in Settings/],
   ['unauthorized', /^The provider did not accept your sign-in\..*Sign in again in Settings/],
   ['version_not_supported', /choose that in Settings/],
-  ['timeout', /may have been called\. Call records show it if so/],
+  ['timeout', /may have been called\. Look in Call records before you call again/],
   ['a_word_of_the_provider', /did not take this call, so the contact was not called/],
 ])('a call that came to nothing for %s says why', (reason, words) => {
   const call = loggedCall('a', { state: { phase: 'ended', cause: { by: 'provider', reason } } });
