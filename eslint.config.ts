@@ -100,7 +100,7 @@ export default defineConfig(
     },
   },
   {
-    // Electron is an edge: only these may touch it (DESIGN, "Where things live").
+    // Electron is an edge: only these may touch it (docs/architecture.md).
     files: ['shared/**', 'electron/**', 'renderer/**'],
     ignores: [
       'electron/desktop/**',

@@ -55,7 +55,7 @@ function openSound<T>(path: string, start: (database: DatabaseSync) => T): Opene
   const check = dueCheck(path);
   const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
   try {
-    // FULL: a commit is on the disk before the screen shows it (DESIGN, "The call log never loses a call").
+    // FULL: a commit is on the disk before the screen shows it.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     const found = check === undefined ? 'ok' : Object.values(database.prepare(check).get() ?? {})[0];
     if (found !== 'ok') throw new DamagedRow(String(found));

@@ -1,4 +1,4 @@
-/** Decision: a running practice provider as a `--profile` file (DESIGN.md, "Starting it for a real account or a test"). */
+/** Decision: a running practice provider as a `--profile` file. */
 import type { PracticeAccess } from './in-process-provider.ts';
 
 /** The profile; it holds the secrets of this start. */

@@ -8,7 +8,7 @@ import type { Surface } from '../../shared/telephony/operations.ts';
 import { readRateLimit } from './rate-limit-headers.ts';
 import { holdMs } from './stated-waits.ts';
 
-/** Requests a window until an answer says otherwise (TELEPHONY-API.md); a surface that is not named has no limit. */
+/** Requests a window until an answer says otherwise; a surface that is not named has no limit. */
 const assumedLimit: Partial<Record<Surface, number>> = { cdrs: 60 };
 /** Of a limit without a window of its own. */
 const usualWindowMs = 60_000;

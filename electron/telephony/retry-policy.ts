@@ -18,7 +18,7 @@ const longestBackoffMs = 30_000;
 
 /**
  * How long a request of `surface` may wait for the rate limit, or as a Retry-After says. A person waits for most of them, and a click older than this is dropped
- * and said, never dialled late (FIELD-NOTES 4d); paging through records takes its time.
+ * and said, never dialled late; paging through records takes its time.
  */
 export const patienceMs = (surface: Surface): number => (surface === 'cdrs' ? 120_000 : 30_000);
 

@@ -15,7 +15,7 @@ export function bench(): Promise<Measure[]> {
     measure('the page at its start: scripts, gzip', size(atStart, '.js')),
     measure('… styles', size(atStart, '.css')),
     measure('… together', size(atStart, '.js', '.css')),
-    measure('the page in all: scripts and styles, gzip', size(all, '.js', '.css'), '≤ 350 (MODELS 4)'),
+    measure('the page in all: scripts and styles, gzip', size(all, '.js', '.css'), '≤ 350'),
   ]);
 }
 

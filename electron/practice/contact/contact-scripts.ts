@@ -1,6 +1,6 @@
 /**
- * Decision: what the contact does, by the last four digits of the number dialled (DESIGN.md, "Practice: the embedded
- * default"). It is a table, so that a test, a demonstration and docs/practice.md speak of the same numbers.
+ * Decision: what the contact does, by the last four digits of the number dialled. It is a table, so that a test, a
+ * demonstration and docs/practice.md speak of the same numbers.
  */
 import type { Timings } from '../timings.ts';
 

@@ -15,7 +15,7 @@ export const surfaces = [
 ] as const;
 export type Surface = (typeof surfaces)[number];
 
-/** Requests a minute. CDRs as TELEPHONY-API.md has them; the others never in the way of a person at work. */
+/** Requests a minute. CDRs as a real provider has them; the others never in the way of a person at work. */
 export type RateLimits = Readonly<Record<Surface, number>>;
 
 export const defaultRateLimits: RateLimits = {
