@@ -56,7 +56,7 @@ export const noticesSlice = slice<NoticesState>(
       toasts: withNotice(state.toasts, {
         id: `passed-over:${contact.contactRef}`,
         severity: 'warning',
-        title: `${contact.name ?? contact.number} was passed over`,
+        title: `${contact.name ?? contact.number} was skipped`,
         message: wordError(error).title,
       }),
     }),

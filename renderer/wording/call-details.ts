@@ -18,7 +18,7 @@ const originWords: Record<CallOrigin, string> = {
   keypad: 'Dial pad',
   redial: 'Called again',
   campaign: 'Campaign',
-  consult: 'Asked while a contact waited',
+  consult: 'Consult during another call',
   incoming: 'Incoming call',
 };
 

@@ -38,7 +38,7 @@ export function wordDelivery(
     case 'delivered':
       return { state: 'Posted', tone: 'good' };
     case 'refused':
-      return { state: 'Not taken; not tried again by itself', tone: 'bad', ...fault };
+      return { state: 'Refused; not tried again by itself', tone: 'bad', ...fault };
     case 'superseded':
       return { state: 'Replaced by a later one', tone: 'quiet' };
     case 'pending':
@@ -79,7 +79,7 @@ function wordFault(error: string): string {
     case 'port_refused':
       return `The server cannot be reached: ${detail}`;
     case 'answer_lost':
-      return `No whole answer came: ${detail}`;
+      return `The answer broke off: ${detail}`;
     case 'unreadable_answer':
       return `The server’s answer could not be read: ${detail}`;
     case 'redirected':

@@ -51,7 +51,7 @@ export const campaignErrors: Record<string, ErrorWording> = {
   lease_over: {
     title: 'The contact went back to the list',
     message:
-      'You did not call it in time, and you are on a break now. Resume for the next contact, which may be the same one; Skip passes one over.',
+      'You did not call in time, and you are on a break now. Press Resume for the next contact, which may be the same one; Skip goes on to another.',
   },
   pacing_too_fast: {
     title: 'Too fast for this mode',
