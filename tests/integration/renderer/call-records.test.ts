@@ -94,7 +94,7 @@ it('a comparison says whose calls it is of, the sums of both sides, and what it 
   const drawer = page.getByRole('dialog', { name: 'Provider and log compared' });
   await drawer.getByText('Calls of Practice agent, among the records of').waitFor();
   await drawer.getByRole('row', { name: 'Compared 216 calls, 8:28:29 213 calls, 8:26:58' }).waitFor();
-  await drawer.getByText('They differ in 3 calls.').waitFor();
+  await drawer.getByText('They differ on 3 calls.').waitFor();
   await drawer.getByText('3 attempts that nobody answered').waitFor();
   await drawer.getByText('Left out: 2,601 records of 1 other agent').waitFor();
   await drawer.getByRole('heading', { name: 'At the provider, not in this log (1)' }).waitFor();

@@ -72,7 +72,7 @@ it('is read aloud when it begins, is about more, or ends; not with each call tha
   await raise(notice(33, 'US'));
   await banner.getByText('Calls to the United States').waitFor();
   expect(await same()).toBe(false);
-  const over = page.locator('[aria-live="polite"]').getByText(`No longer so: ${notice(31).title}`);
+  const over = page.locator('[aria-live="polite"]').getByText(`No longer the case: ${notice(31).title}`);
   await page.evaluate(() => window.gallery.desktop.emit('noticeDismissed', { id: 'carrier' }));
   await over.waitFor({ state: 'attached' });
 
