@@ -41,7 +41,7 @@ describe('a call on the screen', () => {
     await play(page, 'waiting-call');
     const call = page.getByRole('region', { name: 'Current call' });
     await call.getByText('Waiting', { exact: true }).waitFor();
-    await call.getByText('The provider takes no more calls for the moment.').waitFor();
+    await call.getByText('The provider accepts no more calls for the moment.').waitFor();
     await call
       .getByRole('timer', { name: 'Time until it goes out' })
       .getByText(/^in 1:0\d$/)
@@ -72,9 +72,9 @@ describe('a call on the screen', () => {
     const { page } = await open();
     await play(page, 'nothing-heard');
     const said = page.getByRole('status', { name: 'Sound quality' });
-    await said.getByText('Nothing comes from the contact’s side').waitFor();
+    await said.getByText('No sound comes from the contact’s side').waitFor();
     await play(page, 'in-progress');
-    await said.getByText('Nothing comes').waitFor({ state: 'detached' });
+    await said.getByText('No sound').waitFor({ state: 'detached' });
     await page.context().close();
   });
 
@@ -116,7 +116,7 @@ describe('a call on the screen', () => {
 
   it.each([
     ['held', 'on hold', 'On hold'],
-    ['far-hold', 'on hold', 'They hold you'],
+    ['far-hold', 'on hold', 'You are on hold'],
     ['nothing-heard', 'no audio', 'In progress'],
   ] as const)('claims no good sound while none is measured: %s', async (scene, words, headline) => {
     const { page } = await open();

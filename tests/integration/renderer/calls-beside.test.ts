@@ -22,7 +22,7 @@ describe('a call on the screen', () => {
     const { page } = await open();
     await play(page, 'own-call-waits');
     const others = page.getByRole('list', { name: 'Other calls' });
-    await others.getByText('Waits for you').waitFor();
+    await others.getByText('Waiting for you').waitFor();
     await others.getByRole('button', { name: 'Answer', exact: true }).click();
     await expect
       .poll(() => page.evaluate(() => window.gallery.engine.asked.slice(-2)))

@@ -32,7 +32,7 @@ it('of a campaign’s number: what each campaign has left, by its name', () => {
 it('of a number that all may use: none is left only where the choice of caller ID would find none', () => {
   const retired = callerIdOf('1', 'GB');
   expect(retiring(retired, [callerIdOf('2', 'GB'), callerIdOf('3', 'GB')])).toBe(
-    'It is not used any more; a call that shows it now goes on. Every campaign may use it. 2 usable numbers of the United Kingdom are left.',
+    'It is no longer used; a call that shows it now goes on. Every campaign may use it. 2 usable numbers of the United Kingdom are left.',
   );
   expect(retiring(retired, [callerIdOf('2', 'US')])).toContain('No number of the United Kingdom is left.');
   const ofSpringOnly = retiring(retired, [callerIdOf('2', 'GB', { campaignIds: ['spring'] })]);
