@@ -101,7 +101,7 @@ export class OAuthTokenSource implements TokenSource {
   async #issue(): Promise<Result<string>> {
     const { grant, log, purpose, scopes } = this.#options;
     const issued = await grant.issue(scopes);
-    if (issued.ok) log.conceal(issued.value.accessToken);
+    if (issued.ok) log.conceal(issued.value.accessToken, 'passing');
     if (this.#refused !== undefined) {
       if (issued.ok) this.#options.discard(issued.value.accessToken);
       return fail(this.#refused);

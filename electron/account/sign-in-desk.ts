@@ -227,7 +227,10 @@ export class SignInDesk {
   }
 
   #conceal(): void {
-    for (const secret of secretValues(this.#secrets)) this.#options.log.conceal(secret);
+    const { signIn, ...lasting } = this.#secrets;
+    for (const secret of secretValues(lasting)) this.#options.log.conceal(secret);
+    // Each use of it brings another.
+    if (signIn !== undefined) this.#options.log.conceal(signIn.refreshToken, 'passing');
   }
 
   #pastedTokens(): PastedToken[] {

@@ -177,7 +177,8 @@ export class SipAccountSource {
 
   #announce(account: SipAccount): void {
     this.#account = account;
-    for (const secret of secretsOf(account)) this.#options.log.conceal(secret);
+    const passing = this.#options.profile.sip === undefined ? 'passing' : undefined;
+    for (const secret of secretsOf(account)) this.#options.log.conceal(secret, passing);
     this.#options.onAccount(account);
   }
 }

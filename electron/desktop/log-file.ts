@@ -32,6 +32,6 @@ export function openLogFile(folder: string, options: { console: boolean }): Log 
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
-    conceal: (secret) => redactor.conceal(secret),
+    conceal: (secret, passing) => redactor.conceal(secret, passing),
   };
 }

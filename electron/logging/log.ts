@@ -7,6 +7,9 @@ export interface Log {
   info(message: string, fields?: Record<string, unknown>): void;
   warn(message: string, fields?: Record<string, unknown>): void;
   error(message: string, fields?: Record<string, unknown>): void;
-  /** Whoever gets or makes a secret says so here: it stands in no line from now on. */
-  conceal(secret: string): void;
+  /**
+   * Whoever gets or makes a secret says so here: it stands in no line from now on.
+   * @param passing one of ever new ones, as access tokens are: the latest of these count
+   */
+  conceal(secret: string, passing?: 'passing'): void;
 }

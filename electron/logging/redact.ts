@@ -21,7 +21,7 @@ const rules: [pattern: RegExp, replacement: string][] = [
 /** A shorter one is part of too many words, and little of a secret. */
 const shortestSecret = 4;
 /** Days of hourly renewals; the oldest are of no use to anybody any more. */
-const mostSecrets = 1000;
+const mostPassing = 1000;
 
 /** The secret itself, and as JSON, a URL and a form write it. */
 const formsOf = (secret: string): readonly string[] => [
@@ -42,26 +42,32 @@ export const withoutSecrets = (text: string, secrets: readonly string[]): string
   withoutForms(text, secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf));
 
 export class Redactor {
-  /** As they stand in a line. The latest last. */
-  readonly #known = new Set<string>();
+  /** As they stand in a line. */
+  readonly #lasting = new Set<string>();
+  /** The latest last. */
+  readonly #passing = new Set<string>();
 
-  /** Keeps `secret` out of whatever is redacted from now on. */
-  conceal(secret: string): void {
+  /**
+   * Keeps `secret` out of whatever is redacted from now on.
+   * @param passing until a thousand of its kind came after it; else for good
+   */
+  conceal(secret: string, passing?: 'passing'): void {
     if (secret.length < shortestSecret) return;
+    const known = passing === undefined ? this.#lasting : this.#passing;
     for (const form of formsOf(secret)) {
-      this.#known.delete(form);
-      this.#known.add(form);
+      known.delete(form);
+      known.add(form);
     }
-    for (const oldest of this.#known) {
-      if (this.#known.size <= mostSecrets) return;
-      this.#known.delete(oldest);
+    for (const oldest of this.#passing) {
+      if (this.#passing.size <= mostPassing) return;
+      this.#passing.delete(oldest);
     }
   }
 
   redact(text: string): string {
     const concealed = withoutForms(
       text,
-      [...this.#known].filter((form) => text.includes(form)),
+      [...this.#lasting, ...this.#passing].filter((form) => text.includes(form)),
     );
     return rules.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), concealed);
   }

@@ -56,12 +56,18 @@ describe('a secret that main knows', () => {
     expect(redactor.redact('a call')).toBe('a call');
   });
 
-  it('is forgotten once a thousand came after it, but not one that is in use', () => {
-    redactor.conceal('the first');
-    redactor.conceal('the second');
-    for (let made = 0; made < 990; made += 1) redactor.conceal(`token-${made}`);
-    redactor.conceal('the first');
-    for (let made = 0; made < 20; made += 1) redactor.conceal(`later-${made}`);
+  it('is forgotten, of tokens that are ever new, once a thousand came after it, but not one that is in use', () => {
+    redactor.conceal('the first', 'passing');
+    redactor.conceal('the second', 'passing');
+    for (let made = 0; made < 990; made += 1) redactor.conceal(`token-${made}`, 'passing');
+    redactor.conceal('the first', 'passing');
+    for (let made = 0; made < 20; made += 1) redactor.conceal(`later-${made}`, 'passing');
     expect(redactor.redact('the first, the second')).toBe('[redacted], the second');
+  });
+
+  it('stands in no line for good where it lasts, as a client’s secret beside its tokens of many days', () => {
+    redactor.conceal('the client secret');
+    for (let made = 0; made < 2000; made += 1) redactor.conceal(`token-${made}`, 'passing');
+    expect(redactor.redact('the client secret')).toBe('[redacted]');
   });
 });
