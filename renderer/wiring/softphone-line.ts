@@ -62,6 +62,7 @@ export interface SoftphoneLineOptions {
 }
 
 const noAccountYet = 'the provider has not given it its telephone line yet';
+const accountUnusable = 'the telephone line that it was given cannot be used';
 
 export class SoftphoneLine {
   readonly #options: SoftphoneLineOptions;
@@ -98,12 +99,20 @@ export class SoftphoneLine {
       this.#options.dispatch('registrationChanged', { state: 'offline', reason: noAccountYet });
   }
 
+  /** One that the softphone can't use, as an issued one whose address is none, is told. */
   useAccount(account: SipAccount): void {
     if (this.#closed) return;
-    if (this.#engine !== undefined) {
-      this.#engine.updateAccount(account);
-      return;
+    try {
+      if (this.#engine === undefined) this.#open(account);
+      else this.#engine.updateAccount(account);
+    } catch (thrown) {
+      this.#options.onTrouble(localError('sip_account_unusable', describeThrown(thrown)));
+      if (this.#engine === undefined)
+        this.#options.dispatch('registrationChanged', { state: 'offline', reason: accountUnusable });
     }
+  }
+
+  #open(account: SipAccount): void {
     const engine = this.#options.openSoftphone(account);
     this.#engine = engine;
     engine.subscribe({

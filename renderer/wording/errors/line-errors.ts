@@ -60,6 +60,11 @@ export const lineErrors: Record<string, ErrorWording> = {
     message:
       'It is not known how the transfer went. The contact is still on your line; ask them to wait, and try again.',
   },
+  sip_account_unusable: {
+    title: 'The telephone line of this desktop cannot be used',
+    message:
+      'Its SIP address is none, so nothing can ring by it. A call that goes on is not touched. Tell your administrator: the profile or the provider names the address.',
+  },
   conference_lost: {
     title: 'The conference was lost when the window restarted',
     message:

@@ -33,6 +33,30 @@ describe('the engine', () => {
     await vi.waitFor(() => expect(engine.asked).toContain('hangUp leg'));
   });
 
+  it('says of an account that it can’t use that nothing rings, and takes the next one', async () => {
+    const engine = new EngineDouble();
+    const desktop = new DesktopDouble({
+      sipAccount: () => Promise.resolve(ok({ ...sipAccount, uri: 'none' })),
+    });
+    const { store } = openPage({
+      desktop,
+      openSoftphone: ({ uri }) => {
+        if (uri === 'none') throw new Error('not a SIP address: none');
+        return engine;
+      },
+      audio: new AudioDouble(),
+      hid: undefined,
+      log: () => undefined,
+      ring: vi.fn(),
+      offerAnswer: () => undefined,
+      onConnectivity: vi.fn(),
+    });
+    await vi.waitFor(() => expect(store.getState().line.registration).toMatchObject({ state: 'offline' }));
+    expect(JSON.stringify(store.getState().notices)).toContain('cannot be used');
+    desktop.emit('sipAccountChanged', sipAccount);
+    await vi.waitFor(() => expect(engine.asked).toContain('start'));
+  });
+
   it('expects what the snapshot and later events tell, even before it starts', async () => {
     const later = new EngineDouble();
     const desktop = new DesktopDouble({
