@@ -1,5 +1,5 @@
 /** Contract: what the agent may set, kept in settings.json. Never a secret. */
-import { isSupportedCountry } from 'libphonenumber-js/min';
+import { isSupportedCountry } from 'libphonenumber-js/min/es6';
 import * as z from 'zod/mini';
 
 import { audioSettingsSchema, defaultAudioSettings } from './audio/audio-settings.ts';

@@ -1,5 +1,5 @@
 /** Decision: the countries to choose from, those a number can be read for, by their names. */
-import { getCountries } from 'libphonenumber-js/min';
+import { getCountries } from 'libphonenumber-js/min/es6';
 
 import { countryName } from '../../shared/phone/country.ts';
 

@@ -2,7 +2,7 @@
  * Decision: what keeps a written number from being dialled anywhere in the world, as far as its form tells: by libphonenumber's
  * smallest metadata, for the page. Whether the number exists is main's to say (`phone-number.ts`).
  */
-import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min/es6';
 
 const longestE164 = '+'.length + 15;
 

@@ -3,7 +3,7 @@
  * is enough to group digits and goes into the page (30 kB gzip); whether a number may be dialled needs the full set, which
  * stays in main (`phone-number.ts`).
  */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min/es6';
 
 const e164 = /^\+\d{5,15}$/;
 

@@ -5,7 +5,7 @@
  *
  * Imported by main only: the metadata is 54 kB gzip, and the page gets results.
  */
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max/es6';
 
 import { type AppError, fail, ok, type Result } from '../errors/app-error.ts';
 import { displayPhoneNumber } from './display-phone-number.ts';

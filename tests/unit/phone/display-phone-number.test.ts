@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max/es6';
 import { expect, it } from 'vitest';
 
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';

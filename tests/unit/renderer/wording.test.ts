@@ -1,5 +1,5 @@
 import { countryChoices } from '../../../renderer/wording/country-choices.ts';
-import { getCountries } from 'libphonenumber-js/max';
+import { getCountries } from 'libphonenumber-js/max/es6';
 import { describe, expect, it } from 'vitest';
 
 import { detailsOf } from '../../../renderer/wording/call-details.ts';
