@@ -2,7 +2,7 @@
  * Decision: contacts from pasted lines, `reference, number, name, notes`. What can't be read is named by its line, with the
  * reason: a campaign that silently misses contacts is worse than one that is not created.
  */
-import { type NewContact, newContactSchema } from '../../shared/campaign/campaign.ts';
+import { longestOfContact, type NewContact } from '../../shared/campaign/campaign.ts';
 import { type FormFault, readInternationalNumber } from '../../shared/phone/dialable-form.ts';
 import { type DelimitedRecord, type QuoteFault, readDelimitedText } from './delimited-records.ts';
 
@@ -61,16 +61,20 @@ function readContact(
   const number = readNumber(written);
   if (!number.ok) return { what: 'number', fault: number.fault, written };
   const note = notes.join(`${separator} `).trim();
-  const parsed = newContactSchema.safeParse({
+  if (isLonger(contactRef, longestOfContact.contactRef)) return { what: 'long', part: 'reference' };
+  if (isLonger(name, longestOfContact.name)) return { what: 'long', part: 'name' };
+  if (isLonger(note, longestOfContact.notes)) return { what: 'long', part: 'notes' };
+  return {
     contactRef,
     number: number.number,
     ...(name === '' ? {} : { name }),
     ...(note === '' ? {} : { notes: note }),
-  });
-  if (parsed.success) return parsed.data;
-  const [key] = parsed.error.issues[0]?.path ?? [];
-  return { what: 'long', part: key === 'name' || key === 'notes' ? key : 'reference' };
+  };
 }
+
+/** In characters: those beyond U+FFFF count once, as the schema counts them. */
+const isLonger = (text: string, most: number): boolean =>
+  text.length > most && Array.from(text).length > most;
 
 function addTo(lines: Map<string, number[]>, key: string, line: number): void {
   const known = lines.get(key);

@@ -64,12 +64,15 @@ export const mostCallsPerAgent = (mode: string): number =>
 /** Whether the provider dials by itself, without asking the desktops; so it is of a mode that is not known here. */
 export const dialledByProvider = (mode: string): boolean => mode !== 'preview' && mode !== 'progressive';
 
+/** Of a new contact's texts, in characters, as the API takes them. */
+export const longestOfContact = { contactRef: 256, name: 200, notes: 4000 } as const;
+
 export const newContactSchema = z.object({
-  contactRef: z.string().check(z.minLength(1), z.maxLength(256)),
+  contactRef: z.string().check(z.minLength(1), z.maxLength(longestOfContact.contactRef)),
   /** E.164. */
   number: z.string().check(z.regex(/^\+[1-9]\d{1,14}$/)),
-  name: z.optional(z.string().check(z.maxLength(200))),
-  notes: z.optional(z.string().check(z.maxLength(4000))),
+  name: z.optional(z.string().check(z.maxLength(longestOfContact.name))),
+  notes: z.optional(z.string().check(z.maxLength(longestOfContact.notes))),
 });
 export type NewContact = z.infer<typeof newContactSchema>;
 

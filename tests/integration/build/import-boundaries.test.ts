@@ -6,12 +6,14 @@ import { expect, it } from 'vitest';
 const root = join(import.meta.dirname, '../../..');
 const eslint = new ESLint({ cwd: root });
 
-/** The import rules that `code` breaks if it stands in `file`. */
+const rules = ['boundaries/dependencies', 'no-restricted-imports', 'no-restricted-properties'];
+
+/** The rules of who may use what that `code` breaks if it stands in `file`. */
 async function broken(file: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(`${code}\n`, { filePath: join(root, file) });
   return (result?.messages ?? [])
     .map((message) => message.ruleId ?? message.message)
-    .filter((rule) => rule === 'boundaries/dependencies' || rule === 'no-restricted-imports');
+    .filter((rule) => rules.includes(rule));
 }
 
 it.each([
@@ -34,6 +36,11 @@ it.each([
   ['a screen imports SIP.js', 'renderer/main.tsx', "import 'sip.js';"],
 ])('no %s', async (_what, file, code) => {
   expect(await broken(file, code)).toEqual(['no-restricted-imports']);
+});
+
+it('no schema parses in the page, into which it would bring zod', async () => {
+  const code = "import { settingsSchema } from '../shared/settings.ts';\nsettingsSchema.safeParse({});";
+  expect(await broken('renderer/main.tsx', code)).toEqual(['no-restricted-properties']);
 });
 
 it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { wordContactFaults, wordContactHint } from '../../../renderer/wording/contact-lines-wording.ts';
+import { newContactSchema } from '../../../shared/campaign/campaign.ts';
 import { readInternationalNumber } from '../../../shared/phone/dialable-form.ts';
 import { remembering } from '../../../renderer/wording/remembering.ts';
 import { parseContactLines } from '../../../renderer/wording/contact-lines.ts';
@@ -62,6 +63,20 @@ describe('contacts from pasted lines', () => {
       { what: 'long', part: 'name' },
       { what: 'quote', fault: 'unclosed' },
     ]);
+  });
+
+  it.each([
+    ['reference', (text: string) => `${text},+12025550100`, 256],
+    ['name', (text: string) => `C-1,+12025550100,${text}`, 200],
+    ['notes', (text: string) => `C-1,+12025550100,Ada,${text}`, 4000],
+  ] as const)('takes a %s as long as the API does, and no longer', (part, line, most) => {
+    for (const letter of ['é', '𝐀']) {
+      const { contacts } = parseContactLines(line(letter.repeat(most)));
+      expect(contacts.map((contact) => newContactSchema.safeParse(contact).success)).toEqual([true]);
+      expect(parseContactLines(line(letter.repeat(most + 1))).faults).toEqual([
+        { line: 1, fault: { what: 'long', part } },
+      ]);
+    }
   });
 
   it('names the lines of a reference that stands twice, which makes no campaign', () => {
