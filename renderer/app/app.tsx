@@ -31,6 +31,7 @@ function Themed({ styleNonce }: { styleNonce: string }) {
       theme={theme}
       cssVariablesResolver={cssVariables}
       forceColorScheme={scheme}
+      deduplicateCssVariables={false}
       getStyleNonce={() => styleNonce}
     >
       <ErrorBoundary

@@ -1,6 +1,8 @@
-/** Mantine's styles, of the components in use only: a third of the whole sheet. Order as Mantine prescribes. */
+/**
+ * Mantine's styles, of the components in use only: a quarter of the whole sheet. Order as Mantine prescribes. Its variables are not
+ * among them: the provider writes them all (`renderer/app/app.tsx`).
+ */
 import '@mantine/core/styles/baseline.css';
-import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';
 import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/UnstyledButton.css';
