@@ -1,5 +1,5 @@
-/** The columns of the history, as TanStack Table takes them. Widths are CSS grid tracks: fixed ones for what lines up. */
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table';
+/** The columns of the history. */
+import type { ReactNode } from 'react';
 
 import { type Call, talkSeconds } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
@@ -11,68 +11,67 @@ import type { HistoryRow } from './history-rows.ts';
 import { OutcomeBadge } from './outcome-badge.tsx';
 import { SpellCell } from './spell-cell.tsx';
 
-export const features = tableFeatures({});
-const column = createColumnHelper<typeof features, HistoryRow>();
+interface HistoryColumn {
+  id: string;
+  header: string;
+  /** Its width as a CSS grid track: a fixed one for what lines up. */
+  track: string;
+  cell: (row: HistoryRow) => ReactNode;
+}
 
-export const columns = column.columns([
-  column.display({
+export const columns: readonly HistoryColumn[] = [
+  {
     id: 'time',
     header: 'Time',
-    cell: ({ row }) => (
-      <time className="fl-figures" dateTime={row.original.call.createdAt}>
-        {wordWhen(row.original.call.createdAt, new Date())}
+    track: '112px',
+    cell: ({ call }) => (
+      <time className="fl-figures" dateTime={call.createdAt}>
+        {wordWhen(call.createdAt, new Date())}
       </time>
     ),
-  }),
-  column.display({
+  },
+  {
     id: 'contact',
     header: 'Contact',
-    cell: ({ row: { original } }) =>
-      original.spell === undefined ? <Contact call={original.call} /> : <SpellCell {...original.spell} />,
-  }),
-  column.display({
+    track: 'minmax(180px, 1.2fr)',
+    cell: ({ call, spell }) => (spell === undefined ? <Contact call={call} /> : <SpellCell {...spell} />),
+  },
+  {
     id: 'outcome',
     header: 'Outcome',
-    cell: ({ row }) => <OutcomeBadge call={row.original.call} />,
-  }),
-  column.display({
+    track: '164px',
+    cell: ({ call }) => <OutcomeBadge call={call} />,
+  },
+  {
     id: 'talk',
     header: 'Talk time',
-    cell: ({ row }) => <TalkTime call={row.original.call} />,
-  }),
-  column.display({
+    track: '64px',
+    cell: ({ call }) => <TalkTime call={call} />,
+  },
+  {
     id: 'callerId',
     header: 'Caller ID',
-    cell: ({ row: { original } }) =>
-      original.spell === undefined && (
-        <span className="fl-history-quiet fl-figures">{wordCallerId(original.call)}</span>
-      ),
-  }),
-  column.display({
+    track: '132px',
+    cell: ({ call, spell }) =>
+      spell === undefined && <span className="fl-history-quiet fl-figures">{wordCallerId(call)}</span>,
+  },
+  {
     id: 'disposition',
     header: 'Disposition',
-    cell: ({ row }) => row.original.call.disposition?.label ?? '',
-  }),
-  column.display({
+    track: 'minmax(96px, 0.8fr)',
+    cell: ({ call }) => call.disposition?.label ?? '',
+  },
+  {
     id: 'notes',
     header: 'Notes',
-    cell: ({ row: { original } }) => (
+    track: 'minmax(80px, 1.2fr)',
+    cell: ({ call, spell }) => (
       <span className="fl-history-quiet">
-        {original.spell === undefined ? original.call.disposition?.notes : meaningOf(original.call)}
+        {spell === undefined ? call.disposition?.notes : meaningOf(call)}
       </span>
     ),
-  }),
-]);
-
-export const trackOf: Record<string, string> = {
-  time: '112px',
-  contact: 'minmax(180px, 1.2fr)',
-  outcome: '164px',
-  talk: '64px',
-  callerId: '132px',
-  disposition: 'minmax(96px, 0.8fr)',
-  notes: 'minmax(80px, 1.2fr)',
-};
+  },
+];
 
 const wordCallerId = ({ callerId }: Call): string =>
   callerId === undefined ? 'Incoming' : displayPhoneNumber(callerId);
