@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { namedParts } from './named-parts.ts';
+import { numberingPlans } from './numbering-plans.ts';
 import { pureSchemas } from './pure-schemas.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -12,7 +14,8 @@ export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
   logLevel: 'warn',
-  plugins: [react(), pureSchemas()],
+  plugins: [react(), pureSchemas(), numberingPlans(), namedParts()],
+  resolve: { alias: { 'react-remove-scroll': join(root, 'renderer/theme/no-scroll-lock.tsx') } },
   build: {
     target: 'chrome150',
     outDir: join(root, 'dist/renderer'),
