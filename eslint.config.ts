@@ -158,8 +158,18 @@ export default defineConfig(
           ],
         },
       ],
-      // It warns of what React Compiler would skip; the page is built without it.
-      'react-hooks/incompatible-library': 'off',
+    },
+  },
+  {
+    files: ['renderer/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          property: 'safeParse',
+          message: 'The page trusts what main has parsed; a schema that parses here would bring zod into it.',
+        },
+      ],
     },
   },
   {
