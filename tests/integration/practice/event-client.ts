@@ -3,24 +3,19 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import * as z from 'zod';
 
 import type { PracticeAccess } from '../../../electron/practice/practice-provider.ts';
+import { Arrivals } from '../../fixtures/arrivals.ts';
 import { version } from './api-client.ts';
 
 const callEvent = z.looseObject({ callId: z.string(), state: z.string() });
 
 export class EventClient {
-  readonly events: EventSourceMessage[] = [];
+  readonly #arrivals = new Arrivals<EventSourceMessage>();
   readonly #abort = new AbortController();
-  readonly #waiting = new Set<() => void>();
   /** Resolves when the stream is over, by either side. */
   readonly over: Promise<void>;
 
   private constructor(response: Response, onChunk: (client: EventClient) => void) {
-    const parser = createParser({
-      onEvent: (event) => {
-        this.events.push(event);
-        for (const wake of [...this.#waiting]) wake();
-      },
-    });
+    const parser = createParser({ onEvent: (event) => this.#arrivals.add(event) });
     const read = async (): Promise<void> => {
       const decoder = new TextDecoder();
       for await (const chunk of response.body ?? []) {
@@ -52,23 +47,17 @@ export class EventClient {
     return client;
   }
 
+  get events(): readonly EventSourceMessage[] {
+    return this.#arrivals.all;
+  }
+
   close(): void {
     this.#abort.abort();
   }
 
   /** The first event, past or to come, that `matches`. */
-  async until(matches: (event: EventSourceMessage) => boolean): Promise<EventSourceMessage> {
-    for (;;) {
-      const found = this.events.find(matches);
-      if (found) return found;
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.#waiting.delete(wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-      });
-    }
+  until(matches: (event: EventSourceMessage) => boolean): Promise<EventSourceMessage> {
+    return this.#arrivals.first(matches);
   }
 
   /** Resolves once the call is in `state`, with the call as the event had it. */

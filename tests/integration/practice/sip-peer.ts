@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 
 import type { PracticeAccess } from '../../../electron/practice/practice-provider.ts';
+import { Arrivals } from '../../fixtures/arrivals.ts';
 
 export interface SipMessage {
   readonly text: string;
@@ -63,24 +64,19 @@ function parse(text: string): SipMessage {
 type PeerAccess = PracticeAccess & { readonly ha1?: string };
 
 export class SipPeer {
-  readonly received: SipMessage[] = [];
   readonly closed: Promise<void>;
   readonly #socket: WebSocket;
   readonly #access: PeerAccess;
   readonly #host = `${randomBytes(4).toString('hex')}.invalid`;
   readonly #tag = randomBytes(4).toString('hex');
-  readonly #waiting = new Set<() => void>();
-  readonly #taken = new Set<SipMessage>();
+  readonly #arrivals = new Arrivals<SipMessage>();
   #cseq = 0;
 
   private constructor(socket: WebSocket, access: PeerAccess) {
     this.#socket = socket;
     this.#access = access;
     this.closed = new Promise((resolve) => socket.once('close', () => resolve()));
-    socket.on('message', (raw: Buffer) => {
-      this.received.push(parse(raw.toString('utf8')));
-      for (const wake of [...this.#waiting]) wake();
-    });
+    socket.on('message', (raw: Buffer) => this.#arrivals.add(parse(raw.toString('utf8'))));
   }
 
   static async connect(access: PeerAccess, protocol = 'sip'): Promise<SipPeer> {
@@ -100,6 +96,10 @@ export class SipPeer {
     return peer;
   }
 
+  get received(): readonly SipMessage[] {
+    return this.#arrivals.all;
+  }
+
   get uri(): string {
     return this.#access.sipUri;
   }
@@ -117,21 +117,8 @@ export class SipPeer {
   }
 
   /** The next message, past or to come, that `matches` and that no other `next` has had. */
-  async next(matches: (message: SipMessage) => boolean): Promise<SipMessage> {
-    for (;;) {
-      const found = this.received.find((message) => !this.#taken.has(message) && matches(message));
-      if (found) {
-        this.#taken.add(found);
-        return found;
-      }
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.#waiting.delete(wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-      });
-    }
+  next(matches: (message: SipMessage) => boolean): Promise<SipMessage> {
+    return this.#arrivals.take(matches);
   }
 
   /** Writes a request of our own, outside any dialog unless the headers say so. */

@@ -5,8 +5,9 @@ import { Softphone } from '../../../renderer/softphone/softphone.ts';
 import type { RegistrationState } from '../../../shared/softphone/registration.ts';
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
 import { noAudio } from '../../fixtures/no-audio.ts';
+import { accountAt } from '../../fixtures/sip-account.ts';
 import { EngineClock } from '../../unit/softphone/engine-clock.ts';
-import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
+import { grant, ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
 
 export let registrar: ScriptedRegistrar;
 export let clock: EngineClock;
@@ -36,16 +37,7 @@ export function useRegistrar(): void {
 export const whenRealm = (listener: (realm: string) => void): void => void (onRealm = listener);
 
 /** Of an agent at this registrar, or as `more` says. */
-export const account = (more: Partial<SipAccount> = {}): SipAccount => ({
-  uri: 'sip:agent1@lab.local',
-  servers: [registrar.url],
-  authorizationUsername: 'agent1',
-  secret: { type: 'password', password: 'secret' },
-  iceServers: [],
-  callIdHeader: 'X-Call-ID',
-  clientRefHeader: 'X-Client-Ref',
-  ...more,
-});
+export const account = (more: Partial<SipAccount> = {}): SipAccount => accountAt(registrar.url, more);
 
 /** Starts the engine, which sends its REGISTER by itself. */
 export function start(more: Partial<SipAccount> = {}): void {
@@ -64,10 +56,7 @@ export function start(more: Partial<SipAccount> = {}): void {
 }
 
 /** Answers a REGISTER by a binding for `s` seconds. */
-export const granted = (request: SipRequest, s = 120): void => {
-  const contact = request.header('contact')?.split('>')[0] ?? '';
-  request.reply('200 OK', [`Contact: ${contact}>;expires=${s}`]);
-};
+export const granted = (request: SipRequest, s = 120): void => grant(request, s);
 
 /** The first state, past or to come, of `kind` after those of now. */
 export async function next<K extends RegistrationState['state']>(

@@ -5,8 +5,9 @@ import { Softphone } from '../../../renderer/softphone/softphone.ts';
 import { answeredElsewhere } from '../../../shared/call/call-outcome.ts';
 import type { LegFact } from '../../../shared/softphone/leg-fact.ts';
 import { noAudio } from '../../fixtures/no-audio.ts';
+import { accountAt } from '../../fixtures/sip-account.ts';
 import { EngineClock } from '../../unit/softphone/engine-clock.ts';
-import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
+import { grant, ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
 import { SipCaller } from './sip-caller.ts';
 
 let server: ScriptedRegistrar;
@@ -18,26 +19,13 @@ let onFact: () => void;
 let registrations: number;
 let onRegistered: () => void;
 
-const granted = (request: SipRequest): void => {
-  const contact = request.header('contact')?.split('>')[0] ?? '';
-  request.reply('200 OK', [`Contact: ${contact}>;expires=600`]);
-};
-
 beforeEach(async () => {
   server = await ScriptedRegistrar.start();
   clock = new EngineClock();
   facts = [];
   onFact = () => undefined;
   softphone = new Softphone({
-    account: {
-      uri: 'sip:agent1@lab.local',
-      servers: [server.url],
-      authorizationUsername: 'agent1',
-      secret: { type: 'password', password: 'secret' },
-      iceServers: [],
-      callIdHeader: 'X-Call-ID',
-      clientRefHeader: 'X-Client-Ref',
-    },
+    account: accountAt(server.url),
     audio: noAudio,
     clock,
   });
@@ -61,8 +49,8 @@ beforeEach(async () => {
   softphone.start();
   const register = await server.next('REGISTER');
   caller = new SipCaller(server, register);
-  server.answersRegister = granted;
-  granted(register);
+  server.answersRegister = grant;
+  grant(register);
   await registered.promise;
 });
 afterEach(async () => {

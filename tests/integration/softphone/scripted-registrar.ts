@@ -3,6 +3,8 @@ import { once } from 'node:events';
 
 import { WebSocketServer, type WebSocket } from 'ws';
 
+import { Arrivals } from '../../fixtures/arrivals.ts';
+
 export interface SipRequest {
   /** Of a response it is `SIP/2.0`. */
   readonly method: string;
@@ -16,7 +18,6 @@ export interface SipRequest {
 
 export class ScriptedRegistrar {
   readonly url: string;
-  readonly received: SipRequest[] = [];
   /** Contacts that it lists to a REGISTER that only asks for them, which is not among those received; it refuses those if undefined. */
   bindings: readonly string[] | undefined;
   /** Sockets opened, and such as were turned away. */
@@ -33,8 +34,7 @@ export class ScriptedRegistrar {
   /** Answers each REGISTER by itself. */
   answersRegister: ((request: SipRequest) => void) | undefined;
   readonly #server: WebSocketServer;
-  readonly #taken = new Set<SipRequest>();
-  readonly #waiting = new Set<() => void>();
+  readonly #arrivals = new Arrivals<SipRequest>();
 
   private constructor(server: WebSocketServer, port: number) {
     this.#server = server;
@@ -64,21 +64,12 @@ export class ScriptedRegistrar {
   }
 
   /** The next request of `method`, past or to come, that no other `next` has had. */
-  async next(method: string): Promise<SipRequest> {
-    for (;;) {
-      const found = this.received.find((request) => request.method === method && !this.#taken.has(request));
-      if (found !== undefined) {
-        this.#taken.add(found);
-        return found;
-      }
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.#waiting.delete(wake);
-          resolve();
-        };
-        this.#waiting.add(wake);
-      });
-    }
+  next(method: string): Promise<SipRequest> {
+    return this.#arrivals.take((request) => request.method === method);
+  }
+
+  get received(): readonly SipRequest[] {
+    return this.#arrivals.all;
   }
 
   count(method: string): number {
@@ -111,7 +102,7 @@ export class ScriptedRegistrar {
       }
       const request = parse(raw.toString('utf8'), connection, (text) => socket.send(text));
       if (request.method === 'OPTIONS' && this.answersProbes) {
-        this.#taken.add(request);
+        this.#arrivals.settle(request);
         const known = this.knowsCalls || request.header('to')?.includes(';tag=') !== true;
         request.reply(known ? '200 OK' : '481 Call/Transaction Does Not Exist');
       }
@@ -121,13 +112,18 @@ export class ScriptedRegistrar {
         return;
       }
       if (request.method === 'REGISTER' && this.answersRegister !== undefined) {
-        this.#taken.add(request);
+        this.#arrivals.settle(request);
         this.answersRegister(request);
       }
-      this.received.push(request);
-      for (const wake of [...this.#waiting]) wake();
+      this.#arrivals.add(request);
     });
   }
+}
+
+/** Answers a REGISTER by a binding for so long. */
+export function grant(register: SipRequest, seconds = 600): void {
+  const contact = register.header('contact')?.split('>')[0] ?? '';
+  register.reply('200 OK', [`Contact: ${contact}>;expires=${seconds}`]);
 }
 
 function parse(text: string, connection: number, send: (text: string) => void): SipRequest {
