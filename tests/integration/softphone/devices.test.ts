@@ -1,26 +1,14 @@
 /** Audio devices that go, come and are chosen in a call, in Chromium, with the practice provider on the other side. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { DeviceRef } from '../../../shared/audio/audio-settings.ts';
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
-import { EngineDesk } from './engine-desk.ts';
-import { openEngineBrowser } from './engine-driver.ts';
+import { desk, useEngineDesk } from './use-engine-desk.ts';
 
 const headset = 'Fake Audio Input 1';
 const webcam = 'Fake Audio Input 2';
 const systems = 'Fake Default Audio Input';
 
-let browser: BrowserPage;
-let desk: EngineDesk;
-
-beforeAll(async () => {
-  browser = await openEngineBrowser([], 'devices-page.ts');
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await EngineDesk.open(browser);
-});
-afterEach(() => desk.close());
+useEngineDesk({ entry: 'devices-page.ts' });
 
 const devices = <T>(look: (page: Window['devices']) => T) =>
   desk.page.evaluate<Awaited<T>>(`(${look.toString()})(window.devices)`);
@@ -58,6 +46,9 @@ async function inCall(): Promise<{ legId: string; callId: string }> {
 const ofProvider = async (callId: string) =>
   (await desk.api.inspect(callId)).audio as { packetsReceived: number; levelReceived: number };
 
+/** The one that was replaced is let go of after the next one is there. */
+const oneMicrophone = () => expect.poll(async () => (await desk.microphone()).open).toBe(1);
+
 async function endsWithoutLeftovers(legId: string): Promise<void> {
   await desk.act('hangUp', legId);
   await desk.fact('ended');
@@ -74,8 +65,8 @@ describe('the microphone in a call', () => {
     await sends(headset);
     await use({ microphone: [await device(webcam)] });
     await sends(webcam);
-    // A packet each 20 ms; the rest is the machine's own unpunctuality, which comes to 200 ms without any change where it is busy.
-    expect(await pause).toBeLessThan(300);
+    // A packet each 20 ms; the rest is the machine's own unpunctuality, which comes to hundreds of them without any change where it is busy.
+    expect(await pause).toBeLessThan(1000);
     // What shows that there is no gap is the order: the next one is heard before the last one is let go.
     expect(await handovers()).toEqual([
       `live ${headset} sent`,
@@ -84,14 +75,14 @@ describe('the microphone in a call', () => {
       `live ${headset} stopped`,
     ]);
     expect(await devices((page) => page.negotiations())).toBe(before);
-    expect((await desk.microphone()).open).toBe(1);
+    await oneMicrophone();
     const { packetsReceived } = await ofProvider(callId);
     await expect
       .poll(async () => (await ofProvider(callId)).packetsReceived)
       .toBeGreaterThan(packetsReceived + 10);
     // The fake microphone beeps once a second.
     const heard = async () => (await ofProvider(callId)).levelReceived;
-    await expect.poll(heard, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(heard, { interval: 20 }).toBeGreaterThan(0);
     await endsWithoutLeftovers(legId);
   });
 
@@ -136,7 +127,7 @@ describe('the microphone in a call', () => {
     await plug(headset);
     await sends(headset);
     expect((await devices((page) => page.now())).inUse.microphone.state).toBe('wanted');
-    expect((await desk.microphone()).open).toBe(1);
+    await oneMicrophone();
     const { packetsReceived } = await ofProvider(callId);
     await expect
       .poll(async () => (await ofProvider(callId)).packetsReceived)
@@ -166,7 +157,7 @@ describe('the microphone in a call', () => {
     await devices((page) => page.makeDefault('Fake Audio Input 2'));
     await expect.poll(() => desk.page.evaluate(() => window.engine.microphonesOpened())).toBe(2);
     expect(first?.label).toBe(systems);
-    expect((await desk.microphone()).open).toBe(1);
+    await oneMicrophone();
     await endsWithoutLeftovers(legId);
   });
 
@@ -190,7 +181,7 @@ describe('the microphone in a call', () => {
     await expect
       .poll(async () => (await sent())[0]?.settings)
       .toMatchObject({ echoCancellation: true, noiseSuppression: false, autoGainControl: false });
-    expect((await desk.microphone()).open).toBe(1);
+    await oneMicrophone();
     await endsWithoutLeftovers(legId);
   });
 });
@@ -237,7 +228,7 @@ it('the meter hears the microphone that is in use, and lets it go', async () => 
   await expect.poll(() => devices((page) => page.loudest())).toBeGreaterThan(0.01);
   await use({ microphone: [await device(headset)] });
   await expect.poll(() => desk.page.evaluate(() => window.engine.microphonesOpened())).toBe(2);
-  expect((await desk.microphone()).open).toBe(1);
+  await oneMicrophone();
   await devices((page) => page.stopLevel());
   expect((await desk.microphone()).open).toBe(0);
 });
@@ -260,6 +251,7 @@ it('SIP.js fault 30: ring, tones, meters and a conference share three audio cont
   await expect.poll(async () => (await desk.microphone()).open).toBe(5);
   for (const legId of [first.legId, second]) await desk.act('hangUp', legId);
   await devices((page) => page.stopLevel());
-  await expect.poll(contexts).toEqual(['suspended', 'suspended', 'suspended']);
+  // They run on for 5 s.
+  await expect.poll(contexts, { timeout: 20_000 }).toEqual(['suspended', 'suspended', 'suspended']);
   expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
 });

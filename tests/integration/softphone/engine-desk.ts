@@ -20,7 +20,9 @@ export class EngineDesk extends EngineDriver {
 
   /** A new provider, and the page as if just opened. */
   static async open({ page }: BrowserPage): Promise<EngineDesk> {
-    const provider = await startPractice({ timings: { contactRingMs: 600, failureToneMs: 200 } });
+    const provider = await startPractice({
+      timings: { contactRingMs: 600, failureToneMs: 200, ringOutMs: 60_000 },
+    });
     const events = await EventClient.open(provider);
     const desk = new EngineDesk({ provider, api: new ApiClient(provider), events, page });
     await desk.reload();

@@ -1,20 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
-import { EngineDesk } from './engine-desk.ts';
-import { openEngineBrowser } from './engine-driver.ts';
+import { desk, useEngineDesk } from './use-engine-desk.ts';
 
-let browser: BrowserPage;
-let desk: EngineDesk;
-
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await EngineDesk.open(browser);
-});
-afterEach(() => desk.close());
+useEngineDesk();
 
 describe('the softphone engine in Chromium', () => {
   it('answers by itself the call it expects, with audio both ways, and leaves no microphone open', async () => {
@@ -107,7 +95,7 @@ describe('the softphone engine in Chromium', () => {
     await desk.registered();
     const callId = await desk.call('+12025550100');
     const { legId } = await desk.fact('audio-received');
-    await desk.api.practice('/practice/outage', { seconds: 3, of: 'sip' });
+    await desk.api.practice('/practice/outage', { seconds: 6, of: 'sip' });
     await desk.reaches('connecting');
     const hold = desk.act('hold', legId);
     await expect.poll(() => desk.leg()).toMatchObject({ held: false, holdPending: true, holdWanted: true });
@@ -188,7 +176,7 @@ describe('the softphone engine in Chromium', () => {
 
   it('comes back by itself after an outage of the provider', async () => {
     await desk.registered();
-    await desk.api.practice('/practice/outage', { seconds: 2, of: 'sip' });
+    await desk.api.practice('/practice/outage', { seconds: 5, of: 'sip' });
     await desk.reaches('offline');
     await desk.reaches('registered');
   });
@@ -205,9 +193,8 @@ describe('the softphone engine in Chromium', () => {
   it('stops within two seconds, taking its registration away', async () => {
     await desk.registered();
     expect(await desk.page.evaluate(() => window.engine.close())).toBeLessThan(2000);
-    const agents = await desk.api.request('GET', '/agents');
-    expect(agents.body).toMatchObject({
-      data: [{ id: 'agent1', registered: false }, { id: 'agent2' }, { id: 'agent3' }],
-    });
+    await expect
+      .poll(async () => (await desk.api.request('GET', '/agents')).body)
+      .toMatchObject({ data: [{ id: 'agent1', registered: false }, { id: 'agent2' }, { id: 'agent3' }] });
   });
 });

@@ -1,22 +1,9 @@
 /** How legs end, in the awkward moments: each once, each told, and nothing of them left on either side. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
-import { EngineDesk } from './engine-desk.ts';
-import { openEngineBrowser } from './engine-driver.ts';
+import { desk, useEngineDesk } from './use-engine-desk.ts';
 
-let browser: BrowserPage;
-let desk: EngineDesk;
-
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await EngineDesk.open(browser);
-  await desk.registered();
-});
-afterEach(() => desk.close());
+useEngineDesk({ registered: true });
 
 const nothingLeft = async (): Promise<void> => {
   expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
@@ -84,7 +71,7 @@ describe('a leg', () => {
     const callId = await desk.call('+12025550100');
     const { legId } = await desk.fact('answered');
     await desk.events.call(callId, 'in_progress');
-    await desk.api.practice('/practice/outage', { seconds: 2, of: 'sip' });
+    await desk.api.practice('/practice/outage', { seconds: 6, of: 'sip' });
     await desk.reaches('offline');
     expect(await desk.act('hangUp', legId)).toBe(true);
     expect(await desk.fact('ended')).toMatchObject({ by: 'agent' });

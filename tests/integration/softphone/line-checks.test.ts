@@ -1,22 +1,10 @@
 /** The look at the line before a call, in Chromium: where all is well, where nothing is, and called off half-way. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { startStunServer } from '../../fixtures/stun-server.ts';
-import { EngineDesk } from './engine-desk.ts';
-import { openEngineBrowser } from './engine-driver.ts';
+import { desk, useEngineDesk } from './use-engine-desk.ts';
 
-let browser: BrowserPage;
-let desk: EngineDesk;
-
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await EngineDesk.open(browser);
-});
-afterEach(() => desk.close());
+useEngineDesk();
 
 const checkLine = (cancelAt?: string) =>
   desk.page.evaluate((title) => window.engine.checkLine(title), cancelAt);

@@ -57,14 +57,13 @@ describe('how a call sounds', () => {
     const { legId } = await desk.fact('audio-received');
     const soon = await desk.fact('quality');
     expect(soon.quality).toMatchObject({ codec: 'PCMU', lossIn: 0 });
+    // 8,000 bytes a second, as long as the machine is in time.
     await expect
-      .poll(async () => (await desk.leg())?.quality?.trend.length, { timeout: 10_000 })
-      .toBeGreaterThan(4);
-    const quality = (await desk.leg())?.quality;
-    expect(quality?.score).toBeGreaterThan(4.2);
-    // 8,000 bytes a second.
-    expect(quality?.bitrateIn).toBeGreaterThan(55_000);
-    expect(quality?.bitrateIn).toBeLessThan(75_000);
+      .poll(async () => (await desk.leg())?.quality)
+      .toSatisfy(
+        ({ trend, score, bitrateIn }: CallQuality) =>
+          trend.length > 4 && (score ?? 0) > 4.2 && bitrateIn > 55_000 && bitrateIn < 75_000,
+      );
     await desk.act('hangUp', legId);
     const last = await desk.fact('quality', 1);
     expect(last.quality.scoreMean).toBeGreaterThanOrEqual(last.quality.scoreMin);
@@ -76,13 +75,16 @@ describe('how a call sounds', () => {
     await desk.registered();
     await desk.call('+12025550100');
     const { legId } = await desk.fact('audio-received');
-    const quality = async () => (await desk.leg())?.quality;
     // The first reading has nothing to compare with, and the far side tells of the round trip after some seconds.
-    await expect.poll(async () => (await quality())?.roundTripMs, { timeout: 15_000 }).toBeDefined();
-    const heard = await quality();
-    expect(heard?.lossIn).toBeGreaterThan(0.08);
-    expect(heard?.score).toBeLessThan(poorScore);
-    expect(heard && wordsOf(heard)).toContain('You hear the contact badly');
+    await expect
+      .poll(async () => (await desk.leg())?.quality, { timeout: 15_000 })
+      .toSatisfy(
+        (heard: CallQuality) =>
+          heard.roundTripMs !== undefined &&
+          heard.lossIn > 0.08 &&
+          (heard.score ?? Infinity) < poorScore &&
+          wordsOf(heard)?.includes('You hear the contact badly') === true,
+      );
     await desk.act('hangUp', legId);
     const { quality: kept } = await desk.fact('quality', 1);
     expect(kept.lossIn).toBeGreaterThan(0.05);

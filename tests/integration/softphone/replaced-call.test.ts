@@ -1,26 +1,18 @@
 /** An INVITE with Replaces (RFC 3891): a far side, or whom it handed the call to, takes the place of a leg of this desktop. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { offerSdp } from '../practice/sip-peer.ts';
-import { openEngineBrowser } from './engine-driver.ts';
-import { ScriptedDesk } from './scripted-desk.ts';
+import { desk, useScriptedDesk } from './use-scripted-desk.ts';
 
-let browser: BrowserPage;
-let desk: ScriptedDesk;
+useScriptedDesk();
+
 /** Of the call that is replaced, as the desktop names itself there. */
 let tag: string;
 
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  desk = await ScriptedDesk.registered(browser);
   const answer = await desk.answers('first');
   tag = /;tag=([^;]+)/.exec(answer.header('to') ?? '')?.[1] ?? '';
 });
-afterEach(() => desk.server.close());
 
 /** An INVITE that names the call by this tag of the desktop's. */
 const takesPlace = (toTag: string, offer = offerSdp): void =>

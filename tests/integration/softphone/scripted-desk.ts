@@ -3,9 +3,10 @@ import { expect } from 'vitest';
 
 import type { SipAccount } from '../../../shared/softphone/sip-account.ts';
 import type { BrowserPage } from '../../fixtures/browser-page.ts';
+import { accountAt } from '../../fixtures/sip-account.ts';
 import { answerSdp } from '../practice/sip-peer.ts';
 import { EngineDriver } from './engine-driver.ts';
-import { ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
+import { grant, ScriptedRegistrar, type SipRequest } from './scripted-registrar.ts';
 import { SipCaller } from './sip-caller.ts';
 
 export class ScriptedDesk extends EngineDriver {
@@ -31,15 +32,7 @@ export class ScriptedDesk extends EngineDriver {
     iceServers: SipAccount['iceServers'] = [],
   ): Promise<ScriptedDesk> {
     const server = await ScriptedRegistrar.start();
-    const account: SipAccount = {
-      uri: 'sip:agent1@lab.local',
-      servers: [server.url],
-      authorizationUsername: 'agent1',
-      secret: { type: 'password', password: 'x' },
-      iceServers,
-      callIdHeader: 'X-Call-ID',
-      clientRefHeader: 'X-Client-Ref',
-    };
+    const account = accountAt(server.url, { iceServers });
     const page = new EngineDriver(browser.page);
     await page.reload();
     await page.open(account);
@@ -81,6 +74,6 @@ export const reinviteAnswer = (direction: RTCRtpTransceiverDirection): string =>
 /** @returns the REGISTER that it has taken */
 async function takesRegister(server: ScriptedRegistrar): Promise<SipRequest> {
   const register = await server.next('REGISTER');
-  register.reply('200 OK', [`Contact: ${register.header('contact')?.split('>')[0] ?? ''}>;expires=600`]);
+  grant(register);
   return register;
 }

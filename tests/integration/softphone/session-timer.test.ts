@@ -1,31 +1,24 @@
 /** Session timers (RFC 4028) as a far side sees them: what each refresh of either side says, and from whom the next one comes. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { offerSdp } from '../practice/sip-peer.ts';
-import { openEngineBrowser } from './engine-driver.ts';
-import { reinviteAnswer, ScriptedDesk } from './scripted-desk.ts';
+import { reinviteAnswer } from './scripted-desk.ts';
 import type { SipRequest } from './scripted-registrar.ts';
+import { desk, useScriptedDesk } from './use-scripted-desk.ts';
 
 const served = 'ACK, BYE, CANCEL, INFO, INVITE, NOTIFY, OPTIONS, PRACK, REFER, UPDATE';
 
-let browser: BrowserPage;
-let desk: ScriptedDesk;
+useScriptedDesk();
+
 /** The desktop as the dialog names it. */
 let to: string | undefined;
 
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  desk = await ScriptedDesk.registered(browser);
   const answer = await desk.answers('timed', ['Supported: timer', 'Session-Expires: 1800;refresher=uac']);
   expect(answer.header('session-expires')).toBe('1800;refresher=uac');
   expect(answer.header('allow')).toBe(served);
   to = answer.header('to');
 });
-afterEach(() => desk.server.close());
 
 const timer = (message: SipRequest) => [message.header('session-expires'), message.header('require')];
 

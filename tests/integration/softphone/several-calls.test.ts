@@ -1,22 +1,9 @@
 /** Several calls at once, with the practice provider: one waits while another comes, they are connected, handed over, taken back. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
-import { EngineDesk } from './engine-desk.ts';
-import { openEngineBrowser } from './engine-driver.ts';
+import { desk, useEngineDesk } from './use-engine-desk.ts';
 
-let browser: BrowserPage;
-let desk: EngineDesk;
-
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  desk = await EngineDesk.open(browser);
-  await desk.registered();
-});
-afterEach(() => desk.close());
+useEngineDesk({ registered: true });
 
 const nothingLeft = async (): Promise<void> =>
   expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });

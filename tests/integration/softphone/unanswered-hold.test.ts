@@ -1,25 +1,17 @@
 /** A hold that the far side leaves without an answer, on the wire: what the agent can do all the same, and how soon. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
-import { openEngineBrowser } from './engine-driver.ts';
-import { reinviteAnswer, ScriptedDesk } from './scripted-desk.ts';
+import { reinviteAnswer } from './scripted-desk.ts';
 import type { SipRequest } from './scripted-registrar.ts';
+import { desk, useScriptedDesk } from './use-scripted-desk.ts';
 
 const contact = ['Contact: <sip:peer@lab.local;transport=ws>'];
 
-let browser: BrowserPage;
-let desk: ScriptedDesk;
+useScriptedDesk();
 
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
-  desk = await ScriptedDesk.registered(browser);
   await desk.answers('silent');
 });
-afterEach(() => desk.server.close());
 
 /** Hold is pressed, which a proxy passes on, and no more comes. */
 async function holdInVain(): Promise<{ done: Promise<boolean>; offer: SipRequest }> {
@@ -27,7 +19,7 @@ async function holdInVain(): Promise<{ done: Promise<boolean>; offer: SipRequest
   const offer = await desk.server.next('INVITE');
   offer.reply('100 Trying');
   await expect
-    .poll(() => desk.leg(), { timeout: 8000 })
+    .poll(() => desk.leg())
     .toMatchObject({ held: false, holdPending: true, holdWanted: true, unanswered: true });
   return { done, offer };
 }
