@@ -33,6 +33,8 @@ export interface CallWish {
   campaignId?: string;
   callerId?: string;
   contactRef?: string;
+  /** As the campaign calls the contact. */
+  remoteName?: string;
   /** IANA, where the campaign knows the contact's. */
   timeZone?: string;
   returnUrl?: string;

@@ -28,6 +28,7 @@ export function newCall(
     direction: 'outbound',
     origin: wish.origin,
     remote: number.to,
+    ...(wish.remoteName === undefined ? {} : { remoteName: wish.remoteName }),
     ...(number.country === undefined ? {} : { country: number.country }),
     callerId,
     ...(wish.consultFor === undefined ? {} : { consultFor: wish.consultFor }),

@@ -13,7 +13,7 @@ export interface Dialler {
 /** Errors of `place`; local error `call_not_placed` where it throws. */
 export async function placeContact(
   dialler: Pick<Dialler, 'place'>,
-  { contactRef, number, timeZone }: Contact,
+  { contactRef, number, name, timeZone }: Contact,
   campaignId: string,
 ): Promise<Result<Call>> {
   try {
@@ -22,6 +22,7 @@ export async function placeContact(
       origin: 'campaign',
       campaignId,
       contactRef,
+      ...(name === undefined || name === '' ? {} : { remoteName: name }),
       ...(timeZone === undefined ? {} : { timeZone }),
     });
   } catch (thrown) {

@@ -66,6 +66,20 @@ it('an agent who is taken off the campaign here loses its contact at once; taken
   expect(desk.session.desk.calls()).toEqual([]);
 });
 
+it('the call of a contact has the name that the campaign gives, on the desk and in the log', async () => {
+  const phone = await SipPeer.registered(provider);
+  await preview();
+  const at = desk.session.work.current()?.at;
+  const name = at?.phase === 'preview' ? at.contact.name : undefined;
+  expect(name).toMatch(/\w/);
+  expect(await desk.session.work.call()).toMatchObject({ ok: true });
+  const [call] = desk.session.desk.calls();
+  expect(call).toMatchObject({ origin: 'campaign', remoteName: name });
+  const logged = await desk.callLog.page({ search: name ?? '', limit: 5 });
+  expect(logged).toMatchObject({ ok: true, value: { calls: [{ id: call?.id, remoteName: name }] } });
+  phone.close();
+});
+
 const whole = {
   timeZone: 'contact',
   days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
