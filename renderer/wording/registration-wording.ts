@@ -1,5 +1,6 @@
 /** Decision: what the registration pill reads, and the reason behind it. */
 import { assertNever } from '../../shared/assert-never.ts';
+import { capitalised } from '../../shared/capitalised.ts';
 import type { RegistrationState } from '../../shared/softphone/registration.ts';
 import type { Notice } from '../../shared/notice.ts';
 import { signedOutWords } from './account-words.ts';
@@ -70,8 +71,8 @@ export const wordElsewhere = (others: number): Notice => ({
 export const wordDisplaced: Notice = {
   id: registeredElsewhere,
   severity: 'error',
-  title: 'Your calls ring on another phone, not here',
-  message: `This desktop does not ring: ${lastPhoneRings} Sign out there, or press “${ringHere}” at the top to take the calls back; tell your administrator if that phone is not yours.`,
+  title: 'Not ringing here: your calls ring on another phone',
+  message: `${capitalised(lastPhoneRings)} Sign out there, or press “${ringHere}” at the top to take the calls back; tell your administrator if that phone is not yours.`,
 };
 
 const ago = (ms: number): string => (ms < 1000 ? 'just now' : `${Math.floor(ms / 1000)} s ago`);

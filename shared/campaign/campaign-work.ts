@@ -45,7 +45,7 @@ export const campaignWorkSchema = z.object({
 export type CampaignWork = z.infer<typeof campaignWorkSchema>;
 
 /** Nothing more comes unless the agent asks for it. */
-export const isAtRest = ({ at: { phase } }: CampaignWork): boolean =>
+export const isAtRest = ({ at: { phase } }: Pick<CampaignWork, 'at'>): boolean =>
   phase === 'paused' || phase === 'exhausted';
 
 /** What the work means for the agent's own state. */

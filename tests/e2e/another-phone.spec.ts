@@ -11,7 +11,7 @@ test('of a provider that rings one phone only: another one in this desktop’s p
   phone,
   provider,
 }) => {
-  const notice = page.getByText('Your calls ring on another phone, not here');
+  const notice = page.getByText('Not ringing here: your calls ring on another phone');
   const ringHere = page.getByRole('button', { name: 'Ring here' });
   await expect(ringHere).toBeHidden();
 

@@ -6,11 +6,10 @@ import { IconArrowForwardUp, IconPhone, IconPhoneOff } from '@tabler/icons-react
 
 import type { Call } from '../../../shared/call/call.ts';
 import { useCallToggles } from '../../screens/phone/call-controls.tsx';
-import { secondsOf } from '../../screens/phone/call-timer.tsx';
+import { wordTime } from '../../screens/phone/call-timer.tsx';
 import { useDesk } from '../../screens/phone/use-desk.ts';
 import { isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { legOf, mayBeTransferred } from '../../stores/line-slice.ts';
-import { clockDuration } from '../../wording/duration.ts';
 import { wordQuality } from '../../wording/quality-words.ts';
 import { useAppState, useIntents } from '../app-context.tsx';
 import { controlIds } from '../control-ids.ts';
@@ -48,7 +47,7 @@ export function BarCall({ call, label = 'Current call' }: { call: Call; label?: 
 
 const BarTimer = ({ call }: { call: Call }) => (
   <span className="fl-figures" role="timer" aria-label="Time">
-    {clockDuration(secondsOf(call, useNow()))}
+    {wordTime(call, useNow())}
   </span>
 );
 

@@ -1,6 +1,7 @@
 /** Decision: the second line of the call bar shows one thing, the one that needs the agent most. */
 import type { Call } from '../../../shared/call/call.ts';
 import { owesDisposition } from '../../../shared/call/owes-disposition.ts';
+import { type CampaignWork, isAtRest } from '../../../shared/campaign/campaign-work.ts';
 import type { Notice } from '../../../shared/notice.ts';
 import { isAgents, isOpen, isRingingHere } from '../../../shared/call/occupancy.ts';
 import { byUrgency, type CallsState } from '../../stores/calls-slice.ts';
@@ -23,6 +24,8 @@ export type BarLine =
   /** The call in the first line is over. */
   | { about: 'over'; call: Call; owed: number }
   | { about: 'owed'; owed: number }
+  /** The contact to be called, or why none comes. */
+  | { about: 'work'; work: CampaignWork }
   | { about: 'nothing' };
 
 /** The call of the first line: Hang up stays in its place there, so one that rings is there only where it is alone. */
@@ -36,7 +39,8 @@ export function barLine({
   dial,
   line,
   notices,
-}: Pick<AppState, 'calls' | 'dial' | 'line' | 'notices'>): BarLine {
+  work: { work },
+}: Pick<AppState, 'calls' | 'dial' | 'line' | 'notices' | 'work'>): BarLine {
   const main = barCall(calls);
   const others = byUrgency(calls).filter((call) => call !== main && isOpen(call));
   const ringing = others.filter(isRingingHere);
@@ -67,8 +71,15 @@ export function barLine({
     const talking = main?.state.phase === 'in-progress' ? main : undefined;
     return { about: 'aside', call: waiting, talking, more: aside.length - 1 };
   }
+  // It is the agent's for a short time.
+  if (work?.at.phase === 'preview') return { about: 'work', work };
   if (main !== undefined && !isOpen(main)) return { about: 'over', call: main, owed };
   const [notice] = told;
   if (notice !== undefined) return { about: 'notice', notice, more: told.length - 1 };
-  return owed > 0 ? { about: 'owed', owed } : { about: 'nothing' };
+  if (owed > 0) return { about: 'owed', owed };
+  return work !== undefined && isWithoutContact(work) ? { about: 'work', work } : { about: 'nothing' };
 }
+
+/** A call of the campaign, and what is owed after it, are shown as such. */
+const isWithoutContact = ({ at }: CampaignWork): boolean =>
+  at.phase === 'fetching' || at.phase === 'waiting' || isAtRest({ at });

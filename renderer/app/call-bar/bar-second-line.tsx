@@ -1,7 +1,7 @@
 /** The second line of the call bar: who else is there and what can be done about it, what went wrong, what is owed. */
 import './bar-second-line.css';
 
-import { ActionIcon, Button, CloseButton, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowsJoin2,
@@ -9,7 +9,6 @@ import {
   IconPhoneIncoming,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Call } from '../../../shared/call/call.ts';
@@ -29,6 +28,8 @@ import { useAppState, useIntents } from '../app-context.tsx';
 import { controlIds } from '../control-ids.ts';
 import { RegistrationPill } from '../frame/status-pills.tsx';
 import { type BarLine, barLine } from './bar-line.ts';
+import { Act, Words } from './bar-parts.tsx';
+import { BarWork } from './bar-work.tsx';
 import { whoIs } from '../../wording/who.ts';
 
 /** @param toDisposition leads to where dispositions are written */
@@ -37,7 +38,8 @@ export function BarSecondLine({ toDisposition }: { toDisposition: () => void }) 
   const line = useAppState((state) => state.line);
   const notices = useAppState((state) => state.notices);
   const dial = useAppState((state) => state.dial);
-  const shown = barLine({ calls, dial, line, notices });
+  const work = useAppState((state) => state.work);
+  const shown = barLine({ calls, dial, line, notices, work });
   const { keyed, refusal, send } = useTones();
   useTypedDigits(send, keyed);
   const quiet = shown.about === 'nothing' || shown.about === 'owed' || shown.about === 'over';
@@ -103,6 +105,8 @@ function Said({ shown, toDisposition }: { shown: BarLine; toDisposition: () => v
           <Act onClick={toDisposition}>Disposition</Act>
         </>
       );
+    case 'work':
+      return <BarWork work={shown.work} />;
     case 'nothing':
       return <Presence />;
     default:
@@ -213,44 +217,6 @@ function Presence() {
   const { state } = useAppState((app) => app.work.presence);
   return <Words>{agentStateWords[state]}</Words>;
 }
-
-interface WordsProps {
-  /** Of what is told; words without a name are no status. */
-  name?: string;
-  alert?: boolean;
-  title?: string;
-  children: ReactNode;
-}
-
-function Words({ name, alert = false, title, children }: WordsProps) {
-  const role = alert ? 'alert' : name === undefined ? undefined : 'status';
-  return (
-    <p className="fl-bar-words" role={role} aria-label={name} title={title}>
-      {children}
-    </p>
-  );
-}
-
-interface ActProps {
-  id?: string;
-  color?: 'red' | 'green';
-  primary?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-const Act = ({ id, color, primary = false, onClick, children }: ActProps) => (
-  <Button
-    {...(id === undefined ? {} : { id })}
-    size="compact-sm"
-    className="fl-bar-act"
-    variant={primary || color === 'green' ? 'filled' : color === 'red' ? 'light' : 'default'}
-    {...(color === undefined ? {} : { color })}
-    onClick={onClick}
-  >
-    {children}
-  </Button>
-);
 
 const owedWords = (owed: number): string =>
   owed === 0

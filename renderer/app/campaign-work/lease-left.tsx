@@ -6,16 +6,35 @@ import { useNow } from '../use-now.ts';
 /** Time enough to decide, and to press. */
 const endsSoonS = 15;
 
-export function LeaseLeft({ leasedUntil, ranOut }: Contact) {
+const callNow = 'Call now, or the contact goes back to the list';
+
+function useLeaseLeft({ leasedUntil }: Contact): { left: string; endsSoon: boolean } {
   const leftS = Math.max(0, Math.ceil((Date.parse(leasedUntil) - useNow()) / 1000));
-  const endsSoon = leftS <= endsSoonS;
+  return { left: clockDuration(leftS), endsSoon: leftS <= endsSoonS };
+}
+
+export function LeaseLeft(contact: Contact) {
+  const { left, endsSoon } = useLeaseLeft(contact);
   return (
     <span className="fl-work-lease" data-ends-soon={endsSoon || undefined}>
-      {ranOut === true ? ' · yours again, as your time ran out' : ''}
+      {contact.ranOut === true ? ' · yours again, as your time ran out' : ''}
       {' · '}
-      <span role="status">{endsSoon ? 'Call now, or the contact goes back to the list' : ''}</span>
+      <span role="status">{endsSoon ? callNow : ''}</span>
       {endsSoon ? ': ' : 'yours for '}
-      <span className="fl-figures">{clockDuration(leftS)}</span>
+      <span className="fl-figures">{left}</span>
+    </span>
+  );
+}
+
+/** Where there is room for the figures only. */
+export function BriefLeaseLeft(contact: Contact) {
+  const { left, endsSoon } = useLeaseLeft(contact);
+  return (
+    <span className="fl-work-lease" data-ends-soon={endsSoon || undefined} title={`Yours for ${left}`}>
+      <span role="status" className="fl-hidden">
+        {endsSoon ? callNow : ''}
+      </span>
+      <span className="fl-figures">{left}</span>
     </span>
   );
 }

@@ -6,26 +6,34 @@ import type { Call } from '../../../shared/call/call.ts';
 import { useNow } from '../../app/use-now.ts';
 import { clockDuration } from '../../wording/duration.ts';
 
-export function secondsOf(call: Call, now: number): number {
+function secondsOf(call: Call, now: number): number {
   const from = Date.parse(call.contactAnsweredAt ?? call.createdAt);
   const to = call.endedAt === undefined ? now : Date.parse(call.endedAt);
   return Math.max(0, (to - from) / 1000);
 }
 
+/** “1:23”, or “in 1:05” of one that the rate limit keeps. */
+export function wordTime(call: Call, now: number): string {
+  const until = waitsUntilOf(call);
+  return until === undefined
+    ? clockDuration(secondsOf(call, now))
+    : `in ${clockDuration(Math.ceil((Date.parse(until) - now) / 1000))}`;
+}
+
+const waitsUntilOf = ({ state, waitsUntil }: Call): string | undefined =>
+  state.phase === 'queued' ? waitsUntil : undefined;
+
 export function CallTimer({ call }: { call: Call }) {
   const now = useNow();
-  const waitsUntil = call.state.phase === 'queued' ? call.waitsUntil : undefined;
   const sinceWhat = call.contactAnsweredAt === undefined ? 'Time since the call began' : 'Talk time';
   return (
     <p
       className="fl-call-timer fl-figures"
       role="timer"
-      aria-label={waitsUntil !== undefined ? 'Time until it goes out' : sinceWhat}
+      aria-label={waitsUntilOf(call) === undefined ? sinceWhat : 'Time until it goes out'}
       data-talking={call.contactAnsweredAt !== undefined || undefined}
     >
-      {waitsUntil === undefined
-        ? clockDuration(secondsOf(call, now))
-        : `in ${clockDuration(Math.ceil((Date.parse(waitsUntil) - now) / 1000))}`}
+      {wordTime(call, now)}
     </p>
   );
 }

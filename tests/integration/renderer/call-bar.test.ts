@@ -3,7 +3,15 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 
 import { quietLeg } from '../../fixtures/engine-double.ts';
-import { callBar, open, overflows, play, useGallery, whole } from '../../fixtures/gallery/gallery-page.ts';
+import {
+  callBar,
+  open,
+  overflows,
+  play,
+  useGallery,
+  violations,
+  whole,
+} from '../../fixtures/gallery/gallery-page.ts';
 import type { SceneName } from '../../fixtures/gallery/scene-names.ts';
 
 useGallery();
@@ -157,5 +165,39 @@ it('says what a call waits for that is being prepared, and gives it up', async (
   expect(await overflows(page)).toBe(false);
   await page.getByRole('button', { name: 'Give up' }).click();
   await page.getByText('Asking for your caller IDs').waitFor({ state: 'hidden' });
+  await page.context().close();
+});
+
+it('shows the contact that the agent may call, and for how long, and why none comes', async () => {
+  const page = await inBar('contact-preview');
+  await page.evaluate(() => {
+    const { desktop } = window.gallery;
+    for (const name of ['callContact', 'skipContact'] as const)
+      desktop.request[name] = () => {
+        window.gallery.engine.asked.push(name);
+        return Promise.resolve({ ok: true, value: undefined });
+      };
+  });
+  const work = page.getByRole('region', { name: 'Campaign', exact: true });
+  await work.getByText('Ada Okafor').waitFor();
+  await work.getByText(/^0:4\d$/).waitFor();
+  expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+  await work.getByRole('button', { name: 'Skip' }).click();
+  await work.getByRole('button', { name: 'Call contact' }).click();
+  await expect.poll(() => asked(page)).toEqual(expect.arrayContaining(['skipContact', 'callContact']));
+  await play(page, 'work-paused');
+  await page.getByRole('status', { name: 'Campaign' }).getByText('Paused: The contact went back').waitFor();
+  await page.getByRole('button', { name: 'Resume' }).waitFor();
+  await page.context().close();
+});
+
+it('says when a call goes out that the rate limit keeps, and that one was taken back', async () => {
+  const page = await inBar('waiting-call');
+  await page
+    .getByRole('timer')
+    .getByText(/^in 1:0\d$/)
+    .waitFor();
+  await play(page, 'taken-back');
+  await page.getByRole('status', { name: 'State of the call' }).getByText('Taken back').waitFor();
   await page.context().close();
 });

@@ -59,7 +59,18 @@ describe.each([{ dark: false }, { dark: true }])('accessible, dark: $dark', ({ d
     [
       'the call bar',
       callBar,
-      ['idle', 'in-progress', 'dead-microphone', 'speaking-while-muted', 'held', 'incoming', 'wrap-up'],
+      [
+        'idle',
+        'displaced',
+        'in-progress',
+        'dead-microphone',
+        'speaking-while-muted',
+        'held',
+        'incoming',
+        'wrap-up',
+        'contact-preview',
+        'work-paused',
+      ],
     ],
   ] as const)(
     '%s in every state',

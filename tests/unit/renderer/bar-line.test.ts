@@ -5,6 +5,7 @@ import { type AppStore, createAppStore } from '../../../renderer/stores/store.ts
 import type { Call } from '../../../shared/call/call.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { quietLeg } from '../../fixtures/engine-double.ts';
+import { galleryContact, galleryWork } from '../../fixtures/gallery/campaigns.ts';
 
 const call = (id: string, phase: 'in-progress' | 'held'): Call =>
   loggedCall(id, { legId: id, state: { phase } });
@@ -72,6 +73,28 @@ describe('the call bar’s second line', () => {
     expect(lineOf(store)).toMatchObject({ about: 'over', owed: 1 });
     store.dispatch('told', { notice: { ...notice, id: 'e', severity: 'error' }, as: 'banner' });
     expect(lineOf(store)).toMatchObject({ about: 'notice', notice: { id: 'e' }, more: 1 });
+  });
+
+  it('is the contact to be called before what a call that is over needs, and any notice but an error', () => {
+    const store = storeWith(
+      loggedCall('a', { direction: 'incoming', state: { phase: 'ended', cause: { by: 'contact' } } }),
+    );
+    const notice = { id: 'n', severity: 'warning' as const, title: '', message: '' };
+    store.dispatch('noticeRaised', notice);
+    store.dispatch('campaignWorkChanged', {
+      work: galleryWork({ phase: 'preview', contact: galleryContact() }),
+    });
+    expect(lineOf(store)).toMatchObject({ about: 'work', work: { at: { phase: 'preview' } } });
+    store.dispatch('told', { notice: { ...notice, id: 'e', severity: 'error' }, as: 'banner' });
+    expect(lineOf(store)).toMatchObject({ about: 'notice', notice: { id: 'e' } });
+  });
+
+  it('is why no contact comes only where nothing else is to be said', () => {
+    const store = storeWith();
+    store.dispatch('campaignWorkChanged', { work: galleryWork({ phase: 'exhausted' }) });
+    expect(lineOf(store)).toMatchObject({ about: 'work', work: { at: { phase: 'exhausted' } } });
+    store.dispatch('noticeRaised', { id: 'n', severity: 'warning', title: '', message: '' });
+    expect(lineOf(store)).toMatchObject({ about: 'notice' });
   });
 
   it('is a call that is being prepared before one who waits, so that it can be given up', () => {

@@ -119,7 +119,7 @@ describe('the engine', () => {
     displaced();
     displaced();
     expect([banners(), reportRegistration.mock.calls.length]).toEqual([
-      ['Your calls ring on another phone, not here'],
+      ['Not ringing here: your calls ring on another phone'],
       1,
     ]);
     intents.registerHere();
