@@ -12,13 +12,15 @@ import type { LegView } from '../softphone/softphone.ts';
 import { connectingCalls } from '../stores/connecting.ts';
 import { legOf, type LineState } from '../stores/line-slice.ts';
 import { meaningOf } from './call-meaning.ts';
+import { nameOfFarSide } from './other-far-side.ts';
 import { listed, whoIs } from './who.ts';
 
-/** What is looked at: all calls of the desk, and the legs they have here. */
+/** What is looked at: all calls of the desk, the legs they have here, and who else talks on them. */
 export interface Desk {
   calls: readonly Call[];
   legs: LineState['legs'];
   answering: LineState['answering'];
+  farSides: LineState['farSides'];
 }
 
 /** Those that hear each other and the agent, in the order of the desk; none where there is no conference. */
@@ -62,8 +64,12 @@ export function meaningNow(call: Call, desk: Desk): string {
   if (call.state.phase === 'held' && conferenceMembers(desk).length > 0)
     return `${whoIs(call)} is out of the conference, on hold, and hears nobody.`;
   if (call.origin === 'consult') return consultMeaning(call, desk);
-  if (call.state.phase === 'in-progress' && leg?.muted === true)
-    return 'You are muted: the contact does not hear you.';
+  if (call.state.phase === 'in-progress') {
+    const another = desk.farSides[call.id];
+    if (leg?.muted === true)
+      return `You are muted: ${another === undefined ? 'the contact' : nameOfFarSide(another)} does not hear you.`;
+    if (another !== undefined) return `You are talking to ${nameOfFarSide(another)}.`;
+  }
   return meaningOf(call);
 }
 

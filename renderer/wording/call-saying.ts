@@ -6,6 +6,7 @@ import type { Call } from '../../shared/call/call.ts';
 import { connectingCalls } from '../stores/connecting.ts';
 import { legOf } from '../stores/line-slice.ts';
 import { conferenceMembers, consultedAbout, type Desk, wordConsultOver } from './call-now.ts';
+import { nameOfFarSide } from './other-far-side.ts';
 import { wordQuality } from './quality-words.ts';
 import { wordConnecting, wordTransfer } from './transfer-wording.ts';
 import { whoIs } from './who.ts';
@@ -56,9 +57,9 @@ export function whatToSay(call: Call, desk: Desk): Saying | undefined {
 }
 
 /** As within a sentence. */
-const farSideOf = (call: Call, desk: Desk): string =>
-  conferenceMembers(desk).length > 0
-    ? whoIs(call)
-    : consultedAbout(call, desk) === undefined
-      ? 'the contact'
-      : 'the colleague';
+function farSideOf(call: Call, desk: Desk): string {
+  if (conferenceMembers(desk).length > 0) return whoIs(call);
+  const another = desk.farSides[call.id];
+  if (another !== undefined) return nameOfFarSide(another);
+  return consultedAbout(call, desk) === undefined ? 'the contact' : 'the colleague';
+}

@@ -9,13 +9,17 @@ import { whoIs } from './who.ts';
 export const isAnother = ({ from }: FarSide, { remote }: Call): boolean =>
   from !== '' && from !== 'anonymous' && !isSame(from, remote);
 
+/** Within a sentence: “Grace”, or the number of who has no name. */
+export const nameOfFarSide = ({ from, fromName }: FarSide): string =>
+  whoIs({ remote: from, ...(fromName !== undefined && { remoteName: fromName }) });
+
 /** “Grace, 204”. */
 export const wordFarSide = ({ from, fromName }: FarSide): string =>
   [fromName, displayPhoneNumber(from)].filter((word) => word !== undefined).join(', ');
 
-export function wordOtherFarSide(id: string, call: Call, { from, fromName }: FarSide): Notice {
+export function wordOtherFarSide(id: string, call: Call, farSide: FarSide): Notice {
   const before = whoIs(call);
-  const now = whoIs({ remote: from, ...(fromName !== undefined && { remoteName: fromName }) });
+  const now = nameOfFarSide(farSide);
   return {
     id,
     severity: 'warning',

@@ -81,8 +81,10 @@ const Contact = ({ call: { country, remote, remoteName } }: { call: Call }) => (
     <span className="fl-history-flag">
       {country !== undefined && <CountryFlag country={country} named />}
     </span>
-    <span className="fl-figures">{displayPhoneNumber(remote)}</span>
-    {remoteName !== undefined && <span className="fl-history-quiet">{remoteName}</span>}
+    <span className="fl-history-who">
+      <span className="fl-figures">{displayPhoneNumber(remote)}</span>
+      {remoteName !== undefined && <span className="fl-history-name">{remoteName}</span>}
+    </span>
   </span>
 );
 

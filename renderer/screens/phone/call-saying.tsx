@@ -10,6 +10,7 @@ import { isOpen } from '../../../shared/call/occupancy.ts';
 import { meaningNow } from '../../wording/call-now.ts';
 import { type Saying, whatToSay } from '../../wording/call-saying.ts';
 import { useDesk } from './use-desk.ts';
+import { WholeNumbers } from './whole-numbers.tsx';
 
 const icons = { accent: IconInfoCircle, warn: IconAlertTriangle, bad: IconExclamationCircle } as const;
 
@@ -20,9 +21,13 @@ export function CallSaying({ call }: { call: Call }) {
     <div className="fl-saying" data-tone={said?.tone}>
       {said !== undefined && <SaidIcon tone={said.tone} />}
       <p role="status" aria-label={said?.about ?? 'Sound quality'}>
-        {said?.words}
+        {said !== undefined && <WholeNumbers words={said.words} />}
       </p>
-      {said === undefined && <p className="fl-call-meaning">{meaningNow(call, desk)}</p>}
+      {said === undefined && (
+        <p className="fl-call-meaning">
+          <WholeNumbers words={meaningNow(call, desk)} />
+        </p>
+      )}
       {said?.act !== undefined && <SaidAct act={said.act} call={call} />}
     </div>
   );

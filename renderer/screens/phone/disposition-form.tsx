@@ -43,7 +43,7 @@ export function DispositionForm({ call }: { call: Call }) {
       onSubmit={(event) => event.preventDefault()}
     >
       <header className="fl-wrap-up-head">
-        <h2>{isOpen(call) ? 'Notes' : 'Wrap-up'}</h2>
+        <h2>{isOpen(call) ? 'About this call' : 'Wrap-up'}</h2>
         {call.endedAt !== undefined && <WrapUpTimer since={call.endedAt} />}
       </header>
       <p className="fl-wrap-up-whom fl-figures">{whoIs(call)}</p>

@@ -22,6 +22,7 @@ import { Conference } from './conference.tsx';
 import { TogetherActs } from './together-acts.tsx';
 import { toneOfCall } from './tone-of-call.ts';
 import { useDesk } from './use-desk.ts';
+import { WholeNumbers } from './whole-numbers.tsx';
 
 export function OtherCalls({ current, calls }: { current: Call; calls: readonly Call[] }) {
   const members = conferenceMembers(useDesk());
@@ -85,7 +86,9 @@ function OtherCallActs({ call }: { call: Call }) {
         <Button size="xs" variant="default" onClick={() => takeBack(call.id)}>
           Take back
         </Button>
-        <span className="fl-other-hint">{wordConnecting(connecting, call)}</span>
+        <span className="fl-other-hint">
+          <WholeNumbers words={wordConnecting(connecting, call)} />
+        </span>
       </>
     );
   }

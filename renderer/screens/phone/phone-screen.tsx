@@ -17,7 +17,7 @@ export function PhoneScreen() {
     return (
       <div className="fl-phone" data-idle>
         <Dialer />
-        <RecentCalls />
+        <RecentCalls beside={false} />
       </div>
     );
   }
@@ -29,7 +29,7 @@ export function PhoneScreen() {
         <CurrentCall call={shown} />
         <OtherCalls current={shown} calls={others} />
       </div>
-      {toDispose === undefined ? <RecentCalls /> : <DispositionForm call={toDispose} />}
+      {toDispose === undefined ? <RecentCalls beside /> : <DispositionForm call={toDispose} />}
     </div>
   );
 }

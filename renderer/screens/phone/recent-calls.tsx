@@ -1,4 +1,4 @@
-/** When nothing goes on: is this desktop ready, and the last calls, to call again with one click. */
+/** When nothing goes on: is this desktop ready, and if not, why; and the last calls, to call again with one click. */
 import './recent-calls.css';
 
 import { ActionIcon, Tooltip } from '@mantine/core';
@@ -8,25 +8,23 @@ import type { Call } from '../../../shared/call/call.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { hrefOf } from '../../app/route.ts';
+import { useNow } from '../../app/use-now.ts';
+import { isOpen } from '../../../shared/call/occupancy.ts';
+import { wordRegistration, wordSignedOutLine } from '../../wording/registration-wording.ts';
 import { wordWhen } from '../../wording/when.ts';
 import { CountryFlag } from '../country-flag.tsx';
 import { OutcomeBadge } from '../history/outcome-badge.tsx';
 import { useCallHindrance } from '../use-call-hindrance.ts';
+import { useSignedOut } from '../use-permission.ts';
 
-export function RecentCalls() {
-  const recent = useAppState((state) => state.history.recent);
-  const registered = useAppState((state) => state.line.registration.state === 'registered');
+/** @param beside a call is shown beside them: whether the desktop is ready is no question then */
+export function RecentCalls({ beside }: { beside: boolean }) {
+  const logged = useAppState((state) => state.history.recent);
+  const recent = logged.filter((call) => !isOpen(call));
   return (
     <section className="fl-recent fl-card" aria-label="Recent calls">
       <header className="fl-recent-head">
-        <div>
-          <h2>{registered ? 'Ready to call' : 'Not ready yet'}</h2>
-          <p>
-            {registered
-              ? 'This desktop rings first; then the contact is connected.'
-              : 'Calls can start as soon as this desktop is registered.'}
-          </p>
-        </div>
+        {beside ? <h2>Recent calls</h2> : <Readiness />}
         {recent.length > 0 && <a href={hrefOf('history')}>All calls</a>}
       </header>
       {recent.length === 0 ? (
@@ -48,6 +46,26 @@ export function RecentCalls() {
   );
 }
 
+function Readiness() {
+  const registration = useAppState((state) => state.line.registration);
+  const signedOut = useSignedOut();
+  const hindrance = useCallHindrance();
+  const now = useNow();
+  const [ready, meaning] = signedOut
+    ? ['Not ready to call', wordSignedOutLine(registration).detail]
+    : registration.state !== 'registered'
+      ? ['Not ready to call', wordRegistration(registration, now).detail]
+      : hindrance !== undefined
+        ? ['Ready to be called', hindrance]
+        : ['Ready to call', 'This desktop rings first; then the contact is connected.'];
+  return (
+    <div>
+      <h2>{ready}</h2>
+      <p>{meaning}</p>
+    </div>
+  );
+}
+
 function RecentCall({ call }: { call: Call }) {
   const { callAgain } = useIntents();
   const hindrance = useCallHindrance();
@@ -61,6 +79,11 @@ function RecentCall({ call }: { call: Call }) {
         <span className="fl-recent-number fl-figures">{call.remoteName ?? number}</span>
         <span className="fl-recent-note">
           {[call.disposition?.label, call.disposition?.notes].filter(Boolean).join(' · ')}
+          {call.disposition === undefined && (
+            <span className="fl-recent-brief">
+              <OutcomeBadge call={call} />
+            </span>
+          )}
         </span>
       </span>
       <span className="fl-recent-outcome">

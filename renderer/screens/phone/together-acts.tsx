@@ -6,6 +6,7 @@ import type { Call } from '../../../shared/call/call.ts';
 import { partnerOf } from '../../../shared/call/consultation.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { whoIs } from '../../wording/who.ts';
+import { WholeNumbers } from './whole-numbers.tsx';
 
 export function TogetherActs({ waiting }: { waiting: Call }) {
   const { connectCalls, joinConference } = useIntents();
@@ -36,7 +37,9 @@ export function TogetherActs({ waiting }: { waiting: Call }) {
           </Button>
         )}
       </span>
-      <span className="fl-other-hint">{hint(waiting, partner, talking)}</span>
+      <span className="fl-other-hint">
+        <WholeNumbers words={hint(waiting, partner, talking)} />
+      </span>
     </>
   );
 }

@@ -6,5 +6,6 @@ export function useDesk(): Desk {
   const calls = useAppState((state) => state.calls.calls);
   const legs = useAppState(({ line }) => line.legs);
   const answering = useAppState(({ line }) => line.answering);
-  return { calls, legs, answering };
+  const farSides = useAppState(({ line }) => line.farSides);
+  return { calls, legs, answering, farSides };
 }

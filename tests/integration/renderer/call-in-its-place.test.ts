@@ -18,6 +18,7 @@ const talkingScenes = [
   'third-call',
   'three-calls',
   'far-hold',
+  'another-far-side',
   'transferring',
   'taken-back',
   'asking-rings',

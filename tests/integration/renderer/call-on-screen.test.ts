@@ -6,6 +6,7 @@ import {
   open,
   overflows,
   play,
+  registered,
   useGallery,
   violations,
   whole,
@@ -32,6 +33,7 @@ describe('a call on the screen', () => {
     for (const words of [/^On the line now Grace, 204$/, '+1 202 555 0100'])
       await call.getByText(words).first().waitFor();
     await page.getByText(/^Grace is on this call now, not /).waitFor();
+    await call.getByText('You are talking to Grace.').waitFor();
     expect([await violations(page), await overflows(page)]).toEqual([[], false]);
     await page.context().close();
   });
@@ -160,4 +162,75 @@ describe('a call on the screen', () => {
     expect(await page.getByLabel('Call back at').inputValue()).toBe('2026-12-01T10:30');
     await page.context().close();
   });
+
+  it('frames the longest words that must be read of it, and what can be pressed there', async () => {
+    const { page } = await open();
+    for (const scene of ['dead-microphone', 'being-connected', 'asked-busy', 'taken-back'] as const) {
+      await page.reload();
+      await registered(page);
+      await play(page, scene);
+      await page.locator('.fl-saying[data-tone]').waitFor();
+      const cut = await page.locator('.fl-saying').evaluate((frame) => {
+        const { top, bottom } = frame.getBoundingClientRect();
+        return [...frame.children]
+          .map((child) => ({ box: child.getBoundingClientRect(), text: child.textContent }))
+          .filter(({ box }) => box.top < top + 4 || box.bottom > bottom - 4)
+          .map(({ text }) => text);
+      });
+      expect({ scene, cut }).toEqual({ scene, cut: [] });
+    }
+    await page.context().close();
+  });
+
+  it('breaks no phone number at the end of a line', async () => {
+    const { page } = await open();
+    await play(page, 'asking');
+    await page.getByRole('button', { name: 'Connect them', exact: true }).waitFor();
+    const lines = await page
+      .getByRole('region', { name: 'Current call' })
+      .or(page.getByRole('list', { name: 'Other calls' }))
+      .locator('p, .fl-other-hint')
+      .evaluateAll((texts) =>
+        texts.flatMap((text) => {
+          const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          const broken: string[] = [];
+          for (let node = walk.nextNode(); node !== null; node = walk.nextNode())
+            for (const { index, 0: number } of (node.nodeValue ?? '').matchAll(/\+\d[\d ]*\d/g)) {
+              const range = document.createRange();
+              range.setStart(node, index);
+              range.setEnd(node, index + number.length);
+              if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(number);
+            }
+          return broken;
+        }),
+      );
+    expect(lines).toEqual([]);
+    await page.context().close();
+  });
+
+  it('that rings stands beside the last calls, not among them, and these say how they went', async () => {
+    const { page } = await open();
+    await play(page, 'incoming');
+    const recent = page.getByRole('region', { name: 'Recent calls' });
+    await recent.getByRole('heading', { name: 'Recent calls' }).waitFor();
+    await recent
+      .getByRole('listitem')
+      .filter({ hasText: '+49 30 901820' })
+      .getByText('Carrier failure')
+      .first()
+      .waitFor();
+    expect(await recent.getByText('Acme Reception').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+it('a desktop that cannot ring says why, and when it tries again, where the agent looks before a call', async () => {
+  const { page } = await open();
+  const recent = page.getByRole('region', { name: 'Recent calls' });
+  await recent.getByRole('heading', { name: 'Ready to call' }).waitFor();
+  await play(page, 'offline');
+  await recent.getByRole('heading', { name: 'Not ready to call' }).waitFor();
+  await recent.getByText(/^This desktop cannot ring: the socket was lost\. Next try in \d s\.$/).waitFor();
+  expect([await violations(page), await overflows(page)]).toEqual([[], false]);
+  await page.context().close();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { headlineNow, meaningNow, wordConsultOver } from '../../../renderer/wording/call-now.ts';
+import { type Desk, headlineNow, meaningNow, wordConsultOver } from '../../../renderer/wording/call-now.ts';
 import type { Call } from '../../../shared/call/call.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { quietLeg } from '../../fixtures/engine-double.ts';
@@ -34,7 +34,7 @@ describe('a colleague who was asked and is gone', () => {
 
 describe('a hold that the line has yet to answer', () => {
   const words = (call: Call, change: Parameters<typeof quietLeg>[1]): readonly [string, string] => {
-    const desk = { calls: [call], legs: { leg: quietLeg('leg', change) }, answering: [] };
+    const desk = { calls: [call], legs: { leg: quietLeg('leg', change) }, answering: [], farSides: {} };
     return [headlineNow(call, desk), meaningNow(call, desk)];
   };
   const talking = loggedCall('contact', { legId: 'leg', state: { phase: 'in-progress' } });
@@ -82,7 +82,7 @@ it('of a conference only those are said to hear each other who are not on hold',
     const legs = Object.fromEntries(
       calls.map(({ id }) => [id, quietLeg(id, { inConference: true, held: held.includes(id) })]),
     );
-    return calls.map((call) => meaningNow(call, { calls, legs, answering: [] }));
+    return calls.map((call) => meaningNow(call, { calls, legs, answering: [], farSides: {} }));
   };
   const talking = '+44 20 7946 0111, +44 20 7946 0112 and you hear each other.';
   expect(said(['a'])).toEqual([
@@ -99,10 +99,21 @@ it.each(['in-progress', 'held'] as const)(
   'a call that is %s, and whose leg went with its page, is not said to be heard',
   (phase) => {
     const call = loggedCall('contact', { legId: 'gone', legLost: true, state: { phase } });
-    const desk = { calls: [call], legs: {}, answering: [] };
+    const desk = { calls: [call], legs: {}, answering: [], farSides: {} };
     expect(headlineNow(call, desk)).toBe('Reconnecting your call…');
     expect(meaningNow(call, desk)).toContain('you cannot hear each other yet');
     const { legLost: _, ...back } = call;
     expect(headlineNow(back, desk)).not.toContain('back');
   },
 );
+
+it('who talks to somebody else on a call, or is muted to them, is told so', () => {
+  const call = loggedCall('contact', { legId: 'leg', state: { phase: 'in-progress' } });
+  const words = (muted: boolean, farSides: Desk['farSides']): string =>
+    meaningNow(call, { calls: [call], legs: { leg: quietLeg('leg', { muted }) }, answering: [], farSides });
+  const grace = { contact: { from: '204', fromName: 'Grace' } };
+  expect(words(false, {})).toBe('You are talking to the contact.');
+  expect(words(false, grace)).toBe('You are talking to Grace.');
+  expect(words(false, { contact: { from: '+442079460100' } })).toBe('You are talking to +44 20 7946 0100.');
+  expect(words(true, grace)).toBe('You are muted: Grace does not hear you.');
+});

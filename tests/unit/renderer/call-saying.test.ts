@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Desk } from '../../../renderer/wording/call-now.ts';
 import { whatToSay } from '../../../renderer/wording/call-saying.ts';
 import { loggedCall } from '../../fixtures/calls.ts';
 import { quietLeg } from '../../fixtures/engine-double.ts';
@@ -21,8 +22,8 @@ const silent = {
   inaudible: false,
   microphoneDead: false,
 };
-const said = (change: Parameters<typeof quietLeg>[1]) =>
-  whatToSay(call, { calls: [call], legs: { leg: quietLeg('leg', change) }, answering: [] });
+const said = (change: Parameters<typeof quietLeg>[1], farSides: Desk['farSides'] = {}) =>
+  whatToSay(call, { calls: [call], legs: { leg: quietLeg('leg', change) }, answering: [], farSides });
 
 describe('a contact of whom nothing comes', () => {
   it('is said to be silent', () => {
@@ -36,4 +37,13 @@ describe('a contact of whom nothing comes', () => {
       tone: 'warn',
     });
   });
+});
+
+it('somebody else on the line is who does not hear what a muted agent says', () => {
+  const quality = { ...silent, nothingForMs: 0 };
+  const muted = { muted: true, speakingWhileMuted: true, quality };
+  expect(said(muted)?.words).toContain('the contact does not hear');
+  expect(said(muted, { contact: { from: '204', fromName: 'Grace' } })?.words).toContain(
+    'Grace does not hear',
+  );
 });

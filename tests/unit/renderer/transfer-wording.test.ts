@@ -39,6 +39,7 @@ it('a transfer of a page that was lost is said to be under way, with whom, and c
     calls: [call],
     legs: { leg: quietLeg('leg', { held: true, transfer: 'unheard' }) },
     answering: [],
+    farSides: {},
   });
   expect(said).toMatchObject({ about: 'Transfer', tone: 'warn', act: 'Take back' });
   expect(said?.words).toContain('was being handed over to +44 20 7946 0000');
@@ -47,7 +48,7 @@ it('a transfer of a page that was lost is said to be under way, with whom, and c
 it('one that came to nothing says that the contact still waits, and lets them be taken back or handed over again', () => {
   const call = loggedCall('a', { legId: 'leg', state: { phase: 'held' } });
   const legs = { leg: quietLeg('leg', { held: true, transfer: 'failed' }) };
-  const said = whatToSay(call, { calls: [call], legs, answering: [] });
+  const said = whatToSay(call, { calls: [call], legs, answering: [], farSides: {} });
   expect(said).toMatchObject({ about: 'Transfer', tone: 'warn', act: 'Take back' });
   expect(said?.words).toContain('was not handed over, and still waits');
   expect(mayBeTransferred(call, { ...initialState.line, legs })).toBe(true);
