@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-import { namedParts } from './named-parts.ts';
-import { numberingPlans } from './numbering-plans.ts';
 import { pureSchemas } from './pure-schemas.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -14,8 +12,7 @@ export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
   logLevel: 'warn',
-  plugins: [react(), pureSchemas(), numberingPlans(), namedParts()],
-  resolve: { alias: { 'react-remove-scroll': join(root, 'renderer/theme/no-scroll-lock.tsx') } },
+  plugins: [react(), pureSchemas()],
   build: {
     target: 'chrome150',
     outDir: join(root, 'dist/renderer'),

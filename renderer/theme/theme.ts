@@ -90,7 +90,7 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 300 } }),
-    // There is no lock (no-scroll-lock.tsx).
+    // The page itself never scrolls; and the lock would write a style element that the CSP refuses.
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, centered: true, radius: 'lg', transitionProps: { duration: 120 } },
     }),

@@ -1,11 +1,11 @@
 /** The provider's records, of which only the rows in view are drawn, and only those near it are in the page at all. */
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 
 import { type Cdr, cdrTalkSeconds } from '../../../shared/cdr/cdr.ts';
 import { displayPhoneNumber } from '../../../shared/phone/display-phone-number.ts';
 import { useAppState, useIntents } from '../../app/app-context.tsx';
 import { clockDuration } from '../../wording/duration.ts';
-import { useRowWindow } from '../row-window.ts';
 import type { AccountNames } from '../use-account-names.ts';
 
 const toTheSecond = new Intl.DateTimeFormat('en', {
@@ -23,9 +23,15 @@ export function CallRecordsTable({ count, names }: { count: number; names: Accou
   const scroller = useRef<HTMLDivElement>(null);
   const { needCdrRows } = useIntents();
   const rows = useAppState((state) => state.cdrs.rows);
-  const drawn = useRowWindow(scroller, count, rowHeight);
-  const first = drawn[0] ?? 0;
-  const last = drawn.at(-1) ?? -1;
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? -1;
   useEffect(() => needCdrRows(first, last), [first, last, rows, needCdrRows]);
   return (
     <div
@@ -45,14 +51,14 @@ export function CallRecordsTable({ count, names }: { count: number; names: Accou
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="fl-records-body" style={{ height: count * rowHeight }}>
-          {drawn.map((index) => (
+        <div role="rowgroup" className="fl-records-body" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, start }) => (
             <div
               key={index}
               role="row"
               aria-rowindex={index + 2}
               className="fl-records-row fl-records-cdr"
-              style={{ transform: `translateY(${index * rowHeight}px)` }}
+              style={{ transform: `translateY(${start}px)` }}
             >
               {cellsOf(rows[index], names).map((cell, column) => (
                 <div key={headings[column]} role="cell" className="fl-figures" title={cell}>

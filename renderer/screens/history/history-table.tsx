@@ -1,10 +1,10 @@
 /** The call log as a table of which only the rows in view are drawn; the next page is asked for before its end is seen. */
 import './history-table.css';
 
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
 import type { Call } from '../../../shared/call/call.ts';
-import { useRowWindow } from '../row-window.ts';
 import { columns } from './history-columns.tsx';
 import { type HistoryRow, historyRows, pressed } from './history-rows.ts';
 
@@ -29,8 +29,14 @@ export function HistoryTable({ calls, inOrder, onEndNear, onOpen }: HistoryTable
     () => (inOrder ? historyRows(calls, opened) : calls.map((call): HistoryRow => ({ call }))),
     [calls, inOrder, opened],
   );
-  const drawn = useRowWindow(scroller, rows.length, rowHeight);
-  const lastDrawn = drawn.at(-1) ?? 0;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const drawn = virtualizer.getVirtualItems();
+  const lastDrawn = drawn.at(-1)?.index ?? 0;
   useEffect(() => {
     if (rows.length > 0 && lastDrawn >= rows.length - askAhead) onEndNear();
     // A page more may be no row more.
@@ -58,8 +64,8 @@ export function HistoryTable({ calls, inOrder, onEndNear, onOpen }: HistoryTable
             ))}
           </div>
         </div>
-        <div role="rowgroup" className="fl-history-body" style={{ height: rows.length * rowHeight }}>
-          {drawn.map((index) => {
+        <div role="rowgroup" className="fl-history-body" style={{ height: virtualizer.getTotalSize() }}>
+          {drawn.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return undefined;
             const { call, spell } = row;
@@ -69,7 +75,7 @@ export function HistoryTable({ calls, inOrder, onEndNear, onOpen }: HistoryTable
                 role="row"
                 aria-rowindex={index + 2}
                 className="fl-history-row fl-history-call"
-                style={{ gridTemplateColumns: template, transform: `translateY(${index * rowHeight}px)` }}
+                style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
                 {...(spell === undefined
                   ? {
                       tabIndex: 0,
