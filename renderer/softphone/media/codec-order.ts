@@ -1,7 +1,8 @@
 /**
  * Decision: which codec a call is to use, of those that both sides know: Opus, then G.711. The order of the payload types on
- * the media line says it (RFC 3264 section 5.1); none is taken away, telephone-event least of all. It is put into what is sent,
- * for the far side, and into what comes, since Chromium sends by the first that the far side named.
+ * the media line says it (RFC 3264 section 5.1). It is put into what is sent, for the far side, and into what comes, since Chromium
+ * sends by the first that the far side named. Comfort noise alone is taken away (RFC 3389): a gateway that has agreed on it sends nothing
+ * of its silence, which can't be told from an outage.
  */
 import type { Session, SessionDescriptionHandlerModifier } from 'sip.js';
 
@@ -11,9 +12,10 @@ const wanted = ['opus', 'pcmu', 'pcma'];
 const fixedTypes: ReadonlyMap<string, string> = new Map([
   ['0', 'pcmu'],
   ['8', 'pcma'],
+  ['13', 'cn'],
 ]);
 
-/** `sdp` with the payload types of each audio line in the order wanted; all others after them, as they were. */
+/** `sdp` with the payload types of each audio line in the order wanted; all others after them, as they were, without comfort noise. */
 export function inCodecOrder(sdp: string): string {
   return sdp
     .split(/^(?=m=)/m)
@@ -29,16 +31,17 @@ function ordered(section: string): string {
     const at = wanted.indexOf(names.get(type) ?? '');
     return at < 0 ? wanted.length : at;
   };
-  return section.replace(
-    /^(m=audio \S+ \S+ )([\d ]+)/,
-    (_line, media: string, types: string) =>
-      media +
-      types
-        .trim()
-        .split(' ')
-        .toSorted((a, b) => rank(a) - rank(b))
-        .join(' '),
-  );
+  const types = /^m=audio \S+ \S+ ([\d ]+)/.exec(section)?.[1]?.trim().split(' ') ?? [];
+  const noise = types.filter((type) => names.get(type) === 'cn');
+  const spoken = types.filter((type) => !noise.includes(type));
+  // A media line has one at least.
+  if (spoken.length === 0) return section;
+  const inOrder = spoken.toSorted((a, b) => rank(a) - rank(b)).join(' ');
+  return section
+    .replace(/^(m=audio \S+ \S+ )[\d ]+/, (_line, media: string) => media + inOrder)
+    .replaceAll(/^a=(?:rtpmap|fmtp|rtcp-fb):(\d+) [^\r\n]*\r?\n/gm, (line, type: string) =>
+      noise.includes(type) ? '' : line,
+    );
 }
 
 const modifier: SessionDescriptionHandlerModifier = ({ sdp = '', type }) =>

@@ -10,6 +10,7 @@ export interface SipRequest {
   readonly method: string;
   readonly startLine: string;
   readonly header: (name: string) => string | undefined;
+  readonly body: string;
   /** The socket it came by, counted from 1. */
   readonly connection: number;
   /** Answers with `status`, more headers and a description, as the branch of the call that `tag` names; within a dialog, as that. */
@@ -138,6 +139,7 @@ function parse(text: string, connection: number, send: (text: string) => void): 
       named(name)[0]
         ?.slice(name.length + 1)
         .trim(),
+    body: text.slice(text.indexOf('\r\n\r\n') + 4),
     reply: (status, headers = [], sdp = '', tag = 'registrar') => {
       const echoed = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].flatMap((name) => named(name));
       const tagged = echoed.map((line) => (/^To:(?!.*;tag=)/.test(line) ? `${line};tag=${tag}` : line));
