@@ -26,12 +26,14 @@ export class ScriptedDesk extends EngineDriver {
     this.account = account;
   }
 
-  /** The page as if just opened, and registered for ten minutes. */
+  /** The page as if just opened, and registered for ten minutes. @param prepare the server before that */
   static async registered(
     browser: BrowserPage,
     iceServers: SipAccount['iceServers'] = [],
+    prepare: (server: ScriptedRegistrar) => void = () => undefined,
   ): Promise<ScriptedDesk> {
     const server = await ScriptedRegistrar.start();
+    prepare(server);
     const account = accountAt(server.url, { iceServers });
     const page = new EngineDriver(browser.page);
     await page.reload();

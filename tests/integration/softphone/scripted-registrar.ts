@@ -28,6 +28,8 @@ export class ScriptedRegistrar {
   refusing = false;
   /** Answers OPTIONS by itself, as a server that is well does. */
   answersProbes = true;
+  /** How far away it is for those questions, there and back. */
+  probeRoundTripMs = 0;
   /** Within a call: whether it is known to the far side. */
   knowsCalls = true;
   /** Answers CRLF keep-alives (RFC 5626). */
@@ -105,7 +107,9 @@ export class ScriptedRegistrar {
       if (request.method === 'OPTIONS' && this.answersProbes) {
         this.#arrivals.settle(request);
         const known = this.knowsCalls || request.header('to')?.includes(';tag=') !== true;
-        request.reply(known ? '200 OK' : '481 Call/Transaction Does Not Exist');
+        const answer = (): void => request.reply(known ? '200 OK' : '481 Call/Transaction Does Not Exist');
+        if (this.probeRoundTripMs === 0) answer();
+        else setTimeout(answer, this.probeRoundTripMs);
       }
       if (request.method === 'REGISTER' && request.header('contact') === undefined) {
         const contacts = this.bindings?.map((contact) => `Contact: ${contact}`);
