@@ -1,4 +1,4 @@
-/** A hold that the far side leaves without an answer, on the wire: what the agent can do all the same, and how soon. */
+/** A hold, or a refresh, that the far side leaves without an answer, on the wire: what the agent can do all the same, and how soon. */
 import { beforeEach, expect, it } from 'vitest';
 
 import { reinviteAnswer } from './scripted-desk.ts';
@@ -59,4 +59,18 @@ it('ends with the call, at once', async () => {
   expect(await done).toBe(false);
   (await desk.server.next('BYE')).reply('200 OK');
   expect(await desk.leftovers()).toEqual({ legs: 0, microphones: 0, connections: 0 });
+});
+
+it('waits for no refresh that is without an answer: that is cancelled, and made after it', async () => {
+  await desk.registersAnew();
+  const refresh = await desk.server.next('INVITE');
+  refresh.reply('100 Trying');
+  await expect.poll(() => desk.leg(), { timeout: 8000 }).toMatchObject({ unanswered: true });
+  const hold = desk.act('hold', 'silent');
+  (await desk.server.next('CANCEL')).reply('200 OK');
+  refresh.reply('487 Request Terminated');
+  (await desk.server.next('INVITE')).reply('200 OK', contact, reinviteAnswer('recvonly'));
+  expect(await hold).toBe(true);
+  (await desk.server.next('INVITE')).reply('200 OK', contact, reinviteAnswer('recvonly'));
+  expect(await desk.leg()).toMatchObject({ phase: 'established', held: true });
 });
