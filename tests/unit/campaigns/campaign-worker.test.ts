@@ -18,7 +18,13 @@ describe('in preview', () => {
     await desk.worker.call();
     await desk.reaches('calling', 'C-1');
     expect(desk.wishes).toEqual([
-      { input: '+12025550101', origin: 'campaign', campaignId: 'spring', contactRef: 'C-1' },
+      {
+        input: '+12025550101',
+        origin: 'campaign',
+        campaignId: 'spring',
+        contactRef: 'C-1',
+        remoteName: 'Ada',
+      },
     ]);
     desk.worker.follow(ended('C-1'));
     expect(desk.work?.at).toEqual({ phase: 'wrap-up', callId: 'call-C-1', untilMs: nowMs + 15_000 });
