@@ -3,7 +3,7 @@
  * after a failure, so that one run tells everything; the last lines name what failed, and what passed at its second try only.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildApp } from './build-app.ts';
@@ -11,7 +11,9 @@ import { readPlaywrightReport, readVitestReport, type TestReport } from './test-
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'test-results');
-mkdirSync(results, { recursive: true });
+// A runner that dies before it writes its report must not be judged by the last one.
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results);
 
 interface Check {
   name: string;
