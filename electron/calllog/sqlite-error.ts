@@ -11,6 +11,9 @@ export class DamagedRow extends Error {}
 /** No record of that call. */
 export class UnknownCall extends Error {}
 
+/** The log is well, and takes others; not this one, however often it is tried. */
+const entryNotTaken = 'entry_not_taken';
+
 /** Primary result codes, the low byte of the extended ones (sqlite.org/rescode.html). */
 const codeOfResult: Record<number, string> = {
   5: 'call_log_locked',
@@ -19,6 +22,9 @@ const codeOfResult: Record<number, string> = {
   11: 'call_log_damaged',
   13: 'disk_full',
   14: 'call_log_unavailable',
+  18: entryNotTaken,
+  19: entryNotTaken,
+  20: entryNotTaken,
   26: 'call_log_damaged',
 };
 

@@ -45,6 +45,13 @@ export const callNotRecorded = (error: AppError): Notice => ({
   message: `Your calls go on. What happens is kept in memory and written as soon as the log works again (${error.detail}). Free some disk space or tell your administrator, and do not close FirstLeg until this notice is gone.`,
 });
 
+export const entrySetAside = (error: AppError): Notice => ({
+  id: 'entry-set-aside',
+  severity: 'error',
+  title: 'Part of a call could not be recorded',
+  message: `The call log did not accept one entry (${error.detail}). Your calls go on and are recorded. Tell your administrator: logs/main.log has the entry.`,
+});
+
 export const tokensNotStored = (profile: string): Notice => ({
   id: 'tokens-not-stored',
   severity: 'warning',

@@ -20,6 +20,7 @@ export function sessionNotices(board: NoticeBoard, { name }: Profile) {
   };
   return {
     onCallNotRecorded: (error: AppError) => board.raise(notices.callNotRecorded(error)),
+    onEntrySetAside: (error: AppError) => board.raise(notices.entrySetAside(error)),
     onCallsRecorded: () => board.dismiss('call-not-recorded'),
     onDispositionRefused: (_callId: string, error: AppError) =>
       board.raise(notices.dispositionRefused(error)),

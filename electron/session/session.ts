@@ -50,6 +50,8 @@ export interface SessionOptions
   revealWhole: () => void;
   /** The call log refused an entry; the call goes on. */
   onCallNotRecorded: (error: AppError) => void;
+  /** It will never take one of them; the log file has it. */
+  onEntrySetAside: (error: AppError) => void;
   /** It takes entries again, and has those that waited. */
   onCallsRecorded: () => void;
   /** The provider will not take a disposition; it is in the log all the same. */
@@ -140,6 +142,10 @@ export function openSession(options: SessionOptions) {
   const recorder = new CallRecorder({
     callLog: options.callLog,
     onRefused: options.onCallNotRecorded,
+    onSetAside: ({ call, fact }, error) => {
+      log.error('The call log will never take this entry', { call: call.id, fact, error });
+      options.onEntrySetAside(error);
+    },
     onCaughtUp: () => {
       options.onCallsRecorded();
       webhooks.nudge();

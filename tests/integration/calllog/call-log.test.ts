@@ -309,6 +309,18 @@ describe('a database that cannot be used', () => {
     database.close();
   });
 
+  it('tells an entry that it will never take from a log that takes none', async () => {
+    const { log } = await open();
+    const call = loggedCall('c1');
+    await log.begin(call);
+    const at = new Date().toISOString();
+    const noCode: CallFact = { type: 'ended', cause: { by: 'contact', sipCode: 486.5 } };
+    const refused = await log.record(applyCallFact(call, noCode, at), noCode, at);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'entry_not_taken' } });
+    const unbegun = await log.record(loggedCall('c2'), { type: 'agent-invited' }, at);
+    expect(unbegun).toMatchObject({ ok: false, error: { code: 'unknown_call' } });
+  });
+
   it('answers every request even if its worker is gone', async () => {
     const { log } = await open();
     await log.close();

@@ -9,11 +9,13 @@ function recorder() {
   const told: string[] = [];
   let full = false;
   let broken = false;
+  let neverTaken: string | undefined;
   const write = (what: string) => {
     if (broken) {
       broken = false;
       return Promise.reject(new Error('not cloneable'));
     }
+    if (what === neverTaken) return Promise.resolve(fail(localError('entry_not_taken', 'a constraint')));
     if (full) return Promise.resolve(fail(localError('disk_full', 'no space')));
     written.push(what);
     return Promise.resolve(ok(undefined));
@@ -24,6 +26,7 @@ function recorder() {
       amend: (call) => write(`${call.id} named`),
     },
     onRefused: ({ code }) => told.push(code),
+    onSetAside: ({ call: { id }, fact }) => told.push(`set aside: ${id} ${fact?.type}`),
     onCaughtUp: () => told.push('caught up'),
   });
   onTestFinished(() => calls.stop());
@@ -34,6 +37,7 @@ function recorder() {
     fill: () => (full = true),
     free: () => (full = false),
     breakOnce: () => (broken = true),
+    neverTakes: (what: string) => (neverTaken = what),
   };
 }
 
@@ -78,4 +82,14 @@ it('writes on after a write that could not even be asked for', async () => {
   await expect(calls.record(call, { type: 'agent-invited' }, 't1')).rejects.toThrow('not cloneable');
   await calls.record(call, { type: 'agent-answered' }, 't2');
   expect(written).toEqual(['a agent-invited', 'a agent-answered']);
+});
+
+it('sets aside what the log will never take, and writes what comes after it', async () => {
+  const { calls, written, told, neverTakes } = recorder();
+  neverTakes('a agent-answered');
+  await calls.record(call, { type: 'agent-invited' }, 't1');
+  await calls.record(call, { type: 'agent-answered' }, 't2');
+  await calls.record(call, { type: 'ended', cause: { by: 'agent' } }, 't3');
+  expect(written).toEqual(['a agent-invited', 'a ended']);
+  expect(told).toEqual(['set aside: a agent-answered']);
 });
