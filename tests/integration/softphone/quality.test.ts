@@ -102,7 +102,7 @@ describe('how a call sounds', () => {
     };
     await expect
       .poll(words, { timeout: 45_000, interval: 200 })
-      .toContain('something is lost on the contact’s side');
+      .toContain('sound is lost on the contact’s side');
   });
 
   it('a microphone that gives nothing is noticed, and speech into a muted one, until it is muted no more', async () => {
