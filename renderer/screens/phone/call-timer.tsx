@@ -12,7 +12,7 @@ function secondsOf(call: Call, now: number): number {
   return Math.max(0, (to - from) / 1000);
 }
 
-/** “1:23”, or “in 1:05” of one that the rate limit keeps. */
+/** “1:23”, or “in 1:05” of one that the provider makes wait. */
 export function wordTime(call: Call, now: number): string {
   const until = waitsUntilOf(call);
   return until === undefined

@@ -1,25 +1,15 @@
 /** Comfort noise on the wire: a gateway that agrees on it with Chromium would send nothing of its silence. */
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
-import type { BrowserPage } from '../../fixtures/browser-page.ts';
 import { offerSdp } from '../practice/sip-peer.ts';
-import { openEngineBrowser } from './engine-driver.ts';
-import { ScriptedDesk } from './scripted-desk.ts';
+import { desk, useScriptedDesk } from './use-scripted-desk.ts';
 
-let browser: BrowserPage;
-let desk: ScriptedDesk;
-
-beforeAll(async () => {
-  browser = await openEngineBrowser();
-});
-afterAll(() => browser.close());
-afterEach(() => desk.server.close());
+useScriptedDesk();
 
 /** The payload types of the media line. */
 const typesOf = (sdp: string): string[] => /^m=audio \S+ \S+ ([\d ]+)/m.exec(sdp)?.[1]?.split(' ') ?? [];
 
 it('is neither agreed to nor offered', async () => {
-  desk = await ScriptedDesk.registered(browser);
   await desk.expectCall('noisy');
   desk.caller.say('INVITE', 'noisy', {
     headers: ['X-Client-Ref: noisy', 'Content-Type: application/sdp'],
