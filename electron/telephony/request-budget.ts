@@ -4,6 +4,7 @@
  * Retry-After) is believed over what was assumed. Own code, because the limits are the provider's to change at any answer
  * and a waiting request must be able to give up; no kept limiter does both.
  */
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { Surface } from '../../shared/telephony/operations.ts';
 import { readRateLimit } from './rate-limit-headers.ts';
 import { holdMs } from './stated-waits.ts';
@@ -23,7 +24,7 @@ interface Bucket {
   /** The provider refused: nothing leaves before. */
   blockedUntilMs: number;
   /** The one that waits longest goes first. */
-  queue: Promise<unknown>;
+  readonly queue: SerialQueue;
   /** How many are in the queue. */
   waiting: number;
 }
@@ -66,15 +67,15 @@ export class RequestBudget {
     const waitMs = this.waitMs(surface);
     if (bucket.waiting > 0 && waitMs > 0) tell(waitMs);
     bucket.waiting += 1;
-    const turn = bucket.queue
-      .then(() => this.#turn(bucket, signal, tell))
-      .finally(() => {
+    // Whoever gave up lets the next one pass.
+    await bucket.queue.run(async () => {
+      try {
+        await this.#turn(bucket, signal, tell);
+      } finally {
         bucket.waiting -= 1;
         if (waits) onWaiting(undefined);
-      });
-    // Whoever gave up lets the next one pass.
-    bucket.queue = turn.catch(() => undefined);
-    await turn;
+      }
+    });
   }
 
   /** Milliseconds until another request of `surface` could leave, after those that wait already. */
@@ -148,7 +149,7 @@ export class RequestBudget {
       tokens: limit ?? 0,
       filledAtMs: this.#options.now(),
       blockedUntilMs: 0,
-      queue: Promise.resolve(),
+      queue: new SerialQueue(),
       waiting: 0,
     };
     this.#buckets.set(surface, bucket);

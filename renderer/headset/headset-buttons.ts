@@ -1,6 +1,7 @@
 /** Edge: the headsets by WebHID. Opens those with a hook switch while it is on, tells presses, shows the call on their lights. */
 import { headsetVendors } from '../../shared/audio/headset-vendors.ts';
 import { describeThrown } from '../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../shared/serial-queue.ts';
 import type { EngineLog } from '../softphone/engine-log.ts';
 import { type HeadsetCall, type HeadsetPress, lightsOf, readPress } from './headset-press.ts';
 import { type Buttons, type TelephonyReports, telephonyReports } from './telephony-reports.ts';
@@ -32,7 +33,7 @@ export class HeadsetButtons {
   readonly #open = new Map<HidDevice, OpenHeadset>();
   #on = false;
   #call: HeadsetCall = noCall;
-  #looking: Promise<void> = Promise.resolve();
+  readonly #looks = new SerialQueue();
 
   constructor(options: HeadsetButtonsOptions) {
     this.#options = options;
@@ -54,9 +55,7 @@ export class HeadsetButtons {
   }
 
   #look(): void {
-    this.#looking = this.#looking
-      .then(() => this.#reconcile())
-      .catch(this.#warn('Headsets could not be listed'));
+    this.#looks.run(() => this.#reconcile()).catch(this.#warn('Headsets could not be listed'));
   }
 
   async #reconcile(): Promise<void> {

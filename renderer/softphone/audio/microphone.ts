@@ -6,6 +6,7 @@
  */
 import type { AudioProcessing } from '../../../shared/audio/audio-settings.ts';
 import { type AppError, describeThrown } from '../../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../clock.ts';
 import type { EngineLog } from '../engine-log.ts';
 
@@ -43,7 +44,7 @@ const endedAgainMs = 1000;
 export class Microphone {
   readonly #options: MicrophoneOptions;
   readonly #takes = new Set<Take>();
-  #renewing: Promise<void> = Promise.resolve();
+  readonly #renewals = new SerialQueue();
   #endedAtMs = 0;
 
   constructor(options: MicrophoneOptions) {
@@ -71,8 +72,7 @@ export class Microphone {
 
   /** Opens anew what is open as something else than is chosen now, and what has ended. */
   renew(): Promise<void> {
-    this.#renewing = this.#renewing.then(() => this.#renewAll());
-    return this.#renewing;
+    return this.#renewals.run(() => this.#renewAll());
   }
 
   async #renewAll(): Promise<void> {

@@ -4,6 +4,7 @@
 import type { Session } from 'sip.js';
 
 import { fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../../shared/serial-queue.ts';
 import { readDtmfString } from '../../../shared/softphone/dtmf-string.ts';
 import type { Clock } from '../clock.ts';
 
@@ -18,7 +19,7 @@ export class DtmfSender {
   readonly #session: Session;
   readonly #clock: Clock;
   /** What goes out by INFO, one after another. */
-  #infos: Promise<unknown> = Promise.resolve();
+  readonly #infos = new SerialQueue();
 
   constructor(session: Session, clock: Clock) {
     this.#session = session;
@@ -40,9 +41,7 @@ export class DtmfSender {
       sender.insertDTMF(sender.toneBuffer + tones, digitMs, gapMs);
       return Promise.resolve(true);
     }
-    const sent = this.#infos.then(() => this.#sendInfos(tones));
-    this.#infos = sent;
-    return sent;
+    return this.#infos.run(() => this.#sendInfos(tones));
   }
 
   async #sendInfos(tones: string): Promise<boolean> {

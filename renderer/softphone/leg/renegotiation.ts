@@ -7,6 +7,7 @@ import type { OutgoingInviteRequest } from 'sip.js/lib/core';
 import type { SessionDescriptionHandlerOptions } from 'sip.js/lib/platform/web';
 
 import { describeThrown, fail, localError, ok, type Result } from '../../../shared/errors/app-error.ts';
+import { SerialQueue } from '../../../shared/serial-queue.ts';
 import type { Clock } from '../clock.ts';
 import { letGo } from '../sip/letting-go.ts';
 import { isFromServer } from '../sip/response-origin.ts';
@@ -81,7 +82,7 @@ export class Renegotiation {
   /** The latest hold or resume, while nothing of it is sent, or the far side has put it off. */
   #open: HoldWish | undefined;
   #underWay: ReinvitePatience | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
   /** How many have come to stand while the leg did. */
   #flows = 0;
 
@@ -160,11 +161,9 @@ export class Renegotiation {
   }
 
   #inTurn(act: () => Promise<Result<undefined>>): Promise<Result<undefined>> {
-    const settled = this.#queue
-      .then(act)
-      .catch((thrown: unknown) => fail(localError('renegotiation_failed', describeThrown(thrown))));
-    this.#queue = settled;
-    return settled;
+    return this.#queue.run(() =>
+      act().catch((thrown: unknown) => fail(localError('renegotiation_failed', describeThrown(thrown)))),
+    );
   }
 
   /** @param wish that is offered; throws where it is settled before it is sent (again) */
